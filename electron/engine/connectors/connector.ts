@@ -1,0 +1,71 @@
+import type { ChangeSet, RequestPreview } from '../../../shared/domain/change.ts';
+import type { Contact } from '../../../shared/domain/contact.ts';
+import type { Customer } from '../../../shared/domain/customer.ts';
+import type { Result } from '../../../shared/result.ts';
+
+/** A record with what the remote system says of its state. `modifiedAt` is epoch milliseconds. */
+export type Versioned<T> = {
+  readonly id: string;
+  readonly version: string | null;
+  readonly modifiedAt: number | null;
+  readonly value: T;
+};
+
+/** A record that could not be parsed: kept raw, counted, never a reason to stop. */
+export type Unusable = { readonly reference: string; readonly raw: string; readonly problem: string };
+
+/**
+ * One page of a stream, in a stable order. `next` is null on the last page. `watermark` (epoch ms, the remote's clock)
+ * is where an incremental read may start once every page of this read is applied; overlap is taken off by the reader.
+ */
+export type Page<T> = {
+  readonly records: readonly T[];
+  readonly removed: readonly string[];
+  readonly unusable: readonly Unusable[];
+  readonly next: string | null;
+  readonly watermark: number | null;
+  /** HTTP requests it took, retries included. */
+  readonly calls: number;
+};
+
+export type ReadRequest = {
+  readonly cursor: string | null;
+  /** Only records changed at or after (epoch ms); null reads everything. Looked at on the first page only. */
+  readonly sinceAt: number | null;
+};
+
+/** What a connection test learns. `skewMs`: the remote clock minus ours. */
+export type Probe = { readonly product: string; readonly account: string; readonly skewMs: number | null };
+
+/** The remote's answer to a write. */
+export type Receipt = {
+  readonly status: number;
+  readonly remoteId: string | null;
+  readonly version: string | null;
+  readonly receivedAt: number;
+};
+
+/**
+ * A write's failures carry `reached`: 'no' (may be sent again), 'maybe' (read back first), 'yes' (the remote refused it).
+ */
+export interface ErpConnector {
+  readonly probe: (signal: AbortSignal) => Promise<Result<Probe>>;
+  readonly readCustomers: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<Versioned<Customer>>>>;
+  readonly readCustomer: (id: string, signal: AbortSignal) => Promise<Result<Versioned<Customer> | null>>;
+  readonly write: (changeSet: ChangeSet, idempotencyKey: string, signal: AbortSignal) => Promise<Result<Receipt>>;
+  /** What `write` would send, for the operator to read. */
+  readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];
+}
+
+export type ContactReference = { readonly by: 'contactId'; readonly value: number } | { readonly by: 'email'; readonly value: string };
+
+export interface DotdigitalConnector {
+  readonly probe: (signal: AbortSignal) => Promise<Result<Probe>>;
+  readonly readContacts: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<Contact>>>;
+  readonly readContact: (reference: ContactReference, signal: AbortSignal) => Promise<Result<Contact | null>>;
+  /** Creates with POST (never an upsert), patches by contact id. Refuses a change set of the other system. */
+  readonly write: (changeSet: ChangeSet, signal: AbortSignal) => Promise<Result<Receipt>>;
+  readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];
+}
+
+export type Connectors = { readonly erp: ErpConnector; readonly dotdigital: DotdigitalConnector };

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** States of the email channel (contract dotdigital 3.7 [C]); an unknown word is kept as it came. */
+export const emailChannelStatuses = [
+  'noSubscription',
+  'subscribed',
+  'unsubscribed',
+  'softBounced',
+  'hardBounced',
+  'ispComplained',
+  'pendingOptIn',
+  'directComplaint',
+  'spamTrap',
+  'deleted',
+  'blockedlocalpart',
+  'sharedsuppression',
+  'sharedDomainSuppression',
+  'suppressed',
+  'purchased',
+  'knownComplainer',
+  'knownLitigator',
+  'binned',
+  'domainSuppressed',
+] as const;
+
+export const consentRecordSchema = z.object({
+  text: z.string().nullable().default(null),
+  dateTimeConsented: z.string().nullable().default(null),
+  url: z.string().nullable().default(null),
+  ipAddress: z.string().nullable().default(null),
+  userAgent: z.string().nullable().default(null),
+});
+export type ConsentRecord = Readonly<z.infer<typeof consentRecordSchema>>;
+
+/** Dotdigital's record of a person, reduced to what Concord reads. Data-field names are upper case. */
+export const contactSchema = z.object({
+  contactId: z.number().int().positive(),
+  status: z.string(),
+  createdAt: z.number().int().nullable(),
+  updatedAt: z.number().int().nullable(),
+  email: z.string().nullable(),
+  mobileNumber: z.string().nullable(),
+  dataFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]).nullable()),
+  emailStatus: z.string().nullable(),
+  optInType: z.string().nullable(),
+  consentRecords: z.array(consentRecordSchema).readonly(),
+});
+export type Contact = Readonly<z.infer<typeof contactSchema>>;

@@ -1,0 +1,33 @@
+import type { FieldName, FieldType } from './fields.ts';
+
+/** Where one field lives in Dotdigital, and how it is compared. `email` is an identifier there, not a data field. */
+export type FieldMapping = {
+  readonly type: FieldType;
+  readonly dataField: string | null;
+  readonly dataFieldType: 'String' | 'Numeric' | 'Date' | 'Boolean' | null;
+};
+
+/** Part of the seed of every row hash: a changed mapping is a re-hash, not a new fetch. */
+export const mappingVersion = 1;
+
+/** The data field that carries the ERP's customer number. Dotdigital does not keep it unique. */
+export const erpNumberDataField = 'ERP_ID';
+
+/** The mapping of a new workspace. Names keep to Dotdigital's rule: at most 20 characters of letters, digits, - and _. */
+export const defaultMapping: Readonly<Record<FieldName, FieldMapping>> = {
+  email: { type: 'email', dataField: null, dataFieldType: null },
+  title: { type: 'text', dataField: 'TITLE', dataFieldType: 'String' },
+  firstName: { type: 'text', dataField: 'FIRSTNAME', dataFieldType: 'String' },
+  lastName: { type: 'text', dataField: 'LASTNAME', dataFieldType: 'String' },
+  phone: { type: 'phone', dataField: 'PHONE', dataFieldType: 'String' },
+  birthDate: { type: 'date', dataField: 'BIRTHDATE', dataFieldType: 'Date' },
+  street: { type: 'text', dataField: 'ADDRESS_1', dataFieldType: 'String' },
+  city: { type: 'text', dataField: 'CITY', dataFieldType: 'String' },
+  postcode: { type: 'postcode', dataField: 'POSTCODE', dataFieldType: 'String' },
+  country: { type: 'country', dataField: 'COUNTRY', dataFieldType: 'String' },
+  language: { type: 'language', dataField: 'LANGUAGE', dataFieldType: 'String' },
+  loyaltyTier: { type: 'text', dataField: 'LOYALTY_TIER', dataFieldType: 'String' },
+  loyaltyPoints: { type: 'number', dataField: 'LOYALTY_POINTS', dataFieldType: 'Numeric' },
+  priceGroup: { type: 'text', dataField: 'PRICE_GROUP', dataFieldType: 'String' },
+  homeStore: { type: 'text', dataField: 'HOME_STORE', dataFieldType: 'String' },
+};

@@ -1,0 +1,42 @@
+import type { FieldValues } from './fields.ts';
+import type { Permission } from './customer.ts';
+
+/** Facts of a customer that the precedence of rules needs, packed so that the covering index holds them. */
+export const customerFact = { active: 1, person: 2, test: 4, optedOut: 8, hasEmail: 16, hasPermission: 32 } as const;
+
+/** Facts of a contact that the precedence of rules needs. */
+export const contactFact = { live: 1, optedOut: 2, hasPermission: 4 } as const;
+
+/** A customer as the mirror keeps it. `malformed` is a field mask, `hash` covers the canonical mapped fields (53 bits). */
+export type MirrorCustomer = {
+  readonly id: string;
+  readonly number: string;
+  readonly version: string | null;
+  readonly modifiedAt: number | null;
+  readonly values: FieldValues;
+  readonly permission: Permission;
+  readonly facts: number;
+  readonly emailKey: string | null;
+  readonly malformed: number;
+  readonly hash: number;
+};
+
+/** A contact as the mirror keeps it. `erpNumber` is what its data field says, `emailKey` the normalised email. */
+export type MirrorContact = {
+  readonly contactId: number;
+  readonly erpNumber: string | null;
+  readonly createdAt: number | null;
+  readonly updatedAt: number | null;
+  readonly values: FieldValues;
+  readonly status: string;
+  readonly emailStatus: string | null;
+  readonly optInType: string | null;
+  readonly consentedAt: number | null;
+  readonly facts: number;
+  readonly emailKey: string | null;
+  readonly hash: number;
+};
+
+/** How the two records of a pair were found to be the same person. */
+export const linkMethods = ['erp-number', 'email'] as const;
+export type LinkMethod = (typeof linkMethods)[number];

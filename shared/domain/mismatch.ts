@@ -1,0 +1,68 @@
+import { z } from 'zod';
+import { fieldNameSchema } from './fields.ts';
+
+/** The kinds that are detected now. The position is the stored number: add at the end, never reorder. */
+export const mismatchKinds = ['customer-missing', 'field-drift', 'malformed-value', 'permission-missing'] as const;
+export const mismatchKindSchema = z.enum(mismatchKinds);
+export type MismatchKind = (typeof mismatchKinds)[number];
+
+/** From "stops mail" to "worth knowing". The position is the stored number. */
+export const severities = ['blocks', 'warns'] as const;
+export const severitySchema = z.enum(severities);
+export type Severity = (typeof severities)[number];
+
+export const owners = ['marketing', 'customer-service', 'finance', 'integration', 'ecommerce'] as const;
+export const ownerSchema = z.enum(owners);
+export type Owner = (typeof owners)[number];
+
+/** Life of a mismatch (architecture 4). The position is the stored number. */
+export const mismatchStatuses = ['open', 'decided', 'resolved', 'cleared', 'ignored', 'deferred', 'awaiting-second'] as const;
+export const mismatchStatusSchema = z.enum(mismatchStatuses);
+export type MismatchStatus = (typeof mismatchStatuses)[number];
+
+/** Who answers for a kind (product.md, kinds of mismatch). The master of customer fields is the ERP; marketing looks after them here. */
+export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
+  'customer-missing': 'marketing',
+  'field-drift': 'marketing',
+  'malformed-value': 'customer-service',
+  'permission-missing': 'marketing',
+};
+
+/** What makes a value malformed. */
+export const malformedProblems = [
+  'email-syntax',
+  'email-domain-typo',
+  'phone-unreadable',
+  'date-unreadable',
+  'date-impossible',
+  'postcode-pattern',
+  'number-unreadable',
+] as const;
+export const malformedProblemSchema = z.enum(malformedProblems);
+export type MalformedProblem = (typeof malformedProblems)[number];
+
+/** A rule's momentary result; it carries no memory. */
+export type Finding = {
+  readonly kind: MismatchKind;
+  readonly severity: Severity;
+  readonly fieldMask: number;
+};
+
+/** Why a mismatch came back to the operator after a decision. */
+export const reopenReasons = ['stale', 'rejected', 'diverged', 'dead', 'withdrawn', 'seen-again', 'evidence-changed', 'by-operator'] as const;
+export const reopenReasonSchema = z.enum(reopenReasons);
+export type ReopenReason = (typeof reopenReasons)[number];
+
+/** One row of the list. `label` is the person's name, or the email, or the number. */
+export const mismatchRowSchema = z.strictObject({
+  id: z.number().int().positive(),
+  kind: mismatchKindSchema,
+  severity: severitySchema,
+  status: mismatchStatusSchema,
+  fields: z.array(fieldNameSchema).readonly(),
+  label: z.string(),
+  reference: z.string(),
+  detectedAt: z.number().int(),
+  reopened: reopenReasonSchema.nullable(),
+});
+export type MismatchRow = Readonly<z.infer<typeof mismatchRowSchema>>;

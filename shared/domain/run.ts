@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { failureSchema } from '../errors.ts';
+
+export const jobs = ['customers'] as const;
+export const jobSchema = z.enum(jobs);
+export type Job = (typeof jobs)[number];
+
+/** Full refresh reads everything and may mark deletions; incremental reads what changed since the watermark. */
+export const syncModes = ['full', 'incremental'] as const;
+export const syncModeSchema = z.enum(syncModes);
+export type SyncMode = (typeof syncModes)[number];
+
+export const runTriggers = ['operator', 'first-opening', 'schedule', 'resume'] as const;
+export const runTriggerSchema = z.enum(runTriggers);
+export type RunTrigger = (typeof runTriggers)[number];
+
+export const runStates = ['queued', 'running', 'interrupted', 'succeeded', 'partial', 'aborted', 'failed', 'cancelled'] as const;
+export const runStateSchema = z.enum(runStates);
+export type RunState = (typeof runStates)[number];
+
+export const runPhases = ['erp', 'dotdigital', 'compare', 'done'] as const;
+export const runPhaseSchema = z.enum(runPhases);
+export type RunPhase = (typeof runPhases)[number];
+
+/** Everything a run counts. All are records, but for the calls. */
+export const runCountsSchema = z.strictObject({
+  erpRead: z.number().int(),
+  erpChanged: z.number().int(),
+  erpRemoved: z.number().int(),
+  dotdigitalRead: z.number().int(),
+  dotdigitalChanged: z.number().int(),
+  dotdigitalRemoved: z.number().int(),
+  skipped: z.number().int(),
+  erpCalls: z.number().int(),
+  dotdigitalCalls: z.number().int(),
+  compared: z.number().int(),
+  opened: z.number().int(),
+  cleared: z.number().int(),
+});
+export type RunCounts = Readonly<z.infer<typeof runCountsSchema>>;
+
+/** A run that has counted nothing yet. */
+export const noCounts: RunCounts = {
+  erpRead: 0,
+  erpChanged: 0,
+  erpRemoved: 0,
+  dotdigitalRead: 0,
+  dotdigitalChanged: 0,
+  dotdigitalRemoved: 0,
+  skipped: 0,
+  erpCalls: 0,
+  dotdigitalCalls: 0,
+  compared: 0,
+  opened: 0,
+  cleared: 0,
+};
+
+/** One execution of one job. */
+export const runSchema = z.strictObject({
+  id: z.number().int().positive(),
+  job: jobSchema,
+  mode: syncModeSchema,
+  trigger: runTriggerSchema,
+  state: runStateSchema,
+  phase: runPhaseSchema,
+  startedAt: z.number().int(),
+  endedAt: z.number().int().nullable(),
+  progressedAt: z.number().int(),
+  startedBy: z.string(),
+  counts: runCountsSchema,
+  failure: failureSchema.nullable(),
+});
+export type Run = Readonly<z.infer<typeof runSchema>>;
+
+/** A record that could not be used: kept raw (sealed) in the store, told here without personal data. */
+export const badRecordSchema = z.strictObject({
+  system: z.enum(['erp', 'dotdigital']),
+  reference: z.string(),
+  problem: z.string(),
+  seenAt: z.number().int(),
+});
+export type BadRecord = Readonly<z.infer<typeof badRecordSchema>>;

@@ -1,0 +1,27 @@
+import type { z } from 'zod';
+import { appOperations } from './operations/app.ts';
+import { mismatchOperations } from './operations/mismatch.ts';
+import { syncOperations } from './operations/sync.ts';
+import { workspaceOperations } from './operations/workspace.ts';
+
+/** Every word that the processes say to each other, by name. A snapshot of it is checked in. */
+export const contract = {
+  ...appOperations,
+  ...workspaceOperations,
+  ...syncOperations,
+  ...mismatchOperations,
+} as const;
+
+export type Contract = typeof contract;
+export type OperationName = keyof Contract;
+export type InputOf<Name extends OperationName> = z.input<Contract[Name]['input']>;
+export type ParsedInputOf<Name extends OperationName> = z.output<Contract[Name]['input']>;
+export type OutputOf<Name extends OperationName> = z.output<Contract[Name]['output']>;
+
+/** The names that one process answers. */
+export type OperationOf<Process extends 'main' | 'engine'> = {
+  [Name in OperationName]: Contract[Name]['process'] extends Process ? Name : never;
+}[OperationName];
+
+/** Whether this is an operation's own name; inherited names such as `__proto__` are not. */
+export const isOperationName = (name: unknown): name is OperationName => typeof name === 'string' && Object.hasOwn(contract, name);

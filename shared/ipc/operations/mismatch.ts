@@ -1,0 +1,173 @@
+import { z } from 'zod';
+import { requestPreviewSchema } from '../../domain/change.ts';
+import { evidenceSchema } from '../../domain/evidence.ts';
+import { fieldNameSchema } from '../../domain/fields.ts';
+import { mismatchIdSchema } from '../../domain/ids.ts';
+import {
+  mismatchKindSchema,
+  mismatchRowSchema,
+  mismatchStatusSchema,
+  ownerSchema,
+  severitySchema,
+} from '../../domain/mismatch.ts';
+import { outboxStateSchema } from '../../domain/outbox.ts';
+import { confidenceSchema, impactSchema, reasonSchema } from '../../domain/reason.ts';
+import { command, query } from '../define.ts';
+
+/** Which mismatches are meant; an empty list of a facet means all of it. `since`: detected at or after (epoch ms). */
+export const mismatchFilterSchema = z.strictObject({
+  statuses: z.array(mismatchStatusSchema).min(1).max(7).readonly(),
+  kinds: z.array(mismatchKindSchema).max(40).readonly().default([]),
+  owners: z.array(ownerSchema).max(10).readonly().default([]),
+  severities: z.array(severitySchema).max(5).readonly().default([]),
+  since: z.number().int().nullable().default(null),
+  search: z.string().max(200).default(''),
+});
+export type MismatchFilter = Readonly<z.infer<typeof mismatchFilterSchema>>;
+
+export const mismatchSortSchema = z.enum(['severity', 'newest', 'name']);
+export type MismatchSort = z.infer<typeof mismatchSortSchema>;
+
+/** How the result of a field is offered: `same` on both sides, `change` towards a target, `missing` needs the operator. */
+export const pairRowSchema = z.strictObject({
+  field: fieldNameSchema,
+  erp: z.string().nullable(),
+  dotdigital: z.string().nullable(),
+  state: z.enum(['same', 'differs', 'malformed', 'not-written']),
+  target: z.enum(['erp', 'dotdigital']).nullable(),
+  result: z.string().nullable(),
+  editable: z.boolean(),
+});
+export type PairRow = Readonly<z.infer<typeof pairRowSchema>>;
+
+export const timelineEntrySchema = z.strictObject({
+  at: z.number().int(),
+  what: z.enum([
+    'detected',
+    'approved',
+    'ignored',
+    'reopened',
+    'sending',
+    'sent',
+    'unconfirmed',
+    'verified',
+    'waiting',
+    'failed',
+    'cleared',
+  ]),
+  by: z.string().nullable(),
+  sentence: z.string().nullable(),
+});
+
+export const mismatchDetailSchema = z.strictObject({
+  row: mismatchRowSchema,
+  owner: ownerSchema,
+  evidence: evidenceSchema,
+  evidenceHash: z.string(),
+  seenInRun: z.number().int().nullable(),
+  pair: z.array(pairRowSchema).readonly(),
+  confidence: confidenceSchema,
+  reasons: z.array(reasonSchema).readonly(),
+  impacts: z.array(impactSchema).readonly(),
+  requests: z.array(requestPreviewSchema).readonly(),
+  blocked: z.string().nullable(),
+  outbox: z
+    .strictObject({
+      state: outboxStateSchema,
+      attempts: z.number().int(),
+      nextAttemptAt: z.number().int().nullable(),
+      sentence: z.string().nullable(),
+    })
+    .nullable(),
+  timeline: z.array(timelineEntrySchema).readonly(),
+});
+export type MismatchDetail = Readonly<z.infer<typeof mismatchDetailSchema>>;
+
+/** The operator's edited results, by field; a field that is not named keeps the suggestion, null empties it. */
+export const editsSchema = z.partialRecord(fieldNameSchema, z.string().max(1000).nullable());
+export type Edits = Readonly<z.infer<typeof editsSchema>>;
+
+export const mismatchOperations = {
+  'mismatch.page': query({
+    process: 'engine',
+    summary: 'A page of mismatches in a sort order, by filter; at most 200, with a keyset cursor for the next.',
+    input: z.strictObject({
+      filter: mismatchFilterSchema,
+      sort: mismatchSortSchema.default('severity'),
+      cursor: z.string().max(500).nullable().default(null),
+      limit: z.number().int().min(1).max(200).default(100),
+    }),
+    output: z.strictObject({
+      rows: z.array(mismatchRowSchema).max(200).readonly(),
+      nextCursor: z.string().nullable(),
+      total: z.number().int(),
+      totalIsExact: z.boolean(),
+    }),
+  }),
+  'mismatch.counts': query({
+    process: 'engine',
+    summary: 'How many mismatches there are by kind, severity and status, and how many records were read or set aside.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      counts: z
+        .array(
+          z.strictObject({
+            kind: mismatchKindSchema,
+            severity: severitySchema,
+            status: mismatchStatusSchema,
+            count: z.number().int(),
+          }),
+        )
+        .readonly(),
+      customers: z.number().int(),
+      contacts: z.number().int(),
+      neverArrived: z.number().int(),
+      notEligible: z.number().int(),
+      prospects: z.number().int(),
+      ambiguous: z.number().int(),
+    }),
+  }),
+  'mismatch.get': query({
+    process: 'engine',
+    summary: 'One mismatch with its pair, reasons, impact, and exactly what will be sent.',
+    input: z.strictObject({ id: mismatchIdSchema }),
+    output: mismatchDetailSchema,
+  }),
+  'mismatch.preview': query({
+    process: 'engine',
+    summary: 'What would be sent for edited results, and which edit is not possible and why.',
+    input: z.strictObject({ id: mismatchIdSchema, edits: editsSchema }),
+    output: z.strictObject({
+      requests: z.array(requestPreviewSchema).readonly(),
+      problems: z.array(z.strictObject({ field: fieldNameSchema.nullable(), sentence: z.string() })).readonly(),
+    }),
+  }),
+  'decision.approve': command({
+    process: 'engine',
+    summary: 'Approve a fix as seen; the evidence hash says what was on screen. The key makes a repeated call harmless.',
+    input: z.strictObject({
+      id: mismatchIdSchema,
+      evidenceHash: z.string().min(1).max(200),
+      edits: editsSchema.default({}),
+      key: z.uuid(),
+    }),
+    output: z.strictObject({ decisionId: z.string(), outboxId: z.string() }),
+  }),
+  'decision.ignore': command({
+    process: 'engine',
+    summary: 'Ignore a mismatch, with a reason, until what it shows changes.',
+    input: z.strictObject({
+      id: mismatchIdSchema,
+      evidenceHash: z.string().min(1).max(200),
+      reason: z.string().trim().min(3).max(500),
+      key: z.uuid(),
+    }),
+    output: z.strictObject({ decisionId: z.string() }),
+  }),
+  'decision.reopen': command({
+    process: 'engine',
+    summary: 'Put an ignored mismatch back in front of the operators.',
+    input: z.strictObject({ id: mismatchIdSchema, key: z.uuid() }),
+    output: z.strictObject({ decisionId: z.string() }),
+  }),
+};
