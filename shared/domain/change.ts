@@ -44,7 +44,8 @@ export type ChangeSet = Readonly<z.infer<typeof changeSetSchema>>;
 /** Which remote system a change set writes to. */
 export const systemSchema = z.enum(['erp', 'dotdigital']);
 export type System = z.infer<typeof systemSchema>;
-export const systemOf = (changeSet: ChangeSet): System => (changeSet.operation === 'customer.update' ? 'erp' : 'dotdigital');
+export const systemOf = (changeSet: ChangeSet): System =>
+  changeSet.operation === 'customer.update' ? 'erp' : 'dotdigital';
 
 /** A request as it will be sent, for the operator to read; credentials are never part of it. */
 export const requestPreviewSchema = z.strictObject({

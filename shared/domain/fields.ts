@@ -33,7 +33,8 @@ export const fieldValuesSchema = z.record(fieldNameSchema, z.string().nullable()
 export const fieldBit = (name: FieldName): number => 1 << fieldNames.indexOf(name);
 
 /** The fields whose bits are set, in screen order. */
-export const fieldsOf = (mask: number): readonly FieldName[] => fieldNames.filter((name) => (mask & fieldBit(name)) !== 0);
+export const fieldsOf = (mask: number): readonly FieldName[] =>
+  fieldNames.filter((name) => (mask & fieldBit(name)) !== 0);
 
 /** The mask of these fields. */
 export const maskOf = (names: readonly FieldName[]): number => names.reduce((mask, name) => mask | fieldBit(name), 0);

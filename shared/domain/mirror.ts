@@ -1,5 +1,5 @@
-import type { FieldValues } from './fields.ts';
 import type { Permission } from './customer.ts';
+import type { FieldValues } from './fields.ts';
 
 /** Facts of a customer that the precedence of rules needs, packed so that the covering index holds them. */
 export const customerFact = { active: 1, person: 2, test: 4, optedOut: 8, hasEmail: 16, hasPermission: 32 } as const;

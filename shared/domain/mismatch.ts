@@ -16,7 +16,15 @@ export const ownerSchema = z.enum(owners);
 export type Owner = (typeof owners)[number];
 
 /** Life of a mismatch (architecture 4). The position is the stored number. */
-export const mismatchStatuses = ['open', 'decided', 'resolved', 'cleared', 'ignored', 'deferred', 'awaiting-second'] as const;
+export const mismatchStatuses = [
+  'open',
+  'decided',
+  'resolved',
+  'cleared',
+  'ignored',
+  'deferred',
+  'awaiting-second',
+] as const;
 export const mismatchStatusSchema = z.enum(mismatchStatuses);
 export type MismatchStatus = (typeof mismatchStatuses)[number];
 
@@ -49,7 +57,16 @@ export type Finding = {
 };
 
 /** Why a mismatch came back to the operator after a decision. */
-export const reopenReasons = ['stale', 'rejected', 'diverged', 'dead', 'withdrawn', 'seen-again', 'evidence-changed', 'by-operator'] as const;
+export const reopenReasons = [
+  'stale',
+  'rejected',
+  'diverged',
+  'dead',
+  'withdrawn',
+  'seen-again',
+  'evidence-changed',
+  'by-operator',
+] as const;
 export const reopenReasonSchema = z.enum(reopenReasons);
 export type ReopenReason = (typeof reopenReasons)[number];
 

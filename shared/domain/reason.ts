@@ -14,8 +14,17 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('linked-by-number'), number: z.string() }),
   z.strictObject({ code: z.literal('linked-by-email') }),
   z.strictObject({ code: z.literal('no-contact-with-number-or-email'), number: z.string() }),
-  z.strictObject({ code: z.literal('changed-at'), erpAt: z.number().int().nullable(), dotdigitalAt: z.number().int().nullable() }),
-  z.strictObject({ code: z.literal('permission-recorded'), ground: z.enum(['consent', 'soft-opt-in']), at: z.number().int().nullable(), orderReference: z.string().nullable() }),
+  z.strictObject({
+    code: z.literal('changed-at'),
+    erpAt: z.number().int().nullable(),
+    dotdigitalAt: z.number().int().nullable(),
+  }),
+  z.strictObject({
+    code: z.literal('permission-recorded'),
+    ground: z.enum(['consent', 'soft-opt-in']),
+    at: z.number().int().nullable(),
+    orderReference: z.string().nullable(),
+  }),
   z.strictObject({ code: z.literal('no-permission-either-side') }),
   z.strictObject({ code: z.literal('malformed'), field: fieldNameSchema, problem: malformedProblemSchema }),
   z.strictObject({ code: z.literal('proposed-correction'), field: fieldNameSchema, how: z.string() }),
@@ -27,13 +36,37 @@ export type Reason = Readonly<z.infer<typeof reasonSchema>>;
 
 /** What a mismatch puts at risk, each with the source that says so; the renderer writes the sentence. */
 export const impactSchema = z.discriminatedUnion('code', [
-  z.strictObject({ code: z.literal('not-reachable'), source: z.literal('contacts-read'), at: z.number().int().nullable() }),
-  z.strictObject({ code: z.literal('merges-wrong-value'), field: fieldNameSchema, dataField: z.string(), shows: z.string().nullable(), source: z.literal('contact-read'), at: z.number().int().nullable() }),
-  z.strictObject({ code: z.literal('mail-goes-elsewhere'), source: z.literal('contact-read'), at: z.number().int().nullable() }),
+  z.strictObject({
+    code: z.literal('not-reachable'),
+    source: z.literal('contacts-read'),
+    at: z.number().int().nullable(),
+  }),
+  z.strictObject({
+    code: z.literal('merges-wrong-value'),
+    field: fieldNameSchema,
+    dataField: z.string(),
+    shows: z.string().nullable(),
+    source: z.literal('contact-read'),
+    at: z.number().int().nullable(),
+  }),
+  z.strictObject({
+    code: z.literal('mail-goes-elsewhere'),
+    source: z.literal('contact-read'),
+    at: z.number().int().nullable(),
+  }),
   z.strictObject({ code: z.literal('address-refused'), source: z.literal('dotdigital-rule') }),
-  z.strictObject({ code: z.literal('value-refused-or-misread'), field: fieldNameSchema, dataFieldType: z.string(), source: z.literal('dotdigital-rule') }),
+  z.strictObject({
+    code: z.literal('value-refused-or-misread'),
+    field: fieldNameSchema,
+    dataFieldType: z.string(),
+    source: z.literal('dotdigital-rule'),
+  }),
   z.strictObject({ code: z.literal('no-ground-to-mail'), source: z.literal('concord-rule') }),
-  z.strictObject({ code: z.literal('not-mailed-now'), emailStatus: z.string(), source: z.literal('contact-read'), at: z.number().int().nullable() }),
+  z.strictObject({
+    code: z.literal('not-mailed-now'),
+    emailStatus: z.string(),
+    source: z.literal('contact-read'),
+    at: z.number().int().nullable(),
+  }),
 ]);
 export type Impact = Readonly<z.infer<typeof impactSchema>>;
-

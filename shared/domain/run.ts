@@ -14,7 +14,16 @@ export const runTriggers = ['operator', 'first-opening', 'schedule', 'resume'] a
 export const runTriggerSchema = z.enum(runTriggers);
 export type RunTrigger = (typeof runTriggers)[number];
 
-export const runStates = ['queued', 'running', 'interrupted', 'succeeded', 'partial', 'aborted', 'failed', 'cancelled'] as const;
+export const runStates = [
+  'queued',
+  'running',
+  'interrupted',
+  'succeeded',
+  'partial',
+  'aborted',
+  'failed',
+  'cancelled',
+] as const;
 export const runStateSchema = z.enum(runStates);
 export type RunState = (typeof runStates)[number];
 

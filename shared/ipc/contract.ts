@@ -24,4 +24,5 @@ export type OperationOf<Process extends 'main' | 'engine'> = {
 }[OperationName];
 
 /** Whether this is an operation's own name; inherited names such as `__proto__` are not. */
-export const isOperationName = (name: unknown): name is OperationName => typeof name === 'string' && Object.hasOwn(contract, name);
+export const isOperationName = (name: unknown): name is OperationName =>
+  typeof name === 'string' && Object.hasOwn(contract, name);

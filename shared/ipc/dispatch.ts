@@ -1,6 +1,13 @@
 import { type Failure, failure } from '../errors.ts';
 import { err, ok, type Result } from '../result.ts';
-import { contract, isOperationName, type OperationName, type OperationOf, type OutputOf, type ParsedInputOf } from './contract.ts';
+import {
+  contract,
+  isOperationName,
+  type OperationName,
+  type OperationOf,
+  type OutputOf,
+  type ParsedInputOf,
+} from './contract.ts';
 import type { OperationProcess } from './define.ts';
 
 /** One function for each operation that a process answers. */
@@ -15,7 +22,8 @@ export type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown
 /** Called with what was thrown; returns an incident number that stands in the log. */
 export type ReportBug = (error: unknown, operation: string) => string;
 
-const invalid = (sentence: string): { readonly ok: false; readonly error: Failure } => err(failure('ipc.invalid', sentence));
+const invalid = (sentence: string): { readonly ok: false; readonly error: Failure } =>
+  err(failure('ipc.invalid', sentence));
 
 /**
  * Answers operations of one process: name is the contract's own, input parses, the handler runs, output parses.
@@ -48,7 +56,9 @@ export const createDispatch = <Process extends OperationProcess>(
 };
 
 /** Paths and codes only: values may be personal. */
-const issuesOf = (issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string | undefined }[]): string =>
+const issuesOf = (
+  issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string | undefined }[],
+): string =>
   issues
     .slice(0, 5)
     .map((issue) => `${issue.path.map(String).join('.') || 'the whole'} (${issue.code ?? 'invalid'})`)

@@ -15,7 +15,10 @@ export const eventSchemas = {
 
 export type EventName = keyof typeof eventSchemas;
 export type EventPayload<Name extends EventName> = z.output<(typeof eventSchemas)[Name]>;
-export type EngineEvent = { readonly [Name in EventName]: { readonly name: Name; readonly payload: EventPayload<Name> } }[EventName];
+export type EngineEvent = {
+  readonly [Name in EventName]: { readonly name: Name; readonly payload: EventPayload<Name> };
+}[EventName];
 
 /** Whether this is an event's own name. */
-export const isEventName = (name: unknown): name is EventName => typeof name === 'string' && Object.hasOwn(eventSchemas, name);
+export const isEventName = (name: unknown): name is EventName =>
+  typeof name === 'string' && Object.hasOwn(eventSchemas, name);

@@ -57,7 +57,9 @@ export interface ErpConnector {
   readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];
 }
 
-export type ContactReference = { readonly by: 'contactId'; readonly value: number } | { readonly by: 'email'; readonly value: string };
+export type ContactReference =
+  | { readonly by: 'contactId'; readonly value: number }
+  | { readonly by: 'email'; readonly value: string };
 
 export interface DotdigitalConnector {
   readonly probe: (signal: AbortSignal) => Promise<Result<Probe>>;

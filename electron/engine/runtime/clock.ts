@@ -12,7 +12,8 @@ export interface Clock {
 export const systemClock = (simulated: SimulatedClock | null = null): Clock => {
   const rate = simulated?.rate ?? 1;
   return {
-    now: () => (simulated === null ? Date.now() : Math.round(simulated.epoch + (Date.now() - simulated.startedAt) * rate)),
+    now: () =>
+      simulated === null ? Date.now() : Math.round(simulated.epoch + (Date.now() - simulated.startedAt) * rate),
     wallNow: () => Date.now(),
     wait: (ms, signal) =>
       new Promise((resolve) => {

@@ -1,9 +1,25 @@
 import type { ChangeSet, System } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import type { Finding, MismatchKind, MismatchRow, MismatchStatus, ReopenReason, Severity } from '../../../shared/domain/mismatch.ts';
 import type { LinkMethod, MirrorContact, MirrorCustomer } from '../../../shared/domain/mirror.ts';
+import type {
+  Finding,
+  MismatchKind,
+  MismatchRow,
+  MismatchStatus,
+  ReopenReason,
+  Severity,
+} from '../../../shared/domain/mismatch.ts';
 import type { OutboxState } from '../../../shared/domain/outbox.ts';
-import type { BadRecord, Job, Run, RunCounts, RunPhase, RunState, RunTrigger, SyncMode } from '../../../shared/domain/run.ts';
+import type {
+  BadRecord,
+  Job,
+  Run,
+  RunCounts,
+  RunPhase,
+  RunState,
+  RunTrigger,
+  SyncMode,
+} from '../../../shared/domain/run.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { MismatchFilter, MismatchSort } from '../../../shared/ipc/operations/mismatch.ts';
 
@@ -42,11 +58,21 @@ export interface MirrorStore {
   /** Rows that a finished full refresh did not see; `remove` deletes them (dirty keys marked) at most `limit` at a time. */
   readonly unseen: (side: System, runId: number) => number;
   readonly removeUnseen: (side: System, runId: number, limit: number) => number;
-  readonly counts: () => { readonly customers: number; readonly contacts: number; readonly prospects: number; readonly neverArrived: number; readonly notEligible: number };
+  readonly counts: () => {
+    readonly customers: number;
+    readonly contacts: number;
+    readonly prospects: number;
+    readonly neverArrived: number;
+    readonly notEligible: number;
+  };
   readonly customer: (rid: number) => (MirrorCustomer & { readonly rid: number }) | null;
   readonly customerById: (id: string) => (MirrorCustomer & { readonly rid: number }) | null;
-  readonly contact: (rid: number) => (MirrorContact & { readonly rid: number; readonly method: LinkMethod | null }) | null;
-  readonly contactById: (contactId: number) => (MirrorContact & { readonly rid: number; readonly method: LinkMethod | null }) | null;
+  readonly contact: (
+    rid: number,
+  ) => (MirrorContact & { readonly rid: number; readonly method: LinkMethod | null }) | null;
+  readonly contactById: (
+    contactId: number,
+  ) => (MirrorContact & { readonly rid: number; readonly method: LinkMethod | null }) | null;
   /**
    * Gives each contact whose key may have changed its match key: the ERP number where the ERP knows it, else the number
    * of the customer with the same normalised email, else 'e:' and its email, else 'c:' and its id. At most `limit` a
@@ -101,18 +127,41 @@ export interface MismatchStore {
   readonly open: (mismatch: NewMismatch, reopened: ReopenReason | null) => number;
   /** The case is still there: takes over mask, severity, rows and label where they changed. */
   readonly refresh: (id: number, mismatch: NewMismatch) => void;
-  readonly setStatus: (id: number, status: MismatchStatus, facts: { readonly at: number; readonly reopened?: ReopenReason | null; readonly decisionId?: string; readonly outboxId?: string; readonly ignoredAs?: string | null }) => void;
+  readonly setStatus: (
+    id: number,
+    status: MismatchStatus,
+    facts: {
+      readonly at: number;
+      readonly reopened?: ReopenReason | null;
+      readonly decisionId?: string;
+      readonly outboxId?: string;
+      readonly ignoredAs?: string | null;
+    },
+  ) => void;
   readonly get: (id: number) => StoredMismatch | null;
   /** Every stored case of these keys or after this key, ordered by (matchKey, kind). */
-  readonly keys: (after: { readonly matchKey: string; readonly id: number } | null, limit: number) => readonly MismatchKey[];
+  readonly keys: (
+    after: { readonly matchKey: string; readonly id: number } | null,
+    limit: number,
+  ) => readonly MismatchKey[];
   readonly keysOf: (matchKey: string) => readonly MismatchKey[];
-  readonly page: (request: { readonly filter: MismatchFilter; readonly sort: MismatchSort; readonly cursor: string | null; readonly limit: number }) => {
+  readonly page: (request: {
+    readonly filter: MismatchFilter;
+    readonly sort: MismatchSort;
+    readonly cursor: string | null;
+    readonly limit: number;
+  }) => {
     readonly rows: readonly MismatchRow[];
     readonly nextCursor: string | null;
     readonly total: number;
     readonly totalIsExact: boolean;
   };
-  readonly counts: () => readonly { readonly kind: MismatchKind; readonly severity: Severity; readonly status: MismatchStatus; readonly count: number }[];
+  readonly counts: () => readonly {
+    readonly kind: MismatchKind;
+    readonly severity: Severity;
+    readonly status: MismatchStatus;
+    readonly count: number;
+  }[];
 }
 
 export type DecisionVerdict = 'approve' | 'ignore' | 'reopen';
@@ -176,9 +225,24 @@ export type OutboxEntry = {
   readonly failure: Failure | null;
 };
 
-export type NewAttempt = { readonly entryId: string; readonly startedAt: number; readonly purpose: 'write' | 'read-back' };
-export type AttemptOutcome = { readonly endedAt: number; readonly outcome: string; readonly status: number | null; readonly detail: string | null };
-export type StoredAttempt = { readonly startedAt: number; readonly endedAt: number | null; readonly purpose: 'write' | 'read-back'; readonly outcome: string | null; readonly status: number | null };
+export type NewAttempt = {
+  readonly entryId: string;
+  readonly startedAt: number;
+  readonly purpose: 'write' | 'read-back';
+};
+export type AttemptOutcome = {
+  readonly endedAt: number;
+  readonly outcome: string;
+  readonly status: number | null;
+  readonly detail: string | null;
+};
+export type StoredAttempt = {
+  readonly startedAt: number;
+  readonly endedAt: number | null;
+  readonly purpose: 'write' | 'read-back';
+  readonly outcome: string | null;
+  readonly status: number | null;
+};
 
 export interface OutboxStore {
   readonly insert: (entry: NewOutboxEntry, person: PersonRef) => void;
@@ -187,12 +251,25 @@ export interface OutboxStore {
   readonly due: (states: readonly OutboxState[], now: number, limit: number) => readonly OutboxEntry[];
   /** When the next unsettled entry is due (epoch ms), or null. */
   readonly nextDueAt: () => number | null;
-  readonly setState: (id: string, state: OutboxState, facts: { readonly at: number; readonly nextAttemptAt?: number; readonly attempts?: number; readonly failure?: Failure | null; readonly verifiedAt?: number }) => void;
+  readonly setState: (
+    id: string,
+    state: OutboxState,
+    facts: {
+      readonly at: number;
+      readonly nextAttemptAt?: number;
+      readonly attempts?: number;
+      readonly failure?: Failure | null;
+      readonly verifiedAt?: number;
+    },
+  ) => void;
   readonly startAttempt: (attempt: NewAttempt) => number;
   readonly endAttempt: (attemptId: number, outcome: AttemptOutcome) => void;
   readonly attempts: (entryId: string) => readonly StoredAttempt[];
   readonly counts: () => readonly { readonly state: OutboxState; readonly count: number }[];
-  readonly page: (before: string | null, limit: number) => readonly (OutboxEntry & { readonly label: string; readonly decidedAt: number; readonly decidedBy: string })[];
+  readonly page: (
+    before: string | null,
+    limit: number,
+  ) => readonly (OutboxEntry & { readonly label: string; readonly decidedAt: number; readonly decidedBy: string })[];
 }
 
 export type Checkpoint = {
@@ -206,10 +283,26 @@ export type Checkpoint = {
 };
 
 export interface RunStore {
-  readonly insert: (run: { readonly job: Job; readonly mode: SyncMode; readonly trigger: RunTrigger; readonly at: number; readonly by: string }) => number;
+  readonly insert: (run: {
+    readonly job: Job;
+    readonly mode: SyncMode;
+    readonly trigger: RunTrigger;
+    readonly at: number;
+    readonly by: string;
+  }) => number;
   readonly get: (id: number) => Run | null;
   readonly page: (before: number | null, limit: number) => readonly Run[];
-  readonly update: (id: number, facts: { readonly state?: RunState; readonly phase?: RunPhase; readonly counts?: RunCounts; readonly progressedAt: number; readonly endedAt?: number; readonly failure?: Failure | null }) => void;
+  readonly update: (
+    id: number,
+    facts: {
+      readonly state?: RunState;
+      readonly phase?: RunPhase;
+      readonly counts?: RunCounts;
+      readonly progressedAt: number;
+      readonly endedAt?: number;
+      readonly failure?: Failure | null;
+    },
+  ) => void;
   /** Runs that were left running by a crash; marked interrupted when the workspace opens. */
   readonly interrupted: () => readonly Run[];
   readonly lastOf: (job: Job, states: readonly RunState[]) => Run | null;
@@ -221,8 +314,25 @@ export interface RunStore {
 
 export interface AuditStore {
   /** Appends to the hash chain; `personal` is sealed under the person's key and the chain covers the ciphertext. */
-  readonly append: (entry: { readonly at: number; readonly actor: string; readonly action: string; readonly subject: string; readonly personal: string | null; readonly person: PersonRef | null }) => void;
-  readonly page: (before: number | null, limit: number) => readonly { readonly seq: number; readonly at: number; readonly actor: string; readonly action: string; readonly subject: string; readonly detail: string | null }[];
+  readonly append: (entry: {
+    readonly at: number;
+    readonly actor: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly personal: string | null;
+    readonly person: PersonRef | null;
+  }) => void;
+  readonly page: (
+    before: number | null,
+    limit: number,
+  ) => readonly {
+    readonly seq: number;
+    readonly at: number;
+    readonly actor: string;
+    readonly action: string;
+    readonly subject: string;
+    readonly detail: string | null;
+  }[];
 }
 
 export interface WorkspaceStore {

@@ -53,7 +53,8 @@ export const appOperations = {
   }),
   'credential.save': command({
     process: 'main',
-    summary: 'Keep a credential, sealed by the keychain, or for this session only where there is none. Never given back.',
+    summary:
+      'Keep a credential, sealed by the keychain, or for this session only where there is none. Never given back.',
     input: z.strictObject({
       ref: credentialRefSchema,
       user: z.string().max(200).default(''),

@@ -144,7 +144,8 @@ export const mismatchOperations = {
   }),
   'decision.approve': command({
     process: 'engine',
-    summary: 'Approve a fix as seen; the evidence hash says what was on screen. The key makes a repeated call harmless.',
+    summary:
+      'Approve a fix as seen; the evidence hash says what was on screen. The key makes a repeated call harmless.',
     input: z.strictObject({
       id: mismatchIdSchema,
       evidenceHash: z.string().min(1).max(200),

@@ -7,7 +7,13 @@ export const syncOperations = {
   'sync.start': command({
     process: 'engine',
     summary: 'Start a sync job; refused while the same job runs. An interrupted run of the job is gone on with.',
-    input: z.strictObject({ job: jobSchema, mode: syncModeSchema, trigger: runTriggerSchema.default('operator') }),
+    input: z.strictObject({
+      job: jobSchema,
+      mode: syncModeSchema,
+      trigger: runTriggerSchema.default('operator'),
+      /** An operator's answer to a run that stopped because too many records had vanished: take them out. */
+      acceptDrop: z.boolean().default(false),
+    }),
     output: z.strictObject({ runId: runIdSchema }),
   }),
   'sync.cancel': command({

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { outboxStateSchema } from '../../domain/outbox.ts';
 import { systemSchema } from '../../domain/change.ts';
+import { outboxStateSchema } from '../../domain/outbox.ts';
 import { runSchema } from '../../domain/run.ts';
 import { query } from '../define.ts';
 

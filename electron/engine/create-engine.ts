@@ -1,0 +1,118 @@
+import type { Run } from '../../shared/domain/run.ts';
+import { failure } from '../../shared/errors.ts';
+import { createDispatch, type Dispatch } from '../../shared/ipc/dispatch.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
+import type { EngineStart } from '../../shared/ipc/messages.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
+import type { Connectors } from './connectors/connector.ts';
+import { createConnectors } from './connectors/create.ts';
+import type { FlowDeps } from './flows/flow-deps.ts';
+import { createPump, type Pump } from './flows/pump.ts';
+import { recover } from './flows/recover.ts';
+import { createRunControl, type RunControl } from './flows/run-control.ts';
+import { createHandlers } from './handlers/handlers.ts';
+import { openWorkspace } from './open-workspace.ts';
+import type { Clock } from './runtime/clock.ts';
+import type { Ids } from './runtime/ids.ts';
+import type { Logger } from './runtime/logger.ts';
+
+export type EngineDeps = {
+  readonly start: EngineStart;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly log: Logger;
+  readonly emit: (event: EngineEvent) => void;
+  /** Tests hand in connectors of their own; otherwise they are made from the start message's access. */
+  readonly connectors?: Connectors;
+};
+
+export type Engine = {
+  readonly access: 'writer' | 'read-only';
+  readonly dispatch: Dispatch;
+  /** Recovers what a crash left, starts sending, and goes on with interrupted runs. */
+  readonly begin: () => void;
+  /** Resolves when no run is going and nothing is left to send now. */
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/**
+ * Opens a workspace and answers the engine's operations on it. The second engine on the same workspace opens it
+ * read-only. Failures are those of opening: store.corrupt, store.from-future, migration.failed, store.full.
+ */
+export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> => {
+  const opened = openWorkspace(deps);
+  if (!opened.ok) return opened;
+  const { stores, lease } = opened.value;
+  const writer = lease.kind === 'acquired';
+  const flow: FlowDeps = {
+    stores,
+    clock: deps.clock,
+    ids: deps.ids,
+    log: deps.log,
+    operator: deps.start.operator,
+    emit: deps.emit,
+  };
+  const connectors = deps.connectors ?? connectorsOf(deps);
+
+  const remote = writer && connectors !== null ? { ...flow, connectors } : null;
+  const pump: Pump | null = remote === null ? null : createPump(remote);
+  const ended = (run: Run): void => {
+    deps.log.info('run ended', { run: run.id, state: run.state });
+    pump?.kick();
+  };
+  const runs: RunControl | null = remote === null ? null : createRunControl(remote, ended);
+  const handlers = createHandlers({
+    ...flow,
+    start: deps.start,
+    connectors,
+    heldBy: lease.kind === 'held' ? lease.by : null,
+    runs: () => (runs === null ? missing(writer) : ok(runs)),
+    kick: () => pump?.kick(),
+  });
+  const reportBug = (error: unknown, operation: string): string => {
+    const incident = deps.ids.uuid().slice(0, 8);
+    deps.log.error('operation broke', {
+      operation,
+      incident,
+      error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+    });
+    return incident;
+  };
+
+  return ok({
+    access: writer ? 'writer' : 'read-only',
+    dispatch: createDispatch('engine', handlers, reportBug),
+    begin: () => {
+      if (!writer) return;
+      recover(flow);
+      pump?.start();
+      runs?.resume();
+    },
+    idle: async () => {
+      await runs?.idle();
+      await pump?.idle();
+    },
+    stop: async () => {
+      await runs?.stop();
+      await pump?.stop();
+      stores.close();
+      if (lease.kind === 'acquired') lease.release();
+    },
+  });
+};
+
+const connectorsOf = ({ start, clock, log }: EngineDeps): Connectors | null =>
+  start.erp === null || start.dotdigital === null
+    ? null
+    : createConnectors({ erp: start.erp, dotdigital: start.dotdigital }, { clock, log });
+
+const missing = (writer: boolean): Result<never> =>
+  writer
+    ? err(
+        failure(
+          'connection.incomplete',
+          'This workspace has no access to the ERP and to Dotdigital; start it with both.',
+        ),
+      )
+    : err(failure('workspace.read-only', 'This workspace is open read-only here, because another Concord holds it.'));

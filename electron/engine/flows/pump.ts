@@ -1,0 +1,79 @@
+import type { OutboxEntry } from '../store/stores.ts';
+import { applyEntry } from './apply.ts';
+import { confirmEntry } from './confirm.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import { verifyEntry } from './verify.ts';
+
+/** Sends what is owed, by itself, until it is told to stop. */
+export type Pump = {
+  readonly start: () => void;
+  /** Something new may be due. */
+  readonly kick: () => void;
+  /** Resolves when every entry is settled: nothing is due, now or later. */
+  readonly idle: () => Promise<void>;
+  /** Lets the entries under way come to a stored state, then ends. */
+  readonly stop: () => Promise<void>;
+};
+
+/** How many entries are worked on at the same time. Each is about another record, so their order does not matter. */
+const atOnce = 4;
+
+/** Never sleeps longer than this, so that a clock that was moved cannot strand an entry. */
+const longestSleepMs = 30_000;
+
+export const createPump = (deps: RemoteDeps): Pump => {
+  const abort = new AbortController();
+  let started: Promise<void> | null = null;
+  let wake = new AbortController();
+  let busy = false;
+  let settled: (() => void)[] = [];
+
+  const loop = async (): Promise<void> => {
+    while (!abort.signal.aborted) {
+      busy = true;
+      const entries = deps.stores.outbox.due(['pending', 'unconfirmed', 'accepted'], deps.clock.now(), atOnce);
+      if (entries.length > 0) {
+        await Promise.all(entries.map((entry) => step(deps, entry, abort.signal)));
+        continue;
+      }
+      const nextAt = deps.stores.outbox.nextDueAt();
+      busy = nextAt !== null;
+      if (!busy) for (const resolve of settled.splice(0)) resolve();
+      await deps.clock.wait(
+        nextAt === null ? longestSleepMs : Math.min(longestSleepMs, Math.max(10, nextAt - deps.clock.now())),
+        wake.signal,
+      );
+      wake = new AbortController();
+    }
+  };
+
+  return {
+    start: () => {
+      started ??= loop().catch((error: unknown) => {
+        busy = false;
+        deps.log.error('the sender broke off', {
+          error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+        });
+      });
+    },
+    kick: () => {
+      busy = started !== null;
+      wake.abort();
+    },
+    idle: () => (busy ? new Promise((resolve) => settled.push(resolve)) : Promise.resolve()),
+    stop: async () => {
+      abort.abort('engine-stops');
+      wake.abort();
+      await started;
+      for (const resolve of settled.splice(0)) resolve();
+      settled = [];
+    },
+  };
+};
+
+/** One step of one entry. A bug costs this entry one attempt, never the others theirs. */
+const step = async (deps: RemoteDeps, entry: OutboxEntry, signal: AbortSignal): Promise<void> => {
+  if (entry.state === 'pending') return applyEntry(deps, entry, signal);
+  if (entry.state === 'unconfirmed') return confirmEntry(deps, entry, signal);
+  return verifyEntry(deps, entry, signal);
+};

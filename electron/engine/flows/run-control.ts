@@ -1,0 +1,113 @@
+import { type Job, noCounts, type Run, type RunTrigger, type SyncMode } from '../../../shared/domain/run.ts';
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import { runSync } from './sync.ts';
+
+export type StartRequest = {
+  readonly job: Job;
+  readonly mode: SyncMode;
+  readonly trigger: RunTrigger;
+  readonly acceptDrop: boolean;
+};
+
+/** Starts, resumes, cancels and stops runs; one run of a job at a time. */
+export type RunControl = {
+  readonly start: (request: StartRequest) => Result<{ readonly runId: number }>;
+  /** Goes on with what a crash or a stop left unfinished. */
+  readonly resume: () => void;
+  readonly cancel: (runId: number) => boolean;
+  /** Interrupts what runs and waits until it has let go. */
+  readonly stop: () => Promise<void>;
+  /** Resolves when nothing runs. */
+  readonly idle: () => Promise<void>;
+};
+
+/** The control of runs over one workspace. `ended` is called with each run that has come to its end. */
+export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): RunControl => {
+  let current: {
+    readonly runId: number;
+    readonly resumed: boolean;
+    readonly abort: AbortController;
+    readonly done: Promise<void>;
+  } | null = null;
+
+  const launch = (runId: number, acceptDrop: boolean, resumed: boolean): void => {
+    const abort = new AbortController();
+    const done = runSync(deps, runId, { acceptDrop, signal: abort.signal })
+      .then(ended, (error: unknown) => fail(deps, runId, error))
+      .finally(() => {
+        current = null;
+      });
+    current = { runId, resumed, abort, done };
+  };
+
+  return {
+    start: ({ job, mode, trigger, acceptDrop }) => {
+      // What was left unfinished is gone on with instead of being done twice.
+      if (current?.resumed === true) return ok({ runId: current.runId });
+      if (current !== null)
+        return err(failure('sync.already-running', 'A sync is running already; wait for it or cancel it.'));
+      const at = deps.clock.now();
+      const runId = deps.stores.atomically(() => {
+        const id = deps.stores.runs.insert({ job, mode, trigger, at, by: deps.operator });
+        const action = acceptDrop ? 'sync.started-accepting-drop' : 'sync.started';
+        deps.stores.audit.append({
+          at,
+          actor: deps.operator,
+          action,
+          subject: `run:${id}`,
+          personal: null,
+          person: null,
+        });
+        return id;
+      }, 'durable');
+      launch(runId, acceptDrop, false);
+      return ok({ runId });
+    },
+    resume: () => {
+      const unfinished = deps.stores.runs.interrupted()[0];
+      if (unfinished === undefined || current !== null) return;
+      deps.log.info('sync goes on after an interruption', { run: unfinished.id, phase: unfinished.phase });
+      launch(unfinished.id, false, true);
+    },
+    cancel: (runId) => {
+      if (current?.runId !== runId) return false;
+      current.abort.abort('operator-cancels');
+      return true;
+    },
+    stop: async () => {
+      current?.abort.abort('engine-stops');
+      await current?.done;
+    },
+    idle: async () => {
+      while (current !== null) await current.done;
+    },
+  };
+};
+
+/** A bug inside a run must not leave it "running" for ever (lessons 3). */
+const fail = ({ stores, clock, log, ids, emit }: RemoteDeps, runId: number, error: unknown): void => {
+  const incident = ids.uuid().slice(0, 8);
+  log.error('a run broke off', {
+    run: runId,
+    incident,
+    error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+  });
+  const at = clock.now();
+  const broken = failure(
+    'bug',
+    `The run broke off because of a fault in Concord (incident ${incident}); start it again.`,
+    { incident },
+  );
+  stores.atomically(() =>
+    stores.runs.update(runId, {
+      state: 'failed',
+      progressedAt: at,
+      endedAt: at,
+      failure: broken,
+      counts: stores.runs.get(runId)?.counts ?? noCounts,
+    }),
+  );
+  emit({ name: 'store.changed', payload: { topics: ['runs', 'workspace'] } });
+};

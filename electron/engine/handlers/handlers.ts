@@ -1,0 +1,14 @@
+import type { Handlers } from '../../../shared/ipc/dispatch.ts';
+import { decisionHandlers } from './decision.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+import { mismatchHandlers } from './mismatch.ts';
+import { syncHandlers } from './sync.ts';
+import { workspaceHandlers } from './workspace.ts';
+
+/** Every operation that the engine answers, one file an area. */
+export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
+  ...workspaceHandlers(deps),
+  ...syncHandlers(deps),
+  ...mismatchHandlers(deps),
+  ...decisionHandlers(deps),
+});

@@ -1,0 +1,33 @@
+import { runIdSchema } from '../../../shared/domain/ids.ts';
+import { failure } from '../../../shared/errors.ts';
+import type { Handlers } from '../../../shared/ipc/dispatch.ts';
+import { err, ok } from '../../../shared/result.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+
+type SyncOperation = 'sync.start' | 'sync.cancel' | 'run.page' | 'run.get';
+
+/** Starting, cancelling and listing sync runs. */
+export const syncHandlers = ({ runs, stores, emit }: HandlerDeps): Pick<Handlers<'engine'>, SyncOperation> => ({
+  'sync.start': (request) => {
+    const control = runs();
+    if (!control.ok) return control;
+    const started = control.value.start(request);
+    if (!started.ok) return started;
+    emit({ name: 'store.changed', payload: { topics: ['runs', 'workspace'] } });
+    return ok({ runId: runIdSchema.parse(started.value.runId) });
+  },
+  'sync.cancel': ({ runId }) => {
+    const control = runs();
+    return control.ok ? ok({ cancelled: control.value.cancel(runId) }) : control;
+  },
+  'run.page': ({ before, limit }) => {
+    const page = stores.runs.page(before, limit);
+    const last = page.at(-1);
+    return ok({ runs: page, next: page.length === limit && last !== undefined ? last.id : null });
+  },
+  'run.get': ({ runId }) => {
+    const run = stores.runs.get(runId);
+    if (run === null) return err(failure('not-found', 'There is no run with this number.'));
+    return ok({ run, badRecords: stores.runs.badRecords(runId, 200) });
+  },
+});

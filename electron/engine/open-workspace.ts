@@ -1,0 +1,37 @@
+import { mkdirSync } from 'node:fs';
+import { ok, type Result } from '../../shared/result.ts';
+import type { EngineDeps } from './create-engine.ts';
+import { acquireLease, type Lease } from './store/lease.ts';
+import { openStores } from './store/open.ts';
+import type { Stores } from './store/stores.ts';
+
+/** How often the holder of a workspace says that it is alive; wall time. */
+const heartbeatMs = 5_000;
+
+/** A workspace's lease and stores; read-only where another engine holds the lease. */
+export const openWorkspace = ({
+  start,
+  clock,
+  ids,
+  log,
+}: EngineDeps): Result<{ readonly stores: Stores; readonly lease: Lease }> => {
+  mkdirSync(start.folder, { recursive: true, mode: 0o700 });
+  const lease = acquireLease({ folder: start.folder, holder: start.holder, now: clock.wallNow });
+  const stores = openStores({ folder: start.folder, readOnly: lease.kind === 'held', ids, now: clock.now, log });
+  if (!stores.ok) {
+    if (lease.kind === 'acquired') lease.release();
+    return stores;
+  }
+  if (lease.kind === 'held') return ok({ stores: stores.value, lease });
+  const held = stores.value.workspace.get();
+  if (held.name !== start.workspace.name || held.training !== start.workspace.training) {
+    stores.value.atomically(() => stores.value.workspace.set(start.workspace));
+  }
+  const timer = setInterval(lease.heartbeat, heartbeatMs);
+  timer.unref();
+  const release = (): void => {
+    clearInterval(timer);
+    lease.release();
+  };
+  return ok({ stores: stores.value, lease: { ...lease, release } });
+};
