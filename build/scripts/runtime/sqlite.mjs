@@ -14,8 +14,8 @@ const COMPAT_HEADER = path.join(projectRoot, 'build/native/napi9-compat.h');
 /** Raise when the compiler's arguments below change. */
 const RECIPE = '1';
 
-/** @param {number} [electronNodeApi] */
-export const needsOwnSqlite = (electronNodeApi = PREBUILT_NODE_API) =>
+/** Whether a binary must be compiled for this Node or that Electron. @param {number} [electronNodeApi] */
+const needsOwnSqlite = (electronNodeApi = PREBUILT_NODE_API) =>
   Math.min(electronNodeApi, Number(process.versions.napi)) < PREBUILT_NODE_API;
 
 /**
@@ -32,7 +32,7 @@ export const ensureSqlite = async (report, electronNodeApi) => {
     await fs.rm(path.join(folder, 'build'), { recursive: true, force: true });
     return;
   }
-  const cached = path.join(cacheFolder, `better-sqlite3-${platform}-${await cacheKey(folder)}.node`);
+  const cached = await cachedBinding();
   if (!(await exists(cached))) {
     await ensureSystemNeeds(['compiler'], report);
     await withLock(cached, report, async () => {
@@ -44,12 +44,17 @@ export const ensureSqlite = async (report, electronNodeApi) => {
   report('the database library for this version of Node is in place');
 };
 
-/** Changes with whatever the compiled binary depends on. @param {string} folder */
-const cacheKey = async (folder) => {
-  const { version } = await readJson(path.join(folder, 'package.json'));
+/** Whether the next call of ensureSqlite will compile. @param {number} [electronNodeApi] */
+export const needsCompiler = async (electronNodeApi) =>
+  needsOwnSqlite(electronNodeApi) && !(await exists(await cachedBinding()));
+
+/** Its name changes with whatever the compiled binary depends on. */
+const cachedBinding = async () => {
+  const { version } = await readJson(path.join(packageFolder('better-sqlite3'), 'package.json'));
   const glibc = /** @type {any} */ (process.report.getReport()).header.glibcVersionRuntime ?? 'none';
   const header = await fs.readFile(COMPAT_HEADER, 'utf8');
-  return `${version}-${sha256OfText([version, header, glibc, RECIPE].join('\n')).slice(0, 12)}`;
+  const key = sha256OfText([version, header, glibc, RECIPE].join('\n')).slice(0, 12);
+  return path.join(cacheFolder, `better-sqlite3-${version}-${platform}-${key}.node`);
 };
 
 /** @param {string} folder @param {string} target @param {import('./report.mjs').Report} report */
