@@ -46,7 +46,7 @@ const fill = (db, round) => {
 };
 
 /** @param {import('better-sqlite3').Database} db @param {import('better-sqlite3').Statement<any[]>} insert @param {number} i */
-const useStatements = (db, insert, i) => {
+const exerciseStatements = (db, insert, i) => {
   const few = db.prepare(`SELECT *, ${i} AS extra FROM item LIMIT 10`);
   few.columns();
   few.all();
@@ -70,7 +70,7 @@ const stress = async (folder, round) => {
   const db = new Database(round % 2 === 0 ? path.join(folder, 'stress.db') : ':memory:');
   db.pragma('journal_mode = WAL');
   const insert = fill(db, round);
-  for (let i = 0; i < 250; i++) useStatements(db, insert, i);
+  for (let i = 0; i < 250; i++) exerciseStatements(db, insert, i);
   db.prepare(`SELECT total(id), count_args(1, 2, 3), plus_${round}(1) FROM item`).get();
   db.prepare('SELECT sum(n) FROM counting').get();
   mustFail(() => db.prepare('SELECT missing_function(?)').get(1));

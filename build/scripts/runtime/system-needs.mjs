@@ -15,7 +15,11 @@ import { runQuietly } from './run.mjs';
 const command = (name, packages) => ({ what: name, packages, isThere: () => isCommand(name) });
 
 /** @param {string} name @param {readonly string[]} packages @returns {Need} */
-const library = (name, packages) => ({ what: name, packages, isThere: (libraries) => libraries.includes(`\t${name} `) });
+const library = (name, packages) => ({
+  what: name,
+  packages,
+  isThere: (libraries) => libraries.includes(`\t${name} `),
+});
 
 /** @type {Need} */
 const font = { what: 'a font', packages: ['fonts-dejavu-core'], isThere: () => hasFont('/usr/share/fonts') };
