@@ -1,0 +1,36 @@
+import { test as base } from '@playwright/test';
+import { type Concord, launchConcord, newUserData } from './launch.ts';
+
+type OwnConcord = { readonly open: (switches?: readonly string[]) => Promise<Concord> };
+
+/**
+ * `concord` is one window shared by the tests of a file: quick, for tests that do not mind each other. `own` opens
+ * windows on a data folder of this test's own, one after another: for tests that close, kill or start anew.
+ */
+export const test = base.extend<{ own: OwnConcord }, { concord: Concord }>({
+  concord: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the pattern to learn what a fixture needs.
+    async ({}, use) => {
+      const data = await newUserData();
+      const concord = await launchConcord(data.folder);
+      await use(concord);
+      await concord.close();
+      await data.remove();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  own: async ({}, use) => {
+    const data = await newUserData();
+    const opened: Concord[] = [];
+    await use({
+      open: async (switches = []) => {
+        const concord = await launchConcord(data.folder, switches);
+        opened.push(concord);
+        return concord;
+      },
+    });
+    await Promise.allSettled(opened.map((concord) => concord.close()));
+    await data.remove();
+  },
+});
