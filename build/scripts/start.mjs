@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import path from 'node:path';
 import { buildIfChanged } from './build.mjs';
 import { ensureRuntime } from './ensure-runtime.mjs';
-import { withDisplay } from './runtime/display.mjs';
+import { needsVirtualDisplay, withDisplay } from './runtime/display.mjs';
 import { projectRoot } from './runtime/paths.mjs';
 import { createReport, runScript } from './runtime/report.mjs';
 import { runInForeground } from './runtime/run.mjs';
@@ -16,7 +16,9 @@ await runScript(async () => {
   if (isDevelopment) await rm(path.join(projectRoot, 'out/built.json'), { force: true });
   else await buildIfChanged(report);
   const own = process.argv.slice(2).filter((argument) => argument !== '--dev');
-  const args = [projectRoot, ...sandboxArguments(report), ...own];
+  // A machine without a screen has no desktop bus either, and Chromium would complain about that line after line.
+  const quiet = needsVirtualDisplay() ? ['--log-level=3'] : [];
+  const args = [projectRoot, ...sandboxArguments(report), ...quiet, ...own];
   return withDisplay(report, async (environment) => {
     report('opening Concord');
     if (!isDevelopment) return runInForeground(electron.binary, args, { cwd: projectRoot, env: environment });

@@ -54,7 +54,7 @@ const preloadConfig = (development) =>
  * @param {import('vite').Rolldown.OutputOptions} output
  * @returns {import('vite').InlineConfig}
  */
-const nodeConfig = (name, input, development, output) => ({
+export const nodeConfig = (name, input, development, output) => ({
   configFile: false,
   root: projectRoot,
   mode: development ? 'development' : 'production',
