@@ -28,8 +28,9 @@ export const ensureSqlite = async (report, electronNodeApi) => {
   const folder = packageFolder('better-sqlite3');
   const binding = path.join(folder, 'build/Release/better_sqlite3.node');
   if (!needsOwnSqlite(electronNodeApi)) {
-    // A binary left here from an older Node would be loaded before the one that the package brings.
-    await fs.rm(path.join(folder, 'build'), { recursive: true, force: true });
+    // A binary from an older runtime would be loaded before the one that the package brings. Without a word of Electron
+    // it stays: the older Electron that it was compiled for may be using it, and a newer Node loads it as well.
+    if (electronNodeApi !== undefined) await fs.rm(path.join(folder, 'build'), { recursive: true, force: true });
     return;
   }
   const cached = await cachedBinding();
