@@ -12,27 +12,33 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 const ignore = (): void => undefined;
 
+const signal = (): { readonly given: Promise<void>; readonly give: () => void } => {
+  let give = ignore;
+  const given = new Promise<void>((resolve) => {
+    give = resolve;
+  });
+  return { given, give: () => give() };
+};
+
 test('two that want the same thing take turns, and the second is told that it waits', async () => {
   const events: string[] = [];
   const target = path.join(folder, 'electron');
-  let finish = ignore;
+  const begun = signal();
+  const mayEnd = signal();
   const first = withLock(target, ignore, async () => {
     events.push('first begins');
-    await new Promise<void>((resolve) => {
-      finish = resolve;
-    });
+    begun.give();
+    await mayEnd.given;
     events.push('first ends');
   });
-  const second = withLock(
-    target,
-    (sentence) => {
-      events.push(sentence);
-      finish();
-    },
-    async () => {
-      events.push('second begins');
-    },
-  );
+  await begun.given;
+  const tell = (sentence: string): void => {
+    events.push(sentence);
+    mayEnd.give();
+  };
+  const second = withLock(target, tell, async () => {
+    events.push('second begins');
+  });
   await Promise.all([first, second]);
   expect(events).toEqual([
     'first begins',
