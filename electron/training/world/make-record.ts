@@ -1,0 +1,157 @@
+import type { Role } from '../faults/counts.ts';
+import { scaled, spreadIn } from '../faults/counts.ts';
+import { agreed, type Draft } from '../faults/draft.ts';
+import { plantDrift } from '../faults/drift.ts';
+import { type Malformable, plantMalformed } from '../faults/malformed.ts';
+import { dataFieldsOf } from './contact.ts';
+import { writeDifferently } from './noise.ts';
+import { consentFor, drawPermission } from './permission.ts';
+import { drawCompany, drawPerson, type Person, type Supplies } from './person.ts';
+import type { Part } from './plan.ts';
+import { isChosen, type Random } from './random.ts';
+import type { ContactStatus, WorldContact, WorldCustomer, WorldOptions } from './types.ts';
+
+const TWO_YEARS = 730 * 86_400_000;
+
+export type WorldRecord = {
+  readonly part: Part;
+  readonly customer: WorldCustomer;
+  readonly contact: WorldContact | null;
+  readonly faultFields: Draft['fields'];
+  readonly noiseFields: Draft['fields'];
+  readonly hasErpNumber: boolean;
+};
+
+export type Place = { readonly index: number; readonly number: string; readonly contactId: number };
+
+const needsCompletePerson = (role: Role): boolean => role === 'field-drift' || role.startsWith('malformed-');
+
+const malformableOf = (role: Role): Malformable | null => {
+  switch (role) {
+    case 'malformed-email':
+      return 'email';
+    case 'malformed-phone':
+      return 'phone';
+    case 'malformed-birthDate':
+      return 'birthDate';
+    case 'malformed-postcode':
+      return 'postcode';
+    case 'malformed-loyaltyPoints':
+      return 'loyaltyPoints';
+    default:
+      return null;
+  }
+};
+
+const plant = ({ role, place }: Part, person: Person, random: Random, supplies: Supplies): Draft => {
+  const field = malformableOf(role);
+  if (field !== null) return plantMalformed(field, { person, random, place, addresses: supplies.addresses });
+  if (role === 'field-drift') return plantDrift(place, { person, random, ...supplies });
+  if (role === 'no-email') return agreed({ ...person.values, email: null });
+  return agreed(person.values);
+};
+
+const hasContact = ({ role, place, of }: Part): boolean => {
+  switch (role) {
+    case 'no-email':
+    case 'customer-missing':
+    case 'permission-missing-without-contact':
+      return false;
+    case 'malformed-email':
+      return isChosen(place, of, Math.ceil(of * 0.6), 3);
+    case 'company':
+    case 'test':
+      return isChosen(place, of, Math.ceil(of / 2), 3);
+    default:
+      return true;
+  }
+};
+
+/** Where the address cannot be trusted to find the customer, the number must. */
+const carriesErpNumber = ({ role, place, of }: Part, fields: Draft['fields']): boolean =>
+  fields.includes('email') || role === 'malformed-email' || !isChosen(place, of, Math.round(of * 0.1), 7);
+
+const statusOf = ({ role, place, of }: Part): ContactStatus => {
+  switch (role) {
+    case 'opt-out-both':
+      return isChosen(place, of, Math.round(of / 6), 13) ? 'suppressed' : 'unsubscribed';
+    case 'opt-out-dotdigital-only':
+      return isChosen(place, of, Math.round(of / 4), 13) ? 'suppressed' : 'unsubscribed';
+    case 'clean':
+    case 'field-drift':
+      if (isChosen(place, of, Math.round(of * 0.02), 17)) return 'hardBounced';
+      return isChosen(place, of, Math.round(of * 0.03), 19) ? 'softBounced' : 'subscribed';
+    default:
+      return 'subscribed';
+  }
+};
+
+/** Permission stands on record in Dotdigital, unless its lack is the fault; an opt-out leaves none behind. */
+const hasConsentRecord = ({ role, ground }: Part): boolean =>
+  role !== 'permission-missing-with-contact' && ground !== 'opt-out';
+
+const makeContact = (
+  record: Omit<WorldRecord, 'contact'>,
+  values: Draft['dotdigital'],
+  id: number,
+  now: number,
+  random: Random,
+): WorldContact | null => {
+  if (values.email === null) return null;
+  const { part, customer } = record;
+  const createdAt = now - Math.floor(random.next() * TWO_YEARS);
+  const { permission, number } = customer.data;
+  return {
+    contactId: id,
+    createdAt,
+    updatedAt: createdAt + Math.floor(random.next() * (now - createdAt)),
+    email: values.email,
+    emailStatus: statusOf(part),
+    optInType: part.ground === 'consent' && random.chance(0.15) ? 'Double' : 'Single',
+    dataFields: dataFieldsOf(values, record.hasErpNumber ? number : null),
+    consentRecords: hasConsentRecord(part) ? [consentFor(permission, now, random)] : [],
+  };
+};
+
+/** Makes one customer and, where there is one, the contact; with the fault that the part asks for. */
+export const makeRecord = (
+  part: Part,
+  place: Place,
+  options: WorldOptions,
+  random: Random,
+  supplies: Supplies,
+): WorldRecord => {
+  const { now } = options;
+  const person =
+    part.role === 'company'
+      ? drawCompany(random, supplies)
+      : drawPerson(random, supplies, needsCompletePerson(part.role));
+  const draft = plant(part, person, random, supplies);
+  const noisy =
+    part.role === 'clean' &&
+    isChosen(part.place, part.of, Math.min(part.of, scaled(spreadIn.writingNoise, options.customers)), 23);
+  const noise = noisy ? writeDifferently(part.place, person, random) : { values: draft.dotdigital, fields: [] };
+  const customer: WorldCustomer = {
+    id: `cus_${String(place.index + 1).padStart(6, '0')}`,
+    modifiedAt: now - Math.floor(random.next() * TWO_YEARS),
+    data: {
+      number: place.number,
+      kind: part.role === 'company' ? 'company' : 'person',
+      active: part.role !== 'inactive',
+      test: part.role === 'test',
+      ...draft.erp,
+      permission: drawPermission(part.ground, now, random),
+    },
+  };
+  const record = {
+    part,
+    customer,
+    faultFields: draft.fields,
+    noiseFields: noise.fields,
+    hasErpNumber: carriesErpNumber(part, draft.fields),
+  };
+  return {
+    ...record,
+    contact: hasContact(part) ? makeContact(record, noise.values, place.contactId, now, random) : null,
+  };
+};

@@ -1,0 +1,63 @@
+import { scaled, spreadIn } from '../faults/counts.ts';
+import type { WorldRecord } from './make-record.ts';
+import type { Ground, PlantedKind, Truth, TruthEntry, WorldOptions } from './types.ts';
+
+const kindOf = ({ part: { role } }: WorldRecord): PlantedKind | null => {
+  if (role === 'customer-missing' || role === 'field-drift') return role;
+  if (role.startsWith('malformed-')) return 'malformed-value';
+  return role.startsWith('permission-missing-') ? 'permission-missing' : null;
+};
+
+const isEligible = ({ part: { role } }: WorldRecord): boolean =>
+  role !== 'inactive' && role !== 'test' && role !== 'company' && !role.startsWith('opt-out-');
+
+const emptyLists = () => ({
+  kinds: { 'customer-missing': [], 'field-drift': [], 'malformed-value': [], 'permission-missing': [] } as Record<
+    PlantedKind,
+    TruthEntry[]
+  >,
+  neverArrived: [] as string[],
+  caseAndWhiteSpace: [] as TruthEntry[],
+  withoutErpNumber: [] as string[],
+  optOuts: { both: [] as string[], erpOnly: [] as string[], dotdigitalOnly: [] as string[] },
+  permissionInDotdigitalOnly: [] as string[],
+  bounced: [] as string[],
+});
+
+/** Writes down what was planted while the records pass by, in the order of the customer numbers. */
+export const createTruthKeeper = ({ seed, customers, now }: WorldOptions) => {
+  const lists = emptyLists();
+  const grounds: Record<Ground, number> = { consent: 0, 'soft-opt-in': 0, 'opt-out': 0, none: 0 };
+  const prospects = scaled(spreadIn.prospects, customers);
+  const totals = { customers, contacts: prospects, companies: 0, inactive: 0, tests: 0, eligible: 0 };
+
+  const noteContact = (record: WorldRecord, number: string): void => {
+    const { contact, noiseFields, hasErpNumber, part } = record;
+    if (contact === null) return;
+    totals.contacts += 1;
+    if (noiseFields.length > 0) lists.caseAndWhiteSpace.push({ number, fields: noiseFields });
+    if (!hasErpNumber) lists.withoutErpNumber.push(number);
+    if (contact.emailStatus.endsWith('Bounced')) lists.bounced.push(number);
+    if (part.ground === 'none' && contact.consentRecords.length > 0) lists.permissionInDotdigitalOnly.push(number);
+  };
+
+  const note = (record: WorldRecord): void => {
+    const { part, customer, faultFields } = record;
+    const { number } = customer.data;
+    const kind = kindOf(record);
+    if (kind !== null) lists.kinds[kind].push({ number, fields: faultFields });
+    if (part.role === 'no-email') lists.neverArrived.push(number);
+    if (part.role === 'opt-out-both') lists.optOuts.both.push(number);
+    if (part.role === 'opt-out-erp-only') lists.optOuts.erpOnly.push(number);
+    if (part.role === 'opt-out-dotdigital-only') lists.optOuts.dotdigitalOnly.push(number);
+    grounds[part.ground] += 1;
+    totals.companies += part.role === 'company' ? 1 : 0;
+    totals.inactive += part.role === 'inactive' ? 1 : 0;
+    totals.tests += part.role === 'test' ? 1 : 0;
+    totals.eligible += isEligible(record) ? 1 : 0;
+    noteContact(record, number);
+  };
+
+  const truth = (): Truth => ({ v: 1, seed, customers, now, ...lists, grounds, prospects, totals });
+  return { note, truth, prospects };
+};

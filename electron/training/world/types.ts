@@ -1,0 +1,76 @@
+import type { Customer, Permission } from '../../../shared/domain/customer.ts';
+import type { FieldName } from '../../../shared/domain/fields.ts';
+
+/** A record of the training ERP. Its id is not its number. */
+export type WorldCustomer = { readonly id: string; readonly modifiedAt: number; readonly data: Customer };
+
+export type WorldConsent = {
+  readonly text: string;
+  readonly dateTimeConsented: string;
+  readonly url: string;
+  readonly ipAddress: string;
+  readonly userAgent: string;
+};
+
+export type ContactStatus = 'subscribed' | 'unsubscribed' | 'suppressed' | 'softBounced' | 'hardBounced';
+
+/** A record of the simulated Dotdigital account. */
+export type WorldContact = {
+  readonly contactId: number;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly email: string;
+  readonly emailStatus: ContactStatus;
+  readonly optInType: 'Single' | 'Double';
+  readonly dataFields: Readonly<Record<string, string | number>>;
+  readonly consentRecords: readonly WorldConsent[];
+};
+
+export type Ground = Permission['ground'];
+
+/** A customer number and the fields that a list speaks of. */
+export type TruthEntry = { readonly number: string; readonly fields: readonly FieldName[] };
+
+export type PlantedKind = 'customer-missing' | 'field-drift' | 'malformed-value' | 'permission-missing';
+
+/** What was planted, in exact numbers; every list is in the order of the customer numbers. */
+export type Truth = {
+  readonly v: 1;
+  readonly seed: number;
+  readonly customers: number;
+  readonly now: number;
+  readonly kinds: Readonly<Record<PlantedKind, readonly TruthEntry[]>>;
+  /** Active, a person, no test, not opted out on either side, but without an address. */
+  readonly neverArrived: readonly string[];
+  /** Contacts that differ in writing only: case, white space, another form of the same phone number or date. */
+  readonly caseAndWhiteSpace: readonly TruthEntry[];
+  /** Customers whose contact lacks the ERP number. */
+  readonly withoutErpNumber: readonly string[];
+  readonly optOuts: {
+    readonly both: readonly string[];
+    readonly erpOnly: readonly string[];
+    readonly dotdigitalOnly: readonly string[];
+  };
+  /** Customers without a ground in the ERP whose contact holds a consent record. */
+  readonly permissionInDotdigitalOnly: readonly string[];
+  readonly bounced: readonly string[];
+  readonly grounds: Readonly<Record<Ground, number>>;
+  readonly prospects: number;
+  readonly totals: {
+    readonly customers: number;
+    readonly contacts: number;
+    readonly companies: number;
+    readonly inactive: number;
+    readonly tests: number;
+    /** Active, a person, no test, not opted out on either side; those without an address included. */
+    readonly eligible: number;
+  };
+};
+
+export type WorldOptions = { readonly seed: number; readonly customers: number; readonly now: number };
+
+export type World = {
+  readonly customers: readonly WorldCustomer[];
+  readonly contacts: readonly WorldContact[];
+  readonly truth: Truth;
+};

@@ -1,0 +1,213 @@
+import { createHash } from 'node:crypto';
+import { isValidPhoneNumber as isValidByAllRules } from 'libphonenumber-js/max';
+import { type CountryCode, isValidPhoneNumber } from 'libphonenumber-js/min';
+import { expect, test } from 'vitest';
+import { makeWorld } from '../../../electron/training/world/make-world.ts';
+import { contactSchema } from '../../../shared/domain/contact.ts';
+import { customerSchema } from '../../../shared/domain/customer.ts';
+import { type FieldName, fieldNames } from '../../../shared/domain/fields.ts';
+import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
+
+const NOW = Date.UTC(2026, 10, 25, 9);
+const world = makeWorld({ seed: 7, customers: 5_000, now: NOW });
+const { customers, contacts, truth } = world;
+const byNumber = new Map(customers.map(({ data }) => [data.number, data]));
+const contactByNumber = new Map(contacts.map((contact) => [contact.dataFields[erpNumberDataField], contact]));
+const contactByEmail = new Map(contacts.map((contact) => [contact.email.toLowerCase(), contact]));
+
+const customerOf = (number: string) => {
+  const customer = byNumber.get(number);
+  if (!customer) throw new Error(`no customer ${number}`);
+  return customer;
+};
+const contactOf = (number: string) =>
+  contactByNumber.get(number) ?? contactByEmail.get((customerOf(number).email ?? '').toLowerCase());
+const dotdigitalValue = (number: string, field: FieldName): string | null => {
+  const contact = contactOf(number);
+  const { dataField } = defaultMapping[field];
+  const value = dataField === null ? contact?.email : contact?.dataFields[dataField];
+  return value === undefined ? null : String(value);
+};
+const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+const plainly = (value: string | null): string | null => value?.replace(/\s+/g, '').toLowerCase() ?? null;
+
+test('the same seed gives the same bytes, another seed others', () => {
+  expect(digest(makeWorld({ seed: 7, customers: 5_000, now: NOW }))).toBe(digest(world));
+  expect(digest(makeWorld({ seed: 8, customers: 5_000, now: NOW }))).not.toBe(digest(world));
+});
+
+test('every fault is there in its exact number', () => {
+  const { kinds } = truth;
+  const malformed = kinds['malformed-value'].flatMap(({ fields }) => fields);
+  const count = (field: FieldName): number => malformed.filter((name) => name === field).length;
+  expect(kinds['customer-missing']).toHaveLength(140);
+  expect(kinds['field-drift']).toHaveLength(260);
+  expect(kinds['malformed-value']).toHaveLength(118);
+  expect(kinds['permission-missing']).toHaveLength(84);
+  expect([count('email'), count('phone'), count('birthDate'), count('postcode'), count('loyaltyPoints')]).toEqual([
+    46, 28, 18, 16, 10,
+  ]);
+});
+
+test('grounds, opt-outs, prospects and totals are the planned numbers', () => {
+  expect(truth.grounds).toEqual({ consent: 3_100, 'soft-opt-in': 1_350, 'opt-out': 300, none: 250 });
+  expect(truth.optOuts.both).toHaveLength(240);
+  expect(truth.optOuts.erpOnly).toHaveLength(60);
+  expect(truth.optOuts.dotdigitalOnly).toHaveLength(40);
+  expect(truth.permissionInDotdigitalOnly).toHaveLength(250 - 84);
+  expect(truth.neverArrived).toHaveLength(75);
+  expect(truth.prospects).toBe(300);
+  expect(truth.totals).toMatchObject({ customers: 5_000, companies: 200, inactive: 150, tests: 25, eligible: 4_285 });
+  expect(truth.totals.contacts).toBe(contacts.length);
+  expect(truth.caseAndWhiteSpace).toHaveLength(400);
+});
+
+test('nobody carries two faults, and everybody with one is eligible', () => {
+  const planted = Object.values(truth.kinds).flatMap((entries) => entries.map(({ number }) => number));
+  const away = [
+    ...truth.optOuts.both,
+    ...truth.optOuts.erpOnly,
+    ...truth.optOuts.dotdigitalOnly,
+    ...truth.neverArrived,
+  ];
+  expect(new Set([...planted, ...away]).size).toBe(planted.length + away.length);
+  for (const number of planted) {
+    expect(customerOf(number)).toMatchObject({ kind: 'person', active: true, test: false });
+    expect(customerOf(number).email).not.toBeNull();
+    expect(customerOf(number).permission.ground).not.toBe('opt-out');
+    expect(contactOf(number)?.emailStatus ?? 'subscribed').toMatch(/^(subscribed|softBounced|hardBounced)$/);
+  }
+});
+
+test('numbers, ids, addresses and phone numbers are unique', () => {
+  const emails = [...customers.flatMap(({ data }) => data.email ?? []), ...contacts.map(({ email }) => email)].map(
+    (email) => email.toLowerCase(),
+  );
+  const phones = customers.flatMap(({ data }) => (data.phone === null ? [] : [`${data.country} ${data.phone}`]));
+  const once = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
+  expect(once(customers.map(({ data }) => data.number))).toBe(true);
+  expect(once(customers.map(({ id }) => id))).toBe(true);
+  expect(once(contacts.map(({ contactId }) => contactId))).toBe(true);
+  expect(once(customers.flatMap(({ data }) => data.email?.toLowerCase() ?? []))).toBe(true);
+  expect(once(contacts.map(({ email }) => email.toLowerCase()))).toBe(true);
+  expect(once(phones.filter((phone) => !/not given|0000000000/.test(phone)))).toBe(true);
+  const invented =
+    /example|-invented@(gmail|gmial|gmai|gamil|hotmail|hotmial|hotmal|yahoo|yaho|outlook|outlok)\.co[mn]$/;
+  expect(emails.filter((email) => !invented.test(email))).toEqual([]);
+  expect(customers.every(({ data }) => /^C-1\d{5}$/.test(data.number))).toBe(true);
+});
+
+test('phone numbers are valid in their country, but for the planted ones', () => {
+  const planted = new Set(
+    truth.kinds['malformed-value'].filter(({ fields }) => fields.includes('phone')).map(({ number }) => number),
+  );
+  for (const { number, phone, country } of byNumber.values()) {
+    if (phone === null) continue;
+    const judged = [
+      isValidPhoneNumber(phone, country as CountryCode),
+      isValidByAllRules(phone, country as CountryCode),
+    ];
+    expect([phone, ...judged]).toEqual([phone, !planted.has(number), !planted.has(number)]);
+  }
+});
+
+test('a planted malformed value is refused by a plain reading, and the contact holds a right one', () => {
+  const sound: Partial<Record<FieldName, RegExp>> = {
+    email: /^[\w+-]+(\.[\w+-]+)*@(?!g(mial|mai|amil)\.|gamil|gmail\.con|hot(mial|mal)|yaho\.|outlok)[\w-]+(\.[\w-]+)+$/,
+    birthDate: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2\d|3[01])$/,
+    postcode: /^([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{5}|\d{4} [A-Z]{2}|\d{3} \d\d|\d\d-\d{3}|[A-Z]\d[\dW] [A-Z\d]{4})$/,
+    loyaltyPoints: /^\d+$/,
+  };
+  for (const { number, fields } of truth.kinds['malformed-value']) {
+    for (const field of fields) {
+      const wrong = customerOf(number)[field] ?? '';
+      const right = dotdigitalValue(number, field);
+      if (right !== null) expect(right).not.toBe(wrong);
+      if (right !== null && sound[field]) expect(right).toMatch(sound[field]);
+      if (sound[field] && !/-0?2-30$/.test(wrong)) expect(wrong).not.toMatch(sound[field]);
+    }
+  }
+  for (const { email, postcode, birthDate, number } of byNumber.values()) {
+    if (truth.kinds['malformed-value'].some((entry) => entry.number === number)) continue;
+    if (email) expect(email).toMatch(sound.email ?? '');
+    if (birthDate) expect(birthDate).toMatch(sound.birthDate ?? '');
+    if (postcode) expect(postcode).toMatch(sound.postcode ?? '');
+  }
+});
+
+test('field by field, both sides differ exactly where the truth says so', () => {
+  const drifting = new Map(truth.kinds['field-drift'].map(({ number, fields }) => [number, fields]));
+  const noisy = new Map(truth.caseAndWhiteSpace.map(({ number, fields }) => [number, fields]));
+  const malformed = new Map(truth.kinds['malformed-value'].map(({ number, fields }) => [number, fields]));
+  for (const [number, customer] of byNumber) {
+    if (contactOf(number) === undefined) continue;
+    const differing = fieldNames.filter((name) => customer[name] !== dotdigitalValue(number, name));
+    const expected = drifting.get(number) ?? noisy.get(number) ?? malformed.get(number) ?? [];
+    expect([number, differing]).toEqual([number, expected]);
+  }
+  for (const [number, fields] of drifting) {
+    for (const name of fields) {
+      expect(plainly(customerOf(number)[name])).not.toBe(plainly(dotdigitalValue(number, name)));
+    }
+    expect(fields.length).toBeGreaterThanOrEqual(1);
+    expect(fields.length).toBeLessThanOrEqual(3);
+  }
+  expect(new Set([...drifting.values()].flat())).toEqual(new Set(fieldNames));
+});
+
+test('contacts follow from what each customer is', () => {
+  expect(truth.kinds['customer-missing'].every(({ number }) => contactOf(number) === undefined)).toBe(true);
+  expect(truth.neverArrived.every((number) => contactOf(number) === undefined)).toBe(true);
+  const missing = truth.kinds['permission-missing'].map(({ number }) => contactOf(number));
+  expect(missing.filter((contact) => contact === undefined)).toHaveLength(34);
+  expect(missing.every((contact) => (contact?.consentRecords ?? []).length === 0)).toBe(true);
+  expect(missing.every((contact) => (contact?.optInType ?? 'Single') === 'Single')).toBe(true);
+  expect(truth.optOuts.erpOnly.every((number) => contactOf(number)?.emailStatus === 'subscribed')).toBe(true);
+  for (const number of truth.optOuts.dotdigitalOnly) {
+    expect(contactOf(number)?.emailStatus).toMatch(/^(unsubscribed|suppressed)$/);
+    expect(customerOf(number).permission.ground).toBe('consent');
+  }
+  for (const number of truth.withoutErpNumber) {
+    expect(contactByNumber.get(number)).toBeUndefined();
+    expect(contactOf(number)).toBeDefined();
+  }
+  const share = truth.withoutErpNumber.length / (contacts.length - truth.prospects);
+  expect(share).toBeGreaterThan(0.09);
+  expect(share).toBeLessThan(0.11);
+});
+
+test('records have the shapes that the product reads', () => {
+  for (const { data, modifiedAt } of customers) {
+    expect(customerSchema.parse(data)).toEqual(data);
+    expect(modifiedAt).toBeGreaterThan(NOW - 731 * 86_400_000);
+    expect(modifiedAt).toBeLessThanOrEqual(NOW);
+    const { ground, orderReference } = data.permission;
+    expect(orderReference === null).toBe(ground !== 'soft-opt-in');
+  }
+  for (const contact of contacts) {
+    const read = { ...contact, status: 'subscribed', mobileNumber: null };
+    expect(contactSchema.safeParse(read).success).toBe(true);
+    expect(contact.updatedAt).toBeGreaterThanOrEqual(contact.createdAt);
+  }
+});
+
+test('differences of writing are of every kind that has one', () => {
+  const fields = new Set(truth.caseAndWhiteSpace.flatMap((entry) => entry.fields));
+  for (const name of ['email', 'phone', 'birthDate', 'postcode', 'city', 'firstName', 'country'] as const) {
+    expect(fields).toContain(name);
+  }
+  for (const { number, fields: noisy } of truth.caseAndWhiteSpace) {
+    for (const name of noisy) {
+      if (name === 'phone' || name === 'birthDate') continue;
+      expect(plainly(dotdigitalValue(number, name))).toBe(plainly(customerOf(number)[name]));
+    }
+  }
+});
+
+test.each([10, 40, 200, 1_234])('a world of %i customers holds together', (size) => {
+  const small = makeWorld({ seed: 3, customers: size, now: NOW });
+  expect(small.customers).toHaveLength(size);
+  if (size >= 40) expect(Object.values(small.truth.kinds).every((list) => list.length > 0)).toBe(true);
+  const planned = Object.values(small.truth.grounds).reduce((sum, count) => sum + count, 0);
+  expect(planned).toBe(size);
+});
