@@ -1,7 +1,10 @@
+import { isSettled } from '../../../shared/domain/outbox.ts';
+import { failure } from '../../../shared/errors.ts';
+import { advance } from '../domain/outbox/machine.ts';
 import type { OutboxEntry } from '../store/stores.ts';
 import { applyEntry } from './apply.ts';
-import { confirmEntry } from './confirm.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import { settle } from './settle.ts';
 import { verifyEntry } from './verify.ts';
 
 /** Sends what is owed, by itself, until it is told to stop. */
@@ -71,9 +74,29 @@ export const createPump = (deps: RemoteDeps): Pump => {
   };
 };
 
-/** One step of one entry. A bug costs this entry one attempt, never the others theirs. */
+/** One step of one entry. A bug costs this entry an attempt, never the others theirs. */
 const step = async (deps: RemoteDeps, entry: OutboxEntry, signal: AbortSignal): Promise<void> => {
-  if (entry.state === 'pending') return applyEntry(deps, entry, signal);
-  if (entry.state === 'unconfirmed') return confirmEntry(deps, entry, signal);
-  return verifyEntry(deps, entry, signal);
+  try {
+    await (entry.state === 'pending' ? applyEntry(deps, entry, signal) : verifyEntry(deps, entry, signal));
+  } catch (error) {
+    const incident = deps.ids.uuid().slice(0, 8);
+    deps.log.error('a change broke off', {
+      entry: entry.id,
+      incident,
+      error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
+    });
+    const broken = failure('bug', `Something went wrong in Concord itself (incident ${incident}).`, {
+      incident,
+      reached: 'maybe',
+    });
+    const stored = deps.stores.outbox.get(entry.id) ?? entry;
+    const now = deps.clock.now();
+    const event =
+      stored.state === 'pending'
+        ? ({ event: 'not-sent', failure: broken } as const)
+        : stored.state === 'in-flight'
+          ? ({ event: 'maybe-sent', failure: broken } as const)
+          : ({ event: 'read-back', found: 'unreadable', failure: broken } as const);
+    if (!isSettled(stored.state)) settle(deps, stored, advance(stored, event, now));
+  }
 };

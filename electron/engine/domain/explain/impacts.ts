@@ -1,0 +1,52 @@
+import type { Evidence } from '../../../../shared/domain/evidence.ts';
+import { defaultMapping } from '../../../../shared/domain/mapping.ts';
+import type { Impact } from '../../../../shared/domain/reason.ts';
+
+/**
+ * What a mismatch puts at risk. Only what a mirrored fact or a written rule says: `contactsReadAt` is when Dotdigital's
+ * contacts were last read (epoch ms).
+ */
+export const impactsOf = (evidence: Evidence, contactsReadAt: number | null): readonly Impact[] => {
+  switch (evidence.kind) {
+    case 'customer-missing':
+      return [{ code: 'not-reachable', source: 'contacts-read', at: contactsReadAt }];
+    case 'field-drift':
+      return [
+        ...evidence.fields.map((field) => driftImpact(evidence, field, contactsReadAt)),
+        ...bounceImpact(evidence, contactsReadAt),
+      ];
+    case 'malformed-value':
+      return evidence.fields.map(malformedImpact);
+    case 'permission-missing':
+      return [{ code: 'no-ground-to-mail', source: 'concord-rule' }];
+  }
+};
+
+const driftImpact = (evidence: Evidence, field: Evidence['fields'][number], at: number | null): Impact => {
+  const { dataField } = defaultMapping[field];
+  return dataField === null
+    ? { code: 'mail-goes-elsewhere', source: 'contact-read', at }
+    : {
+        code: 'merges-wrong-value',
+        field,
+        dataField,
+        shows: evidence.contact?.values[field] ?? null,
+        source: 'contact-read',
+        at,
+      };
+};
+
+const malformedImpact = (field: Evidence['fields'][number]): Impact => {
+  const { dataFieldType } = defaultMapping[field];
+  return dataFieldType === null
+    ? { code: 'address-refused', source: 'dotdigital-rule' }
+    : { code: 'value-refused-or-misread', field, dataFieldType, source: 'dotdigital-rule' };
+};
+
+/** A bounce is not an opt-out, but it is why a corrected record may still not be mailed. */
+const bounceImpact = ({ contact }: Evidence, at: number | null): readonly Impact[] => {
+  const status = contact?.emailStatus ?? null;
+  return status === 'hardBounced' || status === 'softBounced'
+    ? [{ code: 'not-mailed-now', emailStatus: status, source: 'contact-read', at }]
+    : [];
+};

@@ -1,0 +1,69 @@
+import type { ChangeSet } from '../../../../shared/domain/change.ts';
+import type { Evidence } from '../../../../shared/domain/evidence.ts';
+import { type FieldName, fieldNames } from '../../../../shared/domain/fields.ts';
+import type { PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
+import { canonical } from '../normalise/canonical.ts';
+import { proposeCorrection } from '../resolve/propose.ts';
+import { writtenForm } from '../resolve/written.ts';
+
+/**
+ * The side-by-side rows in screen order. `changeSet` is what was decided, where something was; otherwise the result is
+ * the suggestion. Fields that are empty on both sides are left out.
+ */
+export const pairRows = (evidence: Evidence, changeSet: ChangeSet | null, today: string): readonly PairRow[] =>
+  fieldNames.filter((field) => !isEmptyRow(evidence, field)).map((field) => rowOf(evidence, field, changeSet, today));
+
+const isEmptyRow = ({ customer, contact, fields }: Evidence, field: FieldName): boolean =>
+  !fields.includes(field) && isBlank(customer?.values[field]) && isBlank(contact?.values[field]);
+
+const isBlank = (text: string | null | undefined): boolean => text === null || text === undefined || text.trim() === '';
+
+const rowOf = (evidence: Evidence, field: FieldName, changeSet: ChangeSet | null, today: string): PairRow => {
+  const erp = evidence.customer?.values[field] ?? null;
+  const dotdigital = evidence.contact?.values[field] ?? null;
+  const base = { field, erp, dotdigital };
+  const decided = changeSet?.changes.find((change) => change.field === field);
+  const context = { country: evidence.customer?.values.country ?? null, today };
+  switch (evidence.kind) {
+    case 'customer-missing': {
+      const target = 'dotdigital' as const;
+      const after = decided?.after ?? writtenForm(field, erp, context);
+      const isMalformed = !canonical(field, erp, context).ok;
+      return {
+        ...base,
+        state: isMalformed ? 'not-written' : 'differs',
+        target,
+        result: isMalformed ? null : after,
+        editable: true,
+      };
+    }
+    case 'field-drift': {
+      if (!evidence.fields.includes(field)) return sameRow(base, isProblem(evidence, field));
+      return {
+        ...base,
+        state: 'differs',
+        target: 'dotdigital',
+        result: decided?.after ?? writtenForm(field, erp, context),
+        editable: true,
+      };
+    }
+    case 'malformed-value': {
+      if (!evidence.fields.includes(field)) return sameRow(base, false);
+      const result = decided?.after ?? proposeCorrection(field, erp, context)?.value ?? null;
+      return { ...base, state: 'malformed', target: 'erp', result, editable: true };
+    }
+    case 'permission-missing':
+      return sameRow(base, isProblem(evidence, field));
+  }
+};
+
+const sameRow = (base: Pick<PairRow, 'field' | 'erp' | 'dotdigital'>, malformed: boolean): PairRow => ({
+  ...base,
+  state: malformed ? 'malformed' : 'same',
+  target: null,
+  result: null,
+  editable: false,
+});
+
+const isProblem = ({ problems }: Evidence, field: FieldName): boolean =>
+  problems.some((problem) => problem.field === field);

@@ -1,0 +1,85 @@
+import type { Evidence } from '../../../../shared/domain/evidence.ts';
+import type { FieldName } from '../../../../shared/domain/fields.ts';
+import type { Confidence, Reason } from '../../../../shared/domain/reason.ts';
+import { proposeCorrection } from '../resolve/propose.ts';
+
+export type Tally = { readonly approved: number; readonly decided: number };
+export type Suggestion = { readonly confidence: Confidence; readonly reasons: readonly Reason[] };
+
+/** Why a fix is suggested and how sure it is; every reason is a fact of the evidence, or a count of decisions. */
+export const suggestionOf = (evidence: Evidence, tally: Tally, today: string): Suggestion => {
+  const suggestion = byKind(evidence, today);
+  const likeIt: readonly Reason[] = tally.decided === 0 ? [] : [{ code: 'approved-like-it', ...tally }];
+  return { confidence: suggestion.confidence, reasons: [...suggestion.reasons, ...likeIt] };
+};
+
+const byKind = (evidence: Evidence, today: string): Suggestion => {
+  switch (evidence.kind) {
+    case 'field-drift':
+      return { confidence: evidence.linkedBy === 'erp-number' ? 'certain' : 'likely', reasons: driftReasons(evidence) };
+    case 'customer-missing':
+      return { confidence: 'certain', reasons: missingReasons(evidence) };
+    case 'malformed-value':
+      return malformedSuggestion(evidence, today);
+    case 'permission-missing':
+      return { confidence: 'none', reasons: [{ code: 'no-permission-either-side' }] };
+  }
+};
+
+const driftReasons = (evidence: Evidence): readonly Reason[] => [
+  { code: 'erp-masters', fields: evidence.fields },
+  ...linkReason(evidence),
+  {
+    code: 'changed-at',
+    erpAt: evidence.customer?.modifiedAt ?? null,
+    dotdigitalAt: evidence.contact?.updatedAt ?? null,
+  },
+];
+
+const linkReason = ({ linkedBy, customer }: Evidence): readonly Reason[] => {
+  if (linkedBy === 'erp-number') return [{ code: 'linked-by-number', number: customer?.number ?? '' }];
+  return linkedBy === 'email' ? [{ code: 'linked-by-email' }] : [];
+};
+
+const missingReasons = (evidence: Evidence): readonly Reason[] => {
+  const permission = evidence.customer?.permission;
+  const recorded: readonly Reason[] =
+    permission?.ground === 'consent' || permission?.ground === 'soft-opt-in'
+      ? [
+          {
+            code: 'permission-recorded',
+            ground: permission.ground,
+            at: instantOf(permission.at),
+            orderReference: permission.orderReference,
+          },
+        ]
+      : [];
+  const leftOut = evidence.problems.map(({ field }) => field);
+  return [
+    { code: 'no-contact-with-number-or-email', number: evidence.customer?.number ?? '' },
+    ...recorded,
+    ...(leftOut.length === 0 ? [] : [{ code: 'left-out-malformed', fields: leftOut } as const]),
+  ];
+};
+
+const malformedSuggestion = (evidence: Evidence, today: string): Suggestion => {
+  const context = { country: evidence.customer?.values.country ?? null, today };
+  const corrections = evidence.fields.map((field) => ({
+    field,
+    correction: proposeCorrection(field, textOf(evidence, field), context),
+  }));
+  const reasons: Reason[] = evidence.problems
+    .filter(({ field }) => evidence.fields.includes(field))
+    .map((found) => ({ code: 'malformed', ...found }));
+  for (const { field, correction } of corrections) {
+    reasons.push(
+      correction === null
+        ? { code: 'no-proposal', field }
+        : { code: 'proposed-correction', field, how: correction.how },
+    );
+  }
+  return { confidence: corrections.every(({ correction }) => correction !== null) ? 'likely' : 'none', reasons };
+};
+
+const textOf = (evidence: Evidence, field: FieldName): string | null => evidence.customer?.values[field] ?? null;
+const instantOf = (text: string | null): number | null => (text === null ? null : Date.parse(text));

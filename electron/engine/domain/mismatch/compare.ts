@@ -1,0 +1,19 @@
+import { type FieldValues, fieldBit, fieldNames } from '../../../../shared/domain/fields.ts';
+import { canonical } from '../normalise/canonical.ts';
+
+/** Fields whose canonical values differ, malformed ERP fields left out. Each side is read against its own country. */
+export const differingMask = (
+  customer: FieldValues,
+  contact: FieldValues,
+  malformed: number,
+  today: string,
+): number => {
+  let mask = 0;
+  for (const name of fieldNames) {
+    if ((malformed & fieldBit(name)) !== 0) continue;
+    const left = canonical(name, customer[name], { country: customer.country, today });
+    const right = canonical(name, contact[name], { country: customer.country, today });
+    if (!left.ok || !right.ok || left.value !== right.value) mask |= fieldBit(name);
+  }
+  return mask;
+};

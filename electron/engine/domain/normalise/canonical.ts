@@ -1,0 +1,46 @@
+import type { FieldName } from '../../../../shared/domain/fields.ts';
+import { defaultMapping } from '../../../../shared/domain/mapping.ts';
+import type { MalformedProblem } from '../../../../shared/domain/mismatch.ts';
+import { canonicalCountry } from './country.ts';
+import { canonicalDate } from './date.ts';
+import { canonicalEmail } from './email.ts';
+import { canonicalLanguage } from './language.ts';
+import { canonicalNumber } from './number.ts';
+import { canonicalPhone } from './phone.ts';
+import { canonicalPostcode } from './postcode.ts';
+import { canonicalText, tidy } from './text.ts';
+
+/** Changes with every rule below: rows are derived again, nothing is fetched again. */
+export const normaliserVersion = 1;
+
+/** What a value is read against: the record's country (as it stands in the record) and today's date, YYYY-MM-DD. */
+export type ValueContext = { readonly country: string | null; readonly today: string };
+
+/** The value as it is compared, or what is wrong with it. Null is empty. */
+export type Canonical =
+  | { readonly ok: true; readonly value: string | null }
+  | { readonly ok: false; readonly problem: MalformedProblem };
+
+/** Brings a field's text into the form in which both sides are compared: case and white space never differ. */
+export const canonical = (field: FieldName, raw: string | null, context: ValueContext): Canonical => {
+  const text = raw === null ? '' : tidy(raw);
+  if (text === '') return { ok: true, value: null };
+  switch (defaultMapping[field].type) {
+    case 'email':
+      return canonicalEmail(text);
+    case 'phone':
+      return canonicalPhone(text, canonicalCountry(context.country ?? ''));
+    case 'date':
+      return canonicalDate(text, context.today);
+    case 'postcode':
+      return canonicalPostcode(text, canonicalCountry(context.country ?? ''));
+    case 'number':
+      return canonicalNumber(text);
+    case 'country':
+      return { ok: true, value: canonicalCountry(text) };
+    case 'language':
+      return { ok: true, value: canonicalLanguage(text) };
+    case 'text':
+      return { ok: true, value: canonicalText(text) };
+  }
+};

@@ -1,0 +1,133 @@
+import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
+import type { Evidence } from '../../../../shared/domain/evidence.ts';
+import { type FieldName, fieldNames } from '../../../../shared/domain/fields.ts';
+import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
+import type { Edits } from '../../../../shared/ipc/operations/mismatch.ts';
+import { isEligible } from '../mismatch/judge.ts';
+import { canonical } from '../normalise/canonical.ts';
+import { consentRecordOf, permissionGap } from './consent.ts';
+import { problemSentence } from './problem-sentence.ts';
+import { proposeCorrection } from './propose.ts';
+import { writtenForm } from './written.ts';
+
+export type PlanRequest = {
+  readonly kind: MismatchKind;
+  readonly evidence: Evidence;
+  readonly edits: Edits;
+  readonly today: string;
+};
+
+/** What would be written, or why nothing can be. A field of null is about the whole. */
+export type Plan = {
+  readonly changeSet: ChangeSet | null;
+  readonly problems: readonly { readonly field: FieldName | null; readonly sentence: string }[];
+};
+
+type Customer = NonNullable<Evidence['customer']>;
+type Contact = NonNullable<Evidence['contact']>;
+
+/** The fix of a mismatch with the operator's edits. Pure: previewing and approving give the same answer. */
+export const planFix = (request: PlanRequest): Plan => {
+  const { customer, contact } = request.evidence;
+  if (customer === null) return refused('The ERP no longer has this customer.');
+  if (!isEligible(customer, contact))
+    return refused('This person is not eligible any more: inactive, a test, or opted out on one side.');
+  switch (request.kind) {
+    case 'customer-missing':
+      return planCreate(request, customer);
+    case 'field-drift':
+      return contact === null
+        ? refused('There is no contact to change any more.')
+        : planPatch(request, customer, contact);
+    case 'malformed-value':
+      return planCorrection(request, customer);
+    case 'permission-missing':
+      return refused('No machine can mend a missing permission: ask the person, and record the answer in the ERP.');
+  }
+};
+
+const planCreate = ({ edits, today }: PlanRequest, customer: Customer): Plan => {
+  const gap = permissionGap(customer.permission);
+  if (gap !== null) return refused(gap);
+  const context = { country: customer.values.country, today };
+  const problems: { field: FieldName; sentence: string }[] = [];
+  const changes: FieldChange[] = [];
+  for (const field of fieldNames) {
+    const chosen = field in edits ? (edits[field] ?? null) : customer.values[field];
+    const result = canonical(field, chosen, context);
+    // A malformed value that nobody edited is left out: its own mismatch asks for the correction.
+    if (!result.ok && field in edits) problems.push({ field, sentence: problemSentence(result.problem) });
+    const after = writtenForm(field, chosen, context);
+    if (result.ok && after !== null) changes.push({ field, before: null, after });
+  }
+  const email = changes.find(({ field }) => field === 'email')?.after ?? null;
+  if (email === null) problems.push({ field: 'email', sentence: 'A contact needs an email address.' });
+  if (problems.length > 0 || email === null) return { changeSet: null, problems };
+  return {
+    changeSet: {
+      v: 1,
+      operation: 'contact.create',
+      erpNumber: customer.number,
+      email,
+      changes: changes.filter(({ field }) => field !== 'email'),
+      channel: { optInType: 'single', status: 'subscribed' },
+      consent: consentRecordOf(customer.permission),
+    },
+    problems: [],
+  };
+};
+
+const planPatch = ({ evidence, edits, today }: PlanRequest, customer: Customer, contact: Contact): Plan => {
+  const context = { country: customer.values.country, today };
+  const problems: { field: FieldName | null; sentence: string }[] = [];
+  const changes: FieldChange[] = [];
+  for (const field of evidence.fields) {
+    const chosen = field in edits ? (edits[field] ?? null) : customer.values[field];
+    const before = contact.values[field];
+    const result = canonical(field, chosen, context);
+    if (!result.ok) {
+      problems.push({ field, sentence: problemSentence(result.problem) });
+      continue;
+    }
+    if (field === 'email' && result.value === null) {
+      problems.push({ field, sentence: 'A contact cannot be without its email address.' });
+      continue;
+    }
+    const held = canonical(field, before, context);
+    if (held.ok && held.value === result.value) continue;
+    changes.push({ field, before, after: writtenForm(field, chosen, context) });
+  }
+  if (problems.length === 0 && changes.length === 0)
+    problems.push({ field: null, sentence: "Every result is Dotdigital's own value, so there is nothing to send." });
+  return problems.length > 0
+    ? { changeSet: null, problems }
+    : { changeSet: { v: 1, operation: 'contact.patch', contactId: contact.contactId, changes }, problems };
+};
+
+const planCorrection = ({ evidence, edits, today }: PlanRequest, customer: Customer): Plan => {
+  const context = { country: customer.values.country, today };
+  const problems: { field: FieldName | null; sentence: string }[] = [];
+  const changes: FieldChange[] = [];
+  for (const field of evidence.fields) {
+    const before = customer.values[field];
+    const chosen =
+      field in edits ? (edits[field] ?? null) : (proposeCorrection(field, before, context)?.value ?? undefined);
+    if (chosen === undefined) {
+      problems.push({ field, sentence: 'No correction can be proposed; write the right value.' });
+      continue;
+    }
+    const result = canonical(field, chosen, context);
+    if (result.ok) changes.push({ field, before, after: writtenForm(field, chosen, context) });
+    else problems.push({ field, sentence: problemSentence(result.problem) });
+  }
+  if (problems.length === 0 && changes.length === 0)
+    problems.push({ field: null, sentence: 'There is nothing to correct any more.' });
+  if (problems.length > 0) return { changeSet: null, problems };
+  const { id: customerId, number: customerNumber, version: expectVersion } = customer;
+  return {
+    changeSet: { v: 1, operation: 'customer.update', customerId, customerNumber, expectVersion, changes },
+    problems,
+  };
+};
+
+const refused = (sentence: string): Plan => ({ changeSet: null, problems: [{ field: null, sentence }] });

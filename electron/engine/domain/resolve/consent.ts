@@ -1,0 +1,35 @@
+import type { ConsentRecord } from '../../../../shared/domain/contact.ts';
+import type { Permission } from '../../../../shared/domain/customer.ts';
+
+/**
+ * The consent record of a create. Dotdigital requires all five properties (contract dotdigital, appendix A1 [C]); the
+ * ERP knows no address and no browser, and says so instead of inventing them.
+ */
+export const consentRecordOf = (permission: Permission): ConsentRecord => ({
+  text:
+    permission.ground === 'soft-opt-in'
+      ? `${permission.text ?? 'Soft opt-in of an existing customer'} (order ${permission.orderReference ?? 'not recorded'})`
+      : (permission.text ?? 'Consent recorded in the ERP'),
+  dateTimeConsented: permission.at,
+  url: /^https?:\/\//.test(permission.source ?? '') ? permission.source : '',
+  ipAddress: '0.0.0.0',
+  userAgent: 'not recorded',
+});
+
+/** Why a permission cannot carry a create, in a sentence; null when it can. */
+export const permissionGap = (permission: Permission): string | null => {
+  switch (permission.ground) {
+    case 'consent':
+      return permission.at === null ? 'The ERP records consent without its date; add the date in the ERP first.' : null;
+    case 'soft-opt-in':
+      if (permission.at === null)
+        return 'The ERP records a soft opt-in without its date; add the date in the ERP first.';
+      return permission.orderReference === null
+        ? 'The ERP records a soft opt-in without its order; add the order in the ERP first.'
+        : null;
+    case 'opt-out':
+      return 'This person has opted out; no machine may subscribe them again.';
+    case 'none':
+      return 'No permission to mail is recorded in the ERP. Ask the person; until then no contact is created.';
+  }
+};

@@ -1,0 +1,63 @@
+import type { Evidence } from '../../../../shared/domain/evidence.ts';
+import { fieldsOf } from '../../../../shared/domain/fields.ts';
+import type { LinkMethod, MirrorContact, MirrorCustomer } from '../../../../shared/domain/mirror.ts';
+import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
+import { canonical } from '../normalise/canonical.ts';
+
+export type EvidenceSources = {
+  readonly kind: MismatchKind;
+  readonly mask: number;
+  readonly customer: MirrorCustomer | null;
+  readonly contact: MirrorContact | null;
+  readonly method: LinkMethod | null;
+  readonly today: string;
+};
+
+/** What an operator is shown of a mismatch, as a value that can be hashed, sealed and compared later. */
+export const toEvidence = ({ kind, mask, customer, contact, method, today }: EvidenceSources): Evidence => ({
+  v: 1,
+  kind,
+  fields: fieldsOf(mask),
+  problems: customer === null ? [] : problemsOf(customer, today),
+  linkedBy: contact === null ? null : method,
+  customer:
+    customer === null
+      ? null
+      : {
+          id: customer.id,
+          number: customer.number,
+          version: customer.version,
+          modifiedAt: customer.modifiedAt,
+          facts: customer.facts,
+          values: customer.values,
+          permission: customer.permission,
+        },
+  contact:
+    contact === null
+      ? null
+      : {
+          contactId: contact.contactId,
+          updatedAt: contact.updatedAt,
+          status: contact.status,
+          emailStatus: contact.emailStatus,
+          optInType: contact.optInType,
+          consentedAt: contact.consentedAt,
+          facts: contact.facts,
+          values: contact.values,
+        },
+});
+
+const problemsOf = (customer: MirrorCustomer, today: string): Evidence['problems'] =>
+  fieldsOf(customer.malformed).flatMap((field) => {
+    const result = canonical(field, customer.values[field], { country: customer.values.country, today });
+    return result.ok ? [] : [{ field, problem: result.problem }];
+  });
+
+/** JSON with sorted keys: the same evidence always gives the same text. */
+export const canonicalJson = (value: unknown): string => {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  entries.sort(([left], [right]) => (left < right ? -1 : 1));
+  return `{${entries.map(([name, part]) => `${JSON.stringify(name)}:${canonicalJson(part)}`).join(',')}}`;
+};

@@ -1,0 +1,122 @@
+import type { FieldName } from '../../../../shared/domain/fields.ts';
+import { defaultMapping } from '../../../../shared/domain/mapping.ts';
+import { canonical, type ValueContext } from '../normalise/canonical.ts';
+import { canonicalCountry } from '../normalise/country.ts';
+import { isCalendarDate } from '../normalise/date.ts';
+import { typoDomains } from '../normalise/email.ts';
+import { tidy } from '../normalise/text.ts';
+
+/** A correction of a malformed value, and how it was made. Only what canonical() accepts is ever proposed. */
+export type Correction = { readonly value: string; readonly how: string };
+
+/** The correction that a machine dares to propose, or null: then the operator writes the value. */
+export const proposeCorrection = (field: FieldName, raw: string | null, context: ValueContext): Correction | null => {
+  const text = tidy(raw ?? '');
+  if (text === '') return null;
+  for (const candidate of candidatesOf(field, text, context)) {
+    if (candidate.value !== text && canonical(field, candidate.value, context).ok) return candidate;
+  }
+  return null;
+};
+
+const candidatesOf = (field: FieldName, text: string, context: ValueContext): readonly Correction[] => {
+  switch (defaultMapping[field].type) {
+    case 'email':
+      return emailCandidates(text.toLowerCase());
+    case 'phone':
+      return phoneCandidates(text);
+    case 'date':
+      return dateCandidates(text);
+    case 'postcode':
+      return postcodeCandidates(text.toUpperCase(), canonicalCountry(context.country ?? ''));
+    case 'number':
+      return numberCandidates(text);
+    default:
+      return [];
+  }
+};
+
+/** Each step on its own first, so that the reason names what was wrong; then all of them together. */
+const emailCandidates = (email: string): readonly Correction[] => {
+  const withDomain = (text: string): string => {
+    const at = text.lastIndexOf('@');
+    const right = typoDomains[text.slice(at + 1)];
+    return right === undefined ? text : `${text.slice(0, at + 1)}${right}`;
+  };
+  const steps: readonly (readonly [string, (text: string) => string])[] = [
+    ['spaces removed', (text) => text.replace(/\s/gu, '')],
+    ['comma read as a dot', (text) => text.replaceAll(',', '.')],
+    ['doubled dot removed', (text) => text.replace(/\.{2,}/g, '.')],
+    ['stray dot removed', (text) => text.replace(/\.+$/, '').replace(/\.@/, '@').replace(/^\./, '')],
+    ['doubled @ removed', (text) => text.replace(/@{2,}/, '@')],
+    ['mistyped domain', withDomain],
+  ];
+  const single = steps.map(([how, apply]) => ({ value: apply(email), how }));
+  const all = steps.reduce((text, [, apply]) => apply(text), email);
+  return [...single, { value: all, how: 'several slips corrected' }];
+};
+
+const phoneCandidates = (text: string): readonly Correction[] => {
+  const digits = text.replace(/[^\d+]/g, '').replace(/(?!^)\+/g, '');
+  const letters = text
+    .replace(/[oO]/g, '0')
+    .replace(/[lI]/g, '1')
+    .replace(/[^\d+]/g, '');
+  return [
+    { value: letters, how: 'letters read as digits' },
+    { value: digits, how: 'other signs removed' },
+    { value: digits.replace(/^00/, '+'), how: 'other signs removed' },
+  ];
+};
+
+/** Day and month are only told apart when one of them cannot be a month. */
+const dateCandidates = (text: string): readonly Correction[] => {
+  const parts = /^(\d{1,2})[./-](\d{1,2})[./-](\d{4})$/.exec(text);
+  if (parts === null) {
+    const slashed = /^(\d{4})[./](\d{1,2})[./](\d{1,2})$/.exec(text);
+    return slashed === null
+      ? []
+      : [{ value: iso(slashed[1], slashed[2], slashed[3]), how: 'written as year, month, day' }];
+  }
+  const [first, second] = [Number(parts[1]), Number(parts[2])];
+  if (first > 12 && second <= 12)
+    return [{ value: iso(parts[3], parts[2], parts[1]), how: 'day and month told apart' }];
+  if (second > 12 && first <= 12)
+    return [{ value: iso(parts[3], parts[1], parts[2]), how: 'day and month told apart' }];
+  return first === second ? [{ value: iso(parts[3], parts[2], parts[1]), how: 'day and month are the same' }] : [];
+};
+
+const iso = (year = '', month = '', day = ''): string => {
+  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  return isCalendarDate(date) ? date : '';
+};
+
+/** Letters and digits that look alike, swapped at one place, in a country whose shape says which it must be. */
+const postcodeCandidates = (code: string, country: string): readonly Correction[] => {
+  const swaps: Readonly<Record<string, string>> = { O: '0', '0': 'O', I: '1', L: '1', '1': 'I', S: '5', '5': 'S' };
+  const how = 'a letter and a digit that look alike';
+  const one = [...code].flatMap((sign, index) => {
+    const other = swaps[sign];
+    return other === undefined ? [] : [{ value: `${code.slice(0, index)}${other}${code.slice(index + 1)}`, how }];
+  });
+  const digitsOnly = /^(DE|FR|IT|ES|FI|SE|BE|AT|CH|DK|NO)$/.test(country);
+  return digitsOnly
+    ? [
+        { value: code.replace(/O/g, '0').replace(/[IL]/g, '1'), how },
+        { value: code.replace(/^[A-Z]{1,2}-/, ''), how: 'country prefix removed' },
+        ...one,
+      ]
+    : one;
+};
+
+const numberCandidates = (text: string): readonly Correction[] => [
+  { value: text.replace(/[oO]/g, '0').replace(/[lI]/g, '1'), how: 'letters read as digits' },
+  ...(/^\d{1,3}(?:\.\d{3})+,\d{1,2}$/.test(text)
+    ? [{ value: text.replaceAll('.', '').replace(',', '.'), how: 'dot groups, comma decimals' }]
+    : []),
+  ...(/^\d{1,3}(?:,\d{3})+(?:\.\d+)?$/.test(text)
+    ? [{ value: text.replaceAll(',', ''), how: 'comma groups removed' }]
+    : []),
+  ...(/^\d+,\d{1,2}$/.test(text) ? [{ value: text.replace(',', '.'), how: 'comma read as a decimal point' }] : []),
+  { value: text.replace(/\s/gu, ''), how: 'spaces removed' },
+];

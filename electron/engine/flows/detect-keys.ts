@@ -1,0 +1,29 @@
+import type { FlowDeps } from './flow-deps.ts';
+import { judgePair } from './judge-pair.ts';
+
+/**
+ * Judges single match keys anew and brings the stored cases up to date. Answers how many opened and cleared. Call inside
+ * `atomically`; what it says equals what a full pass would say of these keys.
+ */
+export const detectKeys = (
+  deps: FlowDeps,
+  keys: readonly string[],
+  runId: number | null,
+): { readonly opened: number; readonly cleared: number } => {
+  const { mirror, mismatches } = deps.stores;
+  let opened = 0;
+  let cleared = 0;
+  for (const matchKey of keys) {
+    const moved = judgePair(deps, {
+      matchKey,
+      customers: mirror.customerKeysOf(matchKey),
+      contacts: mirror.contactKeysOf(matchKey),
+      stored: mismatches.keysOf(matchKey),
+      runId,
+    });
+    opened += moved.opened;
+    cleared += moved.cleared;
+  }
+  mirror.clearDirty(keys);
+  return { opened, cleared };
+};

@@ -1,0 +1,84 @@
+import type { ReopenReason } from '../../../shared/domain/mismatch.ts';
+import { isSettled, type OutboxState } from '../../../shared/domain/outbox.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import type { AttemptOutcome, OutboxEntry, PersonRef } from '../store/stores.ts';
+import { detectKeys } from './detect-keys.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import { evidenceOfEntry } from './load-pair.ts';
+import { type Fresh, takeIntoMirror } from './read-fresh.ts';
+
+/** Where an entry goes, and what came with it. */
+export type Settlement = {
+  readonly state: OutboxState;
+  readonly attempts: number;
+  readonly nextAttemptAt: number;
+  readonly failure: Failure | null;
+  readonly attempt?: { readonly id: number } & AttemptOutcome;
+  readonly fresh?: Fresh;
+};
+
+/**
+ * Moves an entry to its next state. What belongs together is one durable transaction: the state, the attempt's end, the
+ * mirror's new rows, the mismatch (resolved, or back to the operator with the reason), the audit.
+ */
+export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): void => {
+  const { stores, clock } = deps;
+  const at = clock.now();
+  stores.atomically(() => {
+    const evidence = evidenceOfEntry(stores, entry);
+    const person: PersonRef = {
+      customerId: evidence?.customer?.id ?? null,
+      contactId: evidence?.contact?.contactId ?? null,
+    };
+    if (next.attempt !== undefined) stores.outbox.endAttempt(next.attempt.id, next.attempt);
+    const verified = next.state === 'verified' ? { verifiedAt: at } : {};
+    stores.outbox.setState(entry.id, next.state, {
+      at,
+      attempts: next.attempts,
+      nextAttemptAt: next.nextAttemptAt,
+      failure: next.failure,
+      ...verified,
+    });
+    if (next.fresh !== undefined && evidence !== null) takeIntoMirror(deps, evidence, next.fresh);
+    if (!isSettled(next.state)) return;
+    closeMismatch(deps, entry, next.state, at);
+    stores.audit.append({
+      at,
+      actor: 'concord',
+      action: next.state,
+      subject: `change:${entry.id}`,
+      personal: next.failure?.sentence ?? null,
+      person,
+    });
+    const key = stores.mismatches.get(entry.mismatchId)?.matchKey;
+    if (key !== undefined) detectKeys(deps, [key], null);
+  }, 'durable');
+  deps.log.info('change moved', {
+    entry: entry.id,
+    from: entry.state,
+    to: next.state,
+    code: next.failure?.code ?? null,
+  });
+  deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'workspace', 'audit'] } });
+};
+
+/** Verified resolves the mismatch; any other end brings it back with the reason. */
+const closeMismatch = ({ stores }: RemoteDeps, entry: OutboxEntry, state: OutboxState, at: number): void => {
+  const mismatch = stores.mismatches.get(entry.mismatchId);
+  // Only the decision that this entry carries out may close its mismatch.
+  if (mismatch === null || mismatch.outboxId !== entry.id || mismatch.row.status !== 'decided') return;
+  if (state === 'verified') return stores.mismatches.setStatus(entry.mismatchId, 'resolved', { at, reopened: null });
+  stores.mismatches.setStatus(entry.mismatchId, 'open', { at, reopened: reopenReason(state) });
+};
+
+const reopenReason = (state: OutboxState): ReopenReason => {
+  switch (state) {
+    case 'stale':
+    case 'rejected':
+    case 'diverged':
+    case 'withdrawn':
+      return state;
+    default:
+      return 'dead';
+  }
+};

@@ -1,0 +1,42 @@
+import { failure } from '../../../shared/errors.ts';
+import type { Handlers } from '../../../shared/ipc/dispatch.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { planFix } from '../domain/resolve/change-set.ts';
+import { todayOf } from '../flows/flow-deps.ts';
+import { evidenceOf } from '../flows/load-pair.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+import { detailOf, previewOf } from './mismatch-detail.ts';
+
+type MismatchOperation = 'mismatch.page' | 'mismatch.counts' | 'mismatch.get' | 'mismatch.preview';
+
+/** Listing mismatches, and showing one side by side. */
+export const mismatchHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, MismatchOperation> => ({
+  'mismatch.page': (request) => ok(deps.stores.mismatches.page(request)),
+  'mismatch.counts': () => {
+    const { customers, contacts, neverArrived, notEligible, prospects } = deps.stores.mirror.counts();
+    const ambiguous = Number(deps.stores.workspace.fact('detect.ambiguous') ?? '0');
+    return ok({
+      counts: deps.stores.mismatches.counts(),
+      customers,
+      contacts,
+      neverArrived,
+      notEligible,
+      prospects,
+      ambiguous,
+    });
+  },
+  'mismatch.get': ({ id }) => {
+    const mismatch = deps.stores.mismatches.get(id);
+    return mismatch === null ? err(gone) : ok(detailOf(deps, mismatch));
+  },
+  'mismatch.preview': ({ id, edits }) => {
+    const mismatch = deps.stores.mismatches.get(id);
+    if (mismatch === null) return err(gone);
+    const today = todayOf(deps.clock);
+    const evidence = evidenceOf(deps.stores, mismatch, today);
+    const plan = planFix({ kind: mismatch.row.kind, evidence, edits, today });
+    return ok({ requests: plan.changeSet === null ? [] : previewOf(deps, plan.changeSet), problems: plan.problems });
+  },
+});
+
+const gone = failure('not-found', 'This mismatch is no longer there.');

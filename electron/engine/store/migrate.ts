@@ -1,0 +1,53 @@
+import { existsSync, rmSync } from 'node:fs';
+import type { Database } from 'better-sqlite3';
+import { type Failure, failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { currentVersion, type Migration, migrations } from './migrations/index.ts';
+
+/** The version of a file's schema; 0 for a new file. */
+export const versionOf = (db: Database): number => Number(db.pragma('user_version', { simple: true }));
+
+/**
+ * Brings a file to the current schema: refuses one from a newer program, copies an existing one first, and puts each
+ * migration's work and its number into one transaction. `known` is replaced in tests.
+ */
+export const migrate = (
+  db: Database,
+  file: string,
+  known: readonly Migration[] = migrations,
+): Result<void, Failure> => {
+  const version = versionOf(db);
+  const target = known.at(-1)?.number ?? currentVersion;
+  if (version > target) {
+    return err(
+      failure(
+        'store.from-future',
+        'This workspace was written by a newer Concord. Update this one; nothing was changed.',
+      ),
+    );
+  }
+  const owed = known.filter(({ number }) => number > version);
+  if (owed.length === 0) return ok(undefined);
+  try {
+    if (version > 0) copyBefore(db, `${file}.before-${target}`);
+    for (const { number, up } of owed) {
+      db.transaction(() => {
+        up(db);
+        db.pragma(`user_version = ${number}`);
+      }).exclusive();
+    }
+    return ok(undefined);
+  } catch {
+    return err(
+      failure(
+        'migration.failed',
+        'The workspace could not be brought to this version. It is unchanged, and a copy lies beside it.',
+      ),
+    );
+  }
+};
+
+const copyBefore = (db: Database, copy: string): void => {
+  if (existsSync(copy)) rmSync(copy);
+  db.prepare('VACUUM INTO ?').run(copy);
+};

@@ -1,0 +1,10 @@
+import type { Database } from 'better-sqlite3';
+import { up as mirror } from './0001-mirror.ts';
+
+export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
+
+/** In order; numbers only rise. The last number is the version that this program writes. */
+export const migrations: readonly Migration[] = [{ number: 1, name: 'mirror', up: mirror }];
+
+/** The version of the schema that this program knows. */
+export const currentVersion = migrations.at(-1)?.number ?? 0;

@@ -1,0 +1,157 @@
+import type { Database } from 'better-sqlite3';
+import { type LinkMethod, linkMethods, type MirrorContact } from '../../../shared/domain/mirror.ts';
+import { valueColumns, valueList, valuesOfRow } from './columns.ts';
+import type { MirrorCounts } from './mirror-counts.ts';
+import type { MirrorMarks } from './mirror-marks.ts';
+import type { ContactKey, KeyPosition, MirrorStore } from './stores.ts';
+
+type Known = {
+  rid: number;
+  erp_number: string | null;
+  updated_at: number | null;
+  facts: number;
+  email_key: string | null;
+  hash: number;
+  match_key: string;
+  method: number | null;
+};
+
+const columns = [
+  'contact_id',
+  'erp_number',
+  'created_at',
+  'updated_at',
+  ...valueColumns,
+  'status',
+  'email_status',
+  'opt_in_type',
+  'consented_at',
+  'facts',
+  'email_key',
+  'hash',
+];
+const knownColumns = 'rid, erp_number, updated_at, facts, email_key, hash, match_key, method';
+const keyColumns = 'match_key AS matchKey, rid, hash, facts, method';
+type KeyRow = Omit<ContactKey, 'method'> & { readonly method: number | null };
+
+type ContactStore = Pick<
+  MirrorStore,
+  'upsertContacts' | 'removeContacts' | 'contact' | 'contactById' | 'contactKeys' | 'contactKeysOf'
+> & {
+  readonly removeRid: (rid: number) => void;
+};
+
+/** Dotdigital's side of the mirror. The match key is given afterwards, by rekeying. */
+export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: MirrorCounts): ContactStore => {
+  const known = db.prepare<[number], Known>(`SELECT ${knownColumns} FROM dd_contact WHERE contact_id = ?`);
+  const knownByRid = db.prepare<[number], Known>(`SELECT ${knownColumns} FROM dd_contact WHERE rid = ?`);
+  const insert = db.prepare(
+    `INSERT INTO dd_contact (${columns.join(', ')}, match_key, method) VALUES (${columns.map(() => '?').join(', ')}, ?, NULL)`,
+  );
+  const update = db.prepare(
+    `UPDATE dd_contact SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE rid = ?`,
+  );
+  const remove = db.prepare<[number]>('DELETE FROM dd_contact WHERE rid = ?');
+  const byRid = db.prepare<[number], Record<string, unknown>>(
+    `SELECT rid, method, ${columns.join(', ')} FROM dd_contact WHERE rid = ?`,
+  );
+  const keys = db.prepare<[string, number, number], KeyRow>(
+    `SELECT ${keyColumns} FROM dd_contact WHERE (match_key, rid) > (?, ?) ORDER BY match_key, rid LIMIT ?`,
+  );
+  const keysOf = db.prepare<[string], KeyRow>(`SELECT ${keyColumns} FROM dd_contact WHERE match_key = ? ORDER BY rid`);
+
+  const upsert = (row: MirrorContact, runId: number): boolean => {
+    const old = known.get(row.contactId);
+    const list = [
+      row.contactId,
+      row.erpNumber,
+      row.createdAt,
+      row.updatedAt,
+      ...valueList(row.values),
+      row.status,
+      row.emailStatus,
+      row.optInType,
+      row.consentedAt,
+      row.facts,
+      row.emailKey,
+      row.hash,
+    ];
+    if (old === undefined) {
+      const rid = Number(insert.run(...list, `c:${row.contactId}`).lastInsertRowid);
+      counts.add('contacts', 1);
+      counts.add('prospects', 1);
+      marks.seen('dotdigital', runId, rid);
+      marks.rekey(rid);
+      if (row.erpNumber !== null) marks.rekeyWithKey(row.erpNumber);
+      return true;
+    }
+    marks.seen('dotdigital', runId, old.rid);
+    const isSame =
+      old.hash === row.hash &&
+      old.facts === row.facts &&
+      old.erp_number === row.erpNumber &&
+      old.email_key === row.emailKey;
+    if (isSame && old.updated_at === row.updatedAt) return false;
+    update.run(...list, old.rid);
+    if (isSame) return false;
+    marks.dirty(old.match_key);
+    if (old.erp_number !== row.erpNumber || old.email_key !== row.emailKey || old.facts !== row.facts) {
+      marks.rekey(old.rid);
+      for (const number of [old.erp_number, row.erpNumber]) if (number !== null) marks.rekeyWithKey(number);
+      marks.rekeyWithKey(`e:${old.email_key}`);
+    }
+    return true;
+  };
+
+  const removeRid = (rid: number): void => {
+    const old = knownByRid.get(rid);
+    if (old === undefined) return;
+    remove.run(rid);
+    counts.add('contacts', -1);
+    if (old.method === null) counts.add('prospects', -1);
+    marks.dirty(old.match_key);
+    if (old.erp_number !== null) marks.rekeyWithKey(old.erp_number);
+    if (old.email_key !== null) marks.rekeyWithKey(`e:${old.email_key}`);
+  };
+
+  const read = (row: Record<string, unknown> | undefined) =>
+    row === undefined ? null : { ...contactOf(row), rid: Number(row.rid), method: methodOf(row.method) };
+  return {
+    upsertContacts: (rows, runId) => ({ read: rows.length, changed: rows.filter((row) => upsert(row, runId)).length }),
+    removeContacts: (contactIds) => {
+      const rids = contactIds.flatMap((contactId) => known.get(contactId)?.rid ?? []);
+      for (const rid of rids) removeRid(rid);
+      return rids.length;
+    },
+    removeRid,
+    contact: (rid) => read(byRid.get(rid)),
+    contactById: (contactId) => {
+      const rid = known.get(contactId)?.rid;
+      return rid === undefined ? null : read(byRid.get(rid));
+    },
+    contactKeys: (after: KeyPosition, limit) => keys.all(after?.matchKey ?? '', after?.rid ?? 0, limit).map(keyOf),
+    contactKeysOf: (matchKey) => keysOf.all(matchKey).map(keyOf),
+  };
+};
+
+const keyOf = (row: KeyRow): ContactKey => ({ ...row, method: methodOf(row.method) });
+const methodOf = (value: unknown): LinkMethod | null =>
+  typeof value === 'number' ? (linkMethods[value] ?? null) : null;
+
+const contactOf = (row: Readonly<Record<string, unknown>>): MirrorContact => ({
+  contactId: Number(row.contact_id),
+  erpNumber: textOrNull(row.erp_number),
+  createdAt: numberOrNull(row.created_at),
+  updatedAt: numberOrNull(row.updated_at),
+  values: valuesOfRow(row),
+  status: String(row.status),
+  emailStatus: textOrNull(row.email_status),
+  optInType: textOrNull(row.opt_in_type),
+  consentedAt: numberOrNull(row.consented_at),
+  facts: Number(row.facts),
+  emailKey: textOrNull(row.email_key),
+  hash: Number(row.hash),
+});
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,0 +1,154 @@
+import type { Database } from 'better-sqlite3';
+import { permissionSchema } from '../../../shared/domain/customer.ts';
+import type { MirrorCustomer } from '../../../shared/domain/mirror.ts';
+import { valueColumns, valueList, valuesOfRow } from './columns.ts';
+import type { MirrorCounts } from './mirror-counts.ts';
+import type { MirrorMarks } from './mirror-marks.ts';
+import type { CustomerKey, KeyPosition, MirrorStore } from './stores.ts';
+
+type Known = {
+  rid: number;
+  number: string;
+  version: string | null;
+  modified_at: number | null;
+  facts: number;
+  email_key: string | null;
+  malformed: number;
+  hash: number;
+};
+
+const columns = [
+  'ext_id',
+  'number',
+  'version',
+  'modified_at',
+  ...valueColumns,
+  'permission',
+  'facts',
+  'email_key',
+  'malformed',
+  'hash',
+  'match_key',
+];
+const keyColumns = 'match_key AS matchKey, rid, hash, malformed, facts';
+
+type CustomerStore = Pick<
+  MirrorStore,
+  'upsertCustomers' | 'removeCustomers' | 'customer' | 'customerById' | 'customerKeys' | 'customerKeysOf'
+> & {
+  readonly removeRid: (rid: number) => void;
+};
+
+/** The ERP's side of the mirror. A customer's match key is its number. */
+export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: MirrorCounts): CustomerStore => {
+  const known = db.prepare<[string], Known>(
+    'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash FROM erp_customer WHERE ext_id = ?',
+  );
+  const insert = db.prepare(
+    `INSERT INTO erp_customer (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  );
+  const update = db.prepare(
+    `UPDATE erp_customer SET ${columns.map((column) => `${column} = ?`).join(', ')} WHERE rid = ?`,
+  );
+  const remove = db.prepare<[number]>('DELETE FROM erp_customer WHERE rid = ?');
+  const byRid = db.prepare<[number], Record<string, unknown>>(
+    `SELECT rid, ${columns.join(', ')} FROM erp_customer WHERE rid = ?`,
+  );
+  const knownByRid = db.prepare<[number], Known>(
+    'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash FROM erp_customer WHERE rid = ?',
+  );
+  const keys = db.prepare<[string, number, number], CustomerKey>(
+    `SELECT ${keyColumns} FROM erp_customer WHERE (match_key, rid) > (?, ?) ORDER BY match_key, rid LIMIT ?`,
+  );
+  const keysOf = db.prepare<[string], CustomerKey>(
+    `SELECT ${keyColumns} FROM erp_customer WHERE match_key = ? ORDER BY rid`,
+  );
+
+  const upsert = (row: MirrorCustomer, runId: number): boolean => {
+    const old = known.get(row.id);
+    const list = [
+      row.id,
+      row.number,
+      row.version,
+      row.modifiedAt,
+      ...valueList(row.values),
+      JSON.stringify(row.permission),
+      row.facts,
+      row.emailKey,
+      row.malformed,
+      row.hash,
+      row.number,
+    ];
+    if (old === undefined) {
+      const rid = Number(insert.run(...list).lastInsertRowid);
+      counts.customer(row.facts, 1);
+      marks.seen('erp', runId, rid);
+      marks.dirty(row.number);
+      marks.rekeyFor(row.emailKey, row.number);
+      return true;
+    }
+    marks.seen('erp', runId, old.rid);
+    const isSame =
+      old.hash === row.hash &&
+      old.facts === row.facts &&
+      old.malformed === row.malformed &&
+      old.number === row.number &&
+      old.email_key === row.emailKey;
+    if (isSame && old.version === row.version && old.modified_at === row.modifiedAt) return false;
+    update.run(...list, old.rid);
+    if (isSame) return false;
+    counts.customer(old.facts, -1);
+    counts.customer(row.facts, 1);
+    marks.dirty(old.number);
+    if (old.number !== row.number) marks.dirty(row.number);
+    if (old.email_key !== row.emailKey || old.number !== row.number) {
+      marks.rekeyFor(old.email_key, old.number);
+      marks.rekeyFor(row.emailKey, row.number);
+    }
+    return true;
+  };
+
+  const removeRid = (rid: number): void => {
+    const old = knownByRid.get(rid);
+    if (old === undefined) return;
+    remove.run(rid);
+    counts.customer(old.facts, -1);
+    marks.dirty(old.number);
+    marks.rekeyFor(old.email_key, old.number);
+  };
+
+  const read = (row: Record<string, unknown> | undefined) =>
+    row === undefined ? null : { ...customerOf(row), rid: Number(row.rid) };
+  return {
+    upsertCustomers: (rows, runId) => ({ read: rows.length, changed: rows.filter((row) => upsert(row, runId)).length }),
+    removeCustomers: (ids) => {
+      const rids = ids.flatMap((id) => known.get(id)?.rid ?? []);
+      for (const rid of rids) removeRid(rid);
+      return rids.length;
+    },
+    removeRid,
+    customer: (rid) => read(byRid.get(rid)),
+    customerById: (id) => {
+      const rid = known.get(id)?.rid;
+      return rid === undefined ? null : read(byRid.get(rid));
+    },
+    customerKeys: (after: KeyPosition, limit) => keys.all(after?.matchKey ?? '', after?.rid ?? 0, limit),
+    customerKeysOf: (matchKey) => keysOf.all(matchKey),
+  };
+};
+
+const customerOf = (row: Readonly<Record<string, unknown>>): MirrorCustomer => ({
+  id: String(row.ext_id),
+  number: String(row.number),
+  version: textOrNull(row.version),
+  modifiedAt: numberOrNull(row.modified_at),
+  values: valuesOfRow(row),
+  permission: permissionSchema.parse(JSON.parse(String(row.permission))),
+  facts: Number(row.facts),
+  emailKey: textOrNull(row.email_key),
+  malformed: Number(row.malformed),
+  hash: Number(row.hash),
+});
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
+const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);

@@ -1,0 +1,31 @@
+import type { Database } from 'better-sqlite3';
+import { createMirrorContacts } from './mirror-contacts.ts';
+import { createMirrorCounts } from './mirror-counts.ts';
+import { createMirrorCustomers } from './mirror-customers.ts';
+import { createRekey } from './mirror-keys.ts';
+import { createMirrorMarks } from './mirror-marks.ts';
+import type { MirrorStore } from './stores.ts';
+
+/** The replica of both sides over one connection. */
+export const createMirror = (db: Database): MirrorStore => {
+  const marks = createMirrorMarks(db);
+  const counts = createMirrorCounts(db);
+  const { removeRid: removeCustomer, ...customers } = createMirrorCustomers(db, marks, counts);
+  const { removeRid: removeContact, ...contacts } = createMirrorContacts(db, marks, counts);
+  return {
+    ...customers,
+    ...contacts,
+    unseen: marks.unseen,
+    removeUnseen: (side, runId, limit) => {
+      const rids = marks.unseenRids(side, runId, limit);
+      for (const rid of rids) (side === 'erp' ? removeCustomer : removeContact)(rid);
+      return rids.length;
+    },
+    counts: counts.read,
+    rekeyContacts: createRekey(db, marks, counts),
+    dirtyCount: marks.dirtyCount,
+    dirtyKeys: marks.dirtyKeys,
+    clearDirty: marks.clearDirty,
+    clearAllDirty: marks.clearAllDirty,
+  };
+};

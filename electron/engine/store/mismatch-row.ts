@@ -1,0 +1,45 @@
+import { fieldsOf } from '../../../shared/domain/fields.ts';
+import {
+  type MismatchRow,
+  mismatchKinds,
+  mismatchRowSchema,
+  mismatchStatuses,
+  severities,
+} from '../../../shared/domain/mismatch.ts';
+
+/** A row of the table as the queries of this folder read it. */
+export type MismatchRecord = {
+  readonly id: number;
+  readonly kind: number;
+  readonly severity: number;
+  readonly status: number;
+  readonly match_key: string;
+  readonly erp_rid: number | null;
+  readonly dd_rid: number | null;
+  readonly field_mask: number;
+  readonly label: string;
+  readonly reference: string;
+  readonly detected_at: number;
+  readonly run_id: number | null;
+  readonly reopened: string | null;
+  readonly ignored_as: string | null;
+  readonly decision_id: string | null;
+  readonly outbox_id: string | null;
+};
+
+export const mismatchColumns =
+  'id, kind, severity, status, match_key, erp_rid, dd_rid, field_mask, label, reference, detected_at, run_id, reopened, ignored_as, decision_id, outbox_id';
+
+/** The list row of a record. */
+export const rowOf = (record: MismatchRecord): MismatchRow =>
+  mismatchRowSchema.parse({
+    id: record.id,
+    kind: mismatchKinds[record.kind],
+    severity: severities[record.severity],
+    status: mismatchStatuses[record.status],
+    fields: fieldsOf(record.field_mask),
+    label: record.label,
+    reference: record.reference,
+    detectedAt: record.detected_at,
+    reopened: record.reopened,
+  });

@@ -1,0 +1,133 @@
+import type { Database } from 'better-sqlite3';
+import { mismatchKinds, mismatchStatuses, type ReopenReason, severities } from '../../../shared/domain/mismatch.ts';
+import { customerEntity } from './mirror-marks.ts';
+import { createMismatchPage } from './mismatch-page.ts';
+import { type MismatchRecord, mismatchColumns, rowOf } from './mismatch-row.ts';
+import type { MismatchKey, MismatchStore, NewMismatch, StoredMismatch } from './stores.ts';
+
+/** The lasting cases. Counters and search text move by triggers, in the same transaction. */
+export const createMismatches = (db: Database): MismatchStore => {
+  const byId = db.prepare<[number], MismatchRecord>(`SELECT ${mismatchColumns} FROM mismatch WHERE id = ?`);
+  const customerText = db.prepare<[number | null], { number: string; email: string | null }>(
+    'SELECT number, v_email AS email FROM erp_customer WHERE rid = ?',
+  );
+  const open = db
+    .prepare<unknown[], number>(`
+    INSERT INTO mismatch (entity, kind, severity, status, match_key, erp_rid, dd_rid, field_mask, label, email, reference, detected_at, changed_at, run_id, reopened)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (entity, match_key, kind) DO UPDATE SET severity = excluded.severity, status = excluded.status, erp_rid = excluded.erp_rid,
+      dd_rid = excluded.dd_rid, field_mask = excluded.field_mask, label = excluded.label, email = excluded.email, reference = excluded.reference,
+      detected_at = excluded.detected_at, changed_at = excluded.changed_at, run_id = excluded.run_id, reopened = excluded.reopened, ignored_as = NULL
+    RETURNING id`)
+    .pluck();
+  const refresh = db.prepare(`
+    UPDATE mismatch SET severity = ?, erp_rid = ?, dd_rid = ?, field_mask = ?, label = ?, email = ?, reference = ?, run_id = coalesce(?, run_id)
+    WHERE id = ? AND (severity <> ? OR erp_rid IS NOT ? OR dd_rid IS NOT ? OR field_mask <> ? OR label IS NOT ? OR email IS NOT ? OR reference IS NOT ?)`);
+  const setStatus = db.prepare(`
+    UPDATE mismatch SET status = @status, changed_at = @at, reopened = CASE WHEN @setReopened THEN @reopened ELSE reopened END,
+      decision_id = coalesce(@decisionId, decision_id), outbox_id = coalesce(@outboxId, outbox_id),
+      ignored_as = CASE WHEN @setIgnored THEN @ignoredAs ELSE ignored_as END WHERE id = @id`);
+  const keys = db.prepare<[number, string, number, number], MismatchRecord>(
+    `SELECT ${mismatchColumns} FROM mismatch WHERE entity = ? AND (match_key, kind) > (?, ?) ORDER BY match_key, kind LIMIT ?`,
+  );
+  const keysOf = db.prepare<[number, string], MismatchRecord>(
+    `SELECT ${mismatchColumns} FROM mismatch WHERE entity = ? AND match_key = ? ORDER BY kind`,
+  );
+  const kindOf = db.prepare<[number], number>('SELECT kind FROM mismatch WHERE id = ?').pluck();
+  const counts = db.prepare<[], { kind: number; severity: number; status: number; count: number }>(
+    'SELECT kind, severity, status, SUM(n) AS count FROM mismatch_count WHERE n > 0 GROUP BY kind, severity, status',
+  );
+
+  const texts = (mismatch: NewMismatch): readonly [string, string, string] => {
+    const customer = customerText.get(mismatch.customerRid);
+    return [mismatch.label, customer?.email ?? '', customer?.number ?? mismatch.matchKey];
+  };
+
+  return {
+    open: (mismatch, reopened: ReopenReason | null) => {
+      const { finding } = mismatch;
+      const places = [
+        mismatchKinds.indexOf(finding.kind),
+        severities.indexOf(finding.severity),
+        mismatchStatuses.indexOf('open'),
+      ];
+      const rows = [
+        mismatch.matchKey,
+        mismatch.customerRid,
+        mismatch.contactRid,
+        finding.fieldMask,
+        ...texts(mismatch),
+      ];
+      const id = open.get(customerEntity, ...places, ...rows, mismatch.at, mismatch.at, mismatch.runId, reopened);
+      if (id === undefined) throw new Error('a mismatch was not stored');
+      return id;
+    },
+    refresh: (id, mismatch) => {
+      const { finding } = mismatch;
+      const now = [
+        severities.indexOf(finding.severity),
+        mismatch.customerRid,
+        mismatch.contactRid,
+        finding.fieldMask,
+        ...texts(mismatch),
+      ];
+      refresh.run(...now, mismatch.runId, id, ...now);
+    },
+    setStatus: (id, status, facts) =>
+      void setStatus.run({
+        id,
+        status: mismatchStatuses.indexOf(status),
+        at: facts.at,
+        setReopened: facts.reopened === undefined ? 0 : 1,
+        reopened: facts.reopened ?? null,
+        decisionId: facts.decisionId ?? null,
+        outboxId: facts.outboxId ?? null,
+        setIgnored: facts.ignoredAs === undefined ? 0 : 1,
+        ignoredAs: facts.ignoredAs ?? null,
+      }),
+    get: (id) => {
+      const record = byId.get(id);
+      return record === undefined ? null : storedOf(record);
+    },
+    keys: (after, limit) =>
+      keys
+        .all(customerEntity, after?.matchKey ?? '', after === null ? -1 : (kindOf.get(after.id) ?? -1), limit)
+        .map(keyOf),
+    keysOf: (matchKey) => keysOf.all(customerEntity, matchKey).map(keyOf),
+    page: createMismatchPage(db),
+    counts: () =>
+      counts.all().map(({ kind, severity, status, count }) => ({
+        kind: at(mismatchKinds, kind),
+        severity: at(severities, severity),
+        status: at(mismatchStatuses, status),
+        count,
+      })),
+  };
+};
+
+const at = <T>(list: readonly T[], index: number): T => {
+  const item = list[index];
+  if (item === undefined) throw new Error(`stored number ${index} has no name`);
+  return item;
+};
+
+const keyOf = (record: MismatchRecord): MismatchKey => ({
+  id: record.id,
+  matchKey: record.match_key,
+  kind: at(mismatchKinds, record.kind),
+  severity: at(severities, record.severity),
+  status: at(mismatchStatuses, record.status),
+  fieldMask: record.field_mask,
+  ignoredAs: record.ignored_as,
+});
+
+const storedOf = (record: MismatchRecord): StoredMismatch => ({
+  row: rowOf(record),
+  matchKey: record.match_key,
+  fieldMask: record.field_mask,
+  customerRid: record.erp_rid,
+  contactRid: record.dd_rid,
+  runId: record.run_id,
+  decisionId: record.decision_id,
+  outboxId: record.outbox_id,
+});

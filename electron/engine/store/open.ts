@@ -1,0 +1,105 @@
+import { chmodSync, existsSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { type Failure, failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Ids } from '../runtime/ids.ts';
+import type { Logger } from '../runtime/logger.ts';
+import { createAtomically } from './atomically.ts';
+import { createAudit } from './audit.ts';
+import { createDecisions } from './decisions.ts';
+import { migrate, versionOf } from './migrate.ts';
+import { currentVersion } from './migrations/index.ts';
+import { createMirror } from './mirror.ts';
+import { createMismatches } from './mismatches.ts';
+import { createOutbox } from './outbox.ts';
+import { createRuns } from './runs.ts';
+import { createSealing } from './sealing.ts';
+import type { Stores } from './stores.ts';
+import { createWorkspace } from './workspace.ts';
+
+export type OpenOptions = {
+  readonly folder: string;
+  readonly readOnly: boolean;
+  readonly ids: Ids;
+  readonly now: () => number;
+  readonly log: Logger;
+};
+
+/** The workspace's one file. */
+export const workspaceFile = (folder: string): string => join(folder, 'workspace.db');
+
+/** Opens a workspace's stores. Fails with store.corrupt, store.from-future, store.full, store.busy or migration.failed. */
+export const openStores = ({ folder, readOnly, log }: OpenOptions): Result<Stores> => {
+  const file = workspaceFile(folder);
+  if (readOnly && !existsSync(file))
+    return err(
+      failure('workspace.read-only', 'This workspace is being made by another Concord; open it again in a moment.'),
+    );
+  try {
+    const db = new SqliteDatabase(file, { readonly: readOnly, timeout: 5_000 });
+    const ready = prepare(db, file, readOnly);
+    if (ready.ok) return ok(storesOf(db, readOnly));
+    db.close();
+    return ready;
+  } catch (error) {
+    log.error('the workspace did not open', { code: codeOf(error) });
+    return err(storeFailure(error));
+  }
+};
+
+const prepare = (db: Database, file: string, readOnly: boolean): Result<void, Failure> => {
+  if (readOnly) return versionOf(db) > currentVersion ? migrate(db, file) : ok(undefined);
+  chmodSync(file, 0o600);
+  if (versionOf(db) === 0) db.pragma('page_size = 4096');
+  for (const pragma of [
+    'journal_mode = WAL',
+    'synchronous = NORMAL',
+    'cache_size = -65536',
+    'temp_store = MEMORY',
+    'wal_autocheckpoint = 4000',
+    'secure_delete = ON',
+    'foreign_keys = ON',
+  ])
+    db.pragma(pragma);
+  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return err(corrupt);
+  const migrated = migrate(db, file);
+  if (migrated.ok) db.prepare("UPDATE run SET state = 'interrupted' WHERE state IN ('running', 'queued')").run();
+  return migrated;
+};
+
+const storesOf = (db: Database, readOnly: boolean): Stores => {
+  const sealing = createSealing(db, readOnly);
+  return {
+    readOnly,
+    atomically: createAtomically(db),
+    mirror: createMirror(db),
+    mismatches: createMismatches(db),
+    decisions: createDecisions(db, sealing),
+    outbox: createOutbox(db, sealing),
+    runs: createRuns(db, sealing),
+    audit: createAudit(db, sealing),
+    workspace: createWorkspace(db),
+    keyedHash: sealing.keyedHash,
+    close: () => db.close(),
+  };
+};
+
+const corrupt = failure(
+  'store.corrupt',
+  'The workspace file is damaged and was not opened. Restore a copy of it; nothing was changed.',
+);
+
+const codeOf = (error: unknown): string =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
+
+/** A database error as a failure; what is not one of the expected is a bug. */
+export const storeFailure = (error: unknown): Failure => {
+  const code = codeOf(error);
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
+    return failure('store.full', 'The disk is full. Nothing was lost; make room and start again.');
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return corrupt;
+  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
+    return failure('store.busy', 'Another program holds the workspace file; try again in a moment.');
+  return failure('bug', `The workspace file could not be opened (${code}).`);
+};

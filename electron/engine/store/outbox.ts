@@ -1,0 +1,142 @@
+import type { Database } from 'better-sqlite3';
+import { changeSetSchema, systemOf } from '../../../shared/domain/change.ts';
+import { isSettled, type OutboxState, outboxStateSchema, outboxStates } from '../../../shared/domain/outbox.ts';
+import { failureSchema } from '../../../shared/errors.ts';
+import type { Sealing } from './sealing.ts';
+import type { OutboxEntry, OutboxStore, StoredAttempt } from './stores.ts';
+
+type EntryRecord = {
+  id: string;
+  mismatch_id: number;
+  decision_id: string;
+  person_key_id: number | null;
+  change_set: Buffer;
+  idempotency_key: string;
+  state: string;
+  attempts: number;
+  next_attempt_at: number;
+  failure: string | null;
+  created_at: number;
+  updated_at: number;
+  verified_at: number | null;
+};
+
+const columns =
+  'o.id, o.mismatch_id, o.decision_id, o.person_key_id, o.change_set, o.idempotency_key, o.state, o.attempts, o.next_attempt_at, o.failure, o.created_at, o.updated_at, o.verified_at';
+
+/** Writes owed to the remote systems. An entry is never deleted. */
+export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
+  const insert = db.prepare(
+    "INSERT INTO outbox_entry (id, mismatch_id, decision_id, system, person_key_id, change_set, idempotency_key, state, attempts, next_attempt_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)",
+  );
+  const byId = db.prepare<[string], EntryRecord>(`SELECT ${columns} FROM outbox_entry o WHERE o.id = ?`);
+  const due = db.prepare<[string, number, number], EntryRecord>(
+    `SELECT ${columns} FROM outbox_entry o WHERE o.state = ? AND o.next_attempt_at <= ? ORDER BY o.next_attempt_at, o.id LIMIT ?`,
+  );
+  const open = outboxStates.filter((state) => !isSettled(state));
+  const nextDue = db
+    .prepare<OutboxState[], number>(
+      `SELECT MIN(next_attempt_at) FROM outbox_entry WHERE state IN (${open.map(() => '?').join(', ')})`,
+    )
+    .pluck();
+  const setState = db.prepare(
+    'UPDATE outbox_entry SET state = @state, updated_at = @at, next_attempt_at = coalesce(@nextAttemptAt, next_attempt_at), attempts = coalesce(@attempts, attempts), failure = CASE WHEN @setFailure THEN @failure ELSE failure END, verified_at = coalesce(@verifiedAt, verified_at) WHERE id = @id',
+  );
+  const startAttempt = db.prepare('INSERT INTO attempt (entry_id, purpose, started_at) VALUES (?, ?, ?)');
+  const personOfAttempt = db
+    .prepare<[number], number | null>(
+      'SELECT person_key_id FROM attempt JOIN outbox_entry o ON o.id = entry_id WHERE attempt.id = ?',
+    )
+    .pluck();
+  const endAttempt = db.prepare('UPDATE attempt SET ended_at = ?, outcome = ?, status = ?, detail = ? WHERE id = ?');
+  const attempts = db.prepare<[string], StoredAttempt>(
+    'SELECT started_at AS startedAt, ended_at AS endedAt, purpose, outcome, status FROM attempt WHERE entry_id = ? ORDER BY id',
+  );
+  const counts = db.prepare<[], { state: string; count: number }>(
+    'SELECT state, COUNT(*) AS count FROM outbox_entry GROUP BY state',
+  );
+  const page = db.prepare<
+    [string | null, string | null, number],
+    EntryRecord & { label: string; decided_by: string; decided_at: number }
+  >(
+    `SELECT ${columns}, coalesce(m.label, '') AS label, d.decided_by, d.decided_at FROM outbox_entry o JOIN decision d ON d.id = o.decision_id LEFT JOIN mismatch m ON m.id = o.mismatch_id WHERE ? IS NULL OR o.id < ? ORDER BY o.id DESC LIMIT ?`,
+  );
+
+  const entryOf = (record: EntryRecord): OutboxEntry | null => {
+    const text = sealing.open(record.person_key_id, record.change_set, `outbox:${record.id}`);
+    if (text === null) return null;
+    const changeSet = changeSetSchema.parse(JSON.parse(text));
+    return {
+      id: record.id,
+      mismatchId: record.mismatch_id,
+      decisionId: record.decision_id,
+      system: systemOf(changeSet),
+      changeSet,
+      idempotencyKey: record.idempotency_key,
+      state: outboxStateSchema.parse(record.state),
+      attempts: record.attempts,
+      nextAttemptAt: record.next_attempt_at,
+      createdAt: record.created_at,
+      updatedAt: record.updated_at,
+      verifiedAt: record.verified_at,
+      failure: record.failure === null ? null : failureSchema.parse(JSON.parse(record.failure)),
+    };
+  };
+
+  return {
+    insert: (entry, person) => {
+      const keyId = sealing.keyOf(person);
+      const sealed = sealing.seal(keyId, JSON.stringify(entry.changeSet), `outbox:${entry.id}`);
+      const { id, mismatchId, decisionId, idempotencyKey, createdAt } = entry;
+      insert.run(
+        id,
+        mismatchId,
+        decisionId,
+        systemOf(entry.changeSet),
+        keyId,
+        sealed,
+        idempotencyKey,
+        createdAt,
+        createdAt,
+        createdAt,
+      );
+    },
+    get: (id) => {
+      const record = byId.get(id);
+      return record === undefined ? null : entryOf(record);
+    },
+    due: (states, now, limit) =>
+      states
+        .flatMap((state) => due.all(state, now, limit))
+        .sort((left, right) => left.next_attempt_at - right.next_attempt_at || (left.id < right.id ? -1 : 1))
+        .slice(0, limit)
+        .flatMap((record) => entryOf(record) ?? []),
+    nextDueAt: () => nextDue.get(...open) ?? null,
+    setState: (id, state, facts) =>
+      void setState.run({
+        id,
+        state,
+        at: facts.at,
+        nextAttemptAt: facts.nextAttemptAt ?? null,
+        attempts: facts.attempts ?? null,
+        setFailure: facts.failure === undefined ? 0 : 1,
+        failure: facts.failure === undefined || facts.failure === null ? null : JSON.stringify(facts.failure),
+        verifiedAt: facts.verifiedAt ?? null,
+      }),
+    startAttempt: ({ entryId, purpose, startedAt }) =>
+      Number(startAttempt.run(entryId, purpose, startedAt).lastInsertRowid),
+    endAttempt: (attemptId, { endedAt, outcome, status, detail }) => {
+      const keyId = personOfAttempt.get(attemptId) ?? null;
+      endAttempt.run(endedAt, outcome, status, sealing.seal(keyId, detail, `attempt:${attemptId}`), attemptId);
+    },
+    attempts: (entryId) => attempts.all(entryId),
+    counts: () => counts.all().map(({ state, count }) => ({ state: outboxStateSchema.parse(state), count })),
+    page: (before, limit) =>
+      page.all(before, before, limit).flatMap((record) => {
+        const entry = entryOf(record);
+        return entry === null
+          ? []
+          : [{ ...entry, label: record.label, decidedAt: record.decided_at, decidedBy: record.decided_by }];
+      }),
+  };
+};

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { parseArguments } from '../../../electron/engine/headless/arguments.ts';
+
+test('an operation, its input and the options are read', () => {
+  const parsed = parseArguments([
+    'mismatch.page',
+    '{"limit":10}',
+    '--data',
+    'here',
+    '--training',
+    '--customers',
+    '200',
+    '--seed',
+    '7',
+  ]);
+  expect(parsed).toEqual({
+    ok: true,
+    value: {
+      help: false,
+      operation: 'mismatch.page',
+      input: '{"limit":10}',
+      data: 'here',
+      training: true,
+      customers: 200,
+      seed: 7,
+      wait: true,
+    },
+  });
+});
+
+test('what is left out has its default', () => {
+  const parsed = parseArguments(['workspace.get', '--no-wait']);
+  expect(parsed).toMatchObject({
+    ok: true,
+    value: { input: '{}', data: null, training: false, customers: null, seed: null, wait: false },
+  });
+});
+
+test.each([
+  [['a', 'b', 'c'], /one operation/],
+  [['a', '--customers', 'many'], /whole numbers/],
+  [['a', '--secret', 'x'], /secret/],
+])('%j is refused with a sentence', (args, sentence) => {
+  const parsed = parseArguments(args);
+  expect(parsed.ok).toBe(false);
+  if (!parsed.ok) expect(parsed.error).toMatch(sentence);
+});

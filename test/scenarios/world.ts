@@ -1,0 +1,124 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createEngine, type Engine } from '../../electron/engine/create-engine.ts';
+import { systemDeps } from '../../electron/engine/system-deps.ts';
+import { startDotdigitalSimulator } from '../../electron/training/dotdigital/server.ts';
+import { startErpSimulator } from '../../electron/training/erp/server.ts';
+import type { OperationName, OutputOf } from '../../shared/ipc/contract.ts';
+import { contract } from '../../shared/ipc/contract.ts';
+import type { EngineEvent } from '../../shared/ipc/events.ts';
+import type { EngineStart } from '../../shared/ipc/messages.ts';
+import type { Result } from '../../shared/result.ts';
+
+const token = 'admin-token-of-a-test';
+
+export type Side = 'erp' | 'dotdigital';
+export type World = Awaited<ReturnType<typeof startWorld>>;
+
+/** Both simulators on loopback with their own files, and a folder for the workspace. */
+export const startWorld = async ({
+  customers = 200,
+  seed = 7,
+}: {
+  readonly customers?: number;
+  readonly seed?: number;
+} = {}) => {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-scenario-'));
+  const shared = {
+    folder: join(folder, 'training'),
+    world: { seed, customers },
+    clock: null,
+    admin: { port: 0, token },
+  };
+  const erp = await startErpSimulator({ ...shared, user: '', secret: 'erp-secret-of-a-test' });
+  const dotdigital = await startDotdigitalSimulator({
+    ...shared,
+    user: 'apiuser-1@apiconnector.com',
+    secret: 'dd-secret-of-a-test',
+  });
+  const start: EngineStart = {
+    folder: join(folder, 'workspaces', 'training'),
+    workspace: { name: 'Northbank Apparel', training: true },
+    operator: 'anna',
+    holder: 'a test',
+    erp: { product: 'Training ERP', baseUrl: erp.baseUrl, user: '', secret: 'erp-secret-of-a-test' },
+    dotdigital: {
+      product: 'Dotdigital (simulated)',
+      baseUrl: dotdigital.baseUrl,
+      user: 'apiuser-1@apiconnector.com',
+      secret: 'dd-secret-of-a-test',
+    },
+    clock: null,
+  };
+  const admin = async (side: Side, path: string, body?: unknown): Promise<unknown> => {
+    const url = `${side === 'erp' ? erp.adminUrl : dotdigital.adminUrl}${path}`;
+    const response = await fetch(url, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    if (!response.ok) throw new Error(`admin ${path} answered ${response.status}: ${await response.text()}`);
+    return response.json();
+  };
+  return {
+    folder,
+    start,
+    admin,
+    truth: (): unknown => JSON.parse(readFileSync(join(folder, 'training', 'truth.json'), 'utf8')),
+    stop: async (): Promise<void> => {
+      await Promise.all([erp.close(), dotdigital.close()]);
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+export type TestEngine = {
+  readonly engine: Engine;
+  readonly events: readonly EngineEvent[];
+  readonly ask: <Name extends OperationName>(name: Name, input: unknown) => Promise<OutputOf<Name>>;
+  readonly tryTo: (name: OperationName, input: unknown) => Promise<Result<unknown>>;
+  readonly sync: (mode: 'full' | 'incremental', acceptDrop?: boolean) => Promise<OutputOf<'run.get'>>;
+};
+
+/** The real engine over the world; ask it by operation. It has begun. */
+export const startEngine = async (world: World, changes: Partial<EngineStart> = {}): Promise<TestEngine> => {
+  const events: EngineEvent[] = [];
+  const created = await createEngine(
+    systemDeps({ ...world.start, ...changes }, { log: () => undefined, emit: (event) => events.push(event) }),
+  );
+  if (!created.ok) throw new Error(`${created.error.code}: ${created.error.sentence}`);
+  const engine = created.value;
+  engine.begin();
+  const ask = async <Name extends OperationName>(name: Name, input: unknown): Promise<OutputOf<Name>> => {
+    const result = await engine.dispatch(name, input);
+    if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.sentence}`);
+    return contract[name].output.parse(result.value) as OutputOf<Name>;
+  };
+  const sync = async (mode: 'full' | 'incremental', acceptDrop = false): Promise<OutputOf<'run.get'>> => {
+    const { runId } = await ask('sync.start', { job: 'customers', mode, acceptDrop });
+    await engine.idle();
+    return ask('run.get', { runId });
+  };
+  return { engine, events, ask, tryTo: engine.dispatch, sync };
+};
+
+/** Every open mismatch of a kind (or of all), by paging as the window does. */
+export const allMismatches = async (
+  { ask }: TestEngine,
+  kinds: readonly string[] = [],
+  statuses: readonly string[] = ['open'],
+) => {
+  const rows = [];
+  let cursor: string | null = null;
+  do {
+    const page: OutputOf<'mismatch.page'> = await ask('mismatch.page', {
+      filter: { statuses, kinds },
+      cursor,
+      limit: 200,
+    });
+    rows.push(...page.rows);
+    cursor = page.nextCursor;
+  } while (cursor !== null);
+  return rows;
+};
