@@ -1,0 +1,149 @@
+import { type ContactBody, consentSchema, type MergeOption } from './contact-body.ts';
+import type { FieldStore } from './data-fields.ts';
+import type { Detail } from './refusals.ts';
+import type { StoredContact } from './stored-contact.ts';
+import type { Switches } from './switches.ts';
+import { hasType, inType, isEmail, isMobileNumber } from './values.ts';
+
+/** Why a body cannot be applied, in the words of an import's report; single calls answer 400 with the detail. */
+export type Problem = { readonly failureCode: string; readonly detail: Detail };
+
+export type Changed = { readonly contact: StoredContact; readonly problems: readonly Problem[] };
+
+type Facts = { readonly fields: FieldStore; readonly switches: Switches; readonly now: number };
+
+const problem = (failureCode: string, item: string, description: string): Problem => ({
+  failureCode,
+  detail: { item, description },
+});
+
+const identifierProblems = ({ identifiers }: ContactBody): readonly Problem[] => {
+  const { email, mobileNumber } = identifiers ?? {};
+  return [
+    ...(email !== undefined && !isEmail(email) ? [problem('invalidEmail', 'email', "Invalid value for 'email'")] : []),
+    ...(mobileNumber !== undefined && !isMobileNumber(mobileNumber)
+      ? [problem('InvalidPhoneNumber', 'mobileNumber', "Invalid value for 'mobileNumber'")]
+      : []),
+  ];
+};
+
+type Value = string | number | boolean;
+type DataFields = Readonly<Record<string, Value>>;
+
+const isEmpty = (value: Value | null | undefined): boolean => value === null || value === undefined || value === '';
+
+const mayWrite = (stored: Value | undefined, sent: Value | null, mergeOption: MergeOption): boolean => {
+  switch (mergeOption) {
+    case 'overwrite':
+      return true;
+    case 'overwriteIfNotEmpty':
+      return !isEmpty(sent);
+    case 'overwriteIfEmpty':
+      return isEmpty(stored);
+  }
+};
+
+/** Null clears, what is not sent stays (contract dotdigital 3.1 [C]). */
+const mergeDataFields = (
+  stored: DataFields,
+  { dataFields }: ContactBody,
+  mergeOption: MergeOption,
+  { fields, switches }: Facts,
+): { readonly dataFields: DataFields; readonly problems: readonly Problem[] } => {
+  const merged: Record<string, Value> = { ...stored };
+  const problems: Problem[] = [];
+  for (const [name, sent] of Object.entries(dataFields ?? {})) {
+    const field = fields.find(name);
+    if (!field) {
+      if (switches.unknownDataField === 'refuse') {
+        problems.push(problem('ApiSchemaViolation', name, `The data field '${name}' does not exist`));
+      }
+    } else if (sent !== null && !hasType(field.type, sent, switches.numericStrings === 'refuse')) {
+      if (switches.wrongType === 'refuse') {
+        problems.push(problem('ApiSchemaViolation', field.name, `The value does not fit the type ${field.type}`));
+      }
+    } else if (mayWrite(merged[field.name], sent, mergeOption)) {
+      if (sent === null || sent === '') delete merged[field.name];
+      else merged[field.name] = inType(field.type, sent);
+    }
+  }
+  return { dataFields: merged, problems };
+};
+
+const mergeLists = (stored: readonly number[], { lists }: ContactBody, { switches }: Facts) => {
+  const sent = lists ?? [];
+  const unknown = sent.filter((id) => !switches.knownLists.includes(id));
+  const known = sent.filter((id) => switches.knownLists.includes(id));
+  const refused = switches.unknownList === 'refuse' ? unknown : [];
+  return {
+    lists: [...new Set([...stored, ...known])],
+    problems: refused.map((id) => problem('InvalidAddressBookIds', 'lists', `The list ${id} does not exist`)),
+  };
+};
+
+/** A verified double opt-in waits for its click (contract dotdigital 3.2 [C]). */
+const mergeChannel = (stored: StoredContact, { channelProperties }: ContactBody) => {
+  const email = channelProperties?.email ?? {};
+  const status = email.status ?? stored.emailStatus;
+  const waits = email.optInType === 'VerifiedDouble' && status !== 'unsubscribed' && status !== 'suppressed';
+  return {
+    emailType: email.emailType ?? stored.emailType,
+    optInType: email.optInType ?? stored.optInType,
+    emailStatus: waits ? 'pendingOptIn' : status,
+  };
+};
+
+const mergeConsent = (stored: StoredContact['consentRecords'], { consentRecords }: ContactBody, now: number) => {
+  const records = (consentRecords ?? []).map((record) => consentSchema.safeParse(record));
+  const sound = records.flatMap((record) => (record.success ? [record.data] : []));
+  const created = new Date(now).toISOString();
+  return {
+    consentRecords: [...stored, ...sound.map((record) => ({ ...record, dateTimeCreated: created }))],
+    problems:
+      sound.length === records.length
+        ? []
+        : [problem('consentRecordsNotApplied', 'consentRecords', 'A consent record lacks a property or a valid date')],
+  };
+};
+
+/** What the contact becomes with this body, and what stands in the way. Touches nothing. */
+export const changeContact = (
+  stored: StoredContact,
+  body: ContactBody,
+  mergeOption: MergeOption,
+  facts: Facts,
+): Changed => {
+  const data = mergeDataFields(stored.dataFields, body, mergeOption, facts);
+  const lists = mergeLists(stored.lists, body, facts);
+  const consent = mergeConsent(stored.consentRecords, body, facts.now);
+  return {
+    contact: {
+      ...stored,
+      ...mergeChannel(stored, body),
+      email: body.identifiers?.email ?? stored.email,
+      mobileNumber: body.identifiers?.mobileNumber ?? stored.mobileNumber,
+      binned: false,
+      updatedAt: Math.max(facts.now, stored.updatedAt),
+      dataFields: data.dataFields,
+      lists: lists.lists,
+      consentRecords: consent.consentRecords,
+    },
+    problems: [...identifierProblems(body), ...data.problems, ...lists.problems, ...consent.problems],
+  };
+};
+
+/** A contact that does not exist yet; its id comes when it is saved. */
+export const blankContact = ({ switches, now }: Facts): StoredContact => ({
+  contactId: 0,
+  email: null,
+  mobileNumber: null,
+  binned: false,
+  createdAt: now,
+  updatedAt: now,
+  emailStatus: switches.newContactStatus,
+  emailType: 'Html',
+  optInType: 'Unknown',
+  dataFields: {},
+  consentRecords: [],
+  lists: [],
+});

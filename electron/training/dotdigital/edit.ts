@@ -1,0 +1,55 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { FieldStore } from './data-fields.ts';
+import type { ContactStore, StoredContact } from './stored-contact.ts';
+import { inType } from './values.ts';
+
+const editSchema = z.strictObject({
+  contactId: z.number().int().optional(),
+  /** Names the contact, when there is no id. */
+  email: z.string().optional(),
+  newEmail: z.string().optional(),
+  emailStatus: z.string().optional(),
+  optInType: z.string().optional(),
+  dataFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+  /** Puts it into the bin or takes it out. */
+  binned: z.boolean().optional(),
+  /** Takes it away for good. */
+  deleted: z.literal(true).optional(),
+});
+type Edit = z.infer<typeof editSchema>;
+
+const withFields = (stored: StoredContact['dataFields'], { dataFields }: Edit, fields: FieldStore) => {
+  const next = { ...stored };
+  for (const [name, value] of Object.entries(dataFields ?? {})) {
+    const field = fields.find(name);
+    if (value === null) delete next[field?.name ?? name];
+    else if (field) next[field.name] = inType(field.type, value);
+  }
+  return next;
+};
+
+/** Changes a contact as a marketer in the account would. Says why not, or null when it is done. */
+export const createContactEdit =
+  (contacts: ContactStore, fields: FieldStore, clock: Clock) =>
+  (input: unknown): string | null => {
+    const parsed = editSchema.safeParse(input);
+    if (!parsed.success) return z.prettifyError(parsed.error);
+    const edit = parsed.data;
+    const found = edit.contactId === undefined ? contacts.byEmail(edit.email ?? '') : contacts.byId(edit.contactId);
+    if (!found) return 'There is no such contact.';
+    if (edit.deleted) {
+      contacts.remove(found.contactId);
+      return null;
+    }
+    contacts.save({
+      ...found,
+      email: edit.newEmail ?? found.email,
+      emailStatus: edit.emailStatus ?? found.emailStatus,
+      optInType: edit.optInType ?? found.optInType,
+      dataFields: withFields(found.dataFields, edit, fields),
+      binned: edit.binned ?? found.binned,
+      updatedAt: Math.max(clock(), found.updatedAt),
+    });
+    return null;
+  };

@@ -1,0 +1,143 @@
+import { isSameSecret } from '../server/admin.ts';
+import { type Answer, type Call, type Handler, headerOf } from '../server/http.ts';
+import { matchRoute, type Route } from '../server/routes.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../server/simulator.ts';
+import { atOnce, type StateFile } from '../server/state-file.ts';
+import { createWriteLog, type WriteLog } from '../server/write-log.ts';
+import { keepWorld } from '../world/kept-world.ts';
+import { createAccountCalls } from './account-info.ts';
+import { createContactAnswer } from './contact-answer.ts';
+import { createContactReads } from './contact-reads.ts';
+import { type Account, createContactWrites } from './contact-writes.ts';
+import { createDataFieldCalls, createFieldStore } from './data-fields.ts';
+import { createContactEdit } from './edit.ts';
+import { createImports } from './imports.ts';
+import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
+import { refusal, refusalV2, unauthorised } from './refusals.ts';
+import { openAccount, resetAccount } from './state.ts';
+import { createContactStore } from './stored-contact.ts';
+import { type CallName, defaultSwitches, type Switches } from './switches.ts';
+
+export type DotdigitalOptions = SimulatorOptions & { readonly switches?: Partial<Switches> };
+
+type DotdigitalRoute = Route<{ readonly name: CallName }>;
+
+const MAX_BODY_BYTES = 50 * 1_048_576;
+
+const isV2 = ({ segments }: Call): boolean => segments[0] === 'v2';
+
+const createAccount = (file: StateFile, switches: Switches, clock: Account['clock']): Account => {
+  const fields = createFieldStore(file);
+  const dates = () => new Set(fields.all().flatMap(({ name, type }) => (type === 'Date' ? [name] : [])));
+  return {
+    contacts: createContactStore(file, switches),
+    fields,
+    switches,
+    clock,
+    answerOf: createContactAnswer(switches, dates),
+  };
+};
+
+const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: () => string, calls: () => number) => {
+  const info = createAccountCalls(account.clock, account.switches, base, calls);
+  const reads = createContactReads(account, base);
+  const writes = createContactWrites(account);
+  const fields = createDataFieldCalls(file, account.fields);
+  const imports = createImports(file, account, (written) => {
+    const call = {
+      method: 'PUT',
+      path: '/contacts/v3/import',
+      segments: [],
+      query: new URLSearchParams(),
+      headers: {},
+    };
+    log.note({ ...call, body: '', bodyTooLarge: false }, { status: 202, written }, account.clock());
+  });
+  const routes: readonly DotdigitalRoute[] = [
+    { name: 'accountInfo', method: 'GET', pattern: '/v2/account-info', handle: info.info },
+    { name: 'serverTime', method: 'GET', pattern: '/v2/server-time', handle: info.serverTime },
+    { name: 'contactsCount', method: 'GET', pattern: '/v2/contacts/count', handle: reads.count },
+    { name: 'dataFieldsList', method: 'GET', pattern: '/v2/data-fields', handle: fields.list },
+    { name: 'dataFieldCreate', method: 'POST', pattern: '/v2/data-fields', handle: fields.create },
+    { name: 'dataFieldDelete', method: 'DELETE', pattern: '/v2/data-fields/:name', handle: fields.drop },
+    { name: 'contactsList', method: 'GET', pattern: '/contacts/v3', handle: reads.list },
+    { name: 'contactCreate', method: 'POST', pattern: '/contacts/v3', handle: writes.create },
+    { name: 'importStart', method: 'PUT', pattern: '/contacts/v3/import', handle: imports.start },
+    { name: 'importStatus', method: 'GET', pattern: '/contacts/v3/import/:importId', handle: imports.status },
+    { name: 'contactGet', method: 'GET', pattern: '/contacts/v3/:identifier/:value', handle: reads.one },
+    { name: 'contactPatch', method: 'PATCH', pattern: '/contacts/v3/:identifier/:value', handle: writes.patch },
+    { name: 'contactReplace', method: 'PUT', pattern: '/contacts/v3/:identifier/:value', handle: writes.replace },
+    { name: 'contactDelete', method: 'DELETE', pattern: '/contacts/v3/:identifier/:value', handle: writes.remove },
+  ];
+  return { routes, imports };
+};
+
+const notServed = (call: Call, match: 'unknown-path' | 'wrong-method'): Answer => {
+  const status = match === 'unknown-path' ? 404 : 405;
+  const sentence = match === 'unknown-path' ? 'There is no such resource.' : 'The method is not allowed here.';
+  return isV2(call) ? refusalV2(status, `${sentence} ERROR_UNKNOWN`) : refusal(status, 'contacts:badRequest', sentence);
+};
+
+const tooMany = (call: Call): Answer =>
+  isV2(call)
+    ? refusalV2(429, 'Too many requests.')
+    : refusal(429, 'contacts:tooManyRequests', 'Too many requests; wait until the window resets.');
+
+type Serving = {
+  readonly routes: readonly DotdigitalRoute[];
+  readonly settleDue: () => void;
+  readonly file: StateFile;
+  readonly log: WriteLog;
+  readonly limiter: RateLimiter;
+  readonly account: Account;
+  readonly authorization: string;
+};
+
+/** Access first, then the path, then the limit; what is refused there is in no write log. */
+const createHandler =
+  ({ routes, settleDue, file, log, limiter, account, authorization }: Serving): Handler =>
+  (call) => {
+    if (account.switches.wrongRegion) return { status: 403, text: 'Forbidden: Access is denied.' };
+    if (!isSameSecret(headerOf(call, 'Authorization') ?? '', authorization)) return unauthorised(isV2(call));
+    const match = matchRoute(routes, call);
+    if (typeof match === 'string') return notServed(call, match);
+    const { exceeded, headers } = limiter.take(account.switches.tierOf[match.route.name]);
+    if (exceeded) return { ...tooMany(call), headers };
+    if (call.bodyTooLarge) return { ...refusal(413, 'contacts:badRequest', 'The body is too large.'), headers };
+    const answer = atOnce(file, () => {
+      settleDue();
+      const given = match.route.handle(call, match.params);
+      log.note(call, given, account.clock());
+      return given;
+    });
+    return { ...answer, headers };
+  };
+
+/**
+ * Starts the simulated Dotdigital on the loopback interface. It answers as contract dotdigital 1 to 3 and 5 say; what no
+ * source tells is in `switches`. Its state is in `dotdigital.sqlite` of the folder.
+ */
+export const startDotdigitalSimulator = async (options: DotdigitalOptions): Promise<Simulator> => {
+  const switches = { ...defaultSwitches, ...options.switches };
+  const clock = options.clock ?? Date.now;
+  const kept = keepWorld(options.folder, options.world, clock());
+  const file = openAccount(options.folder, kept, switches);
+  const log = createWriteLog(file);
+  const account = createAccount(file, switches, clock);
+  const limiter = createRateLimiter(clock, switches);
+  let origin = '';
+  const { routes, imports } = createRoutes(file, account, log, () => origin, limiter.calls);
+  const authorization = `Basic ${Buffer.from(`${options.user}:${options.secret}`).toString('base64')}`;
+  const simulator = await startSimulator(options, {
+    handler: createHandler({ routes, settleDue: imports.settleDue, file, log, limiter, account, authorization }),
+    maxBodyBytes: MAX_BODY_BYTES,
+    log,
+    counts: () => ({ contacts: account.contacts.count(), calls: limiter.calls() }),
+    edit: createContactEdit(account.contacts, account.fields, clock),
+    reset: () => resetAccount(file, kept.make(), switches),
+    truthPath: kept.truthPath,
+    closeState: () => file.close(),
+  });
+  origin = simulator.baseUrl;
+  return simulator;
+};

@@ -1,0 +1,99 @@
+import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
+import { atOnce, isSeeded, markSeeded, openStateFile, type StateFile } from '../server/state-file.ts';
+import type { KeptWorld } from '../world/kept-world.ts';
+import type { World } from '../world/types.ts';
+import { emailKey } from './stored-contact.ts';
+import type { Switches } from './switches.ts';
+
+const TABLES = `
+  CREATE TABLE IF NOT EXISTS contact(
+    contact_id INTEGER PRIMARY KEY AUTOINCREMENT,
+    email TEXT,
+    email_key TEXT UNIQUE,
+    mobile_number TEXT UNIQUE,
+    binned INTEGER NOT NULL,
+    created_at INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    email_status TEXT NOT NULL,
+    email_type TEXT NOT NULL,
+    opt_in_type TEXT NOT NULL,
+    data_fields TEXT NOT NULL,
+    consent_records TEXT NOT NULL,
+    list_ids TEXT NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS data_field(
+    name TEXT PRIMARY KEY COLLATE NOCASE,
+    type TEXT NOT NULL,
+    visibility TEXT NOT NULL,
+    default_value TEXT NOT NULL,
+    built_in INTEGER NOT NULL
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS import_job(
+    import_id TEXT PRIMARY KEY,
+    submitted_at INTEGER NOT NULL,
+    polls INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    report TEXT
+  ) STRICT;
+`;
+
+const builtInFields: readonly (readonly [string, string])[] = [
+  ['FIRSTNAME', 'String'],
+  ['LASTNAME', 'String'],
+  ['FULLNAME', 'String'],
+  ['GENDER', 'String'],
+  ['POSTCODE', 'String'],
+  ['LASTSUBSCRIBED', 'Date'],
+];
+
+const writeFields = (file: StateFile): void => {
+  const insert = file.prepare(
+    `INSERT OR IGNORE INTO data_field(name, type, visibility, default_value, built_in) VALUES (?, ?, 'Private', 'null', ?)`,
+  );
+  for (const [name, type] of builtInFields) insert.run(name, type, 1);
+  insert.run(erpNumberDataField, 'String', 0);
+  for (const { dataField, dataFieldType } of Object.values(defaultMapping)) {
+    if (dataField !== null) insert.run(dataField, dataFieldType ?? 'String', 0);
+  }
+};
+
+const writeContacts = (file: StateFile, { contacts }: World, switches: Switches): void => {
+  const insert = file.prepare(
+    `INSERT INTO contact(contact_id, email, email_key, mobile_number, binned, created_at, updated_at, email_status,
+       email_type, opt_in_type, data_fields, consent_records, list_ids)
+     VALUES (?, ?, ?, NULL, 0, ?, ?, ?, 'Html', ?, ?, ?, '[]')`,
+  );
+  for (const contact of contacts) {
+    const { contactId, email, createdAt, updatedAt, emailStatus, optInType, dataFields } = contact;
+    const consent = contact.consentRecords.map((record) => ({ ...record, dateTimeCreated: record.dateTimeConsented }));
+    insert.run(
+      contactId,
+      email,
+      emailKey(email, switches),
+      createdAt,
+      updatedAt,
+      emailStatus,
+      optInType,
+      JSON.stringify(dataFields),
+      JSON.stringify(consent),
+    );
+  }
+};
+
+/** Brings the account back to the day on which the training world began; imports and the write log go with it. */
+export const resetAccount = (file: StateFile, world: World, switches: Switches): void =>
+  atOnce(file, () => {
+    file.exec(
+      'DELETE FROM contact; DELETE FROM data_field; DELETE FROM import_job; DELETE FROM write_log; DELETE FROM sqlite_sequence;',
+    );
+    writeFields(file);
+    writeContacts(file, world, switches);
+    markSeeded(file);
+  });
+
+/** Opens the account's file, filled with the folder's world at the first time. */
+export const openAccount = (folder: string, kept: KeptWorld, switches: Switches): StateFile => {
+  const file = openStateFile(folder, 'dotdigital.sqlite', TABLES);
+  if (!isSeeded(file)) resetAccount(file, kept.make(), switches);
+  return file;
+};

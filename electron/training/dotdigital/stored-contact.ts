@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import type { StateFile } from '../server/state-file.ts';
+import type { Switches } from './switches.ts';
+
+export const storedConsentSchema = z.object({
+  text: z.string(),
+  dateTimeConsented: z.string(),
+  url: z.string(),
+  ipAddress: z.string(),
+  userAgent: z.string(),
+  dateTimeCreated: z.string(),
+});
+
+const dataFieldsSchema = z.record(z.string(), z.union([z.string(), z.number(), z.boolean()]));
+
+/** A contact as the account keeps it. An empty data field has no entry. */
+export type StoredContact = {
+  readonly contactId: number;
+  readonly email: string | null;
+  readonly mobileNumber: string | null;
+  readonly binned: boolean;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly emailStatus: string;
+  readonly emailType: string;
+  readonly optInType: string;
+  readonly dataFields: Readonly<z.infer<typeof dataFieldsSchema>>;
+  readonly consentRecords: readonly z.infer<typeof storedConsentSchema>[];
+  readonly lists: readonly number[];
+};
+
+type Row = {
+  readonly contact_id: number;
+  readonly email: string | null;
+  readonly mobile_number: string | null;
+  readonly binned: number;
+  readonly created_at: number;
+  readonly updated_at: number;
+  readonly email_status: string;
+  readonly email_type: string;
+  readonly opt_in_type: string;
+  readonly data_fields: string;
+  readonly consent_records: string;
+  readonly list_ids: string;
+};
+
+/** What an address is found by. */
+export const emailKey = (email: string, { emailCase }: Switches): string =>
+  emailCase === 'insensitive' ? email.toLowerCase() : email;
+
+const fromRow = (row: Row): StoredContact => ({
+  contactId: row.contact_id,
+  email: row.email,
+  mobileNumber: row.mobile_number,
+  binned: row.binned === 1,
+  createdAt: row.created_at,
+  updatedAt: row.updated_at,
+  emailStatus: row.email_status,
+  emailType: row.email_type,
+  optInType: row.opt_in_type,
+  dataFields: dataFieldsSchema.parse(JSON.parse(row.data_fields)),
+  consentRecords: z.array(storedConsentSchema).parse(JSON.parse(row.consent_records)),
+  lists: z.array(z.number()).parse(JSON.parse(row.list_ids)),
+});
+
+export type PageFilter = {
+  readonly after: number;
+  readonly limit: number;
+  readonly createdFrom: number | null;
+  readonly modifiedFrom: number | null;
+  readonly listId: number | null;
+};
+
+export type ContactStore = {
+  readonly byId: (contactId: number) => StoredContact | null;
+  readonly byEmail: (email: string) => StoredContact | null;
+  readonly byMobile: (mobileNumber: string) => StoredContact | null;
+  /** Ascending by id, so that pages neither skip nor repeat while others write. */
+  readonly page: (filter: PageFilter) => readonly StoredContact[];
+  /** How many are not in the bin. */
+  readonly count: () => number;
+  /** Writes it under its id, or under the next free one when that is 0. Returns it as stored. */
+  readonly save: (contact: StoredContact) => StoredContact;
+  readonly remove: (contactId: number) => void;
+};
+
+const COLUMNS = `contact_id, email, mobile_number, binned, created_at, updated_at, email_status, email_type, opt_in_type,
+  data_fields, consent_records, list_ids`;
+
+const PAGE = `SELECT ${COLUMNS} FROM contact
+  WHERE contact_id > @after AND binned <= @binned
+    AND (@createdFrom IS NULL OR created_at >= @createdFrom)
+    AND (@modifiedFrom IS NULL OR updated_at >= @modifiedFrom)
+    AND (@listId IS NULL OR EXISTS (SELECT 1 FROM json_each(list_ids) WHERE json_each.value = @listId))
+  ORDER BY contact_id LIMIT @limit`;
+
+const SAVE = `INSERT INTO contact(contact_id, email, email_key, mobile_number, binned, created_at, updated_at, email_status,
+    email_type, opt_in_type, data_fields, consent_records, list_ids)
+  VALUES (@contactId, @email, @emailKey, @mobileNumber, @binned, @createdAt, @updatedAt, @emailStatus, @emailType,
+    @optInType, @dataFields, @consentRecords, @lists)
+  ON CONFLICT(contact_id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key,
+    mobile_number = excluded.mobile_number, binned = excluded.binned, updated_at = excluded.updated_at,
+    email_status = excluded.email_status, email_type = excluded.email_type, opt_in_type = excluded.opt_in_type,
+    data_fields = excluded.data_fields, consent_records = excluded.consent_records, list_ids = excluded.list_ids`;
+
+const bindingsOf = (contact: StoredContact, switches: Switches) => ({
+  ...contact,
+  contactId: contact.contactId === 0 ? null : contact.contactId,
+  emailKey: contact.email === null ? null : emailKey(contact.email, switches),
+  binned: contact.binned ? 1 : 0,
+  dataFields: JSON.stringify(contact.dataFields),
+  consentRecords: JSON.stringify(contact.consentRecords),
+  lists: JSON.stringify(contact.lists),
+});
+
+/** Reads and writes contacts, those in the bin included. */
+export const createContactStore = (file: StateFile, switches: Switches): ContactStore => {
+  const select = (where: string) =>
+    file.prepare<[string | number], Row>(`SELECT ${COLUMNS} FROM contact WHERE ${where} = ?`);
+  const [byId, byEmail, byMobile] = [select('contact_id'), select('email_key'), select('mobile_number')];
+  const page = file.prepare<[PageFilter & { binned: number }], Row>(PAGE);
+  const count = file.prepare<[], { n: number }>('SELECT count(*) AS n FROM contact WHERE binned = 0');
+  const save = file.prepare(SAVE);
+  const remove = file.prepare('DELETE FROM contact WHERE contact_id = ?');
+  const one = (row: Row | undefined): StoredContact | null => (row ? fromRow(row) : null);
+  return {
+    byId: (contactId) => one(byId.get(contactId)),
+    byEmail: (email) => one(byEmail.get(emailKey(email, switches))),
+    byMobile: (mobileNumber) => one(byMobile.get(mobileNumber)),
+    page: (filter) => page.all({ ...filter, binned: switches.binnedInLists ? 1 : 0 }).map(fromRow),
+    count: () => count.get()?.n ?? 0,
+    save: (contact) => {
+      const { lastInsertRowid } = save.run(bindingsOf(contact, switches));
+      return contact.contactId === 0 ? { ...contact, contactId: Number(lastInsertRowid) } : contact;
+    },
+    remove: (contactId) => {
+      remove.run(contactId);
+    },
+  };
+};

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import type { Answer, Call } from '../server/http.ts';
+import type { Params } from '../server/routes.ts';
+import { type RecordStore, type StoredRecord, versionOf } from './record-store.ts';
+import { refuse } from './refusals.ts';
+import type { ErpSwitches } from './switches.ts';
+
+const instant = (epochMs: number): string => new Date(epochMs).toISOString();
+
+/** A record as streams and single reads carry it. */
+export const wireRecord = (record: StoredRecord) => ({
+  id: record.id,
+  modifiedAt: instant(record.modifiedAt),
+  ...(record.deleted ? { deleted: true } : {}),
+  version: versionOf(record),
+  data: record.data,
+});
+
+/** Where a reader stands: after a record, within one reading whose start is the watermark. */
+const cursorSchema = z.strictObject({
+  at: z.number().int(),
+  id: z.string(),
+  since: z.number().int(),
+  startedAt: z.number().int(),
+});
+type Cursor = z.infer<typeof cursorSchema>;
+
+const written = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+const readCursor = (text: string): Cursor | null => {
+  try {
+    return cursorSchema.parse(JSON.parse(Buffer.from(text, 'base64url').toString('utf8')));
+  } catch {
+    return null;
+  }
+};
+
+const sinceSchema = z.iso.datetime({ offset: true });
+
+/** The calls that read customers (flow contract v1, endpoints 2 and 3). */
+export const createReads = (records: RecordStore, clock: Clock, switches: ErpSwitches) => {
+  const startOf = ({ query }: Call): Cursor | Answer => {
+    const cursor = query.get('cursor');
+    if (cursor === null || cursor === '') {
+      const since = query.get('since');
+      const parsed = sinceSchema.safeParse(since);
+      if (since && !parsed.success)
+        return refuse('validation_failed', 'since is no instant.', [{ path: 'since', message: 'RFC 3339' }]);
+      const from = since ? Date.parse(since) : 0;
+      return { at: from - 1, id: '', since: from, startedAt: clock() };
+    }
+    const read = cursor.length <= 2_048 ? readCursor(cursor) : null;
+    if (read === null) return refuse('invalid_cursor', 'The cursor was not made here.');
+    if (clock() - read.startedAt > switches.cursorLifetimeMs) return refuse('cursor_expired', 'The cursor is too old.');
+    return read;
+  };
+
+  /**
+   * The watermark is when this reading began: what changes while it goes on comes again after it, never not at all.
+   */
+  const stream = (call: Call, { entity = '' }: Params): Answer => {
+    if (entity !== 'customers') return refuse('unknown_entity', `There is no stream '${entity}'.`);
+    const limit = Number(call.query.get('limit') ?? switches.defaultLimit);
+    if (!Number.isInteger(limit) || limit < 1 || limit > switches.maxLimit) {
+      return refuse('validation_failed', 'limit is out of range.', [
+        { path: 'limit', message: `1 to ${switches.maxLimit}` },
+      ]);
+    }
+    const start = startOf(call);
+    if ('status' in start) return start;
+    const found = records.page({ since: start.since, afterAt: start.at, afterId: start.id, limit: limit + 1 });
+    const page = found.slice(0, limit);
+    const last = page.at(-1);
+    const complete = found.length <= limit || last === undefined;
+    return {
+      status: 200,
+      body: {
+        entity,
+        records: page.map(wireRecord),
+        nextCursor: complete ? null : written({ ...start, at: last.modifiedAt, id: last.id }),
+        watermark: instant(start.startedAt),
+        complete,
+      },
+    };
+  };
+
+  const one = (_call: Call, { entity = '', id = '' }: Params): Answer => {
+    if (entity !== 'customers') return refuse('unknown_entity', `There is no entity '${entity}'.`);
+    const record = records.byId(id);
+    if (record === null || record.deleted) return refuse('not_found', 'There is no such record.');
+    return { status: 200, body: wireRecord(record) };
+  };
+
+  return { stream, one };
+};
