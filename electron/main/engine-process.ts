@@ -1,0 +1,139 @@
+import { utilityProcess, type UtilityProcess } from 'electron';
+import { failure } from '../../shared/errors.ts';
+import { type EngineStart, fromEngineSchema, type ToEngine } from '../../shared/ipc/messages.ts';
+import type { EngineState } from '../../shared/ipc/operations/app.ts';
+import { err, type Result } from '../../shared/result.ts';
+import type { FileLog } from './log/file-log.ts';
+import { createRestartLimit } from './restart-limit.ts';
+
+export type EngineProcessOptions = {
+  readonly program: string;
+  readonly log: FileLog;
+  /** What the engine is started with; asked anew for each start. */
+  readonly start: () => Promise<EngineStart>;
+  readonly onEvent: (name: string, payload: unknown) => void;
+  readonly onState: (state: EngineState, sentence: string | null) => void;
+};
+
+export type EngineProcess = {
+  readonly begin: () => void;
+  readonly invoke: (name: string, input: unknown) => Promise<Result<unknown>>;
+  readonly state: () => { readonly state: EngineState; readonly sentence: string | null };
+  /** Starts again after the limit was reached. */
+  readonly restart: () => void;
+  /** Lets it finish its page; ends it after a while. */
+  readonly stop: () => Promise<void>;
+};
+
+const stopLimitMs = 5_000;
+const unavailable = (sentence: string): Result<never> => err(failure('engine.unavailable', sentence));
+
+/** Keeps one engine running: starts it, passes calls by number, starts it again when it dies, with a limit. */
+export const createEngineProcess = (options: EngineProcessOptions): EngineProcess => {
+  const limit = createRestartLimit(4, 60_000);
+  const waiting = new Map<number, (result: Result<unknown>) => void>();
+  let child: UtilityProcess | null = null;
+  let state: EngineState = 'starting';
+  let sentence: string | null = null;
+  let isStopping = false;
+  let lastId = 0;
+
+  const move = (next: EngineState, told: string | null = null): void => {
+    state = next;
+    sentence = told;
+    options.onState(next, told);
+  };
+  const giveUpWaiting = (): void => {
+    for (const answer of waiting.values()) answer(unavailable('The engine stopped while it was working on this; it starts again by itself.'));
+    waiting.clear();
+  };
+
+  const fork = async (): Promise<void> => {
+    const start = await options.start();
+    if (isStopping) return;
+    const started = utilityProcess.fork(options.program, [], { serviceName: 'Concord Engine' });
+    child = started;
+    started.on('message', (raw: unknown) => hear(started, raw));
+    started.on('exit', (code) => ended(started, code));
+    send(started, { type: 'start', start });
+  };
+  const send = (to: UtilityProcess, message: ToEngine): void => to.postMessage(message);
+
+  const hear = (from: UtilityProcess, raw: unknown): void => {
+    const parsed = fromEngineSchema.safeParse(raw);
+    if (!parsed.success || from !== child) return;
+    const message = parsed.data;
+    switch (message.type) {
+      case 'ready':
+        return move('running');
+      case 'failed':
+        // Nothing can be opened: starting again would fail again.
+        isStopping = true;
+        from.kill();
+        return move('stopped', message.failure.sentence);
+      case 'reply':
+        waiting.get(message.id)?.(message.result as Result<unknown>);
+        waiting.delete(message.id);
+        return;
+      case 'event':
+        return options.onEvent(message.name, message.payload);
+      case 'log':
+        return options.log.entry(message.entry);
+      case 'stopped':
+        return;
+    }
+  };
+
+  const ended = (which: UtilityProcess, code: number): void => {
+    if (which !== child) return;
+    child = null;
+    giveUpWaiting();
+    if (isStopping) return;
+    options.log.warn('the engine ended', { code });
+    if (!limit.mayRestart(Date.now())) return move('stopped', 'The engine stopped several times in a row. Start it again, and look at the log if it stops once more.');
+    move('restarting', 'The engine stopped and is starting again. Nothing that you decided is lost.');
+    begin();
+  };
+
+  const begin = (): void => {
+    isStopping = false;
+    fork().catch((error: unknown) => {
+      options.log.bug('engine start', error);
+      move('stopped', error instanceof Error ? error.message : 'The engine could not be started.');
+    });
+  };
+
+  return {
+    begin,
+    state: () => ({ state, sentence }),
+    invoke: (name, input) => {
+      const to = child;
+      if (to === null || state !== 'running') return Promise.resolve(unavailable(sentence ?? 'The engine is starting; this will be asked again.'));
+      lastId += 1;
+      const id = lastId;
+      return new Promise((resolve) => {
+        waiting.set(id, resolve);
+        send(to, { type: 'invoke', id, name, input });
+      });
+    },
+    restart: () => {
+      if (child !== null) return;
+      limit.reset();
+      move('starting');
+      begin();
+    },
+    stop: () => {
+      isStopping = true;
+      const ending = child;
+      if (ending === null) return Promise.resolve();
+      return new Promise((resolve) => {
+        const timer = setTimeout(() => ending.kill(), stopLimitMs);
+        ending.once('exit', () => {
+          clearTimeout(timer);
+          resolve();
+        });
+        send(ending, { type: 'stop' });
+      });
+    },
+  };
+};
