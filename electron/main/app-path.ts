@@ -31,7 +31,8 @@ const types: Readonly<Record<string, string>> = {
 };
 
 /** The media type by file ending. */
-export const typeOfFile = (file: string): string => types[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
+export const typeOfFile = (file: string): string =>
+  types[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 
 /** Nothing but our own files; styles may stand in attributes, because the list places its rows with them. */
 export const contentSecurityPolicy = [

@@ -1,4 +1,4 @@
-import { utilityProcess, type UtilityProcess } from 'electron';
+import { type UtilityProcess, utilityProcess } from 'electron';
 import { failure } from '../../shared/errors.ts';
 import { type EngineStart, fromEngineSchema, type ToEngine } from '../../shared/ipc/messages.ts';
 import type { EngineState } from '../../shared/ipc/operations/app.ts';
@@ -44,7 +44,8 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
     options.onState(next, told);
   };
   const giveUpWaiting = (): void => {
-    for (const answer of waiting.values()) answer(unavailable('The engine stopped while it was working on this; it starts again by itself.'));
+    for (const answer of waiting.values())
+      answer(unavailable('The engine stopped while it was working on this; it starts again by itself.'));
     waiting.clear();
   };
 
@@ -90,7 +91,11 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
     giveUpWaiting();
     if (isStopping) return;
     options.log.warn('the engine ended', { code });
-    if (!limit.mayRestart(Date.now())) return move('stopped', 'The engine stopped several times in a row. Start it again, and look at the log if it stops once more.');
+    if (!limit.mayRestart(Date.now()))
+      return move(
+        'stopped',
+        'The engine stopped several times in a row. Start it again, and look at the log if it stops once more.',
+      );
     move('restarting', 'The engine stopped and is starting again. Nothing that you decided is lost.');
     begin();
   };
@@ -108,7 +113,8 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
     state: () => ({ state, sentence }),
     invoke: (name, input) => {
       const to = child;
-      if (to === null || state !== 'running') return Promise.resolve(unavailable(sentence ?? 'The engine is starting; this will be asked again.'));
+      if (to === null || state !== 'running')
+        return Promise.resolve(unavailable(sentence ?? 'The engine is starting; this will be asked again.'));
       lastId += 1;
       const id = lastId;
       return new Promise((resolve) => {

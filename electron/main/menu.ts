@@ -4,16 +4,38 @@ export type MenuFacts = { readonly isMac: boolean; readonly isPackaged: boolean;
 
 /** The application menu: what the system expects, and nothing that opens a door (reload and tools only in development). */
 export const menuTemplate = ({ isMac, isPackaged, name }: MenuFacts): MenuItemConstructorOptions[] => [
-  ...(isMac ? [{ label: name, submenu: [{ role: 'about' as const }, { type: 'separator' as const }, { role: 'hide' as const }, { role: 'quit' as const }] }] : []),
+  ...(isMac
+    ? [
+        {
+          label: name,
+          submenu: [
+            { role: 'about' as const },
+            { type: 'separator' as const },
+            { role: 'hide' as const },
+            { role: 'quit' as const },
+          ],
+        },
+      ]
+    : []),
   ...(isMac ? [] : [{ label: '&File', submenu: [{ role: 'quit' as const }] }]),
   {
     label: '&Edit',
-    submenu: [{ role: 'undo' }, { role: 'redo' }, { type: 'separator' }, { role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }],
+    submenu: [
+      { role: 'undo' },
+      { role: 'redo' },
+      { type: 'separator' },
+      { role: 'cut' },
+      { role: 'copy' },
+      { role: 'paste' },
+      { role: 'selectAll' },
+    ],
   },
   {
     label: '&View',
     submenu: [
-      ...(isPackaged ? [] : [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }, { type: 'separator' as const }]),
+      ...(isPackaged
+        ? []
+        : [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }, { type: 'separator' as const }]),
       { role: 'resetZoom' },
       { role: 'zoomIn' },
       { role: 'zoomOut' },

@@ -27,7 +27,12 @@ export const startApp = (): void => {
   let window: BrowserWindow | null = null;
   registerAppScheme();
 
-  const training = createTrainingServers({ program: bundle('training'), folder: join(data, 'training'), log, env: process.env });
+  const training = createTrainingServers({
+    program: bundle('training'),
+    folder: join(data, 'training'),
+    log,
+    env: process.env,
+  });
   const engine = createEngineProcess({
     program: bundle('engine'),
     log,
@@ -49,7 +54,12 @@ export const startApp = (): void => {
     },
   });
   const handlers = createMainHandlers({ settings, vault, engine, log });
-  const gate = createGate({ handlers, engine, log, isTrusted: (sender) => window !== null && sender === window.webContents.mainFrame });
+  const gate = createGate({
+    handlers,
+    engine,
+    log,
+    isTrusted: (sender) => window !== null && sender === window.webContents.mainFrame,
+  });
 
   app.on('second-instance', () => {
     if (window?.isMinimized() === true) window.restore();
@@ -72,10 +82,18 @@ export const startApp = (): void => {
   void app.whenReady().then(() => {
     handleAppScheme(join(import.meta.dirname, '..', 'renderer'));
     nativeTheme.themeSource = settings.theme();
-    Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate({ isMac: process.platform === 'darwin', isPackaged: app.isPackaged, name: app.name })));
+    Menu.setApplicationMenu(
+      Menu.buildFromTemplate(
+        menuTemplate({ isMac: process.platform === 'darwin', isPackaged: app.isPackaged, name: app.name }),
+      ),
+    );
     ipcMain.handle('concord:invoke', (event, name: unknown, input: unknown) => gate(event.senderFrame, name, input));
     engine.begin();
-    window = createWindow({ preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'), settings, devServer: devServer() });
+    window = createWindow({
+      preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
+      settings,
+      devServer: devServer(),
+    });
   });
 };
 

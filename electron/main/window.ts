@@ -3,14 +3,21 @@ import { appOrigin } from './app-path.ts';
 import type { Settings } from './settings/settings.ts';
 import { placeWindow } from './settings/window-place.ts';
 
-export type WindowOptions = { readonly preload: string; readonly settings: Settings; readonly devServer: string | null };
+export type WindowOptions = {
+  readonly preload: string;
+  readonly settings: Settings;
+  readonly devServer: string | null;
+};
 
 /** The paper of tokens.css, so that nothing flashes before the first paint. */
 const paper = { light: '#fbfbfa', dark: '#161614' };
 
 /** The one window: sandboxed, isolated, without navigation, new windows or permissions; its place is remembered. */
 export const createWindow = ({ preload, settings, devServer }: WindowOptions): BrowserWindow => {
-  const place = placeWindow(settings.windowPlace(), screen.getAllDisplays().map(({ workArea }) => workArea));
+  const place = placeWindow(
+    settings.windowPlace(),
+    screen.getAllDisplays().map(({ workArea }) => workArea),
+  );
   const window = new BrowserWindow({
     ...place.bounds,
     minWidth: 960,
@@ -18,12 +25,22 @@ export const createWindow = ({ preload, settings, devServer }: WindowOptions): B
     show: false,
     title: 'Concord',
     backgroundColor: nativeTheme.shouldUseDarkColors ? paper.dark : paper.light,
-    webPreferences: { preload, sandbox: true, contextIsolation: true, nodeIntegration: false, webSecurity: true, spellcheck: false, webviewTag: false },
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      spellcheck: false,
+      webviewTag: false,
+    },
   });
   if (place.isMaximised) window.maximize();
   refuseEverything(window, devServer);
   window.once('ready-to-show', () => window.show());
-  window.on('close', () => settings.keepWindowPlace({ bounds: window.getNormalBounds(), isMaximised: window.isMaximized() }));
+  window.on('close', () =>
+    settings.keepWindowPlace({ bounds: window.getNormalBounds(), isMaximised: window.isMaximized() }),
+  );
   nativeTheme.on('updated', () => {
     if (!window.isDestroyed()) window.setBackgroundColor(nativeTheme.shouldUseDarkColors ? paper.dark : paper.light);
   });

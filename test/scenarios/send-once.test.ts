@@ -46,13 +46,11 @@ test('a change that was cut off before it took effect is read back, found missin
   expect((await engine.ask('mismatch.get', { id })).outbox).toMatchObject({ state: 'verified', attempts: 2 });
 });
 
-test('a 500 in HTML after the write took effect ends verified with one write', async () => {
+test('an answer that broke off within its body ends verified with one write', async () => {
   await world.admin('dotdigital', '/faults', {
     match: { method: 'PATCH' },
     times: 1,
-    action: 'status-after-commit',
-    status: 502,
-    body: '<html>bad gateway</html>',
+    action: 'truncate',
   });
   const { id, contactId } = await approveDrift();
   await engine.engine.idle();

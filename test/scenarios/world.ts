@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../../electron/engine/create-engine.t
 import { systemDeps } from '../../electron/engine/system-deps.ts';
 import { startDotdigitalSimulator } from '../../electron/training/dotdigital/server.ts';
 import { startErpSimulator } from '../../electron/training/erp/server.ts';
+import type { Truth } from '../../electron/training/world/types.ts';
 import type { OperationName, OutputOf } from '../../shared/ipc/contract.ts';
 import { contract } from '../../shared/ipc/contract.ts';
 import type { EngineEvent } from '../../shared/ipc/events.ts';
@@ -65,7 +66,7 @@ export const startWorld = async ({
     folder,
     start,
     admin,
-    truth: (): unknown => JSON.parse(readFileSync(join(folder, 'training', 'truth.json'), 'utf8')),
+    truth: (): Truth => JSON.parse(readFileSync(join(folder, 'training', 'truth.json'), 'utf8')) as Truth,
     stop: async (): Promise<void> => {
       await Promise.all([erp.close(), dotdigital.close()]);
       rmSync(folder, { recursive: true, force: true });

@@ -32,10 +32,10 @@ export const acquireLease = ({ folder, holder, now }: LeaseRequest): Lease => {
   const note = join(folder, 'lease.json');
   const lock = lockFile(join(folder, 'lease.db'));
   const noted = readHolder(note);
-  if (lock === null) return { kind: 'held', by: describe(noted) };
+  if (lock === null) return { kind: 'held', by: holderText(noted) };
   if (noted !== null && noted.host !== hostname() && now() - noted.heartbeatAt < foreignHeartbeatMs) {
     lock.close();
-    return { kind: 'held', by: describe(noted) };
+    return { kind: 'held', by: holderText(noted) };
   }
   const since = now();
   const heartbeat = (): void => {
@@ -82,7 +82,7 @@ const readHolder = (note: string): Holder | null => {
   }
 };
 
-const describe = (holder: Holder | null): string => {
+const holderText = (holder: Holder | null): string => {
   if (holder === null) return 'another Concord';
   const clock = new Date(holder.since).toISOString().slice(11, 16);
   return `${holder.kind} of ${holder.user} on ${holder.host} (process ${holder.pid}, since ${clock} UTC)`;

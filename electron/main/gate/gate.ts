@@ -1,6 +1,6 @@
+import { failure, failureSchema } from '../../../shared/errors.ts';
 import { contract, isOperationName } from '../../../shared/ipc/contract.ts';
 import { createDispatch, type Handlers } from '../../../shared/ipc/dispatch.ts';
-import { failure, failureSchema } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { FileLog } from '../log/file-log.ts';
 

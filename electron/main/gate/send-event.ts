@@ -3,7 +3,12 @@ import { eventSchemas, isEventName } from '../../../shared/ipc/events.ts';
 import type { FileLog } from '../log/file-log.ts';
 
 /** Passes an event to the window, if it is one of the contract's and fits it. */
-export const sendEvent = (window: BrowserWindow | null, name: string, payload: unknown, log: Pick<FileLog, 'warn'>): void => {
+export const sendEvent = (
+  window: BrowserWindow | null,
+  name: string,
+  payload: unknown,
+  log: Pick<FileLog, 'warn'>,
+): void => {
   if (window === null || window.isDestroyed()) return;
   if (!isEventName(name)) return log.warn('an unknown event was dropped', {});
   const parsed = eventSchemas[name].safeParse(payload);

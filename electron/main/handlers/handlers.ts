@@ -6,7 +6,12 @@ import type { FileLog } from '../log/file-log.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
 
-export type MainHandlerDeps = { readonly settings: Settings; readonly vault: Vault; readonly engine: EngineProcess; readonly log: FileLog };
+export type MainHandlerDeps = {
+  readonly settings: Settings;
+  readonly vault: Vault;
+  readonly engine: EngineProcess;
+  readonly log: FileLog;
+};
 
 /** What only the main process can answer. */
 export const createMainHandlers = ({ settings, vault, engine, log }: MainHandlerDeps): Handlers<'main'> => {

@@ -22,10 +22,16 @@ export const createFileLog = (folder: string): FileLog => {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const rotate = (): void => {
     rmSync(file(mostFiles - 1), { force: true });
-    for (let number = mostFiles - 2; number >= 0; number -= 1) if (existsSync(file(number))) renameSync(file(number), file(number + 1));
+    for (let number = mostFiles - 2; number >= 0; number -= 1)
+      if (existsSync(file(number))) renameSync(file(number), file(number + 1));
   };
   const entry = ({ at, level, message, facts }: LogEntry): void => {
-    const line = JSON.stringify({ at: new Date(at).toISOString(), level, message: redactText(message), ...redactFacts(facts) });
+    const line = JSON.stringify({
+      at: new Date(at).toISOString(),
+      level,
+      message: redactText(message),
+      ...redactFacts(facts),
+    });
     try {
       if (existsSync(file(0)) && statSync(file(0)).size > mostBytes) rotate();
       appendFileSync(file(0), `${line}\n`, { mode: 0o600 });
@@ -33,7 +39,8 @@ export const createFileLog = (folder: string): FileLog => {
       // A full disk must not take the app down with its log.
     }
   };
-  const at = (level: LogEntry['level']) => (message: string, facts: Facts) => entry({ at: Date.now(), level, message, facts });
+  const at = (level: LogEntry['level']) => (message: string, facts: Facts) =>
+    entry({ at: Date.now(), level, message, facts });
   return {
     entry,
     info: at('info'),
@@ -41,7 +48,11 @@ export const createFileLog = (folder: string): FileLog => {
     bug: (where, error) => {
       const incident = randomUUID().slice(0, 8);
       const text = error instanceof Error ? (error.stack ?? error.message) : 'unknown';
-      at('error')('something that must not happen', { incident, where: typeof where === 'string' ? where : 'call', error: text });
+      at('error')('something that must not happen', {
+        incident,
+        where: typeof where === 'string' ? where : 'call',
+        error: text,
+      });
       return incident;
     },
   };

@@ -9,10 +9,16 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** A text without secrets and email addresses. */
-export const redactText = (text: string): string => patterns.reduce((clean, [pattern, by]) => clean.replace(pattern, by), text);
+export const redactText = (text: string): string =>
+  patterns.reduce((clean, [pattern, by]) => clean.replace(pattern, by), text);
 
 /** Facts without secrets and email addresses. */
-export const redactFacts = <T extends Readonly<Record<string, string | number | boolean | null>>>(facts: T): Record<string, string | number | boolean | null> =>
+export const redactFacts = <T extends Readonly<Record<string, string | number | boolean | null>>>(
+  facts: T,
+): Record<string, string | number | boolean | null> =>
   Object.fromEntries(
-    Object.entries(facts).map(([name, value]) => [name, secretName.test(name) ? '[removed]' : typeof value === 'string' ? redactText(value) : value]),
+    Object.entries(facts).map(([name, value]) => [
+      name,
+      secretName.test(name) ? '[removed]' : typeof value === 'string' ? redactText(value) : value,
+    ]),
   );

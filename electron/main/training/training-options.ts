@@ -8,4 +8,5 @@ export const trainingOptions = (env: NodeJS.ProcessEnv): Pick<TrainingStart, 'wo
   return { world: { seed, customers }, admin: token.length < 8 ? null : { port: 0, token } };
 };
 
-const wholeNumber = (text: string | undefined, otherwise: number): number => (text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : otherwise);
+const wholeNumber = (text: string | undefined, otherwise: number): number =>
+  text !== undefined && /^\d{1,7}$/.test(text) ? Number(text) : otherwise;

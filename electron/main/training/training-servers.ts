@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { utilityProcess, type UtilityProcess } from 'electron';
+import { type UtilityProcess, utilityProcess } from 'electron';
 import type { Access } from '../../../shared/ipc/messages.ts';
-import { trainingReadySchema, type TrainingStart } from '../../../shared/ipc/training-messages.ts';
+import { type TrainingStart, trainingReadySchema } from '../../../shared/ipc/training-messages.ts';
 import type { FileLog } from '../log/file-log.ts';
 import { trainingOptions } from './training-options.ts';
 
@@ -13,7 +13,12 @@ export type TrainingServers = {
   readonly stop: () => void;
 };
 
-type Options = { readonly program: string; readonly folder: string; readonly log: FileLog; readonly env: NodeJS.ProcessEnv };
+type Options = {
+  readonly program: string;
+  readonly folder: string;
+  readonly log: FileLog;
+  readonly env: NodeJS.ProcessEnv;
+};
 type Running = { readonly child: UtilityProcess; readonly access: Access; readonly adminUrl: string | null };
 
 /** The training ERP and the simulated Dotdigital, each a process of its own that is met only over loopback HTTP. */
@@ -36,7 +41,11 @@ export const createTrainingServers = (options: Options): TrainingServers => {
       const user = `apiuser-${randomBytes(6).toString('hex')}@apiconnector.com`;
       const dotdigital = await server('dotdigital', user, 'Dotdigital (simulated)');
       if (erp.adminUrl !== null) {
-        writeFileSync(join(options.folder, 'admin.json'), JSON.stringify({ erp: erp.adminUrl, dotdigital: dotdigital.adminUrl }), { mode: 0o600 });
+        writeFileSync(
+          join(options.folder, 'admin.json'),
+          JSON.stringify({ erp: erp.adminUrl, dotdigital: dotdigital.adminUrl }),
+          { mode: 0o600 },
+        );
       }
       return { erp: erp.access, dotdigital: dotdigital.access };
     },
@@ -47,7 +56,12 @@ export const createTrainingServers = (options: Options): TrainingServers => {
   };
 };
 
-const startServer = ({ program, folder, log, env }: Options, system: TrainingStart['system'], user: string, product: string): Promise<Running> =>
+const startServer = (
+  { program, folder, log, env }: Options,
+  system: TrainingStart['system'],
+  user: string,
+  product: string,
+): Promise<Running> =>
   new Promise((resolve, reject) => {
     const { world, admin } = trainingOptions(env);
     const secret = randomBytes(24).toString('base64url');

@@ -22,10 +22,14 @@ export type Sealer = {
  */
 export const createSealer = (storage: SafeStorageLike, platform: NodeJS.Platform): Sealer => ({
   isAvailable: async () => {
-    if (platform === 'linux' && ['basic_text', 'unknown'].includes(storage.getSelectedStorageBackend?.() ?? 'unknown')) return false;
-    return storage.isAsyncEncryptionAvailable === undefined ? storage.isEncryptionAvailable() : await storage.isAsyncEncryptionAvailable();
+    if (platform === 'linux' && ['basic_text', 'unknown'].includes(storage.getSelectedStorageBackend?.() ?? 'unknown'))
+      return false;
+    return storage.isAsyncEncryptionAvailable === undefined
+      ? storage.isEncryptionAvailable()
+      : await storage.isAsyncEncryptionAvailable();
   },
-  seal: async (text) => (storage.encryptStringAsync === undefined ? storage.encryptString(text) : storage.encryptStringAsync(text)),
+  seal: async (text) =>
+    storage.encryptStringAsync === undefined ? storage.encryptString(text) : storage.encryptStringAsync(text),
   unseal: async (sealed) => {
     if (storage.decryptStringAsync === undefined) return storage.decryptString(sealed);
     const opened = await storage.decryptStringAsync(sealed);
