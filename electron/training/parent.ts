@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import type { TrainingReady } from '../../shared/ipc/training-messages.ts';
 
 /** Whoever started this process: Electron's main process, or a Node process with an IPC channel. */
@@ -8,20 +7,13 @@ export type Parent = {
   readonly onGone: (listener: () => void) => void;
 };
 
-type Listener = (value: unknown) => void;
-
-const portSchema = z.object({
-  postMessage: z.custom<(message: unknown) => void>((value) => typeof value === 'function'),
-  on: z.custom<(event: string, listener: Listener) => void>((value) => typeof value === 'function'),
-});
-
 /** Electron wraps what it delivers. */
 const dataOf = (event: unknown): unknown =>
   typeof event === 'object' && event !== null && 'data' in event ? event.data : event;
 
 const electronParent = (): Parent | null => {
   const port: unknown = Reflect.get(process, 'parentPort');
-  if (typeof port !== 'object' || port === null || !portSchema.safeParse(port).success) return null;
+  if (typeof port !== 'object' || port === null) return null;
   // Called on the port itself: its methods need their `this`.
   const call = (name: string, ...values: readonly unknown[]): void => {
     const method: unknown = Reflect.get(port, name);

@@ -50,15 +50,17 @@ const createRoutes = (
   ];
 };
 
+const errorIn = (body: unknown): object | null =>
+  typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object' ? body.error : null;
+
 /** Echoes the request's id, in the header and in an error's body. */
 const withRequestId = (answer: Answer, requestId: string | null): Answer => {
   if (requestId === null) return answer;
-  const { body } = answer;
-  const isError = typeof body === 'object' && body !== null && 'error' in body && typeof body.error === 'object';
+  const error = errorIn(answer.body);
   return {
     ...answer,
     headers: { ...answer.headers, 'X-Request-Id': requestId },
-    ...(isError ? { body: { error: { ...body.error, requestId } } } : {}),
+    ...(error ? { body: { error: { ...error, requestId } } } : {}),
   };
 };
 

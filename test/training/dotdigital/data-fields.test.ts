@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
+import { startedDotdigital } from '../started.ts';
+
+type Field = { name: string; type: string; visibility: string; defaultValue: unknown };
+
+test('the account has the built-in fields and those of the mapping, with their types', async () => {
+  const { ask } = await startedDotdigital();
+  const fields = new Map(((await ask('GET', '/v2/data-fields')).body as Field[]).map((field) => [field.name, field]));
+  for (const { dataField, dataFieldType } of Object.values(defaultMapping)) {
+    if (dataField !== null) expect(fields.get(dataField)).toMatchObject({ type: dataFieldType, visibility: 'Private' });
+  }
+  expect(fields.get(erpNumberDataField)).toEqual({
+    name: erpNumberDataField,
+    type: 'String',
+    visibility: 'Private',
+    defaultValue: null,
+  });
+  expect(fields.has('LASTSUBSCRIBED')).toBe(true);
+});
+
+test('a field is made with keys in any case, is upper case from then on, and takes values', async () => {
+  const { ask } = await startedDotdigital();
+  const json = { Name: 'shoe_size', Type: 'Numeric', Visibility: 'Public', DefaultValue: 42 };
+  expect(await ask('POST', '/v2/data-fields', { json })).toMatchObject({
+    status: 201,
+    body: { name: 'SHOE_SIZE', defaultValue: 42 },
+  });
+  const made = await ask('POST', '/contacts/v3', {
+    json: { identifiers: { email: 'f@example.com' }, dataFields: { Shoe_Size: '44.5' } },
+  });
+  expect(made.body).toMatchObject({ dataFields: { SHOE_SIZE: 44.5 } });
+});
+
+test.each([
+  [
+    'one that exists, in any case',
+    { name: 'city', type: 'String' },
+    /Field already exists\. ERROR_NON_UNIQUE_DATAFIELD$/,
+  ],
+  ['a reserved name', { name: 'ContactId', type: 'String' }, /ERROR_DATAFIELD_INVALID$/],
+  ['a long name', { name: 'A'.repeat(21), type: 'String' }, /ERROR_DATAFIELD_INVALID$/],
+  ['an unknown type', { name: 'A', type: 'Money' }, /ERROR_DATAFIELD_INVALID$/],
+  ['a default of the wrong type', { name: 'A', type: 'Date', defaultValue: 'soon' }, /ERROR_DATAFIELD_INVALID$/],
+])('%s is refused', async (_what, json, message) => {
+  const { ask } = await startedDotdigital();
+  expect(await ask('POST', '/v2/data-fields', { json })).toMatchObject({
+    status: 400,
+    body: { message: expect.stringMatching(message) },
+  });
+});
+
+test('a deleted field is gone with its values, a built-in one stays, an unknown one is 404', async () => {
+  const { ask } = await startedDotdigital();
+  await ask('POST', '/contacts/v3', {
+    json: { identifiers: { email: 'f@example.com' }, dataFields: { CITY: 'Leeds' } },
+  });
+  expect((await ask('DELETE', '/v2/data-fields/city')).body).toEqual({ dependencies: null, result: true });
+  await ask('POST', '/v2/data-fields', { json: { name: 'CITY', type: 'String' } });
+  expect((await ask('GET', '/contacts/v3/email/f@example.com')).body).toMatchObject({ dataFields: { CITY: null } });
+  expect((await ask('DELETE', '/v2/data-fields/FIRSTNAME')).body).toMatchObject({ result: false });
+  expect(await ask('DELETE', '/v2/data-fields/none')).toMatchObject({
+    status: 404,
+    body: { message: 'Error: ERROR_DATAFIELD_NOTFOUND' },
+  });
+});

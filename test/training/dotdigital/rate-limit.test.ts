@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { createRateLimiter } from '../../../electron/training/dotdigital/rate-limit.ts';
+import { defaultSwitches } from '../../../electron/training/dotdigital/switches.ts';
+import { manualClock, NOW, startedDotdigital } from '../started.ts';
+
+test('a tier is empty after its calls, and full again when the window resets', () => {
+  const clock = manualClock();
+  const { take } = createRateLimiter(clock.now, defaultSwitches);
+  const first = take('low');
+  expect(first).toEqual({
+    exceeded: false,
+    headers: {
+      'X-RateLimit-Limit': '35',
+      'X-RateLimit-Remaining': '34',
+      'X-RateLimit-Reset': String((NOW + 60_000) / 1_000),
+      'X-RateLimit-Scope': 'lowCallRate',
+    },
+  });
+  for (let call = 1; call < 35; call += 1) expect(take('low').exceeded).toBe(false);
+  expect(take('low')).toMatchObject({ exceeded: true, headers: { 'X-RateLimit-Remaining': '0' } });
+  clock.advance(59_999);
+  expect(take('low').exceeded).toBe(true);
+  clock.advance(1);
+  expect(take('low')).toMatchObject({ exceeded: false, headers: { 'X-RateLimit-Remaining': '34' } });
+});
+
+test('tiers are counted apart, and an unlimited one carries no numbers', () => {
+  const { take } = createRateLimiter(manualClock().now, {
+    ...defaultSwitches,
+    callsPerMinute: { low: 1, medium: 1, high: 1 },
+  });
+  expect(take('low').exceeded).toBe(false);
+  expect(take('medium').exceeded).toBe(false);
+  expect(take('low').exceeded).toBe(true);
+  expect([take('unlimited'), take('unlimited')]).toEqual([
+    { exceeded: false, headers: {} },
+    { exceeded: false, headers: {} },
+  ]);
+});
+
+test('the reset can be told as the seconds that are left', () => {
+  const clock = manualClock();
+  const { take } = createRateLimiter(clock.now, { ...defaultSwitches, resetAs: 'seconds-left' });
+  take('high');
+  clock.advance(20_000);
+  expect(take('high').headers['X-RateLimit-Reset']).toBe('40');
+});
+
+test('over the wire: every answer tells its tier, an exhausted one is 429 and writes nothing', async () => {
+  const { ask, admin, clock } = await startedDotdigital({
+    switches: { callsPerMinute: { low: 35, medium: 1, high: 600 } },
+  });
+  const create = (email: string) => ask('POST', '/contacts/v3', { json: { identifiers: { email } } });
+  const list = await ask('GET', '/contacts/v3?limit=1');
+  expect(list.headers.get('x-ratelimit-scope')).toBe('lowCallRate');
+  expect((await ask('GET', '/v2/account-info')).headers.get('x-ratelimit-scope')).toBe('highCallRate');
+  expect((await create('one@example.com')).headers.get('x-ratelimit-remaining')).toBe('0');
+  const refused = await create('two@example.com');
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('x-ratelimit-remaining')).toBe('0');
+  expect(refused.headers.has('retry-after')).toBe(false);
+  expect(admin.state().writes).toBe(1);
+  clock.advance(60_000);
+  expect((await create('two@example.com')).status).toBe(201);
+});
+
+test('the tier of a call can be switched', async () => {
+  const { ask } = await startedDotdigital({ switches: { tierOf: { ...defaultSwitches.tierOf, contactGet: 'low' } } });
+  const { headers } = await ask('GET', '/contacts/v3/email/none@example.com');
+  expect(headers.get('x-ratelimit-scope')).toBe('lowCallRate');
+});
