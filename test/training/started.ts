@@ -12,7 +12,7 @@ const access = { user: 'apiuser-test@apiconnector.com', secret: 'pass:word' };
 /** A folder that is gone after the test. */
 export const temporaryFolder = (): string => {
   const folder = mkdtempSync(path.join(tmpdir(), 'concord-training-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
   return folder;
 };
 

@@ -24,13 +24,13 @@ const dataFieldsOf = (
   contact: StoredContact,
   names: readonly string[],
   switches: Switches,
-  dates: ReadonlySet<string>,
+  dates: () => ReadonlySet<string>,
 ) => {
   const fields: Record<string, string | number | boolean | null> = {};
   for (const name of names) {
     const value = contact.dataFields[name];
     if (value === undefined && switches.emptyDataFields === 'omit') continue;
-    const isInstant = switches.dates === 'instant' && dates.has(name) && typeof value === 'string';
+    const isInstant = switches.dates === 'instant' && dates().has(name) && typeof value === 'string';
     fields[name] = isInstant ? new Date(value).toISOString().replace('.000Z', 'Z') : (value ?? null);
   }
   return fields;
@@ -48,7 +48,7 @@ export const createContactAnswer =
       ...(contact.email === null ? {} : { email: contact.email }),
       ...(contact.mobileNumber === null ? {} : { mobileNumber: contact.mobileNumber }),
     },
-    ...(dataFields === null ? {} : { dataFields: dataFieldsOf(contact, dataFields, switches, dateFields()) }),
+    ...(dataFields === null ? {} : { dataFields: dataFieldsOf(contact, dataFields, switches, dateFields) }),
     ...(include.has('channelProperties')
       ? {
           channelProperties: {

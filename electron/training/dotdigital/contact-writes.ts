@@ -4,7 +4,7 @@ import { type Answer, type Call, jsonOf, type Written } from '../server/http.ts'
 import type { Params } from '../server/routes.ts';
 import type { ContactAnswer } from './contact-answer.ts';
 import { wholeContact } from './contact-answer.ts';
-import { type ContactBody, contactBodySchema, detailsOf, type MergeOption, mergeOptions } from './contact-body.ts';
+import { type ContactBody, contactBodySchema, detailsOf, mergeOptions } from './contact-body.ts';
 import { blankContact, type Changed, changeContact } from './contact-change.ts';
 import type { FieldStore } from './data-fields.ts';
 import { badRequest, contactNotFound, refusal } from './refusals.ts';
@@ -68,76 +68,84 @@ const bodyOf = (call: Call): ContactBody | Answer => {
 const isAnswer = (value: ContactBody | Answer): value is Answer =>
   'status' in value && typeof value.status === 'number';
 
-/** The calls that write one contact (contract dotdigital 3.1 [C]). */
-export const createContactWrites = (account: Account) => {
-  const { contacts, fields, switches, clock, answerOf } = account;
-  const facts = () => ({ fields, switches, now: clock() });
-  const whole = (contact: StoredContact) => answerOf(contact, wholeContact(fields.all().map(({ name }) => name)));
+const factsOf = ({ fields, switches, clock }: Account) => ({ fields, switches, now: clock() });
 
-  const commit = (status: number, before: StoredContact | null, { contact, problems }: Changed): Answer => {
-    if (problems.length > 0) return badRequest(problems.map(({ detail }) => detail));
-    if (holderOf(account, contact)) {
-      return refusal(409, switches.conflictCode, 'An identifier is already used by another contact.');
-    }
-    const saved = contacts.save(contact);
-    return { status, body: whole(saved), written: [writtenOf(before, saved)] };
-  };
-
-  const createFrom = (body: ContactBody): Answer => {
-    const { email, mobileNumber } = body.identifiers ?? {};
-    if (email === undefined && mobileNumber === undefined) {
-      return badRequest([{ item: 'identifiers', description: 'The Identifiers field is required.' }]);
-    }
-    return commit(201, null, changeContact(blankContact(facts()), body, 'overwrite', facts()));
-  };
-
-  const create = (call: Call): Answer => {
-    const body = bodyOf(call);
-    if (isAnswer(body)) return body;
-    const email = body.identifiers?.email;
-    const existing = email === undefined ? null : contacts.byEmail(email);
-    if (existing?.binned && switches.binnedOnCreate === 'undelete') {
-      return commit(201, existing, changeContact(existing, body, 'overwrite', facts()));
-    }
-    return createFrom(body);
-  };
-
-  const patch = (call: Call, { identifier = '', value = '' }: Params): Answer => {
-    const asked = z.enum(['overwrite', 'overwrite-if-not-empty', 'overwrite-if-empty']);
-    const mergeOption = asked.safeParse(call.query.get('merge-option') ?? 'overwrite');
-    if (!mergeOption.success) return badRequest([{ item: 'merge-option', description: 'Not a merge option.' }]);
-    const body = bodyOf(call);
-    if (isAnswer(body)) return body;
-    const stored = findContact(account, identifier, value);
-    if (stored === undefined) return invalidId(identifier);
-    if (stored === null && identifier === 'contactId') return contactNotFound(identifier, value);
-    if (stored === null) return createFrom(body);
-    if (stored.binned && switches.binnedOnPatch === 'not-found') return contactNotFound(identifier, value);
-    const merge: MergeOption = mergeOptions[mergeOption.data];
-    return commit(200, stored, changeContact(stored, body, merge, facts()));
-  };
-
-  /** What the body leaves out is lost, but for the channel and the consent that was recorded [I]. */
-  const replace = (call: Call, { identifier = '', value = '' }: Params): Answer => {
-    const body = bodyOf(call);
-    if (isAnswer(body)) return body;
-    const stored = findContact(account, identifier, value);
-    if (stored === undefined) return invalidId(identifier);
-    if (stored === null || stored.binned) return contactNotFound(identifier, value);
-    if (body.identifiers === undefined) {
-      return badRequest([{ item: 'identifiers', description: 'The Identifiers field is required.' }]);
-    }
-    const emptied = { ...stored, email: null, mobileNumber: null, dataFields: {}, lists: [] };
-    return commit(200, stored, changeContact(emptied, body, 'overwrite', facts()));
-  };
-
-  const remove = (_call: Call, { identifier = '', value = '' }: Params): Answer => {
-    const stored = findContact(account, identifier, value);
-    if (stored === undefined) return invalidId(identifier);
-    if (stored === null || stored.binned) return contactNotFound(identifier, value);
-    const binned = contacts.save({ ...stored, binned: true, updatedAt: Math.max(clock(), stored.updatedAt) });
-    return { status: 200, body: { contactId: stored.contactId }, written: [writtenOf(stored, binned)] };
-  };
-
-  return { create, patch, replace, remove };
+const commit = (
+  account: Account,
+  status: number,
+  before: StoredContact | null,
+  { contact, problems }: Changed,
+): Answer => {
+  if (problems.length > 0) return badRequest(problems.map(({ detail }) => detail));
+  if (holderOf(account, contact)) {
+    return refusal(409, account.switches.conflictCode, 'An identifier is already used by another contact.');
+  }
+  const saved = account.contacts.save(contact);
+  const whole = wholeContact(account.fields.all().map(({ name }) => name));
+  return { status, body: account.answerOf(saved, whole), written: [writtenOf(before, saved)] };
 };
+
+const identifiersRequired = (): Answer =>
+  badRequest([{ item: 'identifiers', description: 'The Identifiers field is required.' }]);
+
+const createFrom = (account: Account, body: ContactBody): Answer => {
+  const { email, mobileNumber } = body.identifiers ?? {};
+  if (email === undefined && mobileNumber === undefined) return identifiersRequired();
+  const facts = factsOf(account);
+  return commit(account, 201, null, changeContact(blankContact(facts), body, 'overwrite', facts));
+};
+
+const create = (account: Account, call: Call): Answer => {
+  const body = bodyOf(call);
+  if (isAnswer(body)) return body;
+  const email = body.identifiers?.email;
+  const existing = email === undefined ? null : account.contacts.byEmail(email);
+  if (existing?.binned && account.switches.binnedOnCreate === 'undelete') {
+    return commit(account, 201, existing, changeContact(existing, body, 'overwrite', factsOf(account)));
+  }
+  return createFrom(account, body);
+};
+
+const mergeOptionSchema = z.enum(['overwrite', 'overwrite-if-not-empty', 'overwrite-if-empty']);
+
+const patch = (account: Account, call: Call, { identifier = '', value = '' }: Params): Answer => {
+  const option = mergeOptionSchema.safeParse(call.query.get('merge-option') ?? 'overwrite');
+  if (!option.success) return badRequest([{ item: 'merge-option', description: 'Not a merge option.' }]);
+  const body = bodyOf(call);
+  if (isAnswer(body)) return body;
+  const stored = findContact(account, identifier, value);
+  if (stored === undefined) return invalidId(identifier);
+  if (stored === null && identifier === 'contactId') return contactNotFound(identifier, value);
+  if (stored === null) return createFrom(account, body);
+  if (stored.binned && account.switches.binnedOnPatch === 'not-found') return contactNotFound(identifier, value);
+  return commit(account, 200, stored, changeContact(stored, body, mergeOptions[option.data], factsOf(account)));
+};
+
+/** What the body leaves out is lost, but for the channel and the consent that was recorded [I]. */
+const replace = (account: Account, call: Call, { identifier = '', value = '' }: Params): Answer => {
+  const body = bodyOf(call);
+  if (isAnswer(body)) return body;
+  const stored = findContact(account, identifier, value);
+  if (stored === undefined) return invalidId(identifier);
+  if (stored === null || stored.binned) return contactNotFound(identifier, value);
+  if (body.identifiers === undefined) return identifiersRequired();
+  const emptied = { ...stored, email: null, mobileNumber: null, dataFields: {}, lists: [] };
+  return commit(account, 200, stored, changeContact(emptied, body, 'overwrite', factsOf(account)));
+};
+
+const remove = (account: Account, { identifier = '', value = '' }: Params): Answer => {
+  const stored = findContact(account, identifier, value);
+  if (stored === undefined) return invalidId(identifier);
+  if (stored === null || stored.binned) return contactNotFound(identifier, value);
+  const updatedAt = Math.max(account.clock(), stored.updatedAt);
+  const binned = account.contacts.save({ ...stored, binned: true, updatedAt });
+  return { status: 200, body: { contactId: stored.contactId }, written: [writtenOf(stored, binned)] };
+};
+
+/** The calls that write one contact (contract dotdigital 3.1 [C]). */
+export const createContactWrites = (account: Account) => ({
+  create: (call: Call) => create(account, call),
+  patch: (call: Call, params: Params) => patch(account, call, params),
+  replace: (call: Call, params: Params) => replace(account, call, params),
+  remove: (_call: Call, params: Params) => remove(account, params),
+});

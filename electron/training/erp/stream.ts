@@ -38,59 +38,64 @@ const readCursor = (text: string): Cursor | null => {
 
 const sinceSchema = z.iso.datetime({ offset: true });
 
+type Parts = { readonly records: RecordStore; readonly clock: Clock; readonly switches: ErpSwitches };
+
+const firstPage = (since: string | null, now: number): Cursor | Answer => {
+  if (since === null || since === '') return { at: -1, id: '', since: 0, startedAt: now };
+  if (!sinceSchema.safeParse(since).success) {
+    return refuse('validation_failed', 'since is no instant.', [{ path: 'since', message: 'RFC 3339' }]);
+  }
+  return { at: Date.parse(since) - 1, id: '', since: Date.parse(since), startedAt: now };
+};
+
+const startOf = ({ query }: Call, { clock, switches }: Parts): Cursor | Answer => {
+  const cursor = query.get('cursor');
+  if (cursor === null || cursor === '') return firstPage(query.get('since'), clock());
+  const read = cursor.length <= 2_048 ? readCursor(cursor) : null;
+  if (read === null) return refuse('invalid_cursor', 'The cursor was not made here.');
+  const isTooOld = clock() - read.startedAt > switches.cursorLifetimeMs;
+  return isTooOld ? refuse('cursor_expired', 'The cursor is too old.') : read;
+};
+
+/** The watermark is when this reading began: what changes while it goes on comes again after it, never not at all. */
+const stream = (parts: Parts, call: Call, { entity = '' }: Params): Answer => {
+  const { records, switches } = parts;
+  if (entity !== 'customers') return refuse('unknown_entity', `There is no stream '${entity}'.`);
+  const limit = Number(call.query.get('limit') ?? switches.defaultLimit);
+  if (!Number.isInteger(limit) || limit < 1 || limit > switches.maxLimit) {
+    const message = `1 to ${switches.maxLimit}`;
+    return refuse('validation_failed', 'limit is out of range.', [{ path: 'limit', message }]);
+  }
+  const start = startOf(call, parts);
+  if ('status' in start) return start;
+  const found = records.page({ since: start.since, afterAt: start.at, afterId: start.id, limit: limit + 1 });
+  const page = found.slice(0, limit);
+  const last = page.at(-1);
+  const complete = found.length <= limit || last === undefined;
+  return {
+    status: 200,
+    body: {
+      entity,
+      records: page.map(wireRecord),
+      nextCursor: complete ? null : written({ ...start, at: last.modifiedAt, id: last.id }),
+      watermark: instant(start.startedAt),
+      complete,
+    },
+  };
+};
+
+const one = ({ records }: Parts, { entity = '', id = '' }: Params): Answer => {
+  if (entity !== 'customers') return refuse('unknown_entity', `There is no entity '${entity}'.`);
+  const record = records.byId(id);
+  if (record === null || record.deleted) return refuse('not_found', 'There is no such record.');
+  return { status: 200, body: wireRecord(record) };
+};
+
 /** The calls that read customers (flow contract v1, endpoints 2 and 3). */
 export const createReads = (records: RecordStore, clock: Clock, switches: ErpSwitches) => {
-  const startOf = ({ query }: Call): Cursor | Answer => {
-    const cursor = query.get('cursor');
-    if (cursor === null || cursor === '') {
-      const since = query.get('since');
-      const parsed = sinceSchema.safeParse(since);
-      if (since && !parsed.success)
-        return refuse('validation_failed', 'since is no instant.', [{ path: 'since', message: 'RFC 3339' }]);
-      const from = since ? Date.parse(since) : 0;
-      return { at: from - 1, id: '', since: from, startedAt: clock() };
-    }
-    const read = cursor.length <= 2_048 ? readCursor(cursor) : null;
-    if (read === null) return refuse('invalid_cursor', 'The cursor was not made here.');
-    if (clock() - read.startedAt > switches.cursorLifetimeMs) return refuse('cursor_expired', 'The cursor is too old.');
-    return read;
+  const parts = { records, clock, switches };
+  return {
+    stream: (call: Call, params: Params) => stream(parts, call, params),
+    one: (_call: Call, params: Params) => one(parts, params),
   };
-
-  /**
-   * The watermark is when this reading began: what changes while it goes on comes again after it, never not at all.
-   */
-  const stream = (call: Call, { entity = '' }: Params): Answer => {
-    if (entity !== 'customers') return refuse('unknown_entity', `There is no stream '${entity}'.`);
-    const limit = Number(call.query.get('limit') ?? switches.defaultLimit);
-    if (!Number.isInteger(limit) || limit < 1 || limit > switches.maxLimit) {
-      return refuse('validation_failed', 'limit is out of range.', [
-        { path: 'limit', message: `1 to ${switches.maxLimit}` },
-      ]);
-    }
-    const start = startOf(call);
-    if ('status' in start) return start;
-    const found = records.page({ since: start.since, afterAt: start.at, afterId: start.id, limit: limit + 1 });
-    const page = found.slice(0, limit);
-    const last = page.at(-1);
-    const complete = found.length <= limit || last === undefined;
-    return {
-      status: 200,
-      body: {
-        entity,
-        records: page.map(wireRecord),
-        nextCursor: complete ? null : written({ ...start, at: last.modifiedAt, id: last.id }),
-        watermark: instant(start.startedAt),
-        complete,
-      },
-    };
-  };
-
-  const one = (_call: Call, { entity = '', id = '' }: Params): Answer => {
-    if (entity !== 'customers') return refuse('unknown_entity', `There is no entity '${entity}'.`);
-    const record = records.byId(id);
-    if (record === null || record.deleted) return refuse('not_found', 'There is no such record.');
-    return { status: 200, body: wireRecord(record) };
-  };
-
-  return { stream, one };
 };

@@ -1,4 +1,3 @@
-import { scaled, spreadIn } from '../faults/counts.ts';
 import { createAddressBook } from './email.ts';
 import { makeRecord, type WorldRecord } from './make-record.ts';
 import type { Supplies } from './person.ts';
@@ -39,9 +38,9 @@ function* recordsOf(options: WorldOptions, contacts: number, supplies: Supplies)
  */
 export const makeWorld = (options: WorldOptions): World => {
   const supplies: Supplies = { addresses: createAddressBook(), phoneOf: createPhoneBook() };
-  const prospects = scaled(spreadIn.prospects, options.customers);
-  const ids = options.customers + prospects;
   const keeper = createTruthKeeper(options);
+  const { prospects } = keeper;
+  const ids = options.customers + prospects;
   const customers: WorldCustomer[] = [];
   const contacts: WorldContact[] = [];
   for (const record of recordsOf(options, ids, supplies)) {

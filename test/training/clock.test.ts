@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import { clockOf } from '../../electron/training/clock.ts';
+
+test('a simulated clock starts at its epoch and runs at its rate', () => {
+  const startedAt = Date.now() - 1_000;
+  const now = clockOf({ epoch: 5_000_000, startedAt, rate: 60 })();
+  expect(now).toBeGreaterThanOrEqual(5_000_000 + 60_000);
+  expect(now).toBeLessThan(5_000_000 + 60 * 11_000);
+});
+
+test('without one the wall tells the time', () => {
+  const before = Date.now();
+  expect(clockOf(null)()).toBeGreaterThanOrEqual(before);
+});
