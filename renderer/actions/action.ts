@@ -1,0 +1,26 @@
+/** Something an operator can do: buttons, keys and the sheet of keys all read the same object. */
+export type Action = {
+  readonly id: string;
+  readonly label: string;
+  /** Keys as `KeyboardEvent.key` names them; letters in lower case. */
+  readonly keys: readonly string[];
+  readonly keyText: string;
+  readonly group: string;
+  readonly when: () => boolean;
+  readonly run: () => void;
+};
+
+const isTyping = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
+
+/** The action that a key means, or null: never while somebody writes, never with Ctrl, Alt or Cmd, never over a dialog. */
+export const actionForKey = (
+  actions: readonly Action[],
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>,
+  isCovered: boolean,
+): Action | null => {
+  if (isCovered || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return null;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  return actions.find((action) => action.keys.includes(key) && action.when()) ?? null;
+};

@@ -1,0 +1,63 @@
+import { Component, type ReactNode, useEffect } from 'react';
+import { useAnnouncement } from './actions/announce.ts';
+import { useActions } from './actions/use-actions.ts';
+import { MismatchesView } from './features/mismatches/view.tsx';
+import { RunsView } from './features/runs/view.tsx';
+import { frameActions } from './frame/frame-actions.ts';
+import { KeySheet } from './frame/key-sheet.tsx';
+import { useNavigation } from './frame/navigation.ts';
+import { Sidebar } from './frame/sidebar.tsx';
+import { TopBar } from './frame/top-bar.tsx';
+import { useReady } from './frame/use-ready.ts';
+import { keepQueriesCurrent } from './ipc/use-query.ts';
+
+/** The window: frame, the screen that is open, and what a fault looks like. */
+export const App = () => (
+  <ErrorBoundary>
+    <Frame />
+  </ErrorBoundary>
+);
+
+const Frame = () => {
+  const screen = useNavigation((state) => state.screen);
+  const sentence = useAnnouncement((state) => state.sentence);
+  useEffect(keepQueriesCurrent, []);
+  useReady();
+  useActions(frameActions);
+  return (
+    <div className="app">
+      <Sidebar />
+      <TopBar />
+      {screen === 'mismatches' ? <MismatchesView /> : <RunsView />}
+      <KeySheet />
+      <div className="visually-hidden" role="status" aria-live="polite">
+        {sentence}
+      </div>
+    </div>
+  );
+};
+
+type BoundaryState = { readonly isBroken: boolean };
+
+class ErrorBoundary extends Component<{ readonly children: ReactNode }, BoundaryState> {
+  override state: BoundaryState = { isBroken: false };
+
+  static getDerivedStateFromError(): BoundaryState {
+    return { isBroken: true };
+  }
+
+  override render(): ReactNode {
+    if (!this.state.isBroken) return this.props.children;
+    return (
+      <div className="state" role="alert">
+        <h2>This window ran into a fault</h2>
+        <p className="muted">
+          Nothing that you decided is lost: decisions are kept by the engine. Load the window again to go on.
+        </p>
+        <button type="button" className="btn pri" onClick={() => window.location.reload()}>
+          Load again
+        </button>
+      </div>
+    );
+  }
+}

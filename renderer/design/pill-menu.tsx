@@ -1,0 +1,50 @@
+import { Check, ChevronDown } from 'lucide-react';
+import { DropdownMenu } from 'radix-ui';
+
+export type PillChoice<T extends string> = { readonly value: T; readonly label: string; readonly count?: string };
+
+type Props<T extends string> = {
+  readonly label: string;
+  readonly active: boolean;
+  readonly choices: readonly PillChoice<T>[];
+  readonly chosen: readonly T[];
+  /** One choice replaces the other instead of joining it. */
+  readonly single?: boolean;
+  readonly onChoose: (chosen: readonly T[]) => void;
+};
+
+/** A pill that opens a list of choices. */
+export const PillMenu = <T extends string>({ label, active, choices, chosen, single = false, onChoose }: Props<T>) => {
+  const toggle = (value: T): void => {
+    if (single) onChoose([value]);
+    else onChoose(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
+  };
+  return (
+    <DropdownMenu.Root modal={false}>
+      <DropdownMenu.Trigger className={active ? 'pill chosen' : 'pill'}>
+        {label}
+        <ChevronDown size={11} aria-hidden="true" />
+      </DropdownMenu.Trigger>
+      <DropdownMenu.Portal>
+        <DropdownMenu.Content className="popover" align="start" sideOffset={4} loop>
+          {choices.map((choice) => (
+            <DropdownMenu.CheckboxItem
+              key={choice.value}
+              checked={chosen.includes(choice.value)}
+              onSelect={(event) => {
+                if (!single) event.preventDefault();
+              }}
+              onCheckedChange={() => toggle(choice.value)}
+            >
+              <span className="tick">
+                {chosen.includes(choice.value) ? <Check size={13} aria-hidden="true" /> : null}
+              </span>
+              {choice.label}
+              {choice.count === undefined ? null : <span className="count">{choice.count}</span>}
+            </DropdownMenu.CheckboxItem>
+          ))}
+        </DropdownMenu.Content>
+      </DropdownMenu.Portal>
+    </DropdownMenu.Root>
+  );
+};

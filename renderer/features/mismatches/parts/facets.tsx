@@ -1,0 +1,129 @@
+import { X } from 'lucide-react';
+import {
+  type MismatchKind,
+  type MismatchStatus,
+  mismatchKinds,
+  type Owner,
+  ownerOf,
+  type Severity,
+  severities,
+} from '../../../../shared/domain/mismatch.ts';
+import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import type { MismatchSort } from '../../../../shared/ipc/operations/mismatch.ts';
+import { PillMenu } from '../../../design/pill-menu.tsx';
+import { useQuery } from '../../../ipc/use-query.ts';
+import { grouped } from '../../../text/format.ts';
+import { kindText, ownerText, severityText, sortText, statusText } from '../../../text/names.ts';
+import { type Age, ages, isNarrowed, noFacets } from '../filter.ts';
+import { setFacets, setSort, useMismatches } from '../store.ts';
+
+type Counts = OutputOf<'mismatch.counts'>['counts'];
+
+const shownStatuses: readonly MismatchStatus[] = ['open', 'decided', 'resolved', 'ignored', 'cleared'];
+const shownOwners: readonly Owner[] = [...new Set(mismatchKinds.map((kind) => ownerOf[kind]))];
+const ageText: Readonly<Record<Age, string>> = {
+  any: 'Any age',
+  day: 'Seen within a day',
+  week: 'Seen within a week',
+  month: 'Seen within 30 days',
+};
+const sorts: readonly MismatchSort[] = ['severity', 'newest', 'name'];
+
+/** What the list is narrowed to. Counts are of the chosen statuses. */
+export const Facets = () => {
+  const { facets, sort } = useMismatches();
+  const counts = useQuery('mismatch.counts', {}).data?.counts ?? [];
+  const within = counts.filter(({ status }) => facets.statuses.includes(status));
+  const [status = 'open'] = facets.statuses;
+  return (
+    <div className="facets">
+      <PillMenu
+        label={`${statusText[status]} ${grouped(sum(counts, (row) => row.status === status))}`}
+        active
+        single
+        chosen={facets.statuses}
+        choices={shownStatuses.map((value) => ({
+          value,
+          label: statusText[value],
+          count: grouped(sum(counts, (row) => row.status === value)),
+        }))}
+        onChoose={(statuses) => setFacets({ statuses: [...statuses] })}
+      />
+      <PillMenu<MismatchKind>
+        label={
+          facets.kinds.length === 1 && facets.kinds[0] !== undefined
+            ? kindText[facets.kinds[0]]
+            : facets.kinds.length > 1
+              ? `Kind: ${facets.kinds.length}`
+              : 'Kind'
+        }
+        active={facets.kinds.length > 0}
+        chosen={facets.kinds}
+        choices={mismatchKinds.map((value) => ({
+          value,
+          label: kindText[value],
+          count: grouped(sum(within, (row) => row.kind === value)),
+        }))}
+        onChoose={(kinds) => setFacets({ kinds: [...kinds] })}
+      />
+      <PillMenu<Owner>
+        label={
+          facets.owners.length === 1 && facets.owners[0] !== undefined
+            ? `Owner: ${ownerText[facets.owners[0]]}`
+            : 'Owner'
+        }
+        active={facets.owners.length > 0}
+        chosen={facets.owners}
+        choices={shownOwners.map((value) => ({
+          value,
+          label: ownerText[value],
+          count: grouped(sum(within, (row) => ownerOf[row.kind] === value)),
+        }))}
+        onChoose={(owners) => setFacets({ owners: [...owners] })}
+      />
+      <PillMenu<Severity>
+        label={
+          facets.severities.length === 1 && facets.severities[0] !== undefined
+            ? severityText[facets.severities[0]]
+            : 'Severity'
+        }
+        active={facets.severities.length > 0}
+        chosen={facets.severities}
+        choices={severities.map((value) => ({
+          value,
+          label: severityText[value],
+          count: grouped(sum(within, (row) => row.severity === value)),
+        }))}
+        onChoose={(chosen) => setFacets({ severities: [...chosen] })}
+      />
+      <PillMenu<Age>
+        label={facets.age === 'any' ? 'Age' : ageText[facets.age]}
+        active={facets.age !== 'any'}
+        single
+        chosen={[facets.age]}
+        choices={ages.map((value) => ({ value, label: ageText[value] }))}
+        onChoose={([age]) => setFacets({ age: age ?? 'any' })}
+      />
+      <PillMenu<MismatchSort>
+        label={sortText[sort]}
+        active={false}
+        single
+        chosen={[sort]}
+        choices={sorts.map((value) => ({ value, label: sortText[value] }))}
+        onChoose={([chosen]) => setSort(chosen ?? 'severity')}
+      />
+      {isNarrowed(facets) ? (
+        <button
+          type="button"
+          className="pill clear"
+          onClick={() => setFacets({ ...noFacets, statuses: facets.statuses })}
+        >
+          Clear <X size={11} aria-hidden="true" />
+        </button>
+      ) : null}
+    </div>
+  );
+};
+
+const sum = (counts: Counts, isWanted: (row: Counts[number]) => boolean): number =>
+  counts.reduce((total, row) => total + (isWanted(row) ? row.count : 0), 0);

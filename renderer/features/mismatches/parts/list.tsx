@@ -1,0 +1,148 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useMemo, useRef } from 'react';
+import type { MismatchRow, Severity } from '../../../../shared/domain/mismatch.ts';
+import { Skeleton } from '../../../design/skeleton.tsx';
+import { useQuery } from '../../../ipc/use-query.ts';
+import { age, grouped } from '../../../text/format.ts';
+import { rowTitle } from '../../../text/mismatch-text.ts';
+import { reopenedText, severityGroupText, severityText } from '../../../text/names.ts';
+import { isNarrowed } from '../filter.ts';
+import { itemHeight, type ListItem, listItems } from '../list-items.ts';
+import { loadMore, select, useMismatches } from '../store.ts';
+
+type Props = { readonly now: number };
+
+/** The list, of which only what is in view is drawn. */
+export const List = ({ now }: Props) => {
+  const { list, sort, selectedId, facets } = useMismatches();
+  const counts = useQuery('mismatch.counts', {}).data?.counts ?? [];
+  const items = useMemo(() => listItems(list.rows, sort, list.nextCursor !== null), [list.rows, sort, list.nextCursor]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => itemHeight[items[index]?.type ?? 'row'],
+    getItemKey: (index) => keyOf(items[index]),
+    overscan: 8,
+    initialRect: { width: 300, height: 800 },
+  });
+  const shown = virtualizer.getVirtualItems();
+  const lastShown = shown.at(-1)?.index ?? 0;
+
+  useEffect(() => {
+    if (lastShown >= items.length - 20 && list.nextCursor !== null) void loadMore();
+  }, [lastShown, items.length, list.nextCursor]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls; new rows must not move the place.
+  useEffect(() => {
+    const index = items.findIndex((item) => item.type === 'row' && item.row.id === selectedId);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+  }, [selectedId]);
+
+  // The counters know statuses and severities; a narrower filter is counted in the foot only.
+  const groupCount = (severity: Severity): string | null => {
+    if (isNarrowed(facets)) return null;
+    const own = counts.filter((row) => row.severity === severity && facets.statuses.includes(row.status));
+    return grouped(own.reduce((total, row) => total + row.count, 0));
+  };
+
+  return (
+    <div
+      ref={scroller}
+      id="mismatch-list"
+      className="rows"
+      role="listbox"
+      aria-label="Mismatches"
+      aria-busy={list.isLoading}
+      tabIndex={0}
+      {...(selectedId === null ? {} : { 'aria-activedescendant': `mismatch-${selectedId}` })}
+    >
+      <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+        {shown.map(({ index, start, size, key }) => {
+          const item = items[index];
+          if (item === undefined) return null;
+          const place = {
+            position: 'absolute',
+            top: 0,
+            left: 0,
+            right: 0,
+            height: size,
+            transform: `translateY(${start}px)`,
+          } as const;
+          if (item.type === 'group') {
+            return (
+              <div key={key} role="presentation" className="grp" style={place}>
+                <span>{severityGroupText[item.severity]}</span>
+                <span>{groupCount(item.severity)}</span>
+              </div>
+            );
+          }
+          if (item.type === 'more') {
+            return (
+              <div key={key} role="presentation" className="it" style={place}>
+                <Skeleton width="60%" />
+                <Skeleton width="40%" />
+              </div>
+            );
+          }
+          return (
+            <Row
+              key={key}
+              row={item.row}
+              place={item.place}
+              total={list.total}
+              isSelected={item.row.id === selectedId}
+              style={place}
+              now={now}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+};
+
+const keyOf = (item: ListItem | undefined): string =>
+  item === undefined
+    ? 'none'
+    : item.type === 'row'
+      ? `row-${item.row.id}`
+      : item.type === 'group'
+        ? `group-${item.severity}`
+        : 'more';
+
+type RowProps = {
+  readonly row: MismatchRow;
+  readonly place: number;
+  readonly total: number;
+  readonly isSelected: boolean;
+  readonly style: React.CSSProperties;
+  readonly now: number;
+};
+
+const Row = ({ row, place, total, isSelected, style, now }: RowProps) => (
+  // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and its keys move the selection.
+  <div
+    id={`mismatch-${row.id}`}
+    role="option"
+    aria-selected={isSelected}
+    aria-posinset={place + 1}
+    aria-setsize={total}
+    tabIndex={-1}
+    className={isSelected ? 'it on' : 'it'}
+    style={style}
+    onClick={() => select(row.id)}
+  >
+    <div>
+      <b title={rowTitle(row)}>{rowTitle(row)}</b>
+      <span className={row.severity === 'blocks' ? 'pill bad' : 'pill warn'}>{severityText[row.severity]}</span>
+    </div>
+    <div>
+      <small title={`${row.label} · ${row.reference}`}>
+        {row.reopened === null ? null : <span className="back">{reopenedText[row.reopened]} · </span>}
+        {row.label} · {row.reference}
+      </small>
+      <small className="when">{age(row.detectedAt, now)}</small>
+    </div>
+  </div>
+);

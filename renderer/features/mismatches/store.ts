@@ -1,0 +1,160 @@
+import { create } from 'zustand';
+import type { MismatchRow } from '../../../shared/domain/mismatch.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import type { Edits, MismatchSort } from '../../../shared/ipc/operations/mismatch.ts';
+import { invoke } from '../../ipc/client.ts';
+import { type Facets, filterOf, noFacets } from './filter.ts';
+
+type ListState = {
+  readonly rows: readonly MismatchRow[];
+  readonly total: number;
+  readonly totalIsExact: boolean;
+  readonly nextCursor: string | null;
+  readonly isLoading: boolean;
+  readonly isFresh: boolean;
+  readonly error: Failure | null;
+};
+
+export type MismatchesState = {
+  readonly facets: Facets;
+  readonly sort: MismatchSort;
+  readonly list: ListState;
+  readonly selectedId: number | null;
+  /** The operator's edits by mismatch; they outlive a look at another one. */
+  readonly drafts: Readonly<Record<number, Edits>>;
+  readonly notice: { readonly id: number; readonly sentence: string } | null;
+  readonly isIgnoring: boolean;
+};
+
+const pageSize = 100;
+
+/** A list longer than this is not read again as a whole when something changed; its end stays as it was loaded. */
+const rereadLimit = 1_000;
+
+const emptyList: ListState = {
+  rows: [],
+  total: 0,
+  totalIsExact: true,
+  nextCursor: null,
+  isLoading: true,
+  isFresh: false,
+  error: null,
+};
+
+/** The Mismatches screen's own state: what is asked for, what came, where the operator is. */
+export const useMismatches = create<MismatchesState>(() => ({
+  facets: noFacets,
+  sort: 'severity',
+  list: emptyList,
+  selectedId: null,
+  drafts: {},
+  notice: null,
+  isIgnoring: false,
+}));
+
+const { getState: now, setState: set } = useMismatches;
+
+/** Counts requests for the list, so that an answer that was overtaken is dropped. */
+let asked = 0;
+
+const askPage = async (cursor: string | null, limit: number) => {
+  const { facets, sort } = now();
+  return invoke('mismatch.page', { filter: filterOf(facets, Date.now()), sort, cursor, limit });
+};
+
+/** Reads the list anew, as far as it was loaded, and keeps the operator's place. */
+export const reloadList = async (): Promise<void> => {
+  asked += 1;
+  const mine = asked;
+  const { list } = now();
+  const wanted = Math.min(Math.max(pageSize, list.rows.length), rereadLimit);
+  const rows: MismatchRow[] = [];
+  let cursor: string | null = null;
+  let total = { total: 0, totalIsExact: true };
+  do {
+    const page = await askPage(cursor, Math.min(200, Math.max(pageSize, wanted - rows.length)));
+    if (mine !== asked) return;
+    if (!page.ok) return set({ list: { ...now().list, isLoading: false, error: page.error } });
+    rows.push(...page.value.rows);
+    cursor = page.value.nextCursor;
+    total = { total: page.value.total, totalIsExact: page.value.totalIsExact };
+  } while (cursor !== null && rows.length < wanted);
+  const selectedId = keepSelection(rows);
+  set({ list: { rows, ...total, nextCursor: cursor, isLoading: false, isFresh: true, error: null }, selectedId });
+};
+
+/** The selected one while it is in the list; else what now stands in its place. */
+const keepSelection = (rows: readonly MismatchRow[]): number | null => {
+  const { selectedId, list } = now();
+  if (selectedId !== null && rows.some(({ id }) => id === selectedId)) return selectedId;
+  const place = list.rows.findIndex(({ id }) => id === selectedId);
+  return rows[Math.min(Math.max(0, place), rows.length - 1)]?.id ?? null;
+};
+
+/** Adds the next page, when the end of what is loaded comes into view. */
+export const loadMore = async (): Promise<void> => {
+  const { list } = now();
+  if (list.isLoading || list.nextCursor === null) return;
+  const mine = asked;
+  set({ list: { ...list, isLoading: true } });
+  const page = await askPage(list.nextCursor, pageSize);
+  if (mine !== asked) return;
+  const before = now().list;
+  if (!page.ok) return set({ list: { ...before, isLoading: false, error: page.error } });
+  const known = new Set(before.rows.map(({ id }) => id));
+  const rows = [...before.rows, ...page.value.rows.filter(({ id }) => !known.has(id))];
+  set({ list: { ...before, rows, nextCursor: page.value.nextCursor, isLoading: false, error: null } });
+};
+
+/** Narrows or widens the list; the old rows stay until the new ones are there. */
+export const setFacets = (change: Partial<Facets>): void => {
+  set({
+    facets: { ...now().facets, ...change },
+    list: { ...now().list, isLoading: true, rows: now().list.rows.slice(0, pageSize) },
+  });
+  void reloadList();
+};
+
+export const setSort = (sort: MismatchSort): void => {
+  set({ sort, list: { ...now().list, rows: now().list.rows.slice(0, pageSize) } });
+  void reloadList();
+};
+
+export const select = (id: number | null): void => set({ selectedId: id, isIgnoring: false });
+
+/** Moves by a number of rows; loads on when the end comes near. */
+export const move = (by: number): void => {
+  const { list, selectedId } = now();
+  if (list.rows.length === 0) return;
+  const place = list.rows.findIndex(({ id }) => id === selectedId);
+  const next = Math.min(list.rows.length - 1, Math.max(0, place + by));
+  select(list.rows[next]?.id ?? null);
+  if (next > list.rows.length - 20) void loadMore();
+};
+
+/** Takes a decided row out of the list and goes on to the one after it. */
+export const leaveRow = (id: number): void => {
+  const { list, selectedId, facets } = now();
+  const place = list.rows.findIndex((row) => row.id === id);
+  if (place < 0 || !facets.statuses.includes('open')) return;
+  const rows = list.rows.filter((row) => row.id !== id);
+  const next = rows[Math.min(place, rows.length - 1)]?.id ?? null;
+  set({
+    list: { ...list, rows, total: Math.max(0, list.total - 1) },
+    selectedId: selectedId === id ? next : selectedId,
+  });
+  if (rows.length < 20) void loadMore();
+};
+
+export const edit = (id: number, field: keyof Edits, value: string | null | undefined): void => {
+  const { [field]: _dropped, ...rest } = now().drafts[id] ?? {};
+  set({ drafts: { ...now().drafts, [id]: value === undefined ? rest : { ...rest, [field]: value } } });
+};
+
+export const dropDraft = (id: number): void => {
+  const { [id]: _dropped, ...rest } = now().drafts;
+  set({ drafts: rest });
+};
+
+export const tell = (notice: MismatchesState['notice']): void => set({ notice });
+export const setIgnoring = (isIgnoring: boolean): void => set({ isIgnoring });

@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import { mismatchIdSchema } from '../../../shared/domain/ids.ts';
+import type { OutputOf } from '../../../shared/ipc/contract.ts';
+import type { Edits, MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
+import { invoke } from '../../ipc/client.ts';
+
+type Preview = OutputOf<'mismatch.preview'>;
+
+/** Typing settles before what would be sent is worked out again. */
+const settleMs = 150;
+
+/** What would be sent with the operator's edits, and what stands against it. Without edits it is the detail's own. */
+export const useDraftPlan = (detail: MismatchDetail, edits: Edits): Preview => {
+  const [preview, setPreview] = useState<{ readonly key: string; readonly value: Preview } | null>(null);
+  const id = mismatchIdSchema.parse(detail.row.id);
+  const key = `${id} ${detail.evidenceHash} ${JSON.stringify(edits)}`;
+  const isOpen = detail.row.status === 'open';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the mismatch and its edits.
+  useEffect(() => {
+    if (!isOpen) return;
+    const isUntouched = Object.keys(edits).length === 0;
+    let isCurrent = true;
+    const timer = setTimeout(
+      () => {
+        void invoke('mismatch.preview', { id, edits }).then((result) => {
+          if (isCurrent && result.ok) setPreview({ key, value: result.value });
+        });
+      },
+      isUntouched ? 0 : settleMs,
+    );
+    return () => {
+      isCurrent = false;
+      clearTimeout(timer);
+    };
+  }, [key, isOpen]);
+  return preview?.key === key ? preview.value : { requests: detail.requests, problems: [] };
+};

@@ -1,0 +1,173 @@
+import { useEffect } from 'react';
+import { mismatchIdSchema } from '../../../shared/domain/ids.ts';
+import type { Edits, MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
+import { useActions } from '../../actions/use-actions.ts';
+import { Skeleton } from '../../design/skeleton.tsx';
+import { State } from '../../design/state.tsx';
+import { useNow } from '../../frame/use-now.ts';
+import { subscribe } from '../../ipc/client.ts';
+import { useQuery } from '../../ipc/use-query.ts';
+import { moment } from '../../text/format.ts';
+import { approvalGap } from './decide.ts';
+import { isNarrowed, noFacets } from './filter.ts';
+import { mismatchActions } from './mismatch-actions.ts';
+import { Detail } from './parts/detail.tsx';
+import { Facets } from './parts/facets.tsx';
+import { FirstSync } from './parts/first-sync.tsx';
+import { Foot } from './parts/foot.tsx';
+import { IgnoreDialog } from './parts/ignore-dialog.tsx';
+import { List } from './parts/list.tsx';
+import { reloadList, setFacets, useMismatches } from './store.ts';
+import { useDraftPlan } from './use-draft-plan.ts';
+
+const noEdits: Edits = {};
+
+/** The window waits this long for more changes before it reads the list again. */
+const settleMs = 300;
+
+/** Mismatches: the list on the left, the pair on the right. */
+export const MismatchesView = () => {
+  const { list, selectedId, facets } = useMismatches();
+  const now = useNow();
+  useEffect(() => {
+    void reloadList();
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const reloadSoon = (): void => {
+      clearTimeout(timer);
+      timer = setTimeout(() => void reloadList(), settleMs);
+    };
+    const stops = [
+      subscribe('store.changed', ({ topics }) => {
+        if (topics.includes('mismatches')) reloadSoon();
+      }),
+      subscribe('engine.state-changed', ({ state }) => {
+        if (state === 'running') reloadSoon();
+      }),
+    ];
+    return () => {
+      clearTimeout(timer);
+      for (const stop of stops) stop();
+    };
+  }, []);
+
+  return (
+    <main className="tri">
+      <section className="list" aria-label="List of mismatches">
+        <Facets />
+        {list.rows.length > 0 ? (
+          <List now={now} />
+        ) : list.isLoading ? (
+          <ListSkeleton />
+        ) : (
+          <EmptyList
+            isNarrowed={isNarrowed(facets)}
+            onClear={() => setFacets({ ...noFacets, statuses: facets.statuses })}
+          />
+        )}
+      </section>
+      <section className="det" aria-label="The pair">
+        {selectedId === null ? <NothingSelected /> : <Selected id={selectedId} now={now} />}
+      </section>
+    </main>
+  );
+};
+
+const Selected = ({ id, now }: { readonly id: number; readonly now: number }) => {
+  const { data, error, retry } = useQuery('mismatch.get', { id: mismatchIdSchema.parse(id) });
+  if (data !== undefined) return <Pair key={id} detail={data} now={now} />;
+  if (error !== null) {
+    return (
+      <State title="This mismatch could not be read">
+        <p className="muted">{error.sentence}</p>
+        <button type="button" className="btn" onClick={retry}>
+          Try again
+        </button>
+      </State>
+    );
+  }
+  return <PairSkeleton />;
+};
+
+const Pair = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
+  const edits = useMismatches((state) => state.drafts[detail.row.id]) ?? noEdits;
+  const plan = useDraftPlan(detail, edits);
+  const isReadOnly = useQuery('workspace.get', {}).data?.access === 'read-only';
+  const gap = approvalGap(detail, plan.problems);
+  const actions = useActions(mismatchActions({ detail, gap, isReadOnly }));
+  return (
+    <>
+      <Detail detail={detail} edits={edits} plan={plan} now={now} />
+      <Foot actions={actions} gap={gap} />
+      <IgnoreDialog detail={detail} />
+    </>
+  );
+};
+
+const NothingSelected = () => {
+  const { list, facets } = useMismatches();
+  const workspace = useQuery('workspace.get', {}).data;
+  if (list.error !== null) {
+    return (
+      <State title="The list could not be read">
+        <p className="muted">{list.error.sentence}</p>
+        <button type="button" className="btn" onClick={() => void reloadList()}>
+          Try again
+        </button>
+      </State>
+    );
+  }
+  if (list.isLoading || workspace === undefined) return <PairSkeleton />;
+  if (workspace.comparedAt === null) return <FirstSync run={workspace.running ?? workspace.lastRun} />;
+  if (isNarrowed(facets)) return <State title="Nothing matches these facets" />;
+  return (
+    <State title={facets.statuses.includes('open') ? 'Nothing disagrees' : 'Nothing here'}>
+      <p className="muted">Both systems were last compared on {moment(workspace.comparedAt)}.</p>
+    </State>
+  );
+};
+
+const EmptyList = ({
+  isNarrowed: narrowed,
+  onClear,
+}: {
+  readonly isNarrowed: boolean;
+  readonly onClear: () => void;
+}) => (
+  <div className="state small">
+    <p className="muted">{narrowed ? 'No mismatch matches.' : 'No mismatches.'}</p>
+    {narrowed ? (
+      <button type="button" className="btn" onClick={onClear}>
+        Clear the facets
+      </button>
+    ) : null}
+  </div>
+);
+
+const ListSkeleton = () => (
+  <div className="rows" aria-busy="true">
+    {[72, 58, 66, 80, 61, 70, 55].map((width) => (
+      <div key={width} className="it">
+        <Skeleton width={`${width}%`} />
+        <Skeleton width={`${width - 20}%`} height={10} />
+      </div>
+    ))}
+  </div>
+);
+
+const PairSkeleton = () => (
+  <>
+    <header className="hd" aria-busy="true">
+      <Skeleton width="46%" height={18} />
+      <div className="row">
+        <Skeleton width={220} height={16} />
+      </div>
+    </header>
+    <div className="body">
+      <Skeleton width="100%" height={290} />
+      <div className="two">
+        <Skeleton width="100%" height={120} />
+        <Skeleton width="100%" height={120} />
+      </div>
+    </div>
+  </>
+);

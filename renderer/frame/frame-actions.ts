@@ -1,0 +1,54 @@
+import type { Action } from '../actions/action.ts';
+import { announce } from '../actions/announce.ts';
+import { invoke } from '../ipc/client.ts';
+import { useNavigation } from './navigation.ts';
+
+const always = (): boolean => true;
+const group = 'Everywhere';
+
+/** Starts a sync of what changed. */
+export const syncNow = async (): Promise<void> => {
+  const started = await invoke('sync.start', { job: 'customers', mode: 'incremental' });
+  announce(started.ok ? 'The sync has started.' : started.error.sentence);
+};
+
+/** What can be done on every screen. */
+export const frameActions: readonly Action[] = [
+  {
+    id: 'search',
+    label: 'Search',
+    keys: ['/'],
+    keyText: '/',
+    group,
+    when: always,
+    run: () => document.getElementById('search')?.focus(),
+  },
+  { id: 'sync', label: 'Sync now', keys: ['s'], keyText: 'S', group, when: always, run: () => void syncNow() },
+  {
+    id: 'go-mismatches',
+    label: 'Mismatches',
+    keys: ['1'],
+    keyText: '1',
+    group,
+    when: always,
+    run: () => useNavigation.getState().go('mismatches'),
+  },
+  {
+    id: 'go-runs',
+    label: 'Sync runs',
+    keys: ['2'],
+    keyText: '2',
+    group,
+    when: always,
+    run: () => useNavigation.getState().go('runs'),
+  },
+  {
+    id: 'keys',
+    label: 'Show the keys',
+    keys: ['?'],
+    keyText: '?',
+    group,
+    when: always,
+    run: () => useNavigation.getState().showKeys(true),
+  },
+];

@@ -1,0 +1,14 @@
+import type { OperationName } from '../../shared/ipc/contract.ts';
+import type { Topic } from '../../shared/ipc/events.ts';
+
+/** What an answer rests on: when one of its topics changes, it is asked for again. */
+export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>> = {
+  'workspace.get': ['workspace', 'runs', 'outbox'],
+  'mismatch.counts': ['mismatches'],
+  'mismatch.get': ['mismatches', 'outbox'],
+  'mismatch.preview': ['mismatches'],
+  'run.page': ['runs'],
+  'run.get': ['runs'],
+  'change.page': ['outbox'],
+  'audit.page': ['audit'],
+};

@@ -1,0 +1,18 @@
+import '@fontsource-variable/inter/index.css';
+import '@fontsource-variable/jetbrains-mono/index.css';
+import './design/tokens.css';
+import './design/base.css';
+import './design/primitives.css';
+import './design/layers.css';
+import './frame/frame.css';
+import './features/mismatches/mismatches.css';
+import './features/mismatches/pair.css';
+import './features/runs/runs.css';
+import { createRoot } from 'react-dom/client';
+import { forbidGeneratedCode } from '../shared/jitless.ts';
+import { App } from './app.tsx';
+
+forbidGeneratedCode();
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<App />);

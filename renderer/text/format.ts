@@ -1,0 +1,54 @@
+const numbers = new Intl.NumberFormat('en-GB');
+const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const clocks = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+
+/** 12480 → "12,480". */
+export const grouped = (value: number): string => numbers.format(value);
+
+/** "1 record", "2 records". */
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${grouped(value)} ${value === 1 ? one : many}`;
+
+/** "18 Nov 2026". */
+export const day = (at: number): string => days.format(at);
+
+/** "14:02". */
+export const clock = (at: number): string => clocks.format(at);
+
+/** "18 Nov 2026, 14:02". */
+export const moment = (at: number): string => `${day(at)}, ${clock(at)}`;
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/** How long ago, in the largest whole unit: "now", "4 min", "2 h", "3 d". Never better than true: it rounds up from a minute. */
+export const age = (at: number, now: number): string => {
+  const passed = Math.max(0, now - at);
+  if (passed < minuteMs) return 'now';
+  if (passed < hourMs) return `${Math.ceil(passed / minuteMs)} min`;
+  if (passed < dayMs) return `${Math.ceil(passed / hourMs)} h`;
+  return `${Math.ceil(passed / dayMs)} d`;
+};
+
+/** "2 h ago", or "just now". */
+export const ago = (at: number, now: number): string => {
+  const told = age(at, now);
+  return told === 'now' ? 'just now' : `${told} ago`;
+};
+
+/** A duration: "41 s", "1 min 40 s", "1 h 52 min". */
+export const duration = (ms: number): string => {
+  const seconds = Math.max(0, Math.round(ms / 1000));
+  if (seconds < 60) return `${seconds} s`;
+  const minutes = Math.floor(seconds / 60);
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+};
+
+/** "A", "A and B", "A, B and C". */
+export const listed = (parts: readonly string[]): string =>
+  parts.length < 2 ? (parts[0] ?? '') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+
+/** The first letter in upper case. */
+export const sentenceCase = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;

@@ -1,0 +1,118 @@
+import type { FieldName } from '../../shared/domain/fields.ts';
+import type { MismatchKind, MismatchStatus, Owner, ReopenReason, Severity } from '../../shared/domain/mismatch.ts';
+import type { OutboxState } from '../../shared/domain/outbox.ts';
+import type { Confidence } from '../../shared/domain/reason.ts';
+import type { RunPhase, RunState, RunTrigger, SyncMode } from '../../shared/domain/run.ts';
+import type { MismatchSort } from '../../shared/ipc/operations/mismatch.ts';
+
+export const fieldText: Readonly<Record<FieldName, string>> = {
+  email: 'Email',
+  title: 'Title',
+  firstName: 'First name',
+  lastName: 'Last name',
+  phone: 'Phone',
+  birthDate: 'Date of birth',
+  street: 'Street',
+  city: 'City',
+  postcode: 'Postcode',
+  country: 'Country',
+  language: 'Language',
+  loyaltyTier: 'Loyalty tier',
+  loyaltyPoints: 'Loyalty points',
+  priceGroup: 'Price group',
+  homeStore: 'Home store',
+};
+
+export const kindText: Readonly<Record<MismatchKind, string>> = {
+  'customer-missing': 'Customer missing in Dotdigital',
+  'field-drift': 'Fields differ',
+  'malformed-value': 'Malformed value',
+  'permission-missing': 'No permission recorded',
+};
+
+export const ownerText: Readonly<Record<Owner, string>> = {
+  marketing: 'Marketing',
+  'customer-service': 'Customer service',
+  finance: 'Finance',
+  integration: 'Integration',
+  ecommerce: 'Ecommerce',
+};
+
+export const severityText: Readonly<Record<Severity, string>> = { blocks: 'Blocks', warns: 'Warn' };
+export const severityGroupText: Readonly<Record<Severity, string>> = {
+  blocks: 'Keeps mail from arriving',
+  warns: 'Puts something wrong into mail',
+};
+
+export const statusText: Readonly<Record<MismatchStatus, string>> = {
+  open: 'Needs you',
+  decided: 'Being sent',
+  resolved: 'Resolved',
+  cleared: 'Gone by itself',
+  ignored: 'Ignored',
+  deferred: 'Deferred',
+  'awaiting-second': 'Awaiting a second person',
+};
+
+export const sortText: Readonly<Record<MismatchSort, string>> = {
+  severity: 'Most severe first',
+  newest: 'Newest first',
+  name: 'By name',
+};
+
+export const confidenceText: Readonly<Record<Confidence, string>> = {
+  certain: 'Certain',
+  likely: 'Likely',
+  none: 'No proposal',
+};
+
+export const reopenedText: Readonly<Record<ReopenReason, string>> = {
+  stale: 'Back: a record changed before it was sent',
+  rejected: 'Back: the change was refused',
+  diverged: 'Back: reading back showed another value',
+  dead: 'Back: it could not be sent',
+  withdrawn: 'Back: withdrawn',
+  'seen-again': 'Seen again',
+  'evidence-changed': 'Back: it changed since it was ignored',
+  'by-operator': 'Reopened',
+};
+
+export const outboxText: Readonly<Record<OutboxState, string>> = {
+  pending: 'Waiting to be sent',
+  'in-flight': 'Being sent',
+  unconfirmed: 'Not seen yet, being read back',
+  accepted: 'Accepted, being read back',
+  verified: 'Verified by reading back',
+  stale: 'Not sent: a record had changed',
+  rejected: 'Refused',
+  diverged: 'Reads back differently',
+  dead: 'Given up',
+  withdrawn: 'Withdrawn',
+};
+
+export const runStateText: Readonly<Record<RunState, string>> = {
+  queued: 'Queued',
+  running: 'Running',
+  interrupted: 'Interrupted',
+  succeeded: 'Fine',
+  partial: 'Partial',
+  aborted: 'Stopped to ask',
+  failed: 'Failed',
+  cancelled: 'Cancelled',
+};
+
+export const runModeText: Readonly<Record<SyncMode, string>> = { full: 'Full', incremental: 'Changes only' };
+
+export const triggerText: Readonly<Record<RunTrigger, string>> = {
+  operator: 'on demand',
+  'first-opening': 'first opening',
+  schedule: 'on schedule',
+  resume: 'resumed',
+};
+
+export const phaseText: Readonly<Record<RunPhase, string>> = {
+  erp: 'Reading customers from the ERP',
+  dotdigital: 'Reading contacts from Dotdigital',
+  compare: 'Comparing both sides',
+  done: 'Done',
+};

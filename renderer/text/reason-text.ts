@@ -1,0 +1,99 @@
+import type { MalformedProblem } from '../../shared/domain/mismatch.ts';
+import type { Impact, Reason } from '../../shared/domain/reason.ts';
+import { unreachable } from '../../shared/unreachable.ts';
+import { ago, counted, day, sentenceCase } from './format.ts';
+import { fieldList } from './mismatch-text.ts';
+import { fieldText } from './names.ts';
+
+const problemText: Readonly<Record<MalformedProblem, string>> = {
+  'email-syntax': 'is not an address that Dotdigital takes',
+  'email-domain-typo': 'has a mistyped domain',
+  'phone-unreadable': 'is not a number of its country',
+  'date-unreadable': 'is not written as year, month, day',
+  'date-impossible': 'is a day that cannot be',
+  'postcode-pattern': 'is not a postcode of its country',
+  'number-unreadable': 'is not a plain number',
+};
+
+/** A reason as a sentence without a full stop. `now` is epoch milliseconds. */
+export const reasonText = (reason: Reason, now: number): string => {
+  switch (reason.code) {
+    case 'erp-masters':
+      return `The ERP masters ${fieldList(reason.fields)}`;
+    case 'linked-by-number':
+      return `Both records carry customer number ${reason.number}`;
+    case 'linked-by-email':
+      return 'Both records have the same email; the contact carries no customer number';
+    case 'no-contact-with-number-or-email':
+      return `No contact carries customer number ${reason.number} or this email`;
+    case 'changed-at':
+      return changedText(reason.erpAt, reason.dotdigitalAt, now);
+    case 'permission-recorded':
+      return reason.ground === 'consent'
+        ? `The ERP records consent${reason.at === null ? '' : ` of ${day(reason.at)}`}`
+        : `Soft opt-in by order ${reason.orderReference ?? 'without a number'}${reason.at === null ? '' : ` of ${day(reason.at)}`}`;
+    case 'no-permission-either-side':
+      return 'Neither the ERP nor Dotdigital records consent or a soft opt-in';
+    case 'malformed':
+      return `${fieldText[reason.field]} ${problemText[reason.problem]}`;
+    case 'proposed-correction':
+      return `${fieldText[reason.field]} proposed: ${reason.how}`;
+    case 'no-proposal':
+      return `${fieldText[reason.field]} cannot be guessed; write the right value`;
+    case 'left-out-malformed':
+      return `${sentenceCase(fieldList(reason.fields))} ${reason.fields.length === 1 ? 'is' : 'are'} malformed and left out`;
+    case 'approved-like-it':
+      return `Operators approved ${reason.approved} of ${counted(reason.decided, 'one like it', 'like it')}`;
+    default:
+      return unreachable(reason);
+  }
+};
+
+const changedText = (erpAt: number | null, dotdigitalAt: number | null, now: number): string => {
+  const erp = erpAt === null ? 'The ERP record has no date' : `The ERP record changed ${ago(erpAt, now)}`;
+  return dotdigitalAt === null ? erp : `${erp}, the contact ${ago(dotdigitalAt, now)}`;
+};
+
+export type ImpactText = { readonly sentence: string; readonly source: string };
+
+/** What is at risk, and who says so. */
+export const impactText = (impact: Impact, now: number): ImpactText => {
+  const read = 'at' in impact && impact.at !== null ? `contacts read ${ago(impact.at, now)}` : 'contacts as last read';
+  switch (impact.code) {
+    case 'not-reachable':
+      return { sentence: 'No campaign reaches this person: Dotdigital has nobody to send to.', source: read };
+    case 'merges-wrong-value':
+      return {
+        sentence:
+          impact.shows === null || impact.shows.trim() === ''
+            ? `Mail that merges ${impact.dataField} shows nothing, and rules on it pass this person by.`
+            : `Mail that merges ${impact.dataField} shows “${impact.shows}”, and rules on it select by that.`,
+        source: `Dotdigital's data field, ${read}`,
+      };
+    case 'mail-goes-elsewhere':
+      return { sentence: 'Mail goes to the address in Dotdigital, not to the one in the ERP.', source: read };
+    case 'address-refused':
+      return {
+        sentence: 'Dotdigital refuses the address on import, so nothing reaches this person.',
+        source: "Dotdigital's import rule, invalidEmail",
+      };
+    case 'value-refused-or-misread':
+      return {
+        sentence: `${fieldText[impact.field]} would be refused or misread in a ${impact.dataFieldType} field, so it is not sent.`,
+        source: "the data field's type",
+      };
+    case 'no-ground-to-mail':
+      return {
+        sentence:
+          'Mailing without recorded permission may be unlawful; Concord creates no contact until there is some.',
+        source: "Concord's rule on permission",
+      };
+    case 'not-mailed-now':
+      return {
+        sentence: `Even then mail is held back: the address ${impact.emailStatus === 'hardBounced' ? 'bounced for good' : 'bounced lately'}.`,
+        source: read,
+      };
+    default:
+      return unreachable(impact);
+  }
+};
