@@ -3,7 +3,8 @@ import { chooseContact } from '../domain/match/choose.ts';
 import { differingMask } from '../domain/mismatch/compare.ts';
 import { judge } from '../domain/mismatch/judge.ts';
 import { stepsOf } from '../domain/mismatch/lifecycle.ts';
-import type { ContactKey, CustomerKey, MismatchKey, NewMismatch } from '../store/stores.ts';
+import type { ContactKey, CustomerKey } from '../store/mirror-store.ts';
+import type { MismatchKey, NewMismatch } from '../store/stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 
 export type PairToJudge = {

@@ -3,7 +3,7 @@ import { type LinkMethod, linkMethods, type MirrorContact } from '../../../share
 import { valueColumns, valueList, valuesOfRow } from './columns.ts';
 import type { MirrorCounts } from './mirror-counts.ts';
 import type { MirrorMarks } from './mirror-marks.ts';
-import type { ContactKey, KeyPosition, MirrorStore } from './stores.ts';
+import type { ContactKey, KeyPosition, MirrorStore } from './mirror-store.ts';
 
 type Known = {
   rid: number;

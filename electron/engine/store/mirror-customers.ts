@@ -4,7 +4,7 @@ import type { MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import { valueColumns, valueList, valuesOfRow } from './columns.ts';
 import type { MirrorCounts } from './mirror-counts.ts';
 import type { MirrorMarks } from './mirror-marks.ts';
-import type { CustomerKey, KeyPosition, MirrorStore } from './stores.ts';
+import type { CustomerKey, KeyPosition, MirrorStore } from './mirror-store.ts';
 
 type Known = {
   rid: number;

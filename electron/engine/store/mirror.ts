@@ -4,7 +4,7 @@ import { createMirrorCounts } from './mirror-counts.ts';
 import { createMirrorCustomers } from './mirror-customers.ts';
 import { createRekey } from './mirror-keys.ts';
 import { createMirrorMarks } from './mirror-marks.ts';
-import type { MirrorStore } from './stores.ts';
+import type { MirrorStore } from './mirror-store.ts';
 
 /** The replica of both sides over one connection. */
 export const createMirror = (db: Database): MirrorStore => {

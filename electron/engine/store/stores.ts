@@ -1,6 +1,5 @@
 import type { ChangeSet, System } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import type { LinkMethod, MirrorContact, MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import type {
   Finding,
   MismatchKind,
@@ -22,72 +21,7 @@ import type {
 } from '../../../shared/domain/run.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { MismatchFilter, MismatchSort } from '../../../shared/ipc/operations/mismatch.ts';
-
-/** What the covering index of customers holds; enough for every rule but the field mask. */
-export type CustomerKey = {
-  readonly matchKey: string;
-  readonly rid: number;
-  readonly hash: number;
-  readonly malformed: number;
-  readonly facts: number;
-};
-
-/** What the covering index of contacts holds. */
-export type ContactKey = {
-  readonly matchKey: string;
-  readonly rid: number;
-  readonly hash: number;
-  readonly facts: number;
-  readonly method: LinkMethod | null;
-};
-
-/** A page position in (matchKey, rid); null is before the first. */
-export type KeyPosition = { readonly matchKey: string; readonly rid: number } | null;
-
-export type UpsertCounts = { readonly read: number; readonly changed: number };
-
-/**
- * The replica of both sides. Every upsert compares the hash and the facts first, writes changed rows only, and marks
- * their match keys dirty. Must be called inside `atomically`.
- */
-export interface MirrorStore {
-  readonly upsertCustomers: (rows: readonly MirrorCustomer[], runId: number) => UpsertCounts;
-  readonly upsertContacts: (rows: readonly MirrorContact[], runId: number) => UpsertCounts;
-  readonly removeCustomers: (ids: readonly string[]) => number;
-  readonly removeContacts: (contactIds: readonly number[]) => number;
-  /** Rows that a finished full refresh did not see; `remove` deletes them (dirty keys marked) at most `limit` at a time. */
-  readonly unseen: (side: System, runId: number) => number;
-  readonly removeUnseen: (side: System, runId: number, limit: number) => number;
-  readonly counts: () => {
-    readonly customers: number;
-    readonly contacts: number;
-    readonly prospects: number;
-    readonly neverArrived: number;
-    readonly notEligible: number;
-  };
-  readonly customer: (rid: number) => (MirrorCustomer & { readonly rid: number }) | null;
-  readonly customerById: (id: string) => (MirrorCustomer & { readonly rid: number }) | null;
-  readonly contact: (
-    rid: number,
-  ) => (MirrorContact & { readonly rid: number; readonly method: LinkMethod | null }) | null;
-  readonly contactById: (
-    contactId: number,
-  ) => (MirrorContact & { readonly rid: number; readonly method: LinkMethod | null }) | null;
-  /**
-   * Gives each contact whose key may have changed its match key: the ERP number where the ERP knows it, else the number
-   * of the customer with the same normalised email, else 'e:' and its email, else 'c:' and its id. At most `limit` a
-   * call; answers how many were looked at, 0 when done.
-   */
-  readonly rekeyContacts: (limit: number) => number;
-  readonly customerKeys: (after: KeyPosition, limit: number) => readonly CustomerKey[];
-  readonly contactKeys: (after: KeyPosition, limit: number) => readonly ContactKey[];
-  readonly customerKeysOf: (matchKey: string) => readonly CustomerKey[];
-  readonly contactKeysOf: (matchKey: string) => readonly ContactKey[];
-  readonly dirtyCount: () => number;
-  readonly dirtyKeys: (limit: number) => readonly string[];
-  readonly clearDirty: (matchKeys: readonly string[]) => void;
-  readonly clearAllDirty: () => void;
-}
+import type { MirrorStore } from './mirror-store.ts';
 
 /** A stored case as the detection pass walks it. */
 export type MismatchKey = {
