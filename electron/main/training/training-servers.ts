@@ -71,11 +71,14 @@ const startServer = (
       log.warn('a training server did not start', { system, why });
       reject(new Error(`${product} did not start: ${why}`));
     };
-    child.once('exit', (code) => fail(`it ended with code ${code}`));
+    const endedEarly = (code: number): void => fail(`it ended with code ${code}`);
+    child.once('exit', endedEarly);
     child.on('message', (raw: unknown) => {
       const ready = trainingReadySchema.safeParse(raw);
       if (!ready.success) return;
       if (ready.data.type === 'failed') return fail(ready.data.sentence);
+      // From here on an end is what `stop` asks for, or what the next start of the engine mends.
+      child.off('exit', endedEarly);
       const { baseUrl, adminUrl } = ready.data;
       resolve({ child, access: { product, baseUrl, user, secret }, adminUrl });
     });
