@@ -1,7 +1,11 @@
 import { test as base } from '@playwright/test';
-import { type Concord, launchConcord, newUserData } from './launch.ts';
+import { type Concord, type LaunchOptions, launchConcord, newUserData } from './launch.ts';
 
-type OwnConcord = { readonly open: (switches?: readonly string[]) => Promise<Concord> };
+type OwnConcord = {
+  /** Where the data of this test lies. */
+  readonly folder: string;
+  readonly open: (options?: LaunchOptions) => Promise<Concord>;
+};
 
 /**
  * `concord` is one window shared by the tests of a file: quick, for tests that do not mind each other. `own` opens
@@ -24,8 +28,9 @@ export const test = base.extend<{ own: OwnConcord }, { concord: Concord }>({
     const data = await newUserData();
     const opened: Concord[] = [];
     await use({
-      open: async (switches = []) => {
-        const concord = await launchConcord(data.folder, switches);
+      folder: data.folder,
+      open: async (options) => {
+        const concord = await launchConcord(data.folder, options);
         opened.push(concord);
         return concord;
       },

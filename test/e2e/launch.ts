@@ -37,14 +37,23 @@ export const newUserData = async (): Promise<{ readonly folder: string; readonly
   return { folder, remove: () => rm(folder, { recursive: true, force: true, maxRetries: 5 }) };
 };
 
+export type LaunchOptions = {
+  readonly switches?: readonly string[];
+  /** Environment variables beside those of the test run. */
+  readonly env?: Readonly<Record<string, string>>;
+};
+
 /** Opens the built Concord on a data folder and waits for its first rows. */
-export const launchConcord = async (userData: string, switches: readonly string[] = []): Promise<Concord> => {
+export const launchConcord = async (
+  userData: string,
+  { switches = [], env = {} }: LaunchOptions = {},
+): Promise<Concord> => {
   const unsandboxed = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const app = await _electron.launch({
     executablePath: electronBinary(),
     cwd: projectRoot,
     args: [projectRoot, `--user-data-dir=${userData}`, ...unsandboxed, ...STEADY, ...switches],
-    env: { ...environment(), TZ: 'UTC', LANG: 'en_GB.UTF-8' },
+    env: { ...environment(), TZ: 'UTC', LANG: 'en_GB.UTF-8', ...env },
   });
   const page = await app.firstWindow();
   await page.waitForSelector('html[data-ready="true"]', { state: 'attached' });
