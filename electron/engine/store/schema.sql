@@ -1,0 +1,298 @@
+-- Made by npm run snapshots from the migrations; version 1.
+
+CREATE TABLE attempt (
+  id INTEGER PRIMARY KEY,
+  entry_id TEXT NOT NULL REFERENCES outbox_entry (id),
+  purpose TEXT NOT NULL CHECK (purpose IN ('write', 'read-back')),
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  outcome TEXT,
+  status INTEGER,
+  detail BLOB
+) STRICT;
+
+CREATE INDEX attempt_entry ON attempt (entry_id, id);
+
+CREATE TABLE audit (
+  seq INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  actor TEXT NOT NULL,
+  action TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  person_key_id INTEGER,
+  personal BLOB,
+  prev_hash TEXT NOT NULL,
+  hash TEXT NOT NULL
+) STRICT;
+
+CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
+
+CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
+
+CREATE TABLE bad_record (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL,
+  system TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  problem TEXT NOT NULL,
+  seen_at INTEGER NOT NULL,
+  person_key_id INTEGER,
+  raw BLOB
+) STRICT;
+
+CREATE INDEX bad_record_run ON bad_record (run_id, id);
+
+CREATE TABLE dd_contact (
+  rid INTEGER PRIMARY KEY,
+  contact_id INTEGER NOT NULL UNIQUE,
+  erp_number TEXT,
+  created_at INTEGER,
+  updated_at INTEGER,
+  v_email TEXT,
+  v_title TEXT,
+  v_first_name TEXT,
+  v_last_name TEXT,
+  v_phone TEXT,
+  v_birth_date TEXT,
+  v_street TEXT,
+  v_city TEXT,
+  v_postcode TEXT,
+  v_country TEXT,
+  v_language TEXT,
+  v_loyalty_tier TEXT,
+  v_loyalty_points TEXT,
+  v_price_group TEXT,
+  v_home_store TEXT,
+  status TEXT NOT NULL,
+  email_status TEXT,
+  opt_in_type TEXT,
+  consented_at INTEGER,
+  facts INTEGER NOT NULL,
+  email_key TEXT,
+  hash INTEGER NOT NULL,
+  match_key TEXT NOT NULL,
+  method INTEGER
+) STRICT;
+
+CREATE INDEX dd_contact_email ON dd_contact (email_key) WHERE email_key IS NOT NULL;
+
+CREATE INDEX dd_contact_key ON dd_contact (match_key, rid, hash, facts, method);
+
+CREATE INDEX dd_contact_number ON dd_contact (erp_number) WHERE erp_number IS NOT NULL;
+
+CREATE TABLE decision (
+  id TEXT PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  mismatch_id INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'ignore', 'reopen')),
+  decided_by TEXT NOT NULL,
+  decided_at INTEGER NOT NULL,
+  person_key_id INTEGER,
+  reason BLOB,
+  evidence BLOB,
+  evidence_hash TEXT
+) STRICT;
+
+CREATE INDEX decision_kind ON decision (kind, verdict);
+
+CREATE INDEX decision_mismatch ON decision (mismatch_id, decided_at);
+
+CREATE TABLE dirty (entity INTEGER NOT NULL, match_key TEXT NOT NULL, PRIMARY KEY (entity, match_key)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erp_customer (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  number TEXT NOT NULL,
+  version TEXT,
+  modified_at INTEGER,
+  v_email TEXT,
+  v_title TEXT,
+  v_first_name TEXT,
+  v_last_name TEXT,
+  v_phone TEXT,
+  v_birth_date TEXT,
+  v_street TEXT,
+  v_city TEXT,
+  v_postcode TEXT,
+  v_country TEXT,
+  v_language TEXT,
+  v_loyalty_tier TEXT,
+  v_loyalty_points TEXT,
+  v_price_group TEXT,
+  v_home_store TEXT,
+  permission TEXT NOT NULL,
+  facts INTEGER NOT NULL,
+  email_key TEXT,
+  malformed INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  match_key TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX erp_customer_email ON erp_customer (email_key) WHERE email_key IS NOT NULL;
+
+CREATE INDEX erp_customer_key ON erp_customer (match_key, rid, hash, malformed, facts);
+
+CREATE TABLE forgotten (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE identity_link (
+  erp_rid INTEGER PRIMARY KEY REFERENCES erp_customer (rid) ON DELETE CASCADE,
+  dd_rid INTEGER UNIQUE REFERENCES dd_contact (rid) ON DELETE CASCADE,
+  weight REAL,
+  decided_by TEXT,
+  decided_at INTEGER
+) STRICT;
+
+CREATE TABLE mirror_count (name TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE mismatch (
+  id INTEGER PRIMARY KEY,
+  entity INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  severity INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  match_key TEXT NOT NULL,
+  erp_rid INTEGER,
+  dd_rid INTEGER,
+  field_mask INTEGER NOT NULL,
+  label TEXT NOT NULL COLLATE NOCASE,
+  email TEXT NOT NULL,
+  reference TEXT NOT NULL,
+  detected_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL,
+  run_id INTEGER,
+  reopened TEXT,
+  ignored_as TEXT,
+  decision_id TEXT,
+  outbox_id TEXT
+) STRICT;
+
+CREATE INDEX mismatch_bucket ON mismatch (status, kind, severity, detected_at DESC, id DESC);
+
+CREATE INDEX mismatch_bucket_label ON mismatch (status, kind, severity, label, id);
+
+CREATE UNIQUE INDEX mismatch_case ON mismatch (entity, match_key, kind);
+
+CREATE TRIGGER mismatch_count_delete AFTER DELETE ON mismatch BEGIN
+  UPDATE mismatch_count SET n = n - 1 WHERE entity = old.entity AND kind = old.kind AND severity = old.severity AND status = old.status;
+END;
+
+CREATE TRIGGER mismatch_count_insert AFTER INSERT ON mismatch BEGIN
+  INSERT INTO mismatch_count VALUES (new.entity, new.kind, new.severity, new.status, 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER mismatch_count_update AFTER UPDATE OF kind, severity, status ON mismatch
+WHEN old.severity IS NOT new.severity OR old.status IS NOT new.status OR old.kind IS NOT new.kind BEGIN
+  UPDATE mismatch_count SET n = n - 1 WHERE entity = old.entity AND kind = old.kind AND severity = old.severity AND status = old.status;
+  INSERT INTO mismatch_count VALUES (new.entity, new.kind, new.severity, new.status, 1)
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE TRIGGER mismatch_fts_delete AFTER DELETE ON mismatch BEGIN
+  INSERT INTO mismatch_fts (mismatch_fts, rowid, label, email, reference) VALUES ('delete', old.id, old.label, old.email, old.reference);
+END;
+
+CREATE TRIGGER mismatch_fts_insert AFTER INSERT ON mismatch BEGIN
+  INSERT INTO mismatch_fts (rowid, label, email, reference) VALUES (new.id, new.label, new.email, new.reference);
+END;
+
+CREATE TRIGGER mismatch_fts_update AFTER UPDATE OF label, email, reference ON mismatch
+WHEN old.label IS NOT new.label OR old.email IS NOT new.email OR old.reference IS NOT new.reference BEGIN
+  INSERT INTO mismatch_fts (mismatch_fts, rowid, label, email, reference) VALUES ('delete', old.id, old.label, old.email, old.reference);
+  INSERT INTO mismatch_fts (rowid, label, email, reference) VALUES (new.id, new.label, new.email, new.reference);
+END;
+
+CREATE INDEX mismatch_label ON mismatch (status, label, id);
+
+CREATE INDEX mismatch_newest ON mismatch (status, detected_at DESC, id DESC);
+
+CREATE INDEX mismatch_severity ON mismatch (status, severity, detected_at DESC, id DESC);
+
+CREATE TABLE mismatch_count (
+  entity INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  severity INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (entity, kind, severity, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE mismatch_fts USING fts5(label, email, reference, content='mismatch', content_rowid='id', prefix='2 3', tokenize='unicode61 remove_diacritics 2');
+
+CREATE TABLE 'mismatch_fts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'mismatch_fts_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'mismatch_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'mismatch_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TABLE outbox_entry (
+  id TEXT PRIMARY KEY,
+  mismatch_id INTEGER NOT NULL,
+  decision_id TEXT NOT NULL UNIQUE REFERENCES decision (id),
+  system TEXT NOT NULL CHECK (system IN ('erp', 'dotdigital')),
+  person_key_id INTEGER,
+  change_set BLOB NOT NULL,
+  idempotency_key TEXT NOT NULL UNIQUE,
+  state TEXT NOT NULL,
+  attempts INTEGER NOT NULL,
+  next_attempt_at INTEGER NOT NULL,
+  failure TEXT,
+  created_at INTEGER NOT NULL,
+  updated_at INTEGER NOT NULL,
+  verified_at INTEGER
+) STRICT;
+
+CREATE INDEX outbox_due ON outbox_entry (state, next_attempt_at, id);
+
+CREATE TABLE person_key (
+  id INTEGER PRIMARY KEY,
+  group_id INTEGER NOT NULL,
+  side TEXT NOT NULL,
+  ext_id TEXT NOT NULL,
+  key BLOB NOT NULL,
+  UNIQUE (side, ext_id)
+) STRICT;
+
+CREATE INDEX person_key_group ON person_key (group_id);
+
+CREATE TABLE policy (kind TEXT PRIMARY KEY, is_on INTEGER NOT NULL, changed_by TEXT, changed_at INTEGER) STRICT, WITHOUT ROWID;
+
+CREATE TABLE rekey (rid INTEGER PRIMARY KEY) STRICT;
+
+CREATE TABLE run (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  job TEXT NOT NULL,
+  mode TEXT NOT NULL,
+  trigger TEXT NOT NULL,
+  state TEXT NOT NULL,
+  phase TEXT NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  progressed_at INTEGER NOT NULL,
+  started_by TEXT NOT NULL,
+  counts TEXT NOT NULL,
+  failure TEXT
+) STRICT;
+
+CREATE INDEX run_job ON run (job, state, id);
+
+CREATE TABLE seen (side INTEGER NOT NULL, run_id INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (side, run_id, rid)) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE stream_checkpoint (
+  stream TEXT PRIMARY KEY,
+  run_id INTEGER,
+  cursor TEXT,
+  since_at INTEGER,
+  watermark INTEGER,
+  complete INTEGER NOT NULL,
+  read_at INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE workspace_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE workspace_key (id INTEGER PRIMARY KEY CHECK (id = 1), key BLOB NOT NULL) STRICT;
