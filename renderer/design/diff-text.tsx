@@ -1,3 +1,4 @@
+import { Breakable } from './breakable.tsx';
 import { diffParts } from './diff.ts';
 
 type Props = { readonly own: string; readonly other: string };
@@ -10,7 +11,15 @@ export const DiffText = ({ own, other }: Props) => {
       {diffParts(own, other).map(({ text, differs }) => {
         const key = place;
         place += text.length;
-        return differs ? <mark key={key}>{text}</mark> : <span key={key}>{text}</span>;
+        return differs ? (
+          <mark key={key}>
+            <Breakable text={text} />
+          </mark>
+        ) : (
+          <span key={key}>
+            <Breakable text={text} />
+          </span>
+        );
       })}
     </>
   );

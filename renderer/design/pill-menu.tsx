@@ -1,10 +1,13 @@
 import { Check, ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import type { ReactNode } from 'react';
 
 export type PillChoice<T extends string> = { readonly value: T; readonly label: string; readonly count?: string };
 
 type Props<T extends string> = {
   readonly label: string;
+  /** Stands for the label, which is then only read out. */
+  readonly icon?: ReactNode;
   readonly active: boolean;
   readonly choices: readonly PillChoice<T>[];
   readonly chosen: readonly T[];
@@ -14,7 +17,15 @@ type Props<T extends string> = {
 };
 
 /** A pill that opens a list of choices. */
-export const PillMenu = <T extends string>({ label, active, choices, chosen, single = false, onChoose }: Props<T>) => {
+export const PillMenu = <T extends string>({
+  label,
+  icon,
+  active,
+  choices,
+  chosen,
+  single = false,
+  onChoose,
+}: Props<T>) => {
   const toggle = (value: T): void => {
     if (single) onChoose([value]);
     else onChoose(chosen.includes(value) ? chosen.filter((other) => other !== value) : [...chosen, value]);
@@ -22,7 +33,8 @@ export const PillMenu = <T extends string>({ label, active, choices, chosen, sin
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={active ? 'pill chosen' : 'pill'}>
-        {label}
+        {icon === undefined ? label : <span className="visually-hidden">{label}</span>}
+        {icon}
         <ChevronDown size={11} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>

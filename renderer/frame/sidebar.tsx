@@ -12,11 +12,9 @@ export const Sidebar = () => {
     <nav className={workspace?.training === true ? 'side training' : 'side'} aria-label="Screens">
       <div className="ws">
         <span className="mark" aria-hidden="true" />
-        <div className="ellipsis">
+        <div>
           <b className="ellipsis">{workspace?.name ?? 'Concord'}</b>
-          <small className="ellipsis">
-            {workspace === undefined ? ' ' : `${workspace.erp.product} · ${workspace.dotdigital.product}`}
-          </small>
+          <small>{workspace === undefined ? ' ' : `${workspace.erp.product} · ${workspace.dotdigital.product}`}</small>
         </div>
       </div>
       {workspace?.training === true ? (

@@ -22,13 +22,15 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-/** How long ago, in the largest whole unit: "now", "4 min", "2 h", "3 d". Never better than true: it rounds up from a minute. */
+/** How long ago, in the largest whole unit: "now", "4 min", "2 h", "3 d", "5 months". Never better than true: it rounds up from a minute. */
 export const age = (at: number, now: number): string => {
   const passed = Math.max(0, now - at);
   if (passed < minuteMs) return 'now';
   if (passed < hourMs) return `${Math.ceil(passed / minuteMs)} min`;
   if (passed < dayMs) return `${Math.ceil(passed / hourMs)} h`;
-  return `${Math.ceil(passed / dayMs)} d`;
+  const passedDays = Math.ceil(passed / dayMs);
+  if (passedDays <= 60) return `${passedDays} d`;
+  return passedDays <= 730 ? `${Math.ceil(passedDays / 30.44)} months` : `${Math.ceil(passedDays / 365.25)} years`;
 };
 
 /** "2 h ago", or "just now". */

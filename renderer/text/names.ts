@@ -30,6 +30,14 @@ export const kindText: Readonly<Record<MismatchKind, string>> = {
   'permission-missing': 'No permission recorded',
 };
 
+/** For places with little room. */
+export const kindShortText: Readonly<Record<MismatchKind, string>> = {
+  'customer-missing': 'Missing',
+  'field-drift': 'Fields differ',
+  'malformed-value': 'Malformed',
+  'permission-missing': 'No permission',
+};
+
 export const ownerText: Readonly<Record<Owner, string>> = {
   marketing: 'Marketing',
   'customer-service': 'Customer service',

@@ -62,12 +62,12 @@ const askPage = async (cursor: string | null, limit: number) => {
   return invoke('mismatch.page', { filter: filterOf(facets, Date.now()), sort, cursor, limit });
 };
 
-/** Reads the list anew, as far as it was loaded, and keeps the operator's place. */
-export const reloadList = async (): Promise<void> => {
+/** Reads the list anew: as far as it was loaded and in the operator's place, or from its top. */
+export const reloadList = async (at: 'place' | 'top' = 'place'): Promise<void> => {
   asked += 1;
   const mine = asked;
   const { list } = now();
-  const wanted = Math.min(Math.max(pageSize, list.rows.length), rereadLimit);
+  const wanted = at === 'top' ? pageSize : Math.min(Math.max(pageSize, list.rows.length), rereadLimit);
   const rows: MismatchRow[] = [];
   let cursor: string | null = null;
   let total = { total: 0, totalIsExact: true };
@@ -79,7 +79,7 @@ export const reloadList = async (): Promise<void> => {
     cursor = page.value.nextCursor;
     total = { total: page.value.total, totalIsExact: page.value.totalIsExact };
   } while (cursor !== null && rows.length < wanted);
-  const selectedId = keepSelection(rows);
+  const selectedId = at === 'top' ? (rows[0]?.id ?? null) : keepSelection(rows);
   set({ list: { rows, ...total, nextCursor: cursor, isLoading: false, isFresh: true, error: null }, selectedId });
 };
 
@@ -106,18 +106,15 @@ export const loadMore = async (): Promise<void> => {
   set({ list: { ...before, rows, nextCursor: page.value.nextCursor, isLoading: false, error: null } });
 };
 
-/** Narrows or widens the list; the old rows stay until the new ones are there. */
+/** Narrows or widens the list and starts at its top; the old rows stay until the new ones are there. */
 export const setFacets = (change: Partial<Facets>): void => {
-  set({
-    facets: { ...now().facets, ...change },
-    list: { ...now().list, isLoading: true, rows: now().list.rows.slice(0, pageSize) },
-  });
-  void reloadList();
+  set({ facets: { ...now().facets, ...change }, list: { ...now().list, isLoading: true } });
+  void reloadList('top');
 };
 
 export const setSort = (sort: MismatchSort): void => {
-  set({ sort, list: { ...now().list, rows: now().list.rows.slice(0, pageSize) } });
-  void reloadList();
+  set({ sort, list: { ...now().list, isLoading: true } });
+  void reloadList('top');
 };
 
 export const select = (id: number | null): void => set({ selectedId: id, isIgnoring: false });

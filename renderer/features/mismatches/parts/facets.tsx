@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { ArrowDownWideNarrow, X } from 'lucide-react';
 import {
   type MismatchKind,
   type MismatchStatus,
@@ -13,7 +13,7 @@ import type { MismatchSort } from '../../../../shared/ipc/operations/mismatch.ts
 import { PillMenu } from '../../../design/pill-menu.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { grouped } from '../../../text/format.ts';
-import { kindText, ownerText, severityText, sortText, statusText } from '../../../text/names.ts';
+import { kindShortText, kindText, ownerText, severityText, sortText, statusText } from '../../../text/names.ts';
 import { type Age, ages, isNarrowed, noFacets } from '../filter.ts';
 import { setFacets, setSort, useMismatches } from '../store.ts';
 
@@ -52,7 +52,7 @@ export const Facets = () => {
       <PillMenu<MismatchKind>
         label={
           facets.kinds.length === 1 && facets.kinds[0] !== undefined
-            ? kindText[facets.kinds[0]]
+            ? kindShortText[facets.kinds[0]]
             : facets.kinds.length > 1
               ? `Kind: ${facets.kinds.length}`
               : 'Kind'
@@ -67,11 +67,7 @@ export const Facets = () => {
         onChoose={(kinds) => setFacets({ kinds: [...kinds] })}
       />
       <PillMenu<Owner>
-        label={
-          facets.owners.length === 1 && facets.owners[0] !== undefined
-            ? `Owner: ${ownerText[facets.owners[0]]}`
-            : 'Owner'
-        }
+        label={facets.owners.length === 1 && facets.owners[0] !== undefined ? ownerText[facets.owners[0]] : 'Owner'}
         active={facets.owners.length > 0}
         chosen={facets.owners}
         choices={shownOwners.map((value) => ({
@@ -105,7 +101,8 @@ export const Facets = () => {
         onChoose={([age]) => setFacets({ age: age ?? 'any' })}
       />
       <PillMenu<MismatchSort>
-        label={sortText[sort]}
+        label={`Order: ${sortText[sort]}`}
+        icon={<ArrowDownWideNarrow size={13} aria-hidden="true" />}
         active={false}
         single
         chosen={[sort]}

@@ -1,10 +1,8 @@
-import { ArrowLeft, ArrowRight, RotateCcw } from 'lucide-react';
+import { useState } from 'react';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
 import type { Edits, MismatchDetail, PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
-import { DiffText } from '../../../design/diff-text.tsx';
 import { day } from '../../../text/format.ts';
-import { fieldText } from '../../../text/names.ts';
-import { edit } from '../store.ts';
+import { PairRowView } from './pair-row.tsx';
 
 type Problems = readonly { readonly field: FieldName | null; readonly sentence: string }[];
 type Props = { readonly detail: MismatchDetail; readonly edits: Edits; readonly problems: Problems };
@@ -12,6 +10,8 @@ type Props = { readonly detail: MismatchDetail; readonly edits: Edits; readonly 
 /** ERP, result, Dotdigital, row by row. Only differing characters are emphasised; the result can be written. */
 export const PairTable = ({ detail, edits, problems }: Props) => {
   const { contact, customer } = detail.evidence;
+  const [isWhole, setWhole] = useState(false);
+  const { shown, folded } = foldRows(detail.pair, edits);
   const isOpen = detail.row.status === 'open';
   return (
     <table className="sbs">
@@ -36,8 +36,8 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
         </tr>
       </thead>
       <tbody>
-        {detail.pair.map((row) => (
-          <Row
+        {(isWhole ? detail.pair : shown).map((row) => (
+          <PairRowView
             key={row.field}
             id={detail.row.id}
             row={row}
@@ -47,12 +47,21 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
             hasContact={contact !== null}
           />
         ))}
+        {folded === 0 ? null : (
+          <tr>
+            <td className="fold" colSpan={4}>
+              <button type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
+                {isWhole ? 'Show fewer fields' : foldText(detail, folded)}
+              </button>
+            </td>
+          </tr>
+        )}
         <tr>
           <th className="k" scope="row">
             Permission
           </th>
           <td>{customer === null ? '' : permissionText(customer.permission)}</td>
-          <td className="mid">{detail.row.kind === 'customer-missing' ? 'sent along' : 'kept, the stricter stands'}</td>
+          <td className="mid">{permissionResult(detail)}</td>
           <td>{contact === null ? '' : channelText(contact)}</td>
         </tr>
       </tbody>
@@ -60,127 +69,34 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
   );
 };
 
-type RowProps = {
-  readonly id: number;
-  readonly row: PairRow;
-  readonly edits: Edits;
-  readonly problem: string | null;
-  readonly isOpen: boolean;
-  readonly hasContact: boolean;
+/** Fields that say who it is are always shown; of the rest only those that differ or were written. */
+const always: readonly FieldName[] = ['email', 'firstName', 'lastName'];
+
+const foldRows = (
+  pair: readonly PairRow[],
+  edits: Edits,
+): { readonly shown: readonly PairRow[]; readonly folded: number } => {
+  const isKept = (row: PairRow): boolean =>
+    always.includes(row.field) ||
+    row.state === 'malformed' ||
+    row.state === 'not-written' ||
+    row.field in edits ||
+    (row.state === 'differs' && row.dotdigital !== null) ||
+    (row.state === 'differs' && row.erp === null);
+  const shown = pair.filter(isKept);
+  // One or two rows are not worth a button.
+  return pair.length - shown.length < 3 ? { shown: pair, folded: 0 } : { shown, folded: pair.length - shown.length };
 };
 
-const Row = ({ id, row, edits, problem, isOpen, hasContact }: RowProps) => {
-  const isDifferent = row.state === 'differs' && hasContact;
-  const isMarked = isDifferent || row.state === 'malformed';
-  return (
-    <tr className={isMarked ? 'marked' : ''}>
-      <th className="k" scope="row">
-        {fieldText[row.field]}
-        {isMarked ? (
-          <span className="visually-hidden">{row.state === 'malformed' ? ', malformed in the ERP' : ', differs'}</span>
-        ) : null}
-      </th>
-      <Value own={row.erp} other={row.dotdigital} isMarked={isMarked} isWhole={row.state === 'malformed'} />
-      <Result id={id} row={row} edits={edits} problem={problem} isOpen={isOpen} />
-      <Value own={row.dotdigital} other={row.erp} isMarked={isDifferent} isWhole={false} />
-    </tr>
-  );
+const foldText = (detail: MismatchDetail, folded: number): string => {
+  if (detail.row.kind === 'customer-missing') return `${folded} more fields are sent as the ERP has them`;
+  return detail.evidence.contact === null ? `${folded} more fields of the ERP` : `${folded} more fields agree`;
 };
 
-const Value = ({
-  own,
-  other,
-  isMarked,
-  isWhole,
-}: {
-  readonly own: string | null;
-  readonly other: string | null;
-  readonly isMarked: boolean;
-  readonly isWhole: boolean;
-}) => (
-  <td className={isMarked ? 'd selectable' : 'selectable'} title={own ?? ''}>
-    {own === null || own === '' ? (
-      <span className="faint">{isMarked ? 'empty' : ''}</span>
-    ) : isMarked ? (
-      isWhole ? (
-        <mark>{own}</mark>
-      ) : (
-        <DiffText own={own} other={other ?? ''} />
-      )
-    ) : (
-      own
-    )}
-  </td>
-);
-
-const Result = ({ id, row, edits, problem, isOpen }: Omit<RowProps, 'hasContact'>) => {
-  if (!row.editable || !isOpen) return <td className={row.target === null ? 'mid' : 'mid sent'}>{fixedText(row)}</td>;
-  const drafted = edits[row.field];
-  const isEdited = drafted !== undefined;
-  const shown = isEdited ? (drafted ?? '') : (row.result ?? '');
-  const other = row.dotdigital;
-  const problemId = `problem-${row.field}`;
-  const toErp = row.target === 'erp';
-  return (
-    <td className={problem === null ? 'res' : 'res wrong'}>
-      <div>
-        {toErp ? <ArrowLeft className="arrow" size={14} aria-hidden="true" /> : null}
-        <input
-          type="text"
-          value={shown}
-          placeholder={
-            row.state === 'not-written' ? 'left out' : toErp && row.result === null ? 'write the right value' : 'empty'
-          }
-          aria-label={`Result for ${fieldText[row.field]}`}
-          aria-invalid={problem !== null}
-          {...(problem === null ? {} : { 'aria-describedby': problemId })}
-          maxLength={1000}
-          onChange={(event) => edit(id, row.field, event.target.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') {
-              event.stopPropagation();
-              edit(id, row.field, undefined);
-              event.currentTarget.blur();
-            }
-            if (event.key === 'Enter') event.currentTarget.blur();
-          }}
-        />
-        {isEdited ? (
-          <button
-            type="button"
-            className="take"
-            aria-label={`Take the suggestion for ${fieldText[row.field]} again`}
-            title="Take the suggestion again (Esc)"
-            onClick={() => edit(id, row.field, undefined)}
-          >
-            <RotateCcw size={13} aria-hidden="true" />
-          </button>
-        ) : !toErp && other !== null && row.state === 'differs' ? (
-          <button
-            type="button"
-            className="take"
-            aria-label={`Keep Dotdigital's value for ${fieldText[row.field]}`}
-            title="Keep Dotdigital's value"
-            onClick={() => edit(id, row.field, other)}
-          >
-            <ArrowRight size={14} aria-hidden="true" />
-          </button>
-        ) : toErp ? null : (
-          <ArrowRight className="arrow" size={14} aria-hidden="true" />
-        )}
-      </div>
-      {problem === null ? null : (
-        <small id={problemId} className="problem">
-          {problem}
-        </small>
-      )}
-    </td>
-  );
-};
-
-const fixedText = (row: PairRow): string => {
-  if (row.target !== null) return row.result ?? (row.state === 'not-written' ? 'left out' : 'empty');
-  return row.state === 'malformed' ? 'malformed, not compared' : 'same';
+const permissionResult = ({ row, evidence }: MismatchDetail): string => {
+  if (row.kind === 'customer-missing') return 'sent along';
+  if (row.kind === 'permission-missing') return 'ask the person';
+  return evidence.contact === null ? '' : 'kept, the stricter stands';
 };
 
 type Permission = NonNullable<MismatchDetail['evidence']['customer']>['permission'];

@@ -1,7 +1,7 @@
 import { runIdSchema } from '../../../../shared/domain/ids.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
-import { grouped, moment } from '../../../text/format.ts';
+import { counted, grouped, moment } from '../../../text/format.ts';
 import { runStateText } from '../../../text/names.ts';
 import { runTone } from './run-table.tsx';
 
@@ -90,7 +90,7 @@ const Strip = ({ side, read, changed, removed, calls }: StripProps) => (
   <dl className="strip" aria-label={side}>
     <div className="side-name">
       <dt>{side}</dt>
-      <dd className="faint">{grouped(calls)} calls</dd>
+      <dd className="faint">{counted(calls, 'call')}</dd>
     </div>
     <div>
       <dt>Read</dt>
