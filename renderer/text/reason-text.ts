@@ -1,7 +1,7 @@
 import type { MalformedProblem } from '../../shared/domain/mismatch.ts';
 import type { Impact, Reason } from '../../shared/domain/reason.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { ago, counted, day, sentenceCase } from './format.ts';
+import { ago, day, grouped, sentenceCase } from './format.ts';
 import { fieldList } from './mismatch-text.ts';
 import { fieldText } from './names.ts';
 
@@ -43,7 +43,7 @@ export const reasonText = (reason: Reason, now: number): string => {
     case 'left-out-malformed':
       return `${sentenceCase(fieldList(reason.fields))} ${reason.fields.length === 1 ? 'is' : 'are'} malformed and left out`;
     case 'approved-like-it':
-      return `Operators approved ${reason.approved} of ${counted(reason.decided, 'one like it', 'like it')}`;
+      return `Operators approved ${reason.approved} of ${grouped(reason.decided)} like it`;
     default:
       return unreachable(reason);
   }

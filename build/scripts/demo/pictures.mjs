@@ -19,10 +19,7 @@ export const pictureScreens = async (window, folder) => {
   if (await clear.isVisible()) await clear.click();
   for (const theme of THEMES) {
     await ask(page, 'settings.set', { theme });
-    await page.waitForFunction(
-      (dark) => window.matchMedia('(prefers-color-scheme: dark)').matches === dark,
-      theme === 'dark',
-    );
+    await page.waitForFunction((dark) => matchMedia('(prefers-color-scheme: dark)').matches === dark, theme === 'dark');
     for (const [width, height] of SIZES) {
       await resize(window, width, height);
       const name = (/** @type {string} */ screen) => path.join(folder, `${screen}-${theme}-${width}x${height}.png`);

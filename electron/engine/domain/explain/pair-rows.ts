@@ -38,7 +38,7 @@ const rowOf = (evidence: Evidence, field: FieldName, changeSet: ChangeSet | null
       };
     }
     case 'field-drift': {
-      if (!evidence.fields.includes(field)) return sameRow(base, isProblem(evidence, field));
+      if (!evidence.fields.includes(field)) return otherRow(evidence, base, today);
       return {
         ...base,
         state: 'differs',
@@ -48,22 +48,22 @@ const rowOf = (evidence: Evidence, field: FieldName, changeSet: ChangeSet | null
       };
     }
     case 'malformed-value': {
-      if (!evidence.fields.includes(field)) return sameRow(base, false);
+      if (!evidence.fields.includes(field)) return otherRow(evidence, base, today);
       const result = decided?.after ?? proposeCorrection(field, erp, context)?.value ?? null;
       return { ...base, state: 'malformed', target: 'erp', result, editable: true };
     }
     case 'permission-missing':
-      return sameRow(base, isProblem(evidence, field));
+      return otherRow(evidence, base, today);
   }
 };
 
-const sameRow = (base: Pick<PairRow, 'field' | 'erp' | 'dotdigital'>, malformed: boolean): PairRow => ({
-  ...base,
-  state: malformed ? 'malformed' : 'same',
-  target: null,
-  result: null,
-  editable: false,
-});
-
-const isProblem = ({ problems }: Evidence, field: FieldName): boolean =>
-  problems.some((problem) => problem.field === field);
+/** A field that this mismatch is not about: said to be the same only where it was compared and is. */
+const otherRow = (evidence: Evidence, base: Pick<PairRow, 'field' | 'erp' | 'dotdigital'>, today: string): PairRow => {
+  const fixed = { ...base, target: null, result: null, editable: false } as const;
+  const context = { country: evidence.customer?.values.country ?? null, today };
+  const left = canonical(base.field, base.erp, context);
+  const right = canonical(base.field, base.dotdigital, context);
+  if (!left.ok) return { ...fixed, state: 'malformed' };
+  const isSame = evidence.contact === null || (right.ok && left.value === right.value);
+  return { ...fixed, state: isSame ? 'same' : 'differs' };
+};

@@ -126,5 +126,6 @@ const Result = ({ id, row, edits, problem, isOpen, hasContact }: RowProps) => {
 const fixedText = (row: PairRow, hasContact: boolean): string => {
   if (row.target !== null) return row.result ?? (row.state === 'not-written' ? 'left out' : 'empty');
   if (row.state === 'malformed') return 'malformed, not compared';
+  if (row.state === 'differs') return 'differs, not part of this';
   return hasContact ? 'same' : '';
 };

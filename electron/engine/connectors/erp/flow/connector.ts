@@ -85,7 +85,7 @@ export const createFlowErp = (access: Access, deps: ConnectorDeps): ErpConnector
     },
     preview: (changeSet) => {
       // The key is made when the change is approved; what is shown is the rest.
-      const command = buildCommand(changeSet, 'one key for each change');
+      const command = buildCommand(changeSet, '(made at approval)');
       return command === null
         ? []
         : [{ system: 'erp', method: command.method, path: command.path, body: JSON.stringify(command.body, null, 2) }];
