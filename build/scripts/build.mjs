@@ -32,10 +32,9 @@ const isUpToDate = async () => {
 /** @param {import('./runtime/report.mjs').Report} report */
 const buildAll = async (report) => {
   const [{ build }, { buildConfigs }] = await Promise.all([import('vite'), import('./bundle/config.mjs')]);
-  const { main, preload, renderer, missing } = buildConfigs({ development: false });
-  for (const file of missing) report(`not written yet, so not built: ${file}`);
+  const { main, preload, renderer } = buildConfigs({ development: false });
   report('building');
-  await Promise.all([main, preload, renderer].filter((config) => config !== null).map((config) => build(config)));
+  await Promise.all([main, preload, renderer].map((config) => build(config)));
   report('built');
 };
 

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import path from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -12,28 +11,18 @@ const NODE_ENTRIES = {
   training: 'electron/training/entry.ts',
 };
 const PRELOAD_ENTRY = 'electron/preload/index.ts';
-const RENDERER_ENTRY = 'renderer/index.html';
 
 /** Everything else is bundled, so that a package needs no node_modules but the database library. */
 const EXTERNAL = ['electron', 'better-sqlite3', /^node:/, ...builtinModules];
 
 /** @typedef {{ readonly development: boolean }} Options */
 
-/**
- * The three builds: programs for Node, the preload, the window. An entry that is not written yet is left out by name.
- * @param {Options} options
- */
-export const buildConfigs = ({ development }) => {
-  const isWritten = (/** @type {string} */ file) => existsSync(path.join(projectRoot, file));
-  const written = Object.entries(NODE_ENTRIES).filter(([, file]) => isWritten(file));
-  const missing = [...Object.values(NODE_ENTRIES), PRELOAD_ENTRY, RENDERER_ENTRY].filter((file) => !isWritten(file));
-  return {
-    missing,
-    main: written.length > 0 ? mainConfig(Object.fromEntries(written), development) : null,
-    preload: isWritten(PRELOAD_ENTRY) ? preloadConfig(development) : null,
-    renderer: isWritten(RENDERER_ENTRY) ? rendererConfig() : null,
-  };
-};
+/** The three builds: programs for Node, the preload, the window. @param {Options} options */
+export const buildConfigs = ({ development }) => ({
+  main: mainConfig(NODE_ENTRIES, development),
+  preload: preloadConfig(development),
+  renderer: rendererConfig(),
+});
 
 /** @param {Record<string, string>} input @param {boolean} development @returns {import('vite').InlineConfig} */
 const mainConfig = (input, development) =>
@@ -89,6 +78,8 @@ export const rendererConfig = () => ({
     sourcemap: true,
     target: 'chrome130',
     reportCompressedSize: false,
+    // Loaded from the disk at once: parts would only come later.
+    chunkSizeWarningLimit: 2_000,
     // A font or picture as a data: address would need a hole in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -20,7 +20,7 @@ export const runDevelopment = async (report, binary, args, environment) => {
   const address = server.resolvedUrls?.local[0] ?? '';
   report(`the window's modules are served at ${address}`);
   const { main, preload } = buildConfigs({ development: true });
-  const watchers = await Promise.all([main, preload].filter((config) => config !== null).map(watch));
+  const watchers = await Promise.all([main, preload].map(watch));
 
   const code = await new Promise((resolve) => {
     /** @type {import('node:child_process').ChildProcess | undefined} */

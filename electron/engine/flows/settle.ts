@@ -67,8 +67,9 @@ const closeMismatch = ({ stores }: RemoteDeps, entry: OutboxEntry, state: Outbox
   const mismatch = stores.mismatches.get(entry.mismatchId);
   // Only the decision that this entry carries out may close its mismatch.
   if (mismatch === null || mismatch.outboxId !== entry.id || mismatch.row.status !== 'decided') return;
-  if (state === 'verified') return stores.mismatches.setStatus(entry.mismatchId, 'resolved', { at, reopened: null });
-  stores.mismatches.setStatus(entry.mismatchId, 'open', { at, reopened: reopenReason(state) });
+  const isResolved = state === 'verified';
+  const reopened = isResolved ? null : reopenReason(state);
+  stores.mismatches.setStatus(entry.mismatchId, isResolved ? 'resolved' : 'open', { at, reopened });
 };
 
 const reopenReason = (state: OutboxState): ReopenReason => {
