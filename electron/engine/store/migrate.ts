@@ -2,14 +2,15 @@ import { existsSync, rmSync } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { expectedStoreFailure } from '../runtime/store-failure.ts';
 import { currentVersion, type Migration, migrations } from './migrations/index.ts';
 
 /** The version of a file's schema; 0 for a new file. */
 export const versionOf = (db: Database): number => Number(db.pragma('user_version', { simple: true }));
 
 /**
- * Brings a file to the current schema: refuses one from a newer program, copies an existing one first, and puts each
- * migration's work and its number into one transaction. `known` is replaced in tests.
+ * Brings a file to the current schema: refuses one from a newer program, copies an existing one first, and puts all
+ * migrations and their number into one transaction, so that a failure leaves what was there. `known` is replaced in tests.
  */
 export const migrate = (
   db: Database,
@@ -30,19 +31,20 @@ export const migrate = (
   if (owed.length === 0) return ok(undefined);
   try {
     if (version > 0) copyBefore(db, `${file}.before-${target}`);
-    for (const { number, up } of owed) {
-      db.transaction(() => {
+    db.transaction(() => {
+      for (const { number, up } of owed) {
         up(db);
         db.pragma(`user_version = ${number}`);
-      }).exclusive();
-    }
+      }
+    }).exclusive();
     return ok(undefined);
-  } catch {
+  } catch (error) {
     return err(
-      failure(
-        'migration.failed',
-        'The workspace could not be brought to this version. It is unchanged, and a copy lies beside it.',
-      ),
+      expectedStoreFailure(error) ??
+        failure(
+          'migration.failed',
+          'The workspace could not be brought to the version of this Concord. It is unchanged; use the Concord that it was made with.',
+        ),
     );
   }
 };

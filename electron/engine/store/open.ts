@@ -5,6 +5,7 @@ import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Ids } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
+import { codeOf, corruptFailure, expectedStoreFailure } from '../runtime/store-failure.ts';
 import { createAtomically } from './atomically.ts';
 import { createAudit } from './audit.ts';
 import { createDecisions } from './decisions.ts';
@@ -32,24 +33,30 @@ export const workspaceFile = (folder: string): string => join(folder, 'workspace
 /** Opens a workspace's stores. Fails with store.corrupt, store.from-future, store.full, store.busy or migration.failed. */
 export const openStores = ({ folder, readOnly, log }: OpenOptions): Result<Stores> => {
   const file = workspaceFile(folder);
-  if (readOnly && !existsSync(file))
-    return err(
-      failure('workspace.read-only', 'This workspace is being made by another Concord; open it again in a moment.'),
-    );
+  if (readOnly && !existsSync(file)) return err(inTheMaking);
+  let db: Database | null = null;
   try {
-    const db = new SqliteDatabase(file, { readonly: readOnly, timeout: 5_000 });
+    db = new SqliteDatabase(file, { readonly: readOnly, timeout: 5_000 });
     const ready = prepare(db, file, readOnly);
     if (ready.ok) return ok(storesOf(db, readOnly));
     db.close();
     return ready;
   } catch (error) {
+    db?.close();
     log.error('the workspace did not open', { code: codeOf(error) });
     return err(storeFailure(error));
   }
 };
 
+const inTheMaking = failure(
+  'workspace.read-only',
+  'This workspace is being made by another Concord; open it again in a moment.',
+);
+
 const prepare = (db: Database, file: string, readOnly: boolean): Result<void, Failure> => {
-  if (readOnly) return versionOf(db) > currentVersion ? migrate(db, file) : ok(undefined);
+  // Nothing is set or written before the version is known: a file from a newer program stays byte for byte as it is.
+  if (versionOf(db) > currentVersion) return migrate(db, file);
+  if (readOnly) return versionOf(db) < currentVersion ? err(inTheMaking) : ok(undefined);
   chmodSync(file, 0o600);
   if (versionOf(db) === 0) db.pragma('page_size = 4096');
   for (const pragma of [
@@ -62,7 +69,7 @@ const prepare = (db: Database, file: string, readOnly: boolean): Result<void, Fa
     'foreign_keys = ON',
   ])
     db.pragma(pragma);
-  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return err(corrupt);
+  if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') return err(corruptFailure);
   const migrated = migrate(db, file);
   if (migrated.ok) db.prepare("UPDATE run SET state = 'interrupted' WHERE state IN ('running', 'queued')").run();
   return migrated;
@@ -85,21 +92,6 @@ const storesOf = (db: Database, readOnly: boolean): Stores => {
   };
 };
 
-const corrupt = failure(
-  'store.corrupt',
-  'The workspace file is damaged and was not opened. Restore a copy of it; nothing was changed.',
-);
-
-const codeOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'unknown';
-
 /** A database error as a failure; what is not one of the expected is a bug. */
-export const storeFailure = (error: unknown): Failure => {
-  const code = codeOf(error);
-  if (code === 'SQLITE_FULL' || code === 'ENOSPC')
-    return failure('store.full', 'The disk is full. Nothing was lost; make room and start again.');
-  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return corrupt;
-  if (code.startsWith('SQLITE_BUSY') || code.startsWith('SQLITE_LOCKED'))
-    return failure('store.busy', 'Another program holds the workspace file; try again in a moment.');
-  return failure('bug', `The workspace file could not be opened (${code}).`);
-};
+export const storeFailure = (error: unknown): Failure =>
+  expectedStoreFailure(error) ?? failure('bug', `The workspace file could not be opened (${codeOf(error)}).`);

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
+import { onTestFinished } from 'vitest';
+import { createLogger } from '../../../electron/engine/runtime/logger.ts';
+import { createAtomically } from '../../../electron/engine/store/atomically.ts';
+import { createAudit } from '../../../electron/engine/store/audit.ts';
+import { createDecisions } from '../../../electron/engine/store/decisions.ts';
+import { migrate } from '../../../electron/engine/store/migrate.ts';
+import { createMirror } from '../../../electron/engine/store/mirror.ts';
+import { createMismatches } from '../../../electron/engine/store/mismatches.ts';
+import { openStores } from '../../../electron/engine/store/open.ts';
+import { createOutbox } from '../../../electron/engine/store/outbox.ts';
+import { createRuns } from '../../../electron/engine/store/runs.ts';
+import { createSealing } from '../../../electron/engine/store/sealing.ts';
+import type { Stores } from '../../../electron/engine/store/stores.ts';
+import { createWorkspace } from '../../../electron/engine/store/workspace.ts';
+import type { Result } from '../../../shared/result.ts';
+
+/** The instant at which the tests of this folder begin. */
+export const NOW = Date.UTC(2026, 10, 25, 9);
+
+/** A folder that is gone after the test. */
+export const temporaryFolder = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'concord-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  return folder;
+};
+
+/** Every store over one database in memory, and the database itself for looking behind them. */
+export const inMemory = () => {
+  const db: Database = new SqliteDatabase(':memory:');
+  const migrated = migrate(db, ':memory:');
+  if (!migrated.ok) throw new Error(migrated.error.sentence);
+  db.pragma('foreign_keys = ON');
+  onTestFinished(() => void db.close());
+  const sealing = createSealing(db, false);
+  return {
+    db,
+    sealing,
+    atomically: createAtomically(db),
+    mirror: createMirror(db),
+    mismatches: createMismatches(db),
+    decisions: createDecisions(db, sealing),
+    outbox: createOutbox(db, sealing),
+    runs: createRuns(db, sealing),
+    audit: createAudit(db, sealing),
+    workspace: createWorkspace(db),
+  };
+};
+
+/** Opens the workspace in a folder as the engine does. */
+export const openIn = (folder: string, readOnly = false): Result<Stores> =>
+  openStores({
+    folder,
+    readOnly,
+    ids: { uuid: () => 'uuid', sortable: (at) => String(at) },
+    now: () => NOW,
+    log: createLogger(
+      () => NOW,
+      () => undefined,
+    ),
+  });
+
+/** The same, where opening is not what the test is about. Closed after the test. */
+export const openedIn = (folder: string, readOnly = false): Stores => {
+  const opened = openIn(folder, readOnly);
+  if (!opened.ok) throw new Error(`${opened.error.code}: ${opened.error.sentence}`);
+  onTestFinished(opened.value.close);
+  return opened.value;
+};
