@@ -21,6 +21,8 @@ export type EngineProcess = {
   readonly state: () => { readonly state: EngineState; readonly sentence: string | null };
   /** Starts again after the limit was reached. */
   readonly restart: () => void;
+  /** Stops it cleanly and starts it with new access. */
+  readonly renew: () => Promise<void>;
   /** Lets it finish its page; ends it after a while. */
   readonly stop: () => Promise<void>;
 };
@@ -66,22 +68,26 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
     const message = parsed.data;
     switch (message.type) {
       case 'ready':
-        return move('running');
+        move('running');
+        break;
       case 'failed':
         // Nothing can be opened: starting again would fail again.
         isStopping = true;
         from.kill();
-        return move('stopped', message.failure.sentence);
+        move('stopped', message.failure.sentence);
+        break;
       case 'reply':
         waiting.get(message.id)?.(message.result as Result<unknown>);
         waiting.delete(message.id);
-        return;
+        break;
       case 'event':
-        return options.onEvent(message.name, message.payload);
+        options.onEvent(message.name, message.payload);
+        break;
       case 'log':
-        return options.log.entry(message.entry);
+        options.log.entry(message.entry);
+        break;
       case 'stopped':
-        return;
+        break;
     }
   };
 
@@ -91,13 +97,15 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
     giveUpWaiting();
     if (isStopping) return;
     options.log.warn('the engine ended', { code });
-    if (!limit.mayRestart(Date.now()))
-      return move(
+    if (limit.mayRestart(Date.now())) {
+      move('restarting', 'The engine stopped and is starting again. Nothing that you decided is lost.');
+      begin();
+    } else {
+      move(
         'stopped',
         'The engine stopped several times in a row. Start it again, and look at the log if it stops once more.',
       );
-    move('restarting', 'The engine stopped and is starting again. Nothing that you decided is lost.');
-    begin();
+    }
   };
 
   const begin = (): void => {
@@ -105,6 +113,20 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
     fork().catch((error: unknown) => {
       options.log.bug('engine start', error);
       move('stopped', error instanceof Error ? error.message : 'The engine could not be started.');
+    });
+  };
+
+  const stop = (): Promise<void> => {
+    isStopping = true;
+    const ending = child;
+    if (ending === null) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => ending.kill(), stopLimitMs);
+      ending.once('exit', () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      send(ending, { type: 'stop' });
     });
   };
 
@@ -128,18 +150,13 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
       move('starting');
       begin();
     },
-    stop: () => {
-      isStopping = true;
-      const ending = child;
-      if (ending === null) return Promise.resolve();
-      return new Promise((resolve) => {
-        const timer = setTimeout(() => ending.kill(), stopLimitMs);
-        ending.once('exit', () => {
-          clearTimeout(timer);
-          resolve();
-        });
-        send(ending, { type: 'stop' });
-      });
+    renew: async () => {
+      if (child === null || isStopping) return;
+      await stop();
+      giveUpWaiting();
+      move('restarting', 'A training server ended and was started again; the engine follows it.');
+      begin();
     },
+    stop,
   };
 };

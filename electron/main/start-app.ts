@@ -32,6 +32,7 @@ export const startApp = (): void => {
     folder: join(data, 'training'),
     log,
     env: process.env,
+    onLost: () => void engine.renew(),
   });
   const engine = createEngineProcess({
     program: bundle('engine'),

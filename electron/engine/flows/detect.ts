@@ -25,6 +25,9 @@ const pageSize = 5_000;
 /** Set while a full pass is owed: it clears the dirty keys first, so a crash in the middle must do it again. */
 const owedFact = 'detect.full-pass-owed';
 
+/** Customers with more than one contact that nothing tells apart, as of the last full pass. */
+export const ambiguousFact = 'detect.ambiguous';
+
 /** Gives contacts their keys, then judges every pair (full), or those that changed. */
 export const detect = async (deps: FlowDeps, request: DetectRequest): Promise<Result<DetectProgress>> => {
   const { stores } = deps;
@@ -74,6 +77,7 @@ const fullPass = async (
     stores.mismatches.keys(after, pageSize),
   );
   let progress: DetectProgress = { compared: 0, opened: 0, cleared: 0 };
+  let ambiguous = 0;
   let more = true;
   let last: string | null = null;
   while (more) {
@@ -93,6 +97,7 @@ const fullPass = async (
           stored: cases.take(matchKey),
           runId,
         });
+        if (moved.ambiguous) ambiguous += 1;
         progress = {
           compared: progress.compared + 1,
           opened: progress.opened + moved.opened,
@@ -104,7 +109,10 @@ const fullPass = async (
     if (progress !== before) progressed(progress);
     await yieldToOthers();
   }
-  stores.atomically(() => stores.workspace.setFact(owedFact, 'no'));
+  stores.atomically(() => {
+    stores.workspace.setFact(owedFact, 'no');
+    stores.workspace.setFact(ambiguousFact, String(ambiguous));
+  });
   return ok(progress);
 };
 

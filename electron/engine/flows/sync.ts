@@ -4,6 +4,7 @@ import { ok, type Result } from '../../../shared/result.ts';
 import { closeStream } from './close-stream.ts';
 import { detect } from './detect.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import { meetAccounts } from './meet-accounts.ts';
 import { readStream, type Stream, type StreamRun } from './read-stream.ts';
 import { contactStream, customerStream } from './streams.ts';
 
@@ -31,6 +32,9 @@ export const outcomeState = (outcome: Result<unknown>, counts: RunCounts, signal
 const steps = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
   const run = keeper.run();
   keeper.phase('erp');
+  const met = await meetAccounts(deps, options.signal);
+  if (!met.ok) return met;
+  keeper.add(met.value);
   const erp = await side(deps, keeper, options, customerStream(deps, run.id));
   if (!erp.ok) return erp;
   keeper.phase('dotdigital');

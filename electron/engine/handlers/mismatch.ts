@@ -2,6 +2,7 @@ import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
+import { ambiguousFact } from '../flows/detect.ts';
 import { todayOf } from '../flows/flow-deps.ts';
 import { evidenceOf } from '../flows/load-pair.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -14,7 +15,7 @@ export const mismatchHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Mi
   'mismatch.page': (request) => ok(deps.stores.mismatches.page(request)),
   'mismatch.counts': () => {
     const { customers, contacts, neverArrived, notEligible, prospects } = deps.stores.mirror.counts();
-    const ambiguous = Number(deps.stores.workspace.fact('detect.ambiguous') ?? '0');
+    const ambiguous = Number(deps.stores.workspace.fact(ambiguousFact) ?? '0');
     return ok({
       counts: deps.stores.mismatches.counts(),
       customers,

@@ -18,28 +18,22 @@ export const startTraining = async (
   const folder = join(data, 'training');
   mkdirSync(folder, { recursive: true, mode: 0o700 });
   const mint = (): string => randomBytes(24).toString('base64url');
-  const erp = await startOne(
-    bundle,
-    { type: 'start', system: 'erp', folder, world, user: '', secret: mint(), clock: null, admin: null },
-    'Training ERP',
-  );
-  if (!erp.ok) return erp;
   const user = `apiuser-${randomBytes(6).toString('hex')}@apiconnector.com`;
-  const dotdigital = await startOne(
-    bundle,
-    { type: 'start', system: 'dotdigital', folder, world, user, secret: mint(), clock: null, admin: null },
-    'Dotdigital (simulated)',
-  );
+  const shared = { type: 'start', folder, world, clock: null, admin: null } as const;
+  const [erp, dotdigital] = await Promise.all([
+    startOne(bundle, { ...shared, system: 'erp', user: '', secret: mint() }, 'Training ERP'),
+    startOne(bundle, { ...shared, system: 'dotdigital', user, secret: mint() }, 'Dotdigital (simulated)'),
+  ]);
   const stop = (): void => {
-    erp.value.child.kill();
+    if (erp.ok) erp.value.child.kill();
     if (dotdigital.ok) dotdigital.value.child.kill();
   };
-  if (!dotdigital.ok) {
-    stop();
-    return dotdigital;
-  }
-  return ok({ erp: erp.value.access, dotdigital: dotdigital.value.access, stop });
+  if (erp.ok && dotdigital.ok) return ok({ erp: erp.value.access, dotdigital: dotdigital.value.access, stop });
+  stop();
+  return erp.ok ? (dotdigital.ok ? err(notStarted) : dotdigital) : erp;
 };
+
+const notStarted = failure('remote.unavailable', 'The training servers did not start.');
 
 const startOne = (
   bundle: string,

@@ -10,8 +10,7 @@ export const sendEvent = (
   log: Pick<FileLog, 'warn'>,
 ): void => {
   if (window === null || window.isDestroyed()) return;
-  if (!isEventName(name)) return log.warn('an unknown event was dropped', {});
-  const parsed = eventSchemas[name].safeParse(payload);
-  if (!parsed.success) return log.warn('an event that does not fit was dropped', { event: name });
-  window.webContents.send('concord:event', name, parsed.data);
+  const parsed = isEventName(name) ? eventSchemas[name].safeParse(payload) : null;
+  if (parsed?.success === true) window.webContents.send('concord:event', name, parsed.data);
+  else log.warn('an event that does not fit was dropped', { event: isEventName(name) ? name : 'unknown' });
 };

@@ -16,6 +16,8 @@ export type TrainingServers = {
 type Options = {
   readonly program: string;
   readonly folder: string;
+  /** A server ended by itself: whoever speaks to it needs the access of a new one. */
+  readonly onLost: () => void;
   readonly log: FileLog;
   readonly env: NodeJS.ProcessEnv;
 };
@@ -29,17 +31,22 @@ export const createTrainingServers = (options: Options): TrainingServers => {
     if (known !== undefined) return known;
     const started = await startServer(options, system, user, product);
     running.set(system, started);
-    started.child.once('exit', () => {
-      if (running.get(system) === started) running.delete(system);
+    started.child.once('exit', (code) => {
+      if (running.get(system) !== started) return;
+      running.delete(system);
+      options.log.warn('a training server ended by itself', { system, code });
+      options.onLost();
     });
     return started;
   };
   return {
     start: async () => {
       mkdirSync(options.folder, { recursive: true, mode: 0o700 });
-      const erp = await server('erp', '', 'Training ERP');
       const user = `apiuser-${randomBytes(6).toString('hex')}@apiconnector.com`;
-      const dotdigital = await server('dotdigital', user, 'Dotdigital (simulated)');
+      const [erp, dotdigital] = await Promise.all([
+        server('erp', '', 'Training ERP'),
+        server('dotdigital', user, 'Dotdigital (simulated)'),
+      ]);
       if (erp.adminUrl !== null) {
         writeFileSync(
           join(options.folder, 'admin.json'),
@@ -50,8 +57,9 @@ export const createTrainingServers = (options: Options): TrainingServers => {
       return { erp: erp.access, dotdigital: dotdigital.access };
     },
     stop: () => {
-      for (const { child } of running.values()) child.kill();
+      const children = [...running.values()];
       running.clear();
+      for (const { child } of children) child.kill();
     },
   };
 };
