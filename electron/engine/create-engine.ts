@@ -12,6 +12,7 @@ import { recover } from './flows/recover.ts';
 import { createRunControl, type RunControl } from './flows/run-control.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { openWorkspace } from './open-workspace.ts';
+import { createReportThrown } from './report-thrown.ts';
 import type { Clock } from './runtime/clock.ts';
 import type { Ids } from './runtime/ids.ts';
 import type { Logger } from './runtime/logger.ts';
@@ -70,19 +71,10 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     runs: () => (runs === null ? missing(writer) : ok(runs)),
     kick: () => pump?.kick(),
   });
-  const reportBug = (error: unknown, operation: string): string => {
-    const incident = deps.ids.uuid().slice(0, 8);
-    deps.log.error('operation broke', {
-      operation,
-      incident,
-      error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
-    });
-    return incident;
-  };
 
   return ok({
     access: writer ? 'writer' : 'read-only',
-    dispatch: createDispatch('engine', handlers, reportBug),
+    dispatch: createDispatch('engine', handlers, createReportThrown(deps)),
     begin: () => {
       if (!writer) return;
       recover(flow);

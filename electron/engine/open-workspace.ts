@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { ok, type Result } from '../../shared/result.ts';
 import type { EngineDeps } from './create-engine.ts';
+import { codeOf } from './runtime/store-failure.ts';
 import { acquireLease, type Lease } from './store/lease.ts';
 import { openStores } from './store/open.ts';
 import type { Stores } from './store/stores.ts';
@@ -27,7 +28,14 @@ export const openWorkspace = ({
   if (held.name !== start.workspace.name || held.training !== start.workspace.training) {
     stores.value.atomically(() => stores.value.workspace.set(start.workspace));
   }
-  const timer = setInterval(lease.heartbeat, heartbeatMs);
+  const timer = setInterval(() => {
+    try {
+      lease.heartbeat();
+    } catch (error) {
+      // The lock itself is the operating system's; a full disk must not end the engine.
+      log.warn('the heartbeat could not be written', { code: codeOf(error) });
+    }
+  }, heartbeatMs);
   timer.unref();
   const release = (): void => {
     clearInterval(timer);

@@ -19,8 +19,8 @@ export type Handlers<Process extends OperationProcess> = {
 
 export type Dispatch = (name: unknown, input: unknown) => Promise<Result<unknown>>;
 
-/** Called with what was thrown; returns an incident number that stands in the log. */
-export type ReportBug = (error: unknown, operation: string) => string;
+/** Called with what was thrown; returns an incident number that stands in the log, or the failure when the cause is known. */
+export type ReportBug = (error: unknown, operation: string) => string | Failure;
 
 const invalid = (sentence: string): { readonly ok: false; readonly error: Failure } =>
   err(failure('ipc.invalid', sentence));
@@ -50,6 +50,7 @@ export const createDispatch = <Process extends OperationProcess>(
       throw new Error(`output of ${name} does not fit: ${issuesOf(output.error.issues)}`);
     } catch (error) {
       const incident = reportBug(error, name);
+      if (typeof incident !== 'string') return err(incident);
       return err(failure('bug', `Something went wrong in Concord itself (incident ${incident}).`, { incident }));
     }
   };

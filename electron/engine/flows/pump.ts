@@ -1,9 +1,11 @@
 import { isSettled } from '../../../shared/domain/outbox.ts';
 import { failure } from '../../../shared/errors.ts';
 import { advance } from '../domain/outbox/machine.ts';
+import { expectedStoreFailure } from '../runtime/store-failure.ts';
 import type { OutboxEntry } from '../store/stores.ts';
 import { applyEntry } from './apply.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import { recover } from './recover.ts';
 import { settle } from './settle.ts';
 import { verifyEntry } from './verify.ts';
 
@@ -36,7 +38,9 @@ export const createPump = (deps: RemoteDeps): Pump => {
       busy = true;
       const entries = deps.stores.outbox.due(['pending', 'unconfirmed', 'accepted'], deps.clock.now(), atOnce);
       if (entries.length > 0) {
-        await Promise.all(entries.map((entry) => step(deps, entry, abort.signal)));
+        const steps = await Promise.allSettled(entries.map((entry) => step(deps, entry, abort.signal)));
+        const thrown = steps.find(({ status }) => status === 'rejected');
+        if (thrown?.status === 'rejected') throw thrown.reason;
         continue;
       }
       const nextAt = deps.stores.outbox.nextDueAt();
@@ -50,9 +54,28 @@ export const createPump = (deps: RemoteDeps): Pump => {
     }
   };
 
+  /** A workspace that cannot be written for the moment (a full disk) delays sending; what was under way is read back. */
+  const keepGoing = async (): Promise<void> => {
+    for (let owed = false; !abort.signal.aborted; ) {
+      try {
+        if (owed) recover(deps);
+        await loop();
+      } catch (error) {
+        const trouble = expectedStoreFailure(error);
+        if (trouble === null) throw error;
+        owed = true;
+        busy = false;
+        deps.log.error('sending waits until the workspace can be written again', { code: trouble.code });
+        for (const resolve of settled.splice(0)) resolve();
+        await deps.clock.wait(longestSleepMs, wake.signal);
+        wake = new AbortController();
+      }
+    }
+  };
+
   return {
     start: () => {
-      started ??= loop().catch((error: unknown) => {
+      started ??= keepGoing().catch((error: unknown) => {
         busy = false;
         deps.log.error('the sender broke off', {
           error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
@@ -79,6 +102,8 @@ const step = async (deps: RemoteDeps, entry: OutboxEntry, signal: AbortSignal): 
   try {
     await (entry.state === 'pending' ? applyEntry(deps, entry, signal) : verifyEntry(deps, entry, signal));
   } catch (error) {
+    // What cannot be stored now is not a fault of this entry: the loop waits and comes back to it.
+    if (expectedStoreFailure(error) !== null) throw error;
     const incident = deps.ids.uuid().slice(0, 8);
     deps.log.error('a change broke off', {
       entry: entry.id,

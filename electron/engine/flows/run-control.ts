@@ -1,6 +1,7 @@
 import { type Job, noCounts, type Run, type RunTrigger, type SyncMode } from '../../../shared/domain/run.ts';
-import { failure } from '../../../shared/errors.ts';
+import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { codeOf, expectedStoreFailure } from '../runtime/store-failure.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { runSync } from './sync.ts';
 
@@ -86,28 +87,37 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
   };
 };
 
-/** A bug inside a run must not leave it "running" for ever (lessons 3). */
-const fail = ({ stores, clock, log, ids, emit }: RemoteDeps, runId: number, error: unknown): void => {
+/**
+ * What was thrown inside a run must not leave it "running" for ever (lessons 3). Where not even that can be written (a
+ * full disk), the run is found interrupted and gone on with at the next start.
+ */
+const fail = (deps: RemoteDeps, runId: number, error: unknown): void => {
+  const { stores, clock, log, emit } = deps;
+  const told = expectedStoreFailure(error) ?? brokenOff(deps, runId, error);
+  const at = clock.now();
+  try {
+    stores.atomically(() =>
+      stores.runs.update(runId, {
+        state: 'failed',
+        progressedAt: at,
+        endedAt: at,
+        failure: told,
+        counts: stores.runs.get(runId)?.counts ?? noCounts,
+      }),
+    );
+  } catch (second) {
+    log.error('the end of a run could not be stored', { run: runId, code: codeOf(second) });
+  }
+  emit({ name: 'store.changed', payload: { topics: ['runs', 'workspace'] } });
+};
+
+const brokenOff = ({ log, ids }: RemoteDeps, runId: number, error: unknown): Failure => {
   const incident = ids.uuid().slice(0, 8);
   log.error('a run broke off', {
     run: runId,
     incident,
     error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
   });
-  const at = clock.now();
-  const broken = failure(
-    'bug',
-    `The run broke off because of a fault in Concord (incident ${incident}); start it again.`,
-    { incident },
-  );
-  stores.atomically(() =>
-    stores.runs.update(runId, {
-      state: 'failed',
-      progressedAt: at,
-      endedAt: at,
-      failure: broken,
-      counts: stores.runs.get(runId)?.counts ?? noCounts,
-    }),
-  );
-  emit({ name: 'store.changed', payload: { topics: ['runs', 'workspace'] } });
+  const sentence = `The run broke off because of a fault in Concord (incident ${incident}); start it again.`;
+  return failure('bug', sentence, { incident });
 };
