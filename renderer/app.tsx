@@ -7,6 +7,7 @@ import { frameActions } from './frame/frame-actions.ts';
 import { KeySheet } from './frame/key-sheet.tsx';
 import { useNavigation } from './frame/navigation.ts';
 import { Sidebar } from './frame/sidebar.tsx';
+import { Toast } from './frame/toast.tsx';
 import { TopBar } from './frame/top-bar.tsx';
 import { useReady } from './frame/use-ready.ts';
 import { keepQueriesCurrent } from './ipc/use-query.ts';
@@ -30,6 +31,7 @@ const Frame = () => {
       <TopBar />
       {screen === 'mismatches' ? <MismatchesView /> : <RunsView />}
       <KeySheet />
+      <Toast />
       <div className="visually-hidden" role="status" aria-live="polite">
         {sentence}
       </div>

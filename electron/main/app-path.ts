@@ -34,7 +34,7 @@ const types: Readonly<Record<string, string>> = {
 export const typeOfFile = (file: string): string =>
   types[file.slice(file.lastIndexOf('.') + 1)] ?? 'application/octet-stream';
 
-/** Nothing but our own files; styles may stand in attributes, because the list places its rows with them. */
+/** Nothing but our own files. Styles may also stand in the page: the dialogs' scroll lock adds a style element. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

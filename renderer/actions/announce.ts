@@ -10,3 +10,11 @@ export const useAnnouncement = create<{ readonly sentence: string; readonly anno
 
 /** Tells a screen reader something that happened. */
 export const announce = (sentence: string): void => useAnnouncement.getState().announce(sentence);
+
+/** A sentence that must also be seen, until it is dismissed or overtaken. */
+export const useToast = create<{ readonly sentence: string | null; readonly show: (sentence: string | null) => void }>(
+  (set) => ({ sentence: null, show: (sentence) => set({ sentence }) }),
+);
+
+/** Shows what went wrong with something that has no place of its own on the screen. */
+export const complain = (sentence: string): void => useToast.getState().show(sentence);

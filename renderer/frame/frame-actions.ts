@@ -1,5 +1,5 @@
 import type { Action } from '../actions/action.ts';
-import { announce } from '../actions/announce.ts';
+import { announce, complain } from '../actions/announce.ts';
 import { invoke } from '../ipc/client.ts';
 import { useNavigation } from './navigation.ts';
 
@@ -9,7 +9,8 @@ const group = 'Everywhere';
 /** Starts a sync of what changed. */
 export const syncNow = async (): Promise<void> => {
   const started = await invoke('sync.start', { job: 'customers', mode: 'incremental' });
-  announce(started.ok ? 'The sync has started.' : started.error.sentence);
+  if (started.ok) announce('The sync has started.');
+  else complain(started.error.sentence);
 };
 
 /** What can be done on every screen. */

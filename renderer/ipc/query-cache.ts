@@ -26,6 +26,8 @@ export type QueryCache = {
   readonly watch: (name: OperationName, input: unknown, listener: () => void) => () => void;
   readonly invalidate: (topics: readonly Topic[] | 'all') => void;
   readonly retry: (name: OperationName, input: unknown) => void;
+  /** Asks ahead for what will be looked at next. */
+  readonly prefetch: (name: OperationName, input: unknown) => void;
 };
 
 const blank: Answer = { data: undefined, error: null, isLoading: true };
@@ -90,6 +92,7 @@ export const createQueryCache = (
         if (entry.listeners.size > 0) void refresh(entry);
       }
     },
+    prefetch: (name, input) => void refresh(entryOf(name, input)),
     retry: (name, input) => {
       const entry = entryOf(name, input);
       entry.isStale = true;

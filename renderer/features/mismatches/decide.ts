@@ -14,9 +14,14 @@ export const approvalGap = (
   return detail.blocked ?? problems[0]?.sentence ?? null;
 };
 
+/** Mismatches whose decision is on its way: a key that repeats must not decide one twice. */
+const inHand = new Set<number>();
+
 /** Approves what is shown and goes on at once; the answer comes later and brings the row back if it must. */
 export const approve = async (detail: MismatchDetail): Promise<void> => {
   const id = mismatchIdSchema.parse(detail.row.id);
+  if (inHand.has(id)) return;
+  inHand.add(id);
   const edits = useMismatches.getState().drafts[id] ?? {};
   tell(null);
   leaveRow(id);
@@ -27,13 +32,16 @@ export const approve = async (detail: MismatchDetail): Promise<void> => {
     edits,
     key: crypto.randomUUID(),
   });
-  if (result.ok) return dropDraft(id);
-  await bringBack(id, result.error.sentence);
+  inHand.delete(id);
+  if (result.ok) dropDraft(id);
+  else await bringBack(id, result.error.sentence);
 };
 
 /** Sets a mismatch aside with a reason. */
 export const ignore = async (detail: MismatchDetail, reason: string): Promise<void> => {
   const id = mismatchIdSchema.parse(detail.row.id);
+  if (inHand.has(id)) return;
+  inHand.add(id);
   setIgnoring(false);
   tell(null);
   leaveRow(id);
@@ -44,6 +52,7 @@ export const ignore = async (detail: MismatchDetail, reason: string): Promise<vo
     reason,
     key: crypto.randomUUID(),
   });
+  inHand.delete(id);
   if (!result.ok) await bringBack(id, result.error.sentence);
 };
 

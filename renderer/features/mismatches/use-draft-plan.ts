@@ -9,6 +9,9 @@ type Preview = OutputOf<'mismatch.preview'>;
 /** Typing settles before what would be sent is worked out again. */
 const settleMs = 150;
 
+/** Until it is known what stands against an empty plan, nothing can be approved. */
+const notYetKnown = { field: null, sentence: 'What would be sent is being worked out.' };
+
 /** What would be sent with the operator's edits, and what stands against it. Without edits it is the detail's own. */
 export const useDraftPlan = (detail: MismatchDetail, edits: Edits): Preview => {
   const [preview, setPreview] = useState<{ readonly key: string; readonly value: Preview } | null>(null);
@@ -33,5 +36,6 @@ export const useDraftPlan = (detail: MismatchDetail, edits: Edits): Preview => {
       clearTimeout(timer);
     };
   }, [key, isOpen]);
-  return preview?.key === key ? preview.value : { requests: detail.requests, problems: [] };
+  if (preview?.key === key) return preview.value;
+  return { requests: detail.requests, problems: detail.requests.length === 0 ? [notYetKnown] : [] };
 };

@@ -6,7 +6,7 @@ import { Skeleton } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
 import { useNow } from '../../frame/use-now.ts';
 import { subscribe } from '../../ipc/client.ts';
-import { useQuery } from '../../ipc/use-query.ts';
+import { queries, useQuery } from '../../ipc/use-query.ts';
 import { moment } from '../../text/format.ts';
 import { approvalGap } from './decide.ts';
 import { isNarrowed, noFacets } from './filter.ts';
@@ -50,6 +50,8 @@ export const MismatchesView = () => {
     };
   }, []);
 
+  usePrefetch();
+
   return (
     <main className="tri">
       <section className="list" aria-label="List of mismatches">
@@ -70,6 +72,22 @@ export const MismatchesView = () => {
       </section>
     </main>
   );
+};
+
+/** How many of the rows behind and before the selected one are asked for ahead. */
+const ahead = 3;
+const behind = 1;
+
+/** The neighbours are there before the operator goes to them. */
+const usePrefetch = (): void => {
+  const { list, selectedId } = useMismatches();
+  useEffect(() => {
+    const place = list.rows.findIndex(({ id }) => id === selectedId);
+    if (place < 0) return;
+    for (const { id } of list.rows.slice(Math.max(0, place - behind), place + ahead + 1)) {
+      queries.prefetch('mismatch.get', { id });
+    }
+  }, [list.rows, selectedId]);
 };
 
 const Selected = ({ id, now }: { readonly id: number; readonly now: number }) => {
