@@ -1,0 +1,151 @@
+import { expect, test } from 'vitest';
+import { contactFact } from '../../../shared/domain/mirror.ts';
+import { inMemory } from './opened.ts';
+import { contact, customer, valuesWith } from './records.ts';
+
+/** The mirror with nothing dirty and nothing to key. */
+const settled = () => {
+  const { db, mirror } = inMemory();
+  const settle = (): void => {
+    while (mirror.rekeyContacts(100) > 0);
+    mirror.clearAllDirty();
+  };
+  return { db, mirror, settle };
+};
+
+test('a new row counts as read and changed, and makes its key dirty', () => {
+  const { mirror } = settled();
+  expect(mirror.upsertCustomers([customer(1), customer(2)], 1)).toEqual({ read: 2, changed: 2 });
+  expect(mirror.dirtyKeys(10)).toEqual(['1', '2']);
+  expect(mirror.customerById('C1')).toEqual({ ...customer(1), rid: 1 });
+});
+
+test('a row that came again unchanged writes nothing and makes nothing dirty', () => {
+  const { db, mirror, settle } = settled();
+  mirror.upsertCustomers([customer(1)], 1);
+  mirror.upsertContacts([contact(1)], 1);
+  settle();
+  const before = db.prepare('SELECT total_changes()').pluck().get();
+  expect(mirror.upsertCustomers([customer(1)], 0)).toEqual({ read: 1, changed: 0 });
+  expect(mirror.upsertContacts([contact(1)], 0)).toEqual({ read: 1, changed: 0 });
+  expect(db.prepare('SELECT total_changes()').pluck().get()).toBe(before);
+  expect(mirror.dirtyCount()).toBe(0);
+});
+
+test('a newer version of the same content is stored without being judged again', () => {
+  const { mirror, settle } = settled();
+  mirror.upsertCustomers([customer(1)], 1);
+  mirror.upsertContacts([contact(1)], 1);
+  settle();
+  expect(mirror.upsertCustomers([customer(1, { version: 'v2', modifiedAt: 9 })], 1).changed).toBe(0);
+  expect(mirror.upsertContacts([contact(1, { updatedAt: 9 })], 1).changed).toBe(0);
+  expect(mirror.customerById('C1')).toMatchObject({ version: 'v2', modifiedAt: 9 });
+  expect(mirror.contactById(1)).toMatchObject({ updatedAt: 9 });
+  expect(mirror.dirtyCount()).toBe(0);
+});
+
+test.each([
+  ['content', { hash: 7, values: valuesWith({ city: 'Leeds' }) }, ['1']],
+  ['facts', { facts: 0 }, ['1']],
+  ['what is malformed', { malformed: 4 }, ['1']],
+  ['number', { number: '9' }, ['1', '9']],
+] as const)('a customer whose %s changed is dirty under every key it had', (_what, changes, keys) => {
+  const { mirror, settle } = settled();
+  mirror.upsertCustomers([customer(1)], 1);
+  settle();
+  expect(mirror.upsertCustomers([customer(1, changes)], 1).changed).toBe(1);
+  expect(mirror.dirtyKeys(10)).toEqual(keys);
+  expect(mirror.customerById('C1')).toEqual({ ...customer(1, changes), rid: 1 });
+});
+
+test('a contact whose content changed is dirty under its key', () => {
+  const { mirror, settle } = settled();
+  mirror.upsertCustomers([customer(1)], 1);
+  mirror.upsertContacts([contact(1)], 1);
+  settle();
+  mirror.upsertContacts([contact(1, { hash: 8 })], 1);
+  expect(mirror.dirtyKeys(10)).toEqual(['1']);
+});
+
+test('a removed row is gone, its key is dirty, and removing it again is nothing', () => {
+  const { mirror, settle } = settled();
+  mirror.upsertCustomers([customer(1), customer(2)], 1);
+  mirror.upsertContacts([contact(1), contact(2)], 1);
+  settle();
+  expect(mirror.removeCustomers(['C1', 'nobody'])).toBe(1);
+  expect(mirror.removeContacts([2, 99])).toBe(1);
+  expect([mirror.customerById('C1'), mirror.contactById(2)]).toEqual([null, null]);
+  expect(mirror.dirtyKeys(10)).toEqual(['1', '2']);
+  expect(mirror.removeCustomers(['C1'])).toBe(0);
+});
+
+test('dirty keys are cleared one by one', () => {
+  const { mirror } = settled();
+  mirror.upsertCustomers([customer(1), customer(2), customer(3)], 1);
+  mirror.clearDirty(['1', '3']);
+  expect(mirror.dirtyKeys(10)).toEqual(['2']);
+  expect(mirror.dirtyKeys(0)).toEqual([]);
+});
+
+test('rows that a run did not see are counted and removed a few at a time, on their side only', () => {
+  const { mirror, settle } = settled();
+  mirror.upsertCustomers(
+    [1, 2, 3, 4, 5].map((n) => customer(n)),
+    1,
+  );
+  mirror.upsertContacts(
+    [1, 2].map((n) => contact(n)),
+    1,
+  );
+  settle();
+  mirror.upsertCustomers([customer(2), customer(4, { hash: 5 })], 2);
+  expect([mirror.unseen('erp', 2), mirror.unseen('dotdigital', 2)]).toEqual([3, 2]);
+  expect(mirror.removeUnseen('erp', 2, 2)).toBe(2);
+  expect(mirror.removeUnseen('erp', 2, 2)).toBe(1);
+  expect(mirror.removeUnseen('erp', 2, 2)).toBe(0);
+  expect(mirror.customerKeys(null, 10).map(({ matchKey }) => matchKey)).toEqual(['2', '4']);
+  expect(mirror.dirtyKeys(10)).toEqual(['1', '3', '4', '5']);
+  expect(mirror.counts()).toMatchObject({ customers: 2, contacts: 2 });
+});
+
+test('a row read outside of a run is not taken for seen', () => {
+  const { mirror } = settled();
+  mirror.upsertCustomers([customer(1)], 0);
+  expect(mirror.unseen('erp', 1)).toBe(1);
+});
+
+test('keys come in order of key and row, page by page, and by one key', () => {
+  const { mirror, settle } = settled();
+  mirror.upsertCustomers([customer(3), customer(1), customer(2), customer(4, { number: '2' })], 1);
+  mirror.upsertContacts([contact(3), contact(1)], 1);
+  settle();
+  const first = mirror.customerKeys(null, 2);
+  const last = first.at(-1);
+  const rest = mirror.customerKeys(last === undefined ? null : last, 10);
+  expect([...first, ...rest].map(({ matchKey, rid }) => `${matchKey}:${rid}`)).toEqual(['1:2', '2:3', '2:4', '3:1']);
+  expect(mirror.customerKeysOf('2').map(({ rid }) => rid)).toEqual([3, 4]);
+  expect(mirror.contactKeysOf('3')).toEqual([
+    { matchKey: '3', rid: 1, hash: 2_003, facts: contactFact.live, method: 'erp-number' },
+  ]);
+  expect(mirror.contactKeys({ matchKey: '1', rid: 2 }, 10)).toHaveLength(1);
+});
+
+test('the pass over keys reads nothing but the covering indexes', () => {
+  const { db } = settled();
+  const planOf = (sql: string): string =>
+    db
+      .prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`)
+      .all()
+      .map(({ detail }) => detail)
+      .join('; ');
+  const pages = [
+    "SELECT match_key, rid, hash, malformed, facts FROM erp_customer WHERE (match_key, rid) > ('', 0) ORDER BY match_key, rid LIMIT 9",
+    "SELECT match_key, rid, hash, facts, method FROM dd_contact WHERE (match_key, rid) > ('', 0) ORDER BY match_key, rid LIMIT 9",
+  ];
+  for (const sql of pages) {
+    expect(planOf(sql)).toMatch(/USING COVERING INDEX \w+_key \(/);
+    expect(planOf(sql)).not.toMatch(/TEMP B-TREE/);
+  }
+  db.exec('DROP INDEX erp_customer_key; CREATE INDEX erp_customer_key ON erp_customer (match_key, rid)');
+  expect(planOf(pages[0] ?? '')).not.toContain('COVERING');
+});
