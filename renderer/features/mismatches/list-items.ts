@@ -23,3 +23,13 @@ export const listItems = (rows: readonly MismatchRow[], sort: MismatchSort, hasM
   if (hasMore) items.push({ type: 'more' });
   return items;
 };
+
+/** Where a mismatch is drawn, in pixels from the top; null when it is not in the list. */
+export const offsetOf = (items: readonly ListItem[], id: number | null): number | null => {
+  let offset = 0;
+  for (const item of items) {
+    if (item.type === 'row' && item.row.id === id) return offset;
+    offset += itemHeight[item.type];
+  }
+  return null;
+};

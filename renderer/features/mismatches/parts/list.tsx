@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import type { MismatchRow, Severity } from '../../../../shared/domain/mismatch.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
@@ -7,7 +7,7 @@ import { age, grouped } from '../../../text/format.ts';
 import { rowTitle } from '../../../text/mismatch-text.ts';
 import { reopenedText, severityGroupText, severityText } from '../../../text/names.ts';
 import { isNarrowed } from '../filter.ts';
-import { itemHeight, type ListItem, listItems } from '../list-items.ts';
+import { itemHeight, type ListItem, listItems, offsetOf } from '../list-items.ts';
 import { loadMore, select, useMismatches } from '../store.ts';
 
 type Props = { readonly now: number };
@@ -33,11 +33,20 @@ export const List = ({ now }: Props) => {
     if (lastShown >= items.length - 20 && list.nextCursor !== null) void loadMore();
   }, [lastShown, items.length, list.nextCursor]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new selection scrolls; new rows must not move the place.
-  useEffect(() => {
-    const index = items.findIndex((item) => item.type === 'row' && item.row.id === selectedId);
-    if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
-  }, [selectedId]);
+  // A new selection is scrolled to. When rows come or go above it, the list moves along, so that it stays where it was.
+  const drawn = useRef<{ readonly id: number | null; readonly offset: number | null }>({ id: null, offset: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is another object at every drawing.
+  useLayoutEffect(() => {
+    const offset = offsetOf(items, selectedId);
+    const before = drawn.current;
+    drawn.current = { id: selectedId, offset };
+    if (before.id !== selectedId) {
+      const index = items.findIndex((item) => item.type === 'row' && item.row.id === selectedId);
+      if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+    } else if (offset !== null && before.offset !== null && offset !== before.offset && scroller.current !== null) {
+      scroller.current.scrollTop += offset - before.offset;
+    }
+  }, [items, selectedId]);
 
   // The counters know statuses and severities; a narrower filter is counted in the foot only.
   const groupCount = (severity: Severity): string | null => {
