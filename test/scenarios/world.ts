@@ -29,7 +29,6 @@ export const startWorld = async ({
   const shared = {
     folder: join(folder, 'training'),
     world: { seed, customers },
-    clock: null,
     admin: { port: 0, token },
   };
   const erp = await startErpSimulator({ ...shared, user: '', secret: 'erp-secret-of-a-test' });
