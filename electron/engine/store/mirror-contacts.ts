@@ -82,7 +82,7 @@ export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: M
       counts.add('prospects', 1);
       marks.seen('dotdigital', runId, rid);
       marks.rekey(rid);
-      if (row.erpNumber !== null) marks.rekeyWithKey(row.erpNumber);
+      if (row.erpNumber !== null) marks.rekeyWithNumber(row.erpNumber);
       return true;
     }
     marks.seen('dotdigital', runId, old.rid);
@@ -97,8 +97,8 @@ export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: M
     marks.dirty(old.match_key);
     if (old.erp_number !== row.erpNumber || old.email_key !== row.emailKey || old.facts !== row.facts) {
       marks.rekey(old.rid);
-      for (const number of [old.erp_number, row.erpNumber]) if (number !== null) marks.rekeyWithKey(number);
-      marks.rekeyWithKey(`e:${old.email_key}`);
+      for (const number of [old.erp_number, row.erpNumber]) if (number !== null) marks.rekeyWithNumber(number);
+      if (old.email_key !== null) marks.rekeyWithKey(`e:${old.email_key}`);
     }
     return true;
   };
@@ -110,7 +110,7 @@ export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: M
     counts.add('contacts', -1);
     if (old.method === null) counts.add('prospects', -1);
     marks.dirty(old.match_key);
-    if (old.erp_number !== null) marks.rekeyWithKey(old.erp_number);
+    if (old.erp_number !== null) marks.rekeyWithNumber(old.erp_number);
     if (old.email_key !== null) marks.rekeyWithKey(`e:${old.email_key}`);
   };
 

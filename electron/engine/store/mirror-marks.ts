@@ -19,6 +19,8 @@ export type MirrorMarks = {
   readonly rekey: (rid: number) => void;
   /** Contacts whose key rests on a customer with this email or number. */
   readonly rekeyFor: (emailKey: string | null, number: string) => void;
+  /** Contacts that have this number as their key, or would have it by the email of its customer. */
+  readonly rekeyWithNumber: (number: string) => void;
   readonly rekeyWithKey: (matchKey: string) => void;
   readonly takeRekey: (limit: number) => readonly number[];
   readonly forgetRun: (runId: number) => void;
@@ -54,6 +56,9 @@ export const createMirrorMarks = (db: Database): MirrorMarks => {
   const queueKey = db.prepare<[string]>(
     'INSERT OR IGNORE INTO rekey (rid) SELECT rid FROM dd_contact WHERE match_key = ?',
   );
+  const queueByEmail = db.prepare<[string]>(
+    'INSERT OR IGNORE INTO rekey (rid) SELECT dd_contact.rid FROM erp_customer JOIN dd_contact USING (email_key) WHERE erp_customer.match_key = ?',
+  );
   const head = db.prepare<[number], number>('SELECT rid FROM rekey ORDER BY rid LIMIT ?').pluck();
   const unqueue = db.prepare<[number]>('DELETE FROM rekey WHERE rid = ?');
   return {
@@ -72,6 +77,10 @@ export const createMirrorMarks = (db: Database): MirrorMarks => {
       if (emailKey !== null) queueEmail.run(emailKey);
       queueNumber.run(number);
       queueKey.run(number);
+    },
+    rekeyWithNumber: (number) => {
+      queueKey.run(number);
+      queueByEmail.run(number);
     },
     rekeyWithKey: (matchKey) => void queueKey.run(matchKey),
     takeRekey: (limit) => {
