@@ -28,9 +28,9 @@ export const temporaryFolder = (): string => {
   return folder;
 };
 
-/** Every store over one database in memory, and the database itself for looking behind them. */
-export const inMemory = () => {
-  const db: Database = new SqliteDatabase(':memory:');
+/** Every store over one database in memory, and the database itself. `ran` is told each statement, values filled in. */
+export const inMemory = (ran: (sql: string) => void = () => undefined) => {
+  const db: Database = new SqliteDatabase(':memory:', { verbose: (sql) => ran(String(sql)) });
   const migrated = migrate(db, ':memory:');
   if (!migrated.ok) throw new Error(migrated.error.sentence);
   db.pragma('foreign_keys = ON');
