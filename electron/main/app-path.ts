@@ -3,6 +3,13 @@ import { join, normalize, sep } from 'node:path';
 /** The one origin that the window is served from. */
 export const appOrigin = 'app://concord';
 
+/** Whether a page is our own: of our scheme, or in development of the module server. */
+export const isOwnPage = (url: string, devServer: string | null): boolean => {
+  if (!URL.canParse(url)) return false;
+  const { protocol, host, origin } = new URL(url);
+  return devServer === null ? protocol === 'app:' && host === 'concord' : origin === new URL(devServer).origin;
+};
+
 /** The file for an address of our own scheme, or null when it would lie outside of the folder or is another host's. */
 export const fileForUrl = (url: string, folder: string): string | null => {
   if (!URL.canParse(url)) return null;

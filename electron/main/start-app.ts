@@ -1,7 +1,8 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, safeStorage } from 'electron';
+import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, safeStorage, type WebFrameMain } from 'electron';
 import type { EngineState } from '../../shared/ipc/operations/app.ts';
+import { isOwnPage } from './app-path.ts';
 import { handleAppScheme, registerAppScheme } from './app-scheme.ts';
 import { createEngineProcess } from './engine-process.ts';
 import { createGate } from './gate/gate.ts';
@@ -59,7 +60,11 @@ export const startApp = (): void => {
     handlers,
     engine,
     log,
-    isTrusted: (sender) => window !== null && sender === window.webContents.mainFrame,
+    isTrusted: (sender: WebFrameMain | null) =>
+      window !== null &&
+      sender !== null &&
+      sender === window.webContents.mainFrame &&
+      isOwnPage(sender.url, devServer()),
   });
 
   app.on('second-instance', () => {

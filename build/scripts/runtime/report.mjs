@@ -1,3 +1,7 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { projectRoot } from './paths.mjs';
+
 /** @typedef {(sentence: string) => void} Report */
 
 /**
@@ -49,6 +53,9 @@ export class SetupFailure extends Error {
  */
 export const runScript = async (work) => {
   try {
+    if (!existsSync(path.join(projectRoot, 'node_modules/vite'))) {
+      throw new SetupFailure('The packages are not installed.', 'Run npm ci first.');
+    }
     process.exitCode = (await work()) ?? 0;
   } catch (error) {
     const text = error instanceof SetupFailure ? error.message : error instanceof Error ? error.stack : String(error);
