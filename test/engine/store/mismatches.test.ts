@@ -1,0 +1,134 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { type MismatchStatus, mismatchKinds, mismatchStatuses, severities } from '../../../shared/domain/mismatch.ts';
+import { inMemory, NOW } from './opened.ts';
+import { customer, newCase } from './records.ts';
+
+test('an opened case is read back with the texts of its customer', () => {
+  const { mirror, mismatches } = inMemory();
+  mirror.upsertCustomers([customer(1)], 1);
+  const id = mismatches.open(newCase('1', { customerRid: 1, contactRid: 5, label: 'Anna' }), null);
+  expect(mismatches.get(id)).toEqual({
+    row: {
+      id,
+      kind: 'field-drift',
+      severity: 'warns',
+      status: 'open',
+      fields: ['email'],
+      label: 'Anna',
+      reference: '1',
+      detectedAt: NOW,
+      reopened: null,
+    },
+    matchKey: '1',
+    fieldMask: 1,
+    customerRid: 1,
+    contactRid: 5,
+    runId: 1,
+    decisionId: null,
+    outboxId: null,
+  });
+  expect(mismatches.get(id + 1)).toBeNull();
+});
+
+test('the same kind and key open the same case again, with the reason and the new time', () => {
+  const { mismatches } = inMemory();
+  const id = mismatches.open(newCase('1'), null);
+  mismatches.setStatus(id, 'ignored', { at: NOW, ignoredAs: '1:2' });
+  expect(mismatches.open(newCase('1', { at: NOW + 5, runId: 2 }), 'evidence-changed')).toBe(id);
+  expect(mismatches.get(id)).toMatchObject({
+    row: { status: 'open', reopened: 'evidence-changed', detectedAt: NOW + 5 },
+    runId: 2,
+  });
+  expect(mismatches.keysOf('1')).toMatchObject([{ ignoredAs: null }]);
+  expect(mismatches.open(newCase('1', { finding: { kind: 'malformed-value' } }), null)).not.toBe(id);
+});
+
+test('a refresh takes over what changed and leaves status and time of detection', () => {
+  const { mismatches } = inMemory();
+  const id = mismatches.open(newCase('1'), null);
+  mismatches.setStatus(id, 'deferred', { at: NOW });
+  mismatches.refresh(
+    id,
+    newCase('1', { label: 'Berta', at: NOW + 9, runId: 7, finding: { severity: 'blocks', fieldMask: 6 } }),
+  );
+  expect(mismatches.get(id)).toMatchObject({
+    row: { label: 'Berta', severity: 'blocks', status: 'deferred', detectedAt: NOW },
+    fieldMask: 6,
+    runId: 7,
+  });
+  mismatches.refresh(id, newCase('1', { label: 'Berta', runId: 8, finding: { severity: 'blocks', fieldMask: 6 } }));
+  expect(mismatches.get(id)?.runId).toBe(7);
+});
+
+test('a status takes its facts along and keeps those that are not named', () => {
+  const { mismatches } = inMemory();
+  const id = mismatches.open(newCase('1'), 'by-operator');
+  mismatches.setStatus(id, 'decided', { at: NOW, decisionId: 'd', outboxId: 'o' });
+  expect(mismatches.get(id)).toMatchObject({ row: { reopened: 'by-operator' }, decisionId: 'd', outboxId: 'o' });
+  mismatches.setStatus(id, 'resolved', { at: NOW, reopened: null });
+  expect(mismatches.get(id)).toMatchObject({ row: { reopened: null, status: 'resolved' }, decisionId: 'd' });
+  mismatches.setStatus(id, 'ignored', { at: NOW, ignoredAs: 'a:b' });
+  mismatches.setStatus(id, 'ignored', { at: NOW });
+  expect(mismatches.keysOf('1')).toMatchObject([{ ignoredAs: 'a:b' }]);
+  mismatches.setStatus(id, 'open', { at: NOW, ignoredAs: null });
+  expect(mismatches.keysOf('1')).toMatchObject([{ ignoredAs: null }]);
+});
+
+test('the pass meets every case once, in order of key and kind, a page at a time', () => {
+  const { mismatches } = inMemory();
+  for (const matchKey of ['b', 'a', 'c'])
+    for (const kind of ['malformed-value', 'customer-missing'] as const)
+      mismatches.open(newCase(matchKey, { finding: { kind } }), null);
+  const met: string[] = [];
+  for (let after: { matchKey: string; id: number } | null = null; ; ) {
+    const [key] = mismatches.keys(after, 1);
+    if (key === undefined) break;
+    met.push(`${key.matchKey} ${key.kind}`);
+    after = key;
+  }
+  expect(met).toEqual(['a', 'b', 'c'].flatMap((key) => [`${key} customer-missing`, `${key} malformed-value`]));
+  expect(mismatches.keysOf('b').map(({ kind }) => kind)).toEqual(['customer-missing', 'malformed-value']);
+});
+
+test('after any changes the counters say what a recount says', () => {
+  const change = fc.record({
+    key: fc.constantFrom('1', '2', '3'),
+    kind: fc.constantFrom(...mismatchKinds),
+    severity: fc.constantFrom(...severities),
+    what: fc.constantFrom<MismatchStatus | 'open again' | 'refresh' | 'delete'>(
+      ...mismatchStatuses,
+      'open again',
+      'refresh',
+      'delete',
+    ),
+  });
+  fc.assert(
+    fc.property(fc.array(change, { maxLength: 30, size: 'max' }), (changes) => {
+      const { db, mismatches } = inMemory();
+      for (const { key, kind, severity, what } of changes) {
+        const made = newCase(key, { finding: { kind, severity } });
+        const known = mismatches.keysOf(key).find((stored) => stored.kind === kind)?.id;
+        if (known === undefined || what === 'open again') mismatches.open(made, null);
+        else if (what === 'refresh') mismatches.refresh(known, made);
+        else if (what === 'delete') db.prepare('DELETE FROM mismatch WHERE id = ?').run(known);
+        else mismatches.setStatus(known, what, { at: NOW });
+      }
+      const recount = db
+        .prepare<[], { kind: number; severity: number; status: number; count: number }>(
+          'SELECT kind, severity, status, COUNT(*) AS count FROM mismatch GROUP BY kind, severity, status ORDER BY 1, 2, 3',
+        )
+        .all();
+      const counted = mismatches.counts().map(({ kind, severity, status, count }) => ({
+        kind: mismatchKinds.indexOf(kind),
+        severity: severities.indexOf(severity),
+        status: mismatchStatuses.indexOf(status),
+        count,
+      }));
+      expect(counted).toEqual(recount);
+      db.exec("INSERT INTO mismatch_fts (mismatch_fts) VALUES ('integrity-check')");
+      db.close();
+    }),
+    { numRuns: 150 },
+  );
+});
