@@ -1,11 +1,10 @@
 import type { Run } from '../../shared/domain/run.ts';
 import { failure } from '../../shared/errors.ts';
 import { createDispatch, type Dispatch } from '../../shared/ipc/dispatch.ts';
-import type { EngineEvent } from '../../shared/ipc/events.ts';
-import type { EngineStart } from '../../shared/ipc/messages.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import type { Connectors } from './connectors/connector.ts';
 import { createConnectors } from './connectors/create.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import type { FlowDeps } from './flows/flow-deps.ts';
 import { createPump, type Pump } from './flows/pump.ts';
 import { recover } from './flows/recover.ts';
@@ -13,19 +12,6 @@ import { createRunControl, type RunControl } from './flows/run-control.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { createReportThrown } from './report-thrown.ts';
-import type { Clock } from './runtime/clock.ts';
-import type { Ids } from './runtime/ids.ts';
-import type { Logger } from './runtime/logger.ts';
-
-export type EngineDeps = {
-  readonly start: EngineStart;
-  readonly clock: Clock;
-  readonly ids: Ids;
-  readonly log: Logger;
-  readonly emit: (event: EngineEvent) => void;
-  /** Tests hand in connectors of their own; otherwise they are made from the start message's access. */
-  readonly connectors?: Connectors;
-};
 
 export type Engine = {
   readonly access: 'writer' | 'read-only';

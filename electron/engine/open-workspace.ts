@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { ok, type Result } from '../../shared/result.ts';
-import type { EngineDeps } from './create-engine.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import { codeOf } from './runtime/store-failure.ts';
 import { acquireLease, type Lease } from './store/lease.ts';
 import { openStores } from './store/open.ts';

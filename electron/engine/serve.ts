@@ -1,5 +1,6 @@
 import { type EngineStart, type FromEngine, toEngineSchema } from '../../shared/ipc/messages.ts';
-import { createEngine, type Engine, type EngineDeps } from './create-engine.ts';
+import { createEngine, type Engine } from './create-engine.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import type { Port } from './runtime/port.ts';
 
 /**

@@ -1,6 +1,6 @@
 import type { EngineEvent } from '../../shared/ipc/events.ts';
 import type { EngineStart, LogEntry } from '../../shared/ipc/messages.ts';
-import type { EngineDeps } from './create-engine.ts';
+import type { EngineDeps } from './engine-deps.ts';
 import { systemClock } from './runtime/clock.ts';
 import { randomIds } from './runtime/ids.ts';
 import { createLogger } from './runtime/logger.ts';

@@ -38,6 +38,9 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
     filter: MismatchFilter,
     limit: number,
   ): readonly MismatchRecord[] => {
+    // A slice of a higher severity has been shown whole.
+    if (sort === 'severity' && after !== null && bucket.severity !== null && bucket.severity < after.severity)
+      return [];
     const where = ['status = ?'];
     const values: unknown[] = [bucket.status];
     const narrow = (condition: string, value: number | null): void => {
@@ -146,8 +149,6 @@ const pushAfter = (where: string[], values: unknown[], sort: MismatchSort, after
   } else if (bucket.severity === after.severity) {
     where.push(`detected_at <= ? AND ${later}`);
     values.push(after.detectedAt, ...place);
-  } else if (bucket.severity < after.severity) {
-    where.push('0');
   }
 };
 
@@ -161,7 +162,7 @@ const kindsOf = ({ kinds, owners }: MismatchFilter): readonly number[] | null =>
 };
 
 const severitiesOf = ({ severities: wanted }: MismatchFilter): readonly number[] | null =>
-  wanted.length === 0 ? null : wanted.map((severity) => severities.indexOf(severity));
+  wanted.length === 0 ? null : [...new Set(wanted)].map((severity) => severities.indexOf(severity));
 
 const bucketsOf = (filter: MismatchFilter, sort: MismatchSort): readonly Bucket[] => {
   const statuses = [...new Set(filter.statuses)].map((status) => mismatchStatuses.indexOf(status));

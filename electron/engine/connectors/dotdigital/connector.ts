@@ -11,7 +11,7 @@ import type {
   Receipt,
   Unusable,
 } from '../connector.ts';
-import type { ConnectorDeps } from '../create.ts';
+import type { ConnectorDeps } from '../connector-deps.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { createHttp, type Http, type HttpOutcome, type HttpRequest } from '../http/request.ts';
 import { buildRequest } from './build-request.ts';

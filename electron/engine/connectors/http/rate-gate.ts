@@ -1,5 +1,5 @@
 import type { Clock } from '../../runtime/clock.ts';
-import type { Headers } from './request.ts';
+import type { Headers } from './headers.ts';
 
 /** Waits out rate windows that the remote said are empty. */
 export type RateGate = {

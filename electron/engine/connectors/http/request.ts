@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { request as send } from 'undici';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../../runtime/logger.ts';
+import type { Headers } from './headers.ts';
 import { createRateGate } from './rate-gate.ts';
 
 /** What came of a request. `sent` says whether its bytes may have left: only then can a write have taken effect. */
@@ -19,8 +20,6 @@ export type HttpOutcome =
       readonly sent: boolean;
       readonly calls: number;
     };
-
-export type Headers = Readonly<Record<string, string>>;
 
 export type HttpRequest = {
   readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';

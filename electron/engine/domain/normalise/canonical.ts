@@ -1,6 +1,6 @@
 import type { FieldName } from '../../../../shared/domain/fields.ts';
 import { defaultMapping } from '../../../../shared/domain/mapping.ts';
-import type { MalformedProblem } from '../../../../shared/domain/mismatch.ts';
+import type { Canonical } from './canonical-value.ts';
 import { canonicalCountry } from './country.ts';
 import { canonicalDate } from './date.ts';
 import { canonicalEmail } from './email.ts';
@@ -15,11 +15,6 @@ export const normaliserVersion = 1;
 
 /** What a value is read against: the record's country (as it stands in the record) and today's date, YYYY-MM-DD. */
 export type ValueContext = { readonly country: string | null; readonly today: string };
-
-/** The value as it is compared, or what is wrong with it. Null is empty. */
-export type Canonical =
-  | { readonly ok: true; readonly value: string | null }
-  | { readonly ok: false; readonly problem: MalformedProblem };
 
 /** Brings a field's text into the form in which both sides are compared: case and white space never differ. */
 export const canonical = (field: FieldName, raw: string | null, context: ValueContext): Canonical => {

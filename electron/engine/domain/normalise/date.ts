@@ -1,4 +1,4 @@
-import type { Canonical } from './canonical.ts';
+import type { Canonical } from './canonical-value.ts';
 
 /** YYYY-MM-DD out of an ISO date or instant; anything else is unreadable, a date that cannot be is impossible. */
 export const canonicalDate = (text: string, today: string): Canonical => {

@@ -1,4 +1,4 @@
-import type { Canonical } from './canonical.ts';
+import type { Canonical } from './canonical-value.ts';
 
 /** Mistyped domains that belong to somebody else or to nobody; reviewed by hand, never guessed by distance. */
 export const typoDomains: Readonly<Record<string, string>> = {

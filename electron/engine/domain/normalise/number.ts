@@ -1,4 +1,4 @@
-import type { Canonical } from './canonical.ts';
+import type { Canonical } from './canonical-value.ts';
 
 /** A plain decimal without needless zeros. Group signs and letters are refused: Dotdigital would misread them. */
 export const canonicalNumber = (text: string): Canonical => {

@@ -1,5 +1,5 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { Canonical } from './canonical.ts';
+import type { Canonical } from './canonical-value.ts';
 
 /** E.164, read as the record's country writes numbers; refused where no valid number can be read. */
 export const canonicalPhone = (text: string, country: string): Canonical => {

@@ -1,4 +1,4 @@
-import type { Canonical } from './canonical.ts';
+import type { Canonical } from './canonical-value.ts';
 
 /** Shapes of postcodes without white space, in upper case. Countries that are not named are not checked. */
 const shapes: Readonly<Record<string, RegExp>> = {

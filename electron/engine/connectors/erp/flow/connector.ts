@@ -4,7 +4,7 @@ import { type Failure, failure } from '../../../../../shared/errors.ts';
 import type { Access } from '../../../../../shared/ipc/messages.ts';
 import { err, ok, type Result } from '../../../../../shared/result.ts';
 import type { ErpConnector, Page, Receipt, Unusable, Versioned } from '../../connector.ts';
-import type { ConnectorDeps } from '../../create.ts';
+import type { ConnectorDeps } from '../../connector-deps.ts';
 import { parseJson } from '../../http/parse-json.ts';
 import { createHttp, type Http, type HttpOutcome } from '../../http/request.ts';
 import { buildCommand } from './build-request.ts';
