@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { mismatchIdSchema } from '../../shared/domain/ids.ts';
+import { ask } from './bridge.ts';
+import { test } from './fixtures.ts';
+import { adminEnv, credentialsOf } from './training-admin.ts';
+
+/** Every file under a folder, with what is in it; one that goes meanwhile is left out. */
+const filesUnder = (folder: string): readonly { readonly name: string; readonly content: Buffer }[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .flatMap((entry) => {
+      const file = path.join(entry.parentPath, entry.name);
+      try {
+        return [{ name: path.relative(folder, file), content: readFileSync(file) }];
+      } catch {
+        return [];
+      }
+    });
+
+/** The renderer's whole memory of JavaScript values, as the debugger writes it down. */
+const heapOf = async (page: Page): Promise<string> => {
+  const session = await page.context().newCDPSession(page);
+  const chunks: string[] = [];
+  session.on('HeapProfiler.addHeapSnapshotChunk', ({ chunk }) => chunks.push(chunk));
+  await session.send('HeapProfiler.takeHeapSnapshot', { reportProgress: false });
+  await session.detach();
+  return chunks.join('');
+};
+
+const found = (
+  contents: readonly { readonly name: string; readonly content: Buffer }[],
+  needles: readonly string[],
+): readonly string[] =>
+  contents.filter(({ content }) => needles.some((needle) => content.includes(needle))).map(({ name }) => name);
+
+test('after a run and an approval no secret stands in a file or in the memory of the window', async ({ own }) => {
+  const { page, userData, close } = await own.open({ env: adminEnv() });
+  const { rows } = await ask(page, 'mismatch.page', { filter: { statuses: ['open'], kinds: ['field-drift'] } });
+  await page.locator(`#mismatch-${rows[0]?.id}`).click();
+  await page.getByRole('button', { name: /^Approve/ }).click();
+  const states = async () => (await ask(page, 'change.page', {})).changes.map(({ state }) => state);
+  await expect.poll(states).toEqual(['verified']);
+
+  const credentials = [await credentialsOf(userData, 'erp'), await credentialsOf(userData, 'dotdigital')];
+  const secrets = credentials.flatMap(({ user, secret }) => [
+    secret,
+    Buffer.from(`${user}:${secret}`).toString('base64'),
+    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+  ]);
+  expect(secrets.filter((secret) => secret.length < 20)).toEqual([]);
+  const email =
+    rows[0] === undefined
+      ? ''
+      : ((await ask(page, 'mismatch.get', { id: mismatchIdSchema.parse(rows[0].id) })).evidence.customer?.values
+          .email ?? '');
+  expect(email).toContain('@');
+
+  await ask(page, 'settings.set', { theme: 'dark' });
+  const heap = await heapOf(page);
+  // The search can find: what the window shows is in its memory, what was read is in the workspace.
+  expect(heap).toContain(rows[0]?.label);
+  expect(secrets.filter((secret) => heap.includes(secret))).toEqual([]);
+  const whileOpen = filesUnder(userData);
+  expect(found(whileOpen, [email]).some((name) => /^workspaces.*\.db(-wal)?$/.test(name))).toBe(true);
+  expect(whileOpen.map(({ name }) => name)).toEqual(expect.arrayContaining(['settings.json', 'logs/concord.log']));
+  expect(found(whileOpen, secrets)).toEqual([]);
+
+  // One that an operator enters is in the window's hands for a moment, so it is looked for in files only.
+  const entered = 'a-secret-entered-by-an-operator';
+  await ask(page, 'credential.save', { ref: { workspace: 'training', system: 'erp' }, user: '', secret: entered });
+  await close();
+  const needles = [...secrets, entered, Buffer.from(entered).toString('base64').replace(/=+$/, '')];
+  expect(found(filesUnder(userData), needles)).toEqual([]);
+});
+
+test('no address of a person stands in a log', async ({ own }) => {
+  const { page, userData, close } = await own.open({ env: adminEnv() });
+  // A search for an address, and a refusal, are what could carry one into a log.
+  const { rows } = await ask(page, 'mismatch.page', { filter: { statuses: ['open'] }, limit: 200 });
+  const details = await Promise.all(
+    rows.map(({ id }) => ask(page, 'mismatch.get', { id: mismatchIdSchema.parse(id) })),
+  );
+  const emails = details.flatMap(({ evidence }) => [evidence.customer?.values.email, evidence.contact?.values.email]);
+  const addresses = [...new Set(emails.filter((email) => typeof email === 'string' && email.includes('@')))];
+  expect(addresses.length).toBeGreaterThan(10);
+  await page.getByRole('searchbox').fill(addresses[0] ?? '');
+  await expect(page.locator('.foot .place')).toHaveText(/^1 of \d$/);
+  await close();
+
+  const logs = filesUnder(path.join(userData, 'logs')).map(({ content }) => content.toString().toLowerCase());
+  expect(logs.join('').split('\n').length).toBeGreaterThan(5);
+  expect(addresses.filter((address) => logs.some((log) => log.includes((address ?? '').toLowerCase())))).toEqual([]);
+  expect(logs.flatMap((log) => log.match(/[\w.+-]+@[\w-]+\.\w+/g) ?? [])).toEqual([]);
+});
