@@ -1,0 +1,132 @@
+import { expect, test } from 'vitest';
+import { type OutboxState, outboxStates } from '../../../shared/domain/outbox.ts';
+import { failure } from '../../../shared/errors.ts';
+import { changeSet, decision, entry, pair } from './decided.ts';
+import { inMemory, NOW } from './opened.ts';
+import { newCase } from './records.ts';
+
+/** Entries o1, o2, …, one for each instant after NOW. */
+const withEntries = (...dueAfter: readonly number[]) => {
+  const world = inMemory();
+  world.mismatches.open(newCase('1', { label: 'Anna' }), null);
+  dueAfter.forEach((ms, index) => {
+    world.decisions.insert(decision(`d${index + 1}`), pair);
+    world.outbox.insert(entry(`o${index + 1}`, { createdAt: NOW + ms }), pair);
+  });
+  return world;
+};
+
+const ids = (entries: readonly { readonly id: string }[]): readonly string[] => entries.map(({ id }) => id);
+
+test('a new entry is pending and due at once', () => {
+  const { outbox } = withEntries(0);
+  expect(outbox.get('o1')).toEqual({
+    id: 'o1',
+    mismatchId: 1,
+    decisionId: 'd1',
+    system: 'dotdigital',
+    changeSet,
+    idempotencyKey: 'idem-o1',
+    state: 'pending',
+    attempts: 0,
+    nextAttemptAt: NOW,
+    createdAt: NOW,
+    updatedAt: NOW,
+    verifiedAt: null,
+    failure: null,
+  });
+  expect(outbox.get('o9')).toBeNull();
+});
+
+test('one decision has one entry, and one idempotency key belongs to one entry', () => {
+  const { decisions, outbox } = withEntries(0);
+  expect(() => outbox.insert(entry('o2', { decisionId: 'd1' }), pair)).toThrow(/UNIQUE.*decision_id/);
+  decisions.insert(decision('d2'), pair);
+  expect(() => outbox.insert(entry('o2', { idempotencyKey: 'idem-o1' }), pair)).toThrow(/UNIQUE.*idempotency/);
+  expect(() => outbox.insert(entry('o3'), pair)).toThrow(/FOREIGN KEY/);
+});
+
+test('what is due comes oldest first over all asked states, and at most as many as asked', () => {
+  const { outbox } = withEntries(30, 10, 20, 99);
+  outbox.setState('o2', 'unconfirmed', { at: NOW });
+  outbox.setState('o3', 'in-flight', { at: NOW });
+  const due = (states: readonly OutboxState[], now: number, limit = 9) => ids(outbox.due(states, now, limit));
+  expect(due(['pending', 'unconfirmed'], NOW + 30)).toEqual(['o2', 'o1']);
+  expect(due(['pending', 'unconfirmed'], NOW + 30, 1)).toEqual(['o2']);
+  expect(due(['pending'], NOW + 29)).toEqual([]);
+  expect(due(['in-flight'], NOW + 99)).toEqual(['o3']);
+});
+
+test('entries that are due at the same instant come in order of their ids', () => {
+  const { outbox } = withEntries(0, 0, 0);
+  outbox.setState('o1', 'accepted', { at: NOW });
+  expect(ids(outbox.due(['pending', 'accepted'], NOW, 9))).toEqual(['o1', 'o2', 'o3']);
+});
+
+test.each(outboxStates)('an entry that is %s counts for the next instant only while something is owed', (state) => {
+  const { outbox } = withEntries(5);
+  outbox.setState('o1', state, { at: NOW });
+  const owed = ['pending', 'in-flight', 'unconfirmed', 'accepted'].includes(state);
+  expect(outbox.nextDueAt()).toBe(owed ? NOW + 5 : null);
+});
+
+test('the next instant is the earliest of what is owed', () => {
+  const { outbox } = withEntries(50, 20, 70);
+  expect(outbox.nextDueAt()).toBe(NOW + 20);
+  outbox.setState('o2', 'verified', { at: NOW });
+  expect(outbox.nextDueAt()).toBe(NOW + 50);
+  expect(inMemory().outbox.nextDueAt()).toBeNull();
+});
+
+test('a state takes its facts along and keeps those that are not named', () => {
+  const { outbox } = withEntries(0);
+  const refused = failure('remote.unavailable', 'Not now.', { reached: 'maybe' });
+  outbox.setState('o1', 'unconfirmed', { at: NOW + 1, attempts: 2, nextAttemptAt: NOW + 9, failure: refused });
+  expect(outbox.get('o1')).toMatchObject({
+    state: 'unconfirmed',
+    attempts: 2,
+    nextAttemptAt: NOW + 9,
+    failure: refused,
+  });
+  outbox.setState('o1', 'accepted', { at: NOW + 2 });
+  expect(outbox.get('o1')).toMatchObject({ state: 'accepted', attempts: 2, failure: refused, updatedAt: NOW + 2 });
+  outbox.setState('o1', 'verified', { at: NOW + 3, failure: null, verifiedAt: NOW + 3 });
+  expect(outbox.get('o1')).toMatchObject({ state: 'verified', failure: null, verifiedAt: NOW + 3 });
+});
+
+test('attempts are kept in order, open until they end, with their detail sealed', () => {
+  const { db, outbox } = withEntries(0);
+  const first = outbox.startAttempt({ entryId: 'o1', purpose: 'write', startedAt: NOW });
+  outbox.startAttempt({ entryId: 'o1', purpose: 'read-back', startedAt: NOW + 2 });
+  outbox.endAttempt(first, { endedAt: NOW + 1, outcome: 'accepted', status: 200, detail: 'Anna of Leeds' });
+  expect(outbox.attempts('o1')).toEqual([
+    { startedAt: NOW, endedAt: NOW + 1, purpose: 'write', outcome: 'accepted', status: 200 },
+    { startedAt: NOW + 2, endedAt: null, purpose: 'read-back', outcome: null, status: null },
+  ]);
+  expect(db.serialize().includes('Anna of Leeds')).toBe(false);
+});
+
+test('counts are by state', () => {
+  const { outbox } = withEntries(0, 0, 0);
+  outbox.setState('o2', 'dead', { at: NOW });
+  expect(outbox.counts()).toEqual([
+    { state: 'dead', count: 1 },
+    { state: 'pending', count: 2 },
+  ]);
+});
+
+test('the page shows the newest first with who decided and whom it is about', () => {
+  const { outbox } = withEntries(0, 0, 0);
+  const first = outbox.page(null, 2);
+  expect(ids(first)).toEqual(['o3', 'o2']);
+  expect(first[0]).toMatchObject({ label: 'Anna', decidedBy: 'anna', decidedAt: NOW });
+  expect(ids(outbox.page('o2', 2))).toEqual(['o1']);
+});
+
+test('a change about a forgotten person cannot be read, so it is never sent', () => {
+  const { db, outbox } = withEntries(0);
+  db.exec('DELETE FROM person_key');
+  expect(outbox.get('o1')).toBeNull();
+  expect(outbox.due(['pending'], NOW, 9)).toEqual([]);
+  expect(outbox.page(null, 9)).toEqual([]);
+});
