@@ -28,6 +28,7 @@ const settleMs = 300;
 /** Mismatches: the list on the left, the pair on the right. */
 export const MismatchesView = () => {
   const { list, selectedId, facets } = useMismatches();
+  const comparedAt = useQuery('workspace.get', {}).data?.comparedAt ?? null;
   const now = useNow();
   useEffect(() => {
     void reloadList();
@@ -63,6 +64,7 @@ export const MismatchesView = () => {
         ) : (
           <EmptyList
             isNarrowed={isNarrowed(facets)}
+            isCompared={comparedAt !== null}
             onClear={() => setFacets({ ...noFacets, statuses: facets.statuses })}
           />
         )}
@@ -146,13 +148,15 @@ const NothingSelected = () => {
 
 const EmptyList = ({
   isNarrowed: narrowed,
+  isCompared,
   onClear,
 }: {
   readonly isNarrowed: boolean;
+  readonly isCompared: boolean;
   readonly onClear: () => void;
 }) => (
   <div className="state small">
-    <p className="muted">{narrowed ? 'No mismatch matches.' : 'No mismatches.'}</p>
+    <p className="muted">{emptyText(narrowed, isCompared)}</p>
     {narrowed ? (
       <button type="button" className="btn" onClick={onClear}>
         Clear the facets
@@ -160,6 +164,11 @@ const EmptyList = ({
     ) : null}
   </div>
 );
+
+const emptyText = (narrowed: boolean, isCompared: boolean): string => {
+  if (narrowed) return 'No mismatch matches.';
+  return isCompared ? 'No mismatches.' : 'Nothing compared yet.';
+};
 
 const ListSkeleton = () => (
   <div className="rows" aria-busy="true">

@@ -30,7 +30,9 @@ export const RunsView = () => {
   };
   const isBlocked = workspace === undefined || workspace.running !== null || workspace.access === 'read-only';
   const runs = data?.runs ?? [];
-  const selected = runs.find(({ id }) => id === (selectedId ?? runs[0]?.id));
+  // What runs now has its own card above.
+  const ended = runs.filter(({ state }) => state !== 'running' && state !== 'queued');
+  const selected = ended.find(({ id }) => id === selectedId) ?? ended[0];
   return (
     <main className="runs">
       <header className="runs-head">

@@ -1,7 +1,7 @@
 import type { OutboxState } from '../../../../shared/domain/outbox.ts';
 import { type Failure, failure, recoveryOf } from '../../../../shared/errors.ts';
 import { unreachable } from '../../../../shared/unreachable.ts';
-import { attemptLimit, waitAfter } from './timing.ts';
+import { acceptedLookLimit, attemptLimit, patientAttemptLimit, waitAfter } from './timing.ts';
 
 export type EntryNow = { readonly state: OutboxState; readonly attempts: number };
 
@@ -64,11 +64,23 @@ const notSent = (entry: EntryNow, cause: Failure, now: number): EntryNext => {
   const limited = cause.code === 'remote.rate-limited';
   const attempts = entry.state === 'pending' ? entry.attempts + (limited ? 0 : 1) : entry.attempts - (limited ? 1 : 0);
   const nextAttemptAt = now + waitAfter(Math.max(1, attempts), cause.retryAfterMs);
-  const hopeless = recoveryOf(cause.code) === 'stop';
-  return { state: attempts >= attemptLimit || hopeless ? 'dead' : 'pending', attempts, nextAttemptAt, failure: cause };
+  const limit = recoveryOf(cause.code) === 'retry' ? patientAttemptLimit : attemptLimit;
+  return { state: attempts >= limit ? 'dead' : 'pending', attempts, nextAttemptAt, failure: cause };
 };
 
 const diverged = failure('verify.diverged', 'Reading back shows another value than the one that was sent.');
+
+/**
+ * An accepted write that cannot be seen is looked for again, since a remote may show it late; then it is told as
+ * diverged. It is never repeated: the remote took it.
+ */
+const notSeenYet = (entry: EntryNow, now: number): EntryNext => {
+  const attempts = entry.attempts + 1;
+  const nextAttemptAt = now + waitAfter(attempts - 1, undefined);
+  return attempts > acceptedLookLimit
+    ? { state: 'diverged', attempts, nextAttemptAt, failure: diverged }
+    : { state: 'accepted', attempts, nextAttemptAt, failure: null };
+};
 
 const readBack = (entry: EntryNow, happened: Extract<OutboxEvent, { event: 'read-back' }>, now: number): EntryNext => {
   const next = { attempts: entry.attempts, nextAttemptAt: now, failure: null };
@@ -78,8 +90,7 @@ const readBack = (entry: EntryNow, happened: Extract<OutboxEvent, { event: 'read
     case 'diverged':
       return { ...next, state: 'diverged', failure: diverged };
     case 'not-applied':
-      // An accepted write that cannot be seen is told, not repeated: the remote took it and holds something else.
-      if (entry.state === 'accepted') return { ...next, state: 'diverged', failure: diverged };
+      if (entry.state === 'accepted') return notSeenYet(entry, now);
       return entry.attempts >= attemptLimit
         ? {
             ...next,
@@ -91,7 +102,7 @@ const readBack = (entry: EntryNow, happened: Extract<OutboxEvent, { event: 'read
       const attempts = entry.attempts + (happened.failure.code === 'remote.rate-limited' ? 0 : 1);
       const nextAttemptAt = now + waitAfter(attempts, happened.failure.retryAfterMs);
       return {
-        state: attempts >= attemptLimit * 2 ? 'dead' : entry.state,
+        state: attempts >= patientAttemptLimit ? 'dead' : entry.state,
         attempts,
         nextAttemptAt,
         failure: happened.failure,
