@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { firstBrokenLink } from '../../../electron/engine/store/audit.ts';
 import { pair } from './decided.ts';
-import { inMemory, NOW } from './opened.ts';
+import { inMemory } from './opened.ts';
+import { NOW } from './opened-plainly.ts';
 
 const withEntries = (count: number) => {
   const { db, audit } = inMemory();

@@ -1,7 +1,7 @@
 import type { NewDecision, NewOutboxEntry } from '../../../electron/engine/store/stores.ts';
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import { NOW } from './opened.ts';
+import { NOW } from './opened-plainly.ts';
 import { valuesWith } from './records.ts';
 
 export const changeSet: ChangeSet = {

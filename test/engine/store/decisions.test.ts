@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { decision, entry, evidence, pair } from './decided.ts';
-import { inMemory, NOW } from './opened.ts';
+import { inMemory } from './opened.ts';
+import { NOW } from './opened-plainly.ts';
 import { newCase } from './records.ts';
 
 const setUp = () => {

@@ -9,7 +9,8 @@ import {
   severities,
 } from '../../../shared/domain/mismatch.ts';
 import { type MismatchFilter, type MismatchSort, mismatchSortSchema } from '../../../shared/ipc/operations/mismatch.ts';
-import { inMemory, NOW } from './opened.ts';
+import { inMemory } from './opened.ts';
+import { NOW } from './opened-plainly.ts';
 import { newCase } from './records.ts';
 
 const everything: MismatchFilter = {
@@ -71,6 +72,8 @@ const someCase = fc.record({
   label: fc.constantFrom('anna', 'Anna', 'ANNA b', 'bert', 'Émile', 'émile', '', 'Zoë', '李', 'anna_', 'z'),
 });
 
+type SomeCase = Pick<MismatchRow, 'kind' | 'severity' | 'status' | 'label'> & { readonly at: number };
+
 const someFilter: fc.Arbitrary<MismatchFilter> = fc.record({
   statuses: fc.array(fc.constantFrom(...mismatchStatuses), { minLength: 1, maxLength: 7 }),
   kinds: fc.array(fc.constantFrom(...mismatchKinds), { maxLength: 3 }),
@@ -80,7 +83,7 @@ const someFilter: fc.Arbitrary<MismatchFilter> = fc.record({
   search: fc.constantFrom('', '', 'ann', 'b'),
 });
 
-const filled = (cases: readonly fc.TypeOf<typeof someCase>[]) => {
+const filled = (cases: readonly SomeCase[]) => {
   const world = inMemory();
   cases.forEach(({ kind, severity, status, at, label }, index) => {
     const id = world.mismatches.open(newCase(`k${index}`, { at: NOW + at, label, finding: { kind, severity } }), null);

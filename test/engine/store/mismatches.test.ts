@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type MismatchStatus, mismatchKinds, mismatchStatuses, severities } from '../../../shared/domain/mismatch.ts';
-import { inMemory, NOW } from './opened.ts';
+import { inMemory } from './opened.ts';
+import { NOW } from './opened-plainly.ts';
 import { customer, newCase } from './records.ts';
 
 test('an opened case is read back with the texts of its customer', () => {

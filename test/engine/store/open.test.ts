@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { storeFailure, workspaceFile } from '../../../electron/engine/store/open.ts';
-import { NOW, openedIn, openIn, temporaryFolder } from './opened.ts';
+import { openedIn, temporaryFolder } from './opened.ts';
+import { NOW, openIn } from './opened-plainly.ts';
 
 const fingerprint = (file: string): string => createHash('sha256').update(readFileSync(file)).digest('hex');
 

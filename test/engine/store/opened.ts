@@ -3,23 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
-import { createLogger } from '../../../electron/engine/runtime/logger.ts';
 import { createAtomically } from '../../../electron/engine/store/atomically.ts';
 import { createAudit } from '../../../electron/engine/store/audit.ts';
 import { createDecisions } from '../../../electron/engine/store/decisions.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { createMirror } from '../../../electron/engine/store/mirror.ts';
 import { createMismatches } from '../../../electron/engine/store/mismatches.ts';
-import { openStores } from '../../../electron/engine/store/open.ts';
 import { createOutbox } from '../../../electron/engine/store/outbox.ts';
 import { createRuns } from '../../../electron/engine/store/runs.ts';
 import { createSealing } from '../../../electron/engine/store/sealing.ts';
 import type { Stores } from '../../../electron/engine/store/stores.ts';
 import { createWorkspace } from '../../../electron/engine/store/workspace.ts';
-import type { Result } from '../../../shared/result.ts';
-
-/** The instant at which the tests of this folder begin. */
-export const NOW = Date.UTC(2026, 10, 25, 9);
+import { openIn } from './opened-plainly.ts';
 
 /** A folder that is gone after the test. */
 export const temporaryFolder = (): string => {
@@ -49,19 +44,6 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     workspace: createWorkspace(db),
   };
 };
-
-/** Opens the workspace in a folder as the engine does. */
-export const openIn = (folder: string, readOnly = false): Result<Stores> =>
-  openStores({
-    folder,
-    readOnly,
-    ids: { uuid: () => 'uuid', sortable: (at) => String(at) },
-    now: () => NOW,
-    log: createLogger(
-      () => NOW,
-      () => undefined,
-    ),
-  });
 
 /** The same, where opening is not what the test is about. Closed after the test. */
 export const openedIn = (folder: string, readOnly = false): Stores => {

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { type OutboxState, outboxStates } from '../../../shared/domain/outbox.ts';
 import { failure } from '../../../shared/errors.ts';
 import { changeSet, decision, entry, pair } from './decided.ts';
-import { inMemory, NOW } from './opened.ts';
+import { inMemory } from './opened.ts';
+import { NOW } from './opened-plainly.ts';
 import { newCase } from './records.ts';
 
 /** Entries o1, o2, …, one for each instant after NOW. */

@@ -2,7 +2,7 @@ import type { NewMismatch } from '../../../electron/engine/store/stores.ts';
 import { type FieldName, type FieldValues, fieldNames } from '../../../shared/domain/fields.ts';
 import { contactFact, customerFact, type MirrorContact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';
-import { NOW } from './opened.ts';
+import { NOW } from './opened-plainly.ts';
 
 const noValues = Object.fromEntries(fieldNames.map((name) => [name, null])) as Record<FieldName, null>;
 

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { noCounts } from '../../../shared/domain/run.ts';
 import { failure } from '../../../shared/errors.ts';
-import { inMemory, NOW } from './opened.ts';
+import { inMemory } from './opened.ts';
+import { NOW } from './opened-plainly.ts';
 import { customer } from './records.ts';
 
 const setUp = () => {
