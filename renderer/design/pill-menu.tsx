@@ -37,26 +37,25 @@ export const PillMenu = <T extends string>({
         {icon}
         <ChevronDown size={11} aria-hidden="true" />
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="popover" align="start" sideOffset={4} loop>
-          {choices.map((choice) => (
-            <DropdownMenu.CheckboxItem
-              key={choice.value}
-              checked={chosen.includes(choice.value)}
-              onSelect={(event) => {
-                if (!single) event.preventDefault();
-              }}
-              onCheckedChange={() => toggle(choice.value)}
-            >
-              <span className="tick">
-                {chosen.includes(choice.value) ? <Check size={13} aria-hidden="true" /> : null}
-              </span>
-              {choice.label}
-              {choice.count === undefined ? null : <span className="count">{choice.count}</span>}
-            </DropdownMenu.CheckboxItem>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      {/* Without a portal, so that the menu stays within the landmark that its button is in. */}
+      <DropdownMenu.Content className="popover" align="start" sideOffset={4} loop>
+        {choices.map((choice) => (
+          <DropdownMenu.CheckboxItem
+            key={choice.value}
+            checked={chosen.includes(choice.value)}
+            onSelect={(event) => {
+              if (!single) event.preventDefault();
+            }}
+            onCheckedChange={() => toggle(choice.value)}
+          >
+            <span className="tick">
+              {chosen.includes(choice.value) ? <Check size={13} aria-hidden="true" /> : null}
+            </span>
+            {choice.label}
+            {choice.count === undefined ? null : <span className="count">{choice.count}</span>}
+          </DropdownMenu.CheckboxItem>
+        ))}
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 };

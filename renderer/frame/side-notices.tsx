@@ -53,20 +53,19 @@ const AppMenu = ({ version, facts }: { readonly version: string | undefined; rea
         Concord {version ?? ''}
         <i>Appearance</i>
       </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content className="popover" side="top" align="start" sideOffset={4} loop>
-          <DropdownMenu.RadioGroup value={theme} onValueChange={(value) => void choose(value)}>
-            {themes.map(({ value, label }) => (
-              <DropdownMenu.RadioItem key={value} value={value}>
-                <span className="tick">{theme === value ? <Check size={13} aria-hidden="true" /> : null}</span>
-                {label}
-              </DropdownMenu.RadioItem>
-            ))}
-          </DropdownMenu.RadioGroup>
-          <hr />
-          <p className="faint facts">{facts}</p>
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
+      {/* Without a portal, so that the menu stays within the landmark that its button is in. */}
+      <DropdownMenu.Content className="popover" side="top" align="start" sideOffset={4} loop>
+        <DropdownMenu.RadioGroup value={theme} onValueChange={(value) => void choose(value)}>
+          {themes.map(({ value, label }) => (
+            <DropdownMenu.RadioItem key={value} value={value}>
+              <span className="tick">{theme === value ? <Check size={13} aria-hidden="true" /> : null}</span>
+              {label}
+            </DropdownMenu.RadioItem>
+          ))}
+        </DropdownMenu.RadioGroup>
+        <hr />
+        <p className="faint facts">{facts}</p>
+      </DropdownMenu.Content>
     </DropdownMenu.Root>
   );
 };
