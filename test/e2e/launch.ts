@@ -52,6 +52,7 @@ export const launchConcord = async (
   const app = await _electron.launch({
     executablePath: electronBinary(),
     cwd: projectRoot,
+    colorScheme: null, // The theme is Concord's to choose, not the test's.
     args: [projectRoot, `--user-data-dir=${userData}`, ...unsandboxed, ...STEADY, ...switches],
     env: { ...environment(), TZ: 'UTC', LANG: 'en_GB.UTF-8', ...env },
   });
