@@ -70,6 +70,7 @@ export const MismatchesView = () => {
         )}
       </section>
       <section className="det" aria-label="The pair">
+        {selectedId === null ? <h1 className="visually-hidden">Mismatches</h1> : null}
         {selectedId === null ? <NothingSelected /> : <Selected id={selectedId} now={now} />}
       </section>
     </main>
