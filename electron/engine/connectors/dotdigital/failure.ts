@@ -103,7 +103,7 @@ const brokenFailure = (outcome: Extract<HttpOutcome, { kind: 'broken' }>, { isWr
 
 const codeOf = ({ errorCode, message }: Body): string => {
   const code = errorCode ?? /ERROR_[A-Z_]+/.exec(message ?? '')?.[0];
-  return code === undefined ? '' : `, ${code}`;
+  return code === undefined || !/^[\w:.-]{1,60}$/.test(code) ? '' : `, ${code}`;
 };
 
 /** Names of fields in details; an item with a sign that could be part of a value is left out. */

@@ -12,7 +12,7 @@ export const flowFailure = (outcome: HttpOutcome, isWrite: boolean): Failure => 
   const { status, headers, text } = outcome;
   const parsed = errorSchema.safeParse(parseJson(text));
   const maybe = isWrite ? ({ reached: 'maybe' } as const) : {};
-  if (!parsed.success) return withoutContract(status, text, isWrite);
+  if (!parsed.success) return withoutContract(outcome, isWrite);
   const { code, erpCode, fields } = parsed.data.error;
   const named = [code, ...(erpCode === undefined ? [] : [erpCode])]
     .filter((word) => /^[\w.:-]{1,60}$/.test(word))
@@ -50,6 +50,8 @@ export const flowFailure = (outcome: HttpOutcome, isWrite: boolean): Failure => 
   }
 };
 
+type Answer = Extract<HttpOutcome, { kind: 'answer' }>;
+
 const classOf = (status: number): string => {
   if (status === 401 || status === 403) return 'auth';
   if (status === 404) return 'not_found';
@@ -58,18 +60,17 @@ const classOf = (status: number): string => {
   return status >= 500 || status < 400 ? 'transient' : 'validation';
 };
 
-const withoutContract = (status: number, text: string, isWrite: boolean): Failure => {
+const withoutContract = ({ status, headers, text }: Answer, isWrite: boolean): Failure => {
   const maybe = isWrite ? ({ reached: 'maybe' } as const) : {};
+  const untouched = isWrite ? ({ reached: 'no' } as const) : {};
   if (status === 401)
-    return failure(
-      'remote.unauthorised',
-      'The ERP does not accept the token. Enter it again.',
-      isWrite ? { reached: 'no' } : {},
-    );
+    return failure('remote.unauthorised', 'The ERP does not accept the token. Enter it again.', untouched);
+  if (status === 403)
+    return failure('remote.forbidden', 'The ERP refuses access to this. Check what the token may do.', untouched);
   if (status === 429)
     return failure('remote.rate-limited', 'The ERP takes no more calls for the moment; Concord goes on later.', {
-      retryAfterMs: 30_000,
-      ...(isWrite ? { reached: 'no' } : {}),
+      retryAfterMs: retryAfterMs(headers) ?? 30_000,
+      ...untouched,
     });
   if (status >= 200 && status < 300) {
     const started = text.includes('Workflow got started') ? ' It only says that the workflow was started.' : '';
