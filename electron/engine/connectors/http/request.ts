@@ -59,6 +59,7 @@ export const createHttp = (options: HttpOptions): Http => {
     const attempts = request.method === 'GET' ? options.readAttempts : 1;
     for (let attempt = 1; ; attempt += 1) {
       await gate.wait(request.scope, signal);
+      if (signal.aborted) return { kind: 'broken', cause: 'aborted', sent: false, calls: attempt - 1 };
       const outcome = await sendOnce(options, request, signal, attempt);
       if (outcome.kind === 'answer') gate.learn(request.scope, outcome.headers, outcome.status);
       if (attempt >= attempts || signal.aborted || !isPassing(outcome)) return outcome;
