@@ -1,0 +1,49 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { onTestFinished } from 'vitest';
+import type { Clock } from '../../../../electron/engine/runtime/clock.ts';
+import { createLogger } from '../../../../electron/engine/runtime/logger.ts';
+import type { LogEntry } from '../../../../shared/ipc/messages.ts';
+
+export const NOW = Date.UTC(2026, 10, 25, 9);
+
+/** A clock that stands, and notes how long it was asked to wait instead of waiting. */
+export const standingClock = () => {
+  const waits: number[] = [];
+  const clock: Clock = {
+    now: () => NOW,
+    wallNow: () => NOW,
+    wait: async (ms) => void waits.push(ms),
+  };
+  return { clock, waits };
+};
+
+/** A logger, and what was logged as one text to look for what must not be there. */
+export const keptLog = () => {
+  const entries: LogEntry[] = [];
+  const log = createLogger(
+    () => NOW,
+    (entry) => entries.push(entry),
+  );
+  return { log, entries, text: () => JSON.stringify(entries) };
+};
+
+export type Received = { readonly method: string; readonly url: string; readonly headers: IncomingMessage['headers'] };
+export type Handler = (request: IncomingMessage, response: ServerResponse, count: number) => void;
+
+/** A server on loopback that behaves as the test says. `count` is 1 for the first request. */
+export const serverThat = async (handle: Handler) => {
+  const received: Received[] = [];
+  const server = createServer((request, response) => {
+    received.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers });
+    handle(request, response, received.length);
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const close = (): Promise<unknown> => {
+    server.closeAllConnections();
+    return new Promise((resolve) => server.close(resolve));
+  };
+  onTestFinished(async () => void (await close()));
+  return { baseUrl: `http://127.0.0.1:${port}`, port, received, close };
+};
