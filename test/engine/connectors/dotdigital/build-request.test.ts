@@ -1,0 +1,81 @@
+import { expect, test } from 'vitest';
+import { buildRequest } from '../../../../electron/engine/connectors/dotdigital/build-request.ts';
+import type { ChangeSet } from '../../../../shared/domain/change.ts';
+
+const create: ChangeSet = {
+  v: 1,
+  operation: 'contact.create',
+  erpNumber: 'K-1',
+  email: 'anna@shop.test',
+  changes: [
+    { field: 'firstName', before: null, after: 'Anna' },
+    { field: 'loyaltyPoints', before: null, after: '12.5' },
+    { field: 'birthDate', before: null, after: '1980-02-29' },
+    { field: 'city', before: null, after: null },
+  ],
+  channel: { optInType: 'single', status: 'subscribed' },
+  consent: { text: 'Yes', dateTimeConsented: null, url: null, ipAddress: null, userAgent: null },
+};
+
+test('a create is a POST that states channel status and consent', () => {
+  expect(buildRequest(create)).toEqual({
+    method: 'POST',
+    path: '/contacts/v3',
+    route: '/contacts/v3',
+    body: {
+      identifiers: { email: 'anna@shop.test' },
+      dataFields: {
+        ERP_ID: 'K-1',
+        FIRSTNAME: 'Anna',
+        LOYALTY_POINTS: 12.5,
+        BIRTHDATE: '1980-02-29T00:00:00Z',
+        CITY: null,
+      },
+      channelProperties: { email: { emailType: 'html', optInType: 'single', status: 'subscribed' } },
+      consentRecords: [create.operation === 'contact.create' ? create.consent : null],
+    },
+  });
+});
+
+const patch = (changes: ChangeSet['changes']): ChangeSet => ({
+  v: 1,
+  operation: 'contact.patch',
+  contactId: 7,
+  changes,
+});
+
+test('a patch goes by contact id and holds only what changes', () => {
+  expect(buildRequest(patch([{ field: 'city', before: 'Leeds', after: 'York' }]))).toEqual({
+    method: 'PATCH',
+    path: '/contacts/v3/contactId/7?merge-option=overwrite',
+    route: '/contacts/v3/contactId/{id}',
+    body: { dataFields: { CITY: 'York' } },
+  });
+});
+
+test('an email is an identifier, not a data field', () => {
+  const email = { field: 'email', before: 'a@shop.test', after: 'b@shop.test' } as const;
+  expect(buildRequest(patch([email]))?.body).toEqual({ identifiers: { email: 'b@shop.test' } });
+  expect(buildRequest(patch([{ ...email, after: null }]))?.body).toEqual({});
+});
+
+test('a date that is none, and a text that looks like a number, are sent as they are', () => {
+  const body = buildRequest(
+    patch([
+      { field: 'birthDate', before: null, after: '29.2.1980' },
+      { field: 'postcode', before: null, after: '01234' },
+    ]),
+  )?.body;
+  expect(body).toEqual({ dataFields: { BIRTHDATE: '29.2.1980', POSTCODE: '01234' } });
+});
+
+test('a change for the ERP has no request here', () => {
+  const update = {
+    v: 1,
+    operation: 'customer.update',
+    customerId: 'C1',
+    customerNumber: '1',
+    expectVersion: null,
+  } as const;
+  expect(buildRequest({ ...update, changes: [] })).toBeNull();
+});
