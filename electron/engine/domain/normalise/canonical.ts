@@ -34,7 +34,7 @@ export const canonical = (field: FieldName, raw: string | null, context: ValueCo
     case 'country':
       return { ok: true, value: canonicalCountry(text) };
     case 'language':
-      return { ok: true, value: canonicalLanguage(text) };
+      return { ok: true, value: canonicalLanguage(text) || null };
     case 'text':
       return { ok: true, value: canonicalText(text) };
   }

@@ -34,5 +34,5 @@ const names: Readonly<Record<string, string>> = {
 /** ISO 3166-1 alpha-2 in upper case where it is known, else the text without case. */
 export const canonicalCountry = (text: string): string => {
   const folded = text.trim().toLowerCase();
-  return names[folded] ?? folded.toUpperCase();
+  return (Object.hasOwn(names, folded) ? names[folded] : undefined) ?? folded.toUpperCase();
 };

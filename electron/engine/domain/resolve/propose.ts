@@ -14,7 +14,9 @@ export const proposeCorrection = (field: FieldName, raw: string | null, context:
   const text = tidy(raw ?? '');
   if (text === '') return null;
   for (const candidate of candidatesOf(field, text, context)) {
-    if (candidate.value !== text && canonical(field, candidate.value, context).ok) return candidate;
+    const read = canonical(field, candidate.value, context);
+    // To empty a field is no correction of it.
+    if (candidate.value !== text && read.ok && read.value !== null) return candidate;
   }
   return null;
 };
@@ -40,7 +42,8 @@ const candidatesOf = (field: FieldName, text: string, context: ValueContext): re
 const emailCandidates = (email: string): readonly Correction[] => {
   const withDomain = (text: string): string => {
     const at = text.lastIndexOf('@');
-    const right = typoDomains[text.slice(at + 1)];
+    const domain = text.slice(at + 1);
+    const right = Object.hasOwn(typoDomains, domain) ? typoDomains[domain] : undefined;
     return right === undefined ? text : `${text.slice(0, at + 1)}${right}`;
   };
   const steps: readonly (readonly [string, (text: string) => string])[] = [
