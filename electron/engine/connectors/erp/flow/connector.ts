@@ -155,7 +155,10 @@ const receiptOf = async (
   for (let poll = 0; poll <= commandPolls; poll += 1) {
     const isFine = current.kind === 'answer' && current.status >= 200 && current.status < 300;
     const command = isFine && current.kind === 'answer' ? commandSchema.safeParse(parseJson(current.text)) : null;
-    if (command?.success !== true || current.kind !== 'answer') return err(flowFailure(current, true));
+    if (command?.success !== true || current.kind !== 'answer') {
+      // What is said of asking after a command says nothing of the command, which had been accepted.
+      return err({ ...flowFailure(current, true), ...(poll === 0 ? {} : { reached: 'maybe' }) });
+    }
     const { state, commandId, id, version } = command.data;
     if (state === 'done')
       return ok({
