@@ -8,9 +8,11 @@ import { ensureSqlite } from './runtime/sqlite.mjs';
 const BENCHES = path.join(projectRoot, 'build/bench');
 const OUTPUT = path.join(projectRoot, 'out/bench');
 
-/** `npm run bench [-- part of a name]`: measures, one line for each figure. Ends with 1 when a goal is not met. */
+/** `npm run bench [-- part of a name] [--size=100000]`: one line for each figure. Ends with 1 when a goal is not met. */
 await runScript(async () => {
-  const wanted = process.argv[2] ?? '';
+  const given = process.argv.slice(2);
+  const wanted = given.find((word) => !word.startsWith('--')) ?? '';
+  const forBenches = given.filter((word) => word.startsWith('--'));
   const files = (await fs.readdir(BENCHES))
     .filter((file) => file.endsWith('.bench.ts') && file.includes(wanted))
     .sort();
@@ -22,7 +24,7 @@ await runScript(async () => {
   let worst = 0;
   for (const [name] of entries) {
     const program = path.join(projectRoot, 'build/scripts/bench/run-one.mjs');
-    const options = ['--expose-gc', '--enable-source-maps', program, path.join(OUTPUT, `${name}.js`)];
+    const options = ['--expose-gc', '--enable-source-maps', program, path.join(OUTPUT, `${name}.js`), ...forBenches];
     worst = Math.max(worst, await runInForeground(process.execPath, options, { cwd: projectRoot }));
   }
   return worst;

@@ -1,0 +1,95 @@
+import SqliteDatabase from 'better-sqlite3';
+import { batchesOf } from '../../electron/engine/runtime/batching.ts';
+import { mismatchKinds, severities } from '../../shared/domain/mismatch.ts';
+import type { MismatchFilter, MismatchSort } from '../../shared/ipc/operations/mismatch.ts';
+import { type Figure, type Measure, medianMs } from './figure.ts';
+import { sizeWanted } from './mirror-rows.ts';
+import { openWorkspace, type Workspace } from './opened-workspace.ts';
+
+const limit = 100;
+const open: MismatchFilter = { statuses: ['open'], kinds: [], owners: [], severities: [], since: null, search: '' };
+const narrowed: MismatchFilter = { ...open, owners: ['marketing'], severities: ['warns'] };
+
+/** The list of mismatches: a page of 100 at both ends, counts, and search, each against the plain SQL for it. */
+export const measure: Measure = async () => {
+  const size = sizeWanted();
+  const workspace = openWorkspace();
+  const db = new SqliteDatabase(workspace.file, { readonly: true });
+  try {
+    fill(workspace, size);
+    const { page, counts } = workspace.stores.mismatches;
+    const rows = `${size.toLocaleString('en-GB')} cases`;
+    const figures: Figure[] = [];
+    for (const [what, filter, sort] of pages) {
+      const cursor = deepest(workspace, filter, sort);
+      const first = await medianMs(41, () => page({ filter, sort, cursor: null, limit }));
+      const last = await medianMs(41, () => page({ filter, sort, cursor, limit }));
+      const reference = { name: 'first page', value: first };
+      figures.push({ name: `deepest page, ${what}, ${rows}`, value: last, unit: 'ms', reference, goal: { atMost: 3 } });
+    }
+    const offset = db.prepare(
+      'SELECT * FROM mismatch WHERE status = 0 ORDER BY detected_at DESC, id DESC LIMIT 100 OFFSET ?',
+    );
+    const byOffset = { name: 'by OFFSET', value: await medianMs(5, () => offset.all(size - limit)) };
+    const cursor = deepest(workspace, open, 'newest');
+    const keyset = await medianMs(41, () => page({ filter: open, sort: 'newest', cursor, limit }));
+    figures.push({ name: `deepest page, newest, ${rows}`, value: keyset, unit: 'ms', reference: byOffset, goal: null });
+    const group = db.prepare('SELECT kind, severity, status, COUNT(*) FROM mismatch GROUP BY kind, severity, status');
+    const counted = { name: 'GROUP BY', value: await medianMs(5, () => group.all()) };
+    figures.push({
+      name: `counts, ${rows}`,
+      value: await medianMs(41, counts),
+      unit: 'ms',
+      reference: counted,
+      goal: { atMost: 0.1 },
+    });
+    const like = db.prepare("SELECT * FROM mismatch WHERE label LIKE '%person 4711%' LIMIT 100");
+    const scanned = { name: "LIKE '%…%'", value: await medianMs(5, () => like.all()) };
+    for (const [what, search, reference] of [
+      ['one person', 'person 4711', scanned],
+      ['a word of every case', 'person', scanned],
+    ] as const) {
+      const filter = { ...open, search };
+      const value = await medianMs(11, () => page({ filter, sort: 'newest', cursor: null, limit }));
+      figures.push({ name: `search, ${what}, ${rows}`, value, unit: 'ms', reference, goal: null });
+    }
+    return figures;
+  } finally {
+    db.close();
+    workspace.close();
+  }
+};
+
+const pages: readonly (readonly [string, MismatchFilter, MismatchSort])[] = [
+  ['newest', open, 'newest'],
+  ['severity', open, 'severity'],
+  ['name', open, 'name'],
+  ['newest, narrowed', narrowed, 'newest'],
+];
+
+/** One open case for each row, of every kind and severity, found over some weeks. */
+const fill = ({ stores }: Workspace, size: number): void => {
+  for (const batch of batchesOf(
+    Array.from({ length: size }, (_, n) => n),
+    500,
+  ))
+    stores.atomically(() => {
+      for (const n of batch) {
+        const kind = mismatchKinds[n % mismatchKinds.length] ?? 'field-drift';
+        const finding = { kind, severity: severities[n % 3 === 0 ? 0 : 1] ?? 'warns', fieldMask: 1 << (n % 15) };
+        const texts = { matchKey: `K-${n}`, label: `Person ${n}`, customerRid: null, contactRid: null };
+        stores.mismatches.open({ finding, ...texts, at: (n * 7_919) % 2_000_000_000, runId: 1 }, null);
+      }
+    });
+};
+
+/** The cursor of the last full page. */
+const deepest = ({ stores }: Workspace, filter: MismatchFilter, sort: MismatchSort): string | null => {
+  let before: string | null = null;
+  for (let cursor: string | null = null; ; ) {
+    const page: ReturnType<typeof stores.mismatches.page> = stores.mismatches.page({ filter, sort, cursor, limit });
+    if (page.nextCursor === null) return before;
+    before = page.nextCursor;
+    cursor = page.nextCursor;
+  }
+};
