@@ -82,7 +82,8 @@ export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: M
       counts.add('prospects', 1);
       marks.seen('dotdigital', runId, rid);
       marks.rekey(rid);
-      if (row.erpNumber !== null) marks.rekeyWithNumber(row.erpNumber);
+      // A new carrier of a number can only untie who was tied to it by email.
+      if (row.erpNumber !== null) marks.rekeyWithKey(row.erpNumber);
       return true;
     }
     marks.seen('dotdigital', runId, old.rid);
