@@ -1,7 +1,7 @@
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { chooseContact } from '../domain/match/choose.ts';
 import { differingMask } from '../domain/mismatch/compare.ts';
-import { judge } from '../domain/mismatch/judge.ts';
+import { agreesQuietly, judge } from '../domain/mismatch/judge.ts';
 import { stepsOf } from '../domain/mismatch/lifecycle.ts';
 import type { ContactKey, CustomerKey } from '../store/mirror-store.ts';
 import type { MismatchKey, NewMismatch } from '../store/stores.ts';
@@ -21,6 +21,7 @@ export type Moved = { readonly opened: number; readonly cleared: number; readonl
 export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
   const { mismatches } = deps.stores;
   const [customer] = pair.customers;
+  if (isQuiet(pair)) return nothingMoved;
   const choice =
     customer === undefined ? ({ answer: 'none' } as const) : chooseContact(pair.contacts, sameEmailAs(deps, customer));
   // Whether it is this contact or that is for a person to say: nothing is found, nothing is written.
@@ -47,6 +48,16 @@ export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
     }
   }
   return { opened, cleared, ambiguous: false };
+};
+
+const nothingMoved: Moved = { opened: 0, cleared: 0, ambiguous: false };
+
+/** One customer, one contact, nothing stored, nothing to find. */
+const isQuiet = ({ customers, contacts, stored }: PairToJudge): boolean => {
+  const [customer] = customers;
+  const [contact] = contacts;
+  if (customer === undefined || contact === undefined || contacts.length > 1 || stored.length > 0) return false;
+  return contact.method !== null && agreesQuietly(customer, contact);
 };
 
 const clearAll = ({ stores, clock }: FlowDeps, stored: readonly MismatchKey[]): number => {

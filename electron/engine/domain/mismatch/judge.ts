@@ -40,6 +40,13 @@ export const judge = (
   return findings;
 };
 
+/** Whether nothing can be found about this pair: the common case, told without any further work. */
+export const agreesQuietly = (customer: JudgedCustomer, contact: JudgedContact): boolean =>
+  customer.hash === contact.hash &&
+  customer.malformed === 0 &&
+  (customer.facts & customerFact.hasEmail) !== 0 &&
+  ((customer.facts & customerFact.hasPermission) !== 0 || (contact.facts & contactFact.hasPermission) !== 0);
+
 /** Active, a person, not a test, opted out on neither side (product.md, until a workspace has its own rule). */
 export const isEligible = (
   customer: { readonly facts: number },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isEligible, judge } from '../../../../electron/engine/domain/mismatch/judge.ts';
+import { agreesQuietly, isEligible, judge } from '../../../../electron/engine/domain/mismatch/judge.ts';
 import { fieldBit } from '../../../../shared/domain/fields.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 
@@ -68,6 +68,8 @@ test('over every combination of facts: no case for who is not eligible, and at m
         const contact = contactFacts < 0 ? null : { facts: contactFacts, hash: 2 };
         const kinds = kindsOf({ facts, malformed, hash: 1 }, contact, city);
         expect(new Set(kinds).size).toBe(kinds.length);
+        const alike = { facts, malformed, hash: 2 };
+        if (contact !== null && agreesQuietly(alike, contact)) expect(kindsOf(alike, contact, city)).toEqual([]);
         if (!isEligible({ facts }, contact)) expect(kinds).toEqual([]);
         if (kinds.includes('customer-missing')) expect(facts & customerFact.hasPermission).not.toBe(0);
         if (kinds.includes('customer-missing')) expect(contact).toBeNull();
