@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest';
+import { createQueryCache } from '../../../renderer/ipc/query-cache.ts';
+import { failure } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
+
+/** A cache whose questions are answered by hand, in the order they were asked. */
+const byHand = () => {
+  const waiting: ((result: Result<unknown>) => void)[] = [];
+  const asked: string[] = [];
+  const cache = createQueryCache((name) => {
+    asked.push(name);
+    return new Promise((resolve) => waiting.push(resolve));
+  });
+  const answer = async (result: Result<unknown>): Promise<void> => {
+    waiting.shift()?.(result);
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  return { cache, asked, answer };
+};
+
+const value = (data: unknown): Result<unknown> => ({ ok: true, value: data });
+
+test('what is watched twice is asked for once, and both hear of the answer', async () => {
+  const { cache, asked, answer } = byHand();
+  let heard = 0;
+  cache.watch('workspace.get', {}, () => (heard += 1));
+  cache.watch('workspace.get', {}, () => (heard += 1));
+  expect(asked).toEqual(['workspace.get']);
+  expect(cache.read('workspace.get', {})).toMatchObject({ data: undefined, isLoading: true });
+  await answer(value('first'));
+  expect(heard).toBe(2);
+  expect(cache.read('workspace.get', {})).toEqual({ data: 'first', error: null, isLoading: false });
+});
+
+test('a topic asks again only for what rests on it and is watched; the old answer stays meanwhile', async () => {
+  const { cache, asked, answer } = byHand();
+  cache.watch('mismatch.counts', {}, () => undefined);
+  cache.watch('run.page', {}, () => undefined)();
+  await answer(value('counts'));
+  await answer(value('runs'));
+  cache.invalidate(['mismatches', 'runs']);
+  expect(asked).toEqual(['mismatch.counts', 'run.page', 'mismatch.counts']);
+  expect(cache.read('mismatch.counts', {}).data).toBe('counts');
+  cache.watch('run.page', {}, () => undefined);
+  expect(asked).toHaveLength(4);
+});
+
+test('a failure is told beside the last good answer', async () => {
+  const { cache, answer } = byHand();
+  cache.watch('workspace.get', {}, () => undefined);
+  await answer(value('good'));
+  cache.retry('workspace.get', {});
+  await answer({ ok: false, error: failure('engine.unavailable', 'It is starting.') });
+  expect(cache.read('workspace.get', {})).toMatchObject({ data: 'good', error: { code: 'engine.unavailable' } });
+});
+
+test('what changed while it was asked for is asked for once more', async () => {
+  const { cache, asked, answer } = byHand();
+  cache.watch('mismatch.counts', {}, () => undefined);
+  cache.invalidate(['mismatches']);
+  expect(asked).toHaveLength(1);
+  await answer(value('old'));
+  expect(asked).toHaveLength(2);
+  await answer(value('new'));
+  expect(cache.read('mismatch.counts', {}).data).toBe('new');
+});

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest';
+import { age, ago, counted, duration, listed } from '../../../renderer/text/format.ts';
+
+const minute = 60_000;
+const day = 86_400_000;
+
+test.each([
+  [0, 'now'],
+  [59_000, 'now'],
+  [minute, '1 min'],
+  [minute + 1, '2 min'],
+  [60 * minute, '1 h'],
+  [day, '1 d'],
+  [60 * day, '60 d'],
+  [61 * day, '3 months'],
+  [731 * day, '3 years'],
+  [-5_000, 'now'],
+])('%d ms ago is told as %j, never better than true', (passed, text) => {
+  expect(age(1_000_000, 1_000_000 + passed)).toBe(text);
+});
+
+test('relative times read as a sentence does', () => {
+  expect(ago(0, 0)).toBe('just now');
+  expect(ago(0, 3 * day)).toBe('3 d ago');
+});
+
+test('numbers, lists and durations are written out', () => {
+  expect(counted(1, 'call')).toBe('1 call');
+  expect(counted(12_480, 'customer')).toBe('12,480 customers');
+  expect(listed([])).toBe('');
+  expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
+  expect([0, 41_000, 100_000, 120_000, 6_720_000].map(duration)).toEqual([
+    '0 s',
+    '41 s',
+    '1 min 40 s',
+    '2 min',
+    '1 h 52 min',
+  ]);
+});
