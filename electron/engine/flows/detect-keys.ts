@@ -9,10 +9,11 @@ export const detectKeys = (
   deps: FlowDeps,
   keys: readonly string[],
   runId: number | null,
-): { readonly opened: number; readonly cleared: number } => {
+): { readonly opened: number; readonly cleared: number; readonly ambiguous: number } => {
   const { mirror, mismatches } = deps.stores;
   let opened = 0;
   let cleared = 0;
+  let ambiguous = 0;
   for (const matchKey of keys) {
     const moved = judgePair(deps, {
       matchKey,
@@ -23,7 +24,8 @@ export const detectKeys = (
     });
     opened += moved.opened;
     cleared += moved.cleared;
+    if (moved.ambiguous) ambiguous += 1;
   }
   mirror.clearDirty(keys);
-  return { opened, cleared };
+  return { opened, cleared, ambiguous };
 };

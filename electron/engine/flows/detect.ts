@@ -1,11 +1,8 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { batchSize, yieldToOthers } from '../runtime/batching.ts';
+import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import { detectKeys } from './detect-keys.ts';
 import type { FlowDeps } from './flow-deps.ts';
-import { groupedCursor } from './grouped-cursor.ts';
-import { judgePair } from './judge-pair.ts';
-import { compareKeys } from './key-order.ts';
 
 export type DetectProgress = { readonly compared: number; readonly opened: number; readonly cleared: number };
 
@@ -19,8 +16,8 @@ export type DetectRequest = {
 /** Above this share of dirty keys one ordered pass is cheaper than looking keys up (mirror.md). */
 const fullPassShare = 0.02;
 
-/** Rows that a pass reads at a time (mirror.md). */
-const pageSize = 5_000;
+/** Customers that a pass looks at before it lets others be answered (mirror.md). */
+const rangeSize = 5_000;
 
 /** Set while a full pass is owed: it clears the dirty keys first, so a crash in the middle must do it again. */
 const owedFact = 'detect.full-pass-owed';
@@ -67,47 +64,23 @@ const fullPass = async (
     stores.workspace.setFact(owedFact, 'yes');
     stores.mirror.clearAllDirty();
   });
-  const customers = groupedCursor<ReturnType<typeof stores.mirror.customerKeys>[number]>((after) =>
-    stores.mirror.customerKeys(after, pageSize),
-  );
-  const contacts = groupedCursor<ReturnType<typeof stores.mirror.contactKeys>[number]>((after) =>
-    stores.mirror.contactKeys(after, pageSize),
-  );
-  const cases = groupedCursor<ReturnType<typeof stores.mismatches.keys>[number]>((after) =>
-    stores.mismatches.keys(after, pageSize),
-  );
   let progress: DetectProgress = { compared: 0, opened: 0, cleared: 0 };
   let ambiguous = 0;
-  let more = true;
-  let last: string | null = null;
-  while (more) {
+  let after = '';
+  for (let isLast = false; !isLast; ) {
+    const range = stores.mirror.keyRange(after, rangeSize);
+    for (const keys of batchesOf(keysToJudge(deps, after, range.upTo), batchSize)) {
+      if (signal.aborted) return err(cancelled);
+      const moved = stores.atomically(() => detectKeys(deps, keys, runId));
+      progress = { ...progress, opened: progress.opened + moved.opened, cleared: progress.cleared + moved.cleared };
+      ambiguous += moved.ambiguous;
+      await yieldToOthers();
+    }
     if (signal.aborted) return err(cancelled);
-    const before = progress;
-    more = stores.atomically(() => {
-      for (let looked = 0; looked < batchSize; looked += 1) {
-        // A case that this pass just opened may come up behind its own key: it has been judged.
-        if (last !== null) cases.take(last);
-        const matchKey = smallest(customers.peek(), cases.peek());
-        if (matchKey === null) return false;
-        last = matchKey;
-        const moved = judgePair(deps, {
-          matchKey,
-          customers: customers.take(matchKey),
-          contacts: contacts.take(matchKey),
-          stored: cases.take(matchKey),
-          runId,
-        });
-        if (moved.ambiguous) ambiguous += 1;
-        progress = {
-          compared: progress.compared + 1,
-          opened: progress.opened + moved.opened,
-          cleared: progress.cleared + moved.cleared,
-        };
-      }
-      return true;
-    });
-    if (progress !== before) progressed(progress);
+    progress = { ...progress, compared: progress.compared + range.customers };
+    progressed(progress);
     await yieldToOthers();
+    ({ upTo: after, isLast } = range);
   }
   stores.atomically(() => {
     stores.workspace.setFact(owedFact, 'no');
@@ -116,8 +89,9 @@ const fullPass = async (
   return ok(progress);
 };
 
-/** A key that has neither a customer nor a stored case is a contact alone, which no rule is about yet. */
-const smallest = (left: string | null, right: string | null): string | null =>
-  left === null ? right : right === null ? left : compareKeys(left, right) <= 0 ? left : right;
+/** Keys of a range where something may be found, or where a stored case may be gone. */
+const keysToJudge = ({ stores }: FlowDeps, after: string, upTo: string): readonly string[] => [
+  ...new Set([...stores.mirror.suspectKeys(after, upTo), ...stores.mismatches.unsettledKeys(after, upTo)]),
+];
 
 const cancelled = failure('cancelled', 'The run was cancelled; what had been compared is kept.');

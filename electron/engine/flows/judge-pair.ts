@@ -22,12 +22,12 @@ export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
   const { mismatches } = deps.stores;
   const [customer] = pair.customers;
   if (isQuiet(pair)) return nothingMoved;
-  const choice =
-    customer === undefined ? ({ answer: 'none' } as const) : chooseContact(pair.contacts, sameEmailAs(deps, customer));
+  const person = readOnce(() => (customer === undefined ? null : deps.stores.mirror.customer(customer.rid)));
+  const choice = chooseContact(customer === undefined ? [] : pair.contacts, sameEmailAs(deps, person));
   // Whether it is this contact or that is for a person to say: nothing is found, nothing is written.
   if (choice.answer === 'ambiguous') return { opened: 0, cleared: clearAll(deps, pair.stored), ambiguous: true };
   const contact = choice.answer === 'one' ? choice.contact : null;
-  const findings = customer === undefined ? [] : judge(customer, contact, () => maskOf(deps, customer, contact));
+  const findings = customer === undefined ? [] : judge(customer, contact, () => maskOf(deps, person(), contact));
   const steps = stepsOf(findings, pair.stored, `${customer?.hash ?? '-'}:${contact?.hash ?? '-'}`);
   let opened = 0;
   let cleared = 0;
@@ -35,11 +35,11 @@ export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
     switch (step.step) {
       case 'open':
       case 'reopen':
-        mismatches.open(caseOf(deps, pair, step.finding, customer, contact), step.reopened);
+        mismatches.open(caseOf(deps, pair, step.finding, person(), contact), step.reopened);
         opened += 1;
         break;
       case 'refresh':
-        mismatches.refresh(step.id, caseOf(deps, pair, step.finding, customer, contact));
+        mismatches.refresh(step.id, caseOf(deps, pair, step.finding, person(), contact));
         break;
       case 'clear':
         mismatches.setStatus(step.id, 'cleared', { at: deps.clock.now(), reopened: null, ignoredAs: null });
@@ -66,42 +66,48 @@ const clearAll = ({ stores, clock }: FlowDeps, stored: readonly MismatchKey[]): 
   return open.length;
 };
 
+type Person = ReturnType<FlowDeps['stores']['mirror']['customer']>;
+
+/** Reads when first asked, and keeps the answer: a whole row costs more than all of the judging. */
+const readOnce = (read: () => Person): (() => Person) => {
+  let known: Person | undefined;
+  return () => {
+    known ??= read();
+    return known;
+  };
+};
+
 const sameEmailAs =
-  ({ stores }: FlowDeps, customer: CustomerKey) =>
+  ({ stores }: FlowDeps, person: () => Person) =>
   (contact: ContactKey): boolean => {
-    const emailKey = stores.mirror.customer(customer.rid)?.emailKey ?? null;
+    const emailKey = person()?.emailKey ?? null;
     return emailKey !== null && stores.mirror.contact(contact.rid)?.emailKey === emailKey;
   };
 
-const maskOf = ({ stores, clock }: FlowDeps, customer: CustomerKey, contact: ContactKey | null): number => {
-  const left = stores.mirror.customer(customer.rid);
+const maskOf = ({ stores, clock }: FlowDeps, person: Person, contact: ContactKey | null): number => {
   const right = contact === null ? null : stores.mirror.contact(contact.rid);
-  if (left === null || right === null) return 0;
-  return differingMask(left.values, right.values, customer.malformed, todayOf(clock));
+  if (person === null || right === null) return 0;
+  return differingMask(person.values, right.values, person.malformed, todayOf(clock));
 };
 
 const caseOf = (
-  { stores, clock }: FlowDeps,
+  { clock }: FlowDeps,
   pair: PairToJudge,
   finding: Finding,
-  customer: CustomerKey | undefined,
+  person: Person,
   contact: ContactKey | null,
 ): NewMismatch => ({
   finding,
   matchKey: pair.matchKey,
-  customerRid: customer?.rid ?? null,
+  customerRid: person?.rid ?? null,
   contactRid: contact?.rid ?? null,
-  label: labelOf(stores, customer),
+  label: person === null ? '' : labelOf(person),
   at: clock.now(),
   runId: pair.runId,
 });
 
 /** The person's name, else the email, else the number. */
-const labelOf = (stores: FlowDeps['stores'], customer: CustomerKey | undefined): string => {
-  const record = customer === undefined ? null : stores.mirror.customer(customer.rid);
-  if (record === null) return '';
-  const name = [record.values.firstName, record.values.lastName]
-    .filter((part) => part !== null && part.trim() !== '')
-    .join(' ');
-  return name.trim() || record.values.email || record.number;
+const labelOf = ({ values, number }: NonNullable<Person>): string => {
+  const name = [values.firstName, values.lastName].filter((part) => part !== null && part.trim() !== '').join(' ');
+  return name.trim() || values.email || number;
 };

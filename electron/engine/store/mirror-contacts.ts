@@ -3,7 +3,7 @@ import { type LinkMethod, linkMethods, type MirrorContact } from '../../../share
 import { valueColumns, valueList, valuesOfRow } from './columns.ts';
 import type { MirrorCounts } from './mirror-counts.ts';
 import type { MirrorMarks } from './mirror-marks.ts';
-import type { ContactKey, KeyPosition, MirrorStore } from './mirror-store.ts';
+import type { ContactKey, MirrorStore } from './mirror-store.ts';
 
 type Known = {
   rid: number;
@@ -37,7 +37,7 @@ const keyColumns = `match_key AS matchKey, rid, hash, facts, ${methodName} AS me
 
 type ContactStore = Pick<
   MirrorStore,
-  'upsertContacts' | 'removeContacts' | 'contact' | 'contactById' | 'contactKeys' | 'contactKeysOf'
+  'upsertContacts' | 'removeContacts' | 'contact' | 'contactById' | 'contactKeysOf'
 > & {
   readonly removeRid: (rid: number) => void;
 };
@@ -55,9 +55,6 @@ export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: M
   const remove = db.prepare<[number]>('DELETE FROM dd_contact WHERE rid = ?');
   const byRid = db.prepare<[number], Record<string, unknown>>(
     `SELECT rid, method, ${columns.join(', ')} FROM dd_contact WHERE rid = ?`,
-  );
-  const keys = db.prepare<[string, number, number], ContactKey>(
-    `SELECT ${keyColumns} FROM dd_contact WHERE (match_key, rid) > (?, ?) ORDER BY match_key, rid LIMIT ?`,
   );
   const keysOf = db.prepare<[string], ContactKey>(
     `SELECT ${keyColumns} FROM dd_contact WHERE match_key = ? ORDER BY rid`,
@@ -133,7 +130,6 @@ export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: M
       const rid = known.get(contactId)?.rid;
       return rid === undefined ? null : read(byRid.get(rid));
     },
-    contactKeys: (after: KeyPosition, limit) => keys.all(after?.matchKey ?? '', after?.rid ?? 0, limit),
     contactKeysOf: (matchKey) => keysOf.all(matchKey),
   };
 };

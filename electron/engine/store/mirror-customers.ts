@@ -4,7 +4,7 @@ import type { MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import { valueColumns, valueList, valuesOfRow } from './columns.ts';
 import type { MirrorCounts } from './mirror-counts.ts';
 import type { MirrorMarks } from './mirror-marks.ts';
-import type { CustomerKey, KeyPosition, MirrorStore } from './mirror-store.ts';
+import type { CustomerKey, MirrorStore } from './mirror-store.ts';
 
 type Known = {
   rid: number;
@@ -34,7 +34,7 @@ const keyColumns = 'match_key AS matchKey, rid, hash, malformed, facts';
 
 type CustomerStore = Pick<
   MirrorStore,
-  'upsertCustomers' | 'removeCustomers' | 'customer' | 'customerById' | 'customerKeys' | 'customerKeysOf'
+  'upsertCustomers' | 'removeCustomers' | 'customer' | 'customerById' | 'customerKeysOf'
 > & {
   readonly removeRid: (rid: number) => void;
 };
@@ -56,9 +56,6 @@ export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: 
   );
   const knownByRid = db.prepare<[number], Known>(
     'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash FROM erp_customer WHERE rid = ?',
-  );
-  const keys = db.prepare<[string, number, number], CustomerKey>(
-    `SELECT ${keyColumns} FROM erp_customer WHERE (match_key, rid) > (?, ?) ORDER BY match_key, rid LIMIT ?`,
   );
   const keysOf = db.prepare<[string], CustomerKey>(
     `SELECT ${keyColumns} FROM erp_customer WHERE match_key = ? ORDER BY rid`,
@@ -132,7 +129,6 @@ export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: 
       const rid = known.get(id)?.rid;
       return rid === undefined ? null : read(byRid.get(rid));
     },
-    customerKeys: (after: KeyPosition, limit) => keys.all(after?.matchKey ?? '', after?.rid ?? 0, limit),
     customerKeysOf: (matchKey) => keysOf.all(matchKey),
   };
 };

@@ -19,9 +19,6 @@ export type ContactKey = {
   readonly method: LinkMethod | null;
 };
 
-/** A page position in (matchKey, rid); null is before the first. */
-export type KeyPosition = { readonly matchKey: string; readonly rid: number } | null;
-
 export type UpsertCounts = { readonly read: number; readonly changed: number };
 
 /**
@@ -57,8 +54,13 @@ export interface MirrorStore {
    * call; answers how many were looked at, 0 when done.
    */
   readonly rekeyContacts: (limit: number) => number;
-  readonly customerKeys: (after: KeyPosition, limit: number) => readonly CustomerKey[];
-  readonly contactKeys: (after: KeyPosition, limit: number) => readonly ContactKey[];
+  /** The range of keys that holds the next `size` customers behind a key ('' is before the first), in SQLite's order. */
+  readonly keyRange: (
+    after: string,
+    size: number,
+  ) => { readonly upTo: string; readonly customers: number; readonly isLast: boolean };
+  /** The keys of a range (after, upTo] about which something may be found; all others agree or are not eligible. */
+  readonly suspectKeys: (after: string, upTo: string) => readonly string[];
   readonly customerKeysOf: (matchKey: string) => readonly CustomerKey[];
   readonly contactKeysOf: (matchKey: string) => readonly ContactKey[];
   readonly dirtyCount: () => number;

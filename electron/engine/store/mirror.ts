@@ -5,6 +5,7 @@ import { createMirrorCustomers } from './mirror-customers.ts';
 import { createRekey } from './mirror-keys.ts';
 import { createMirrorMarks } from './mirror-marks.ts';
 import type { MirrorStore } from './mirror-store.ts';
+import { createSuspects } from './mirror-suspects.ts';
 
 /** The replica of both sides over one connection. */
 export const createMirror = (db: Database): MirrorStore => {
@@ -15,6 +16,7 @@ export const createMirror = (db: Database): MirrorStore => {
   return {
     ...customers,
     ...contacts,
+    ...createSuspects(db),
     unseen: marks.unseen,
     removeUnseen: (side, runId, limit) => {
       const rids = marks.unseenRids(side, runId, limit);

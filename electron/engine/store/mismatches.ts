@@ -5,6 +5,11 @@ import { createMismatchPage } from './mismatch-page.ts';
 import { type MismatchRecord, mismatchColumns, rowOf } from './mismatch-row.ts';
 import type { MismatchKey, MismatchStore, NewMismatch, StoredMismatch } from './stores.ts';
 
+/** The numbers of the states that detection may move on by itself. */
+const unsettledStatuses = (['open', 'ignored', 'deferred'] as const)
+  .map((status) => mismatchStatuses.indexOf(status))
+  .join(', ');
+
 /** The lasting cases. Counters and search text move by triggers, in the same transaction. */
 export const createMismatches = (db: Database): MismatchStore => {
   const byId = db.prepare<[number], MismatchRecord>(`SELECT ${mismatchColumns} FROM mismatch WHERE id = ?`);
@@ -27,13 +32,14 @@ export const createMismatches = (db: Database): MismatchStore => {
     UPDATE mismatch SET status = @status, changed_at = @at, reopened = CASE WHEN @setReopened THEN @reopened ELSE reopened END,
       decision_id = coalesce(@decisionId, decision_id), outbox_id = coalesce(@outboxId, outbox_id),
       ignored_as = CASE WHEN @setIgnored THEN @ignoredAs ELSE ignored_as END WHERE id = @id`);
-  const keys = db.prepare<[number, string, number, number], MismatchRecord>(
-    `SELECT ${mismatchColumns} FROM mismatch WHERE entity = ? AND (match_key, kind) > (?, ?) ORDER BY match_key, kind LIMIT ?`,
+  const unsettled = db
+    .prepare<[number, string, string], string>(
+      `SELECT DISTINCT match_key FROM mismatch WHERE entity = ? AND match_key > ? AND match_key <= ? AND status IN (${unsettledStatuses}) ORDER BY match_key`,
+    )
+    .pluck();
+  const keysOf = db.prepare<[number, string], KeyRecord>(
+    `SELECT ${keyColumns} FROM mismatch WHERE entity = ? AND match_key = ? ORDER BY kind`,
   );
-  const keysOf = db.prepare<[number, string], MismatchRecord>(
-    `SELECT ${mismatchColumns} FROM mismatch WHERE entity = ? AND match_key = ? ORDER BY kind`,
-  );
-  const kindOf = db.prepare<[number], number>('SELECT kind FROM mismatch WHERE id = ?').pluck();
   const counts = db.prepare<[], { kind: number; severity: number; status: number; count: number }>(
     'SELECT kind, severity, status, SUM(n) AS count FROM mismatch_count WHERE n > 0 GROUP BY kind, severity, status',
   );
@@ -89,10 +95,7 @@ export const createMismatches = (db: Database): MismatchStore => {
       const record = byId.get(id);
       return record === undefined ? null : storedOf(record);
     },
-    keys: (after, limit) =>
-      keys
-        .all(customerEntity, after?.matchKey ?? '', after === null ? -1 : (kindOf.get(after.id) ?? -1), limit)
-        .map(keyOf),
+    unsettledKeys: (after, upTo) => unsettled.all(customerEntity, after, upTo),
     keysOf: (matchKey) => keysOf.all(customerEntity, matchKey).map(keyOf),
     page: createMismatchPage(db),
     counts: () =>
@@ -111,7 +114,13 @@ const at = <T>(list: readonly T[], index: number): T => {
   return item;
 };
 
-const keyOf = (record: MismatchRecord): MismatchKey => ({
+const keyColumns = 'id, match_key, kind, severity, status, field_mask, ignored_as';
+type KeyRecord = Pick<
+  MismatchRecord,
+  'id' | 'match_key' | 'kind' | 'severity' | 'status' | 'field_mask' | 'ignored_as'
+>;
+
+const keyOf = (record: KeyRecord): MismatchKey => ({
   id: record.id,
   matchKey: record.match_key,
   kind: at(mismatchKinds, record.kind),

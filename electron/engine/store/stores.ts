@@ -73,11 +73,9 @@ export interface MismatchStore {
     },
   ) => void;
   readonly get: (id: number) => StoredMismatch | null;
-  /** Every stored case of these keys or after this key, ordered by (matchKey, kind). */
-  readonly keys: (
-    after: { readonly matchKey: string; readonly id: number } | null,
-    limit: number,
-  ) => readonly MismatchKey[];
+  /** The keys of a range (after, upTo] with a case that a look may change: open, ignored, deferred. */
+  readonly unsettledKeys: (after: string, upTo: string) => readonly string[];
+  /** Every stored case of a key, ordered by kind. */
   readonly keysOf: (matchKey: string) => readonly MismatchKey[];
   readonly page: (request: {
     readonly filter: MismatchFilter;

@@ -10,7 +10,8 @@ export const differingMask = (
 ): number => {
   let mask = 0;
   for (const name of fieldNames) {
-    if ((malformed & fieldBit(name)) !== 0) continue;
+    // The same text means the same value; only other texts are worth reading.
+    if ((malformed & fieldBit(name)) !== 0 || customer[name] === contact[name]) continue;
     const left = canonical(name, customer[name], { country: customer.country, today });
     const right = canonical(name, contact[name], { country: customer.country, today });
     if (!left.ok || !right.ok || left.value !== right.value) mask |= fieldBit(name);
