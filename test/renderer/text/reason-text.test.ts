@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { impactText, reasonText } from '../../../renderer/text/reason-text.ts';
+import { malformedProblems } from '../../../shared/domain/mismatch.ts';
+import { type Impact, impactSchema, type Reason, reasonSchema } from '../../../shared/domain/reason.ts';
+
+const now = Date.UTC(2026, 10, 18);
+const at = now - 7_200_000;
+
+const reasons: readonly (readonly [Reason, string])[] = [
+  [{ code: 'erp-masters', fields: ['postcode', 'city'] }, 'The ERP masters postcode and city'],
+  [{ code: 'linked-by-number', number: 'C-7' }, 'Both records carry customer number C-7'],
+  [{ code: 'linked-by-email' }, 'Both records have the same email; the contact carries no customer number'],
+  [{ code: 'no-contact-with-number-or-email', number: 'C-7' }, 'No contact carries customer number C-7 or this email'],
+  [{ code: 'changed-at', erpAt: at, dotdigitalAt: at }, 'The ERP record changed 2 h ago, the contact 2 h ago'],
+  [{ code: 'changed-at', erpAt: at, dotdigitalAt: null }, 'The ERP record changed 2 h ago'],
+  [{ code: 'changed-at', erpAt: null, dotdigitalAt: at }, 'The ERP record has no date, the contact changed 2 h ago'],
+  [
+    { code: 'permission-recorded', ground: 'consent', at: now, orderReference: null },
+    'The ERP records consent of 18 Nov 2026',
+  ],
+  [{ code: 'permission-recorded', ground: 'consent', at: null, orderReference: null }, 'The ERP records consent'],
+  [
+    { code: 'permission-recorded', ground: 'soft-opt-in', at: now, orderReference: 'SO-1' },
+    'Soft opt-in by order SO-1 of 18 Nov 2026',
+  ],
+  [
+    { code: 'permission-recorded', ground: 'soft-opt-in', at: null, orderReference: null },
+    'Soft opt-in by order without a number',
+  ],
+  [{ code: 'no-permission-either-side' }, 'Neither the ERP nor Dotdigital records consent or a soft opt-in'],
+  [{ code: 'malformed', field: 'postcode', problem: 'postcode-pattern' }, 'Postcode is not a postcode of its country'],
+  [{ code: 'proposed-correction', field: 'email', how: 'a dot' }, 'Email proposed: a dot'],
+  [{ code: 'no-proposal', field: 'phone' }, 'Phone cannot be guessed; write the right value'],
+  [{ code: 'left-out-malformed', fields: ['phone'] }, 'Phone is malformed and left out'],
+  [{ code: 'left-out-malformed', fields: ['phone', 'city'] }, 'Phone and city are malformed and left out'],
+  [{ code: 'approved-like-it', approved: 9, decided: 1200 }, 'Operators approved 9 of 1,200 like it'],
+];
+
+test.each(reasons)('%j reads as %j', (reason, sentence) => {
+  expect(reasonText(reason, now)).toBe(sentence);
+});
+
+test('every reason of the contract is among those', () => {
+  const told = new Set(reasons.map(([{ code }]) => code));
+  expect(reasonSchema.options.map((option) => option.shape.code.value).filter((code) => !told.has(code))).toEqual([]);
+});
+
+test.each(malformedProblems)('a value with %s is told in words of its own', (problem) => {
+  expect(reasonText({ code: 'malformed', field: 'email', problem }, now)).toMatch(/^Email (is|has) [A-Za-z ,]+$/);
+});
+
+const impacts: readonly Impact[] = [
+  { code: 'not-reachable', source: 'contacts-read', at },
+  { code: 'not-reachable', source: 'contacts-read', at: null },
+  { code: 'merges-wrong-value', field: 'city', dataField: 'CITY', shows: 'Bath', source: 'contact-read', at },
+  { code: 'merges-wrong-value', field: 'city', dataField: 'CITY', shows: null, source: 'contact-read', at: null },
+  { code: 'mail-goes-elsewhere', source: 'contact-read', at },
+  { code: 'address-refused', source: 'dotdigital-rule' },
+  { code: 'value-refused-or-misread', field: 'birthDate', dataFieldType: 'Date', source: 'dotdigital-rule' },
+  { code: 'no-ground-to-mail', source: 'concord-rule' },
+  { code: 'not-mailed-now', emailStatus: 'hardBounced', source: 'contact-read', at },
+  { code: 'not-mailed-now', emailStatus: 'softBounced', source: 'contact-read', at: null },
+];
+
+test.each(impacts)('%j gives a whole sentence and says who says so', (impact) => {
+  const { sentence, source } = impactText(impact, now);
+  expect(sentence).toMatch(/^[A-Z].*\.$/);
+  expect(source).not.toBe('');
+  expect(`${sentence} ${source}`).not.toMatch(/undefined|null|NaN|\[object/);
+});
+
+test('every impact of the contract is among those', () => {
+  const told = new Set(impacts.map(({ code }) => code));
+  expect(impactSchema.options.map((option) => option.shape.code.value).filter((code) => !told.has(code))).toEqual([]);
+});
+
+test('a blank value is told as nothing shown, a value is quoted', () => {
+  const merged = (shows: string | null) =>
+    impactText({ code: 'merges-wrong-value', field: 'city', dataField: 'CITY', shows, source: 'contact-read', at }, now)
+      .sentence;
+  expect(merged('Bath')).toContain('shows “Bath”');
+  for (const blank of [null, '', '  ']) expect(merged(blank)).toContain('shows nothing');
+});
