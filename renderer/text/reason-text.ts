@@ -51,7 +51,8 @@ export const reasonText = (reason: Reason, now: number): string => {
 
 const changedText = (erpAt: number | null, dotdigitalAt: number | null, now: number): string => {
   const erp = erpAt === null ? 'The ERP record has no date' : `The ERP record changed ${ago(erpAt, now)}`;
-  return dotdigitalAt === null ? erp : `${erp}, the contact ${ago(dotdigitalAt, now)}`;
+  if (dotdigitalAt === null) return erp;
+  return `${erp}, the contact ${erpAt === null ? 'changed ' : ''}${ago(dotdigitalAt, now)}`;
 };
 
 export type ImpactText = { readonly sentence: string; readonly source: string };
