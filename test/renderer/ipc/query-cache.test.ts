@@ -65,3 +65,49 @@ test('what changed while it was asked for is asked for once more', async () => {
   await answer(value('new'));
   expect(cache.read('mismatch.counts', {}).data).toBe('new');
 });
+
+test('what was asked for ahead is there when it is looked at, and is not asked for twice', async () => {
+  const { cache, asked, answer } = byHand();
+  cache.prefetch('mismatch.get', { id: 4 });
+  cache.prefetch('mismatch.get', { id: 4 });
+  await answer(value('fourth'));
+  cache.watch('mismatch.get', { id: 4 }, () => undefined);
+  expect(cache.read('mismatch.get', { id: 4 }).data).toBe('fourth');
+  expect(asked).toHaveLength(1);
+});
+
+test('of the answers that nobody looks at the last 200 are kept; a watched one stays', async () => {
+  const asked: number[] = [];
+  const cache = createQueryCache(async (_name, input) => {
+    asked.push((input as { readonly id: number }).id);
+    return value(input);
+  });
+  cache.watch('mismatch.get', { id: 1 }, () => undefined);
+  for (let id = 2; id <= 400; id += 1) {
+    cache.prefetch('mismatch.get', { id });
+    await Promise.resolve();
+    await Promise.resolve();
+  }
+  expect(cache.read('mismatch.get', { id: 1 }).data).toEqual({ id: 1 });
+  expect(cache.read('mismatch.get', { id: 390 }).data).toEqual({ id: 390 });
+  expect(cache.read('mismatch.get', { id: 150 }).data).toBeUndefined();
+  expect(asked).toHaveLength(400);
+});
+
+test('when the engine is another one everything that is watched is asked for again', async () => {
+  const { cache, asked, answer } = byHand();
+  cache.watch('app.about', {}, () => undefined);
+  await answer(value('old'));
+  cache.invalidate(['mismatches', 'runs', 'workspace', 'outbox', 'audit']);
+  expect(asked).toHaveLength(1);
+  cache.invalidate('all');
+  expect(asked).toHaveLength(2);
+});
+
+test('who stopped watching hears nothing more', async () => {
+  const { cache, answer } = byHand();
+  let heard = 0;
+  cache.watch('run.page', {}, () => (heard += 1))();
+  await answer(value('runs'));
+  expect(heard).toBe(0);
+});
