@@ -17,7 +17,8 @@ export const invoke = async <Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
 ): Promise<Result<OutputOf<Name>>> => {
-  const answer = await window.concord.invoke(name, input);
+  // A call that breaks off must not leave a question open for good.
+  const answer = await window.concord.invoke(name, input).catch(() => null);
   if (typeof answer !== 'object' || answer === null || !('ok' in answer)) return err(unreadable);
   if (answer.ok === true && 'value' in answer) return ok(answer.value as OutputOf<Name>);
   const error = 'error' in answer ? failureSchema.safeParse(answer.error) : null;
