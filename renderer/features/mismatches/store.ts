@@ -79,8 +79,25 @@ export const reloadList = async (at: 'place' | 'top' = 'place'): Promise<void> =
     cursor = page.value.nextCursor;
     total = { total: page.value.total, totalIsExact: page.value.totalIsExact };
   } while (cursor !== null && rows.length < wanted);
-  const selectedId = at === 'top' ? (rows[0]?.id ?? null) : keepSelection(rows);
-  set({ list: { rows, ...total, nextCursor: cursor, isLoading: false, isFresh: true, error: null }, selectedId });
+  const end = at === 'top' || cursor === null ? [] : endBehind(rows);
+  if (end.length > 0) cursor = now().list.nextCursor;
+  const whole = [...rows, ...end];
+  const selectedId = at === 'top' ? (whole[0]?.id ?? null) : keepSelection(whole);
+  set({
+    list: { rows: whole, ...total, nextCursor: cursor, isLoading: false, isFresh: true, error: null },
+    selectedId,
+  });
+};
+
+/** What was loaded behind the rows that were read anew, when the list was longer than is read again. */
+const endBehind = (head: readonly MismatchRow[]): readonly MismatchRow[] => {
+  const before = now().list.rows;
+  if (before.length <= head.length) return [];
+  const places = new Map(before.map(({ id }, place) => [id, place]));
+  const last = head.findLast(({ id }) => places.has(id));
+  if (last === undefined) return [];
+  const known = new Set(head.map(({ id }) => id));
+  return before.slice((places.get(last.id) ?? 0) + 1).filter(({ id }) => !known.has(id));
 };
 
 /** The selected one while it is in the list; else what now stands in its place. */
