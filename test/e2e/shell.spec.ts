@@ -92,7 +92,13 @@ test.describe('what the page can do', () => {
   test('the policy holds in the page: no text becomes code, and nothing is fetched', async ({ concord: { page } }) => {
     const refused = await page.evaluate(async () => {
       const violated: string[] = [];
-      document.addEventListener('securitypolicyviolation', (event) => violated.push(event.effectiveDirective));
+      // The browser tells of a violation when it comes to it, so both are waited for.
+      const told = new Promise<void>((resolve) => {
+        document.addEventListener('securitypolicyviolation', (event) => {
+          violated.push(event.effectiveDirective);
+          if (violated.length === 2) resolve();
+        });
+      });
       const script = document.createElement('script');
       script.textContent = 'window.wasRun = true';
       document.head.append(script);
@@ -100,7 +106,7 @@ test.describe('what the page can do', () => {
         () => true,
         () => false,
       );
-      await new Promise((resolve) => requestAnimationFrame(resolve));
+      await told;
       return { fetched, wasRun: 'wasRun' in window, violated: violated.sort() };
     });
     expect(refused).toEqual({ fetched: false, wasRun: false, violated: ['connect-src', 'script-src-elem'] });
