@@ -1,5 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { approve } from '../../../../renderer/features/mismatches/decide.ts';
+import { useAnnouncement } from '../../../../renderer/actions/announce.ts';
+import { approvalGap, approve, ignore } from '../../../../renderer/features/mismatches/decide.ts';
 import { noFacets } from '../../../../renderer/features/mismatches/filter.ts';
 import {
   edit,
@@ -40,6 +41,7 @@ const bridge = () =>
       return { ok: true, value: { rows, nextCursor, total: open.length, totalIsExact: true } };
     },
     'decision.approve': () => verdict,
+    'decision.ignore': () => verdict,
   });
 
 // Only what approve() looks at.
@@ -123,4 +125,65 @@ test('the last row left makes an empty list, not a broken one', async () => {
   expect(state()).toMatchObject({ selectedId: null, list: { rows: [], total: 0 } });
   move(1);
   expect(state().selectedId).toBeNull();
+});
+
+test('an approval sends what was typed and drops the draft once it is taken', async () => {
+  const fake = bridge();
+  installBridge(fake.bridge);
+  await reloadList();
+  edit(2, 'city', 'Bath');
+  edit(3, 'city', 'York');
+  await approve(detailOf(2));
+  expect(fake.named('decision.approve')[0]?.input).toMatchObject({
+    id: 2,
+    evidenceHash: 'hash',
+    edits: { city: 'Bath' },
+  });
+  expect(state().drafts).toEqual({ 3: { city: 'York' } });
+});
+
+test('ignoring takes the row out with its reason; a refusal brings it back', async () => {
+  const fake = bridge();
+  installBridge(fake.bridge);
+  await reloadList();
+  const sending = ignore(detailOf(1), 'Agreed difference');
+  expect([ids().includes(1), state().selectedId, state().isIgnoring]).toEqual([false, 2, false]);
+  await sending;
+  expect(fake.named('decision.ignore')[0]?.input).toMatchObject({ id: 1, reason: 'Agreed difference' });
+  verdict = { ok: false, error: failure('workspace.read-only', 'Another Concord holds this workspace.') };
+  await ignore(detailOf(4), 'Agreed difference');
+  expect(state()).toMatchObject({ selectedId: 4, notice: { id: 4 } });
+  expect(ids().includes(4)).toBe(true);
+});
+
+test('after a refusal the same one can be decided again', async () => {
+  const fake = bridge();
+  installBridge(fake.bridge);
+  await reloadList();
+  verdict = { ok: false, error: failure('store.busy', 'It is busy.') };
+  await approve(detailOf(1));
+  verdict = { ok: true, value: { decisionId: 'd', outboxId: 'o' } };
+  await approve(detailOf(1));
+  expect(fake.named('decision.approve')).toHaveLength(2);
+});
+
+test('a screen reader is told what happened and what comes next', async () => {
+  installBridge(bridge().bridge);
+  await reloadList();
+  await approve(detailOf(1));
+  expect(useAnnouncement.getState().sentence).toBe('Approved. Sending. Next: Person 2.');
+  open = [9];
+  await reloadList();
+  await approve(detailOf(9));
+  expect(useAnnouncement.getState().sentence).toBe('Approved. Sending. Nothing is left in this list.');
+});
+
+test('why one cannot be approved: it is decided, it is blocked, or an edit does not fit', () => {
+  const blocked = { ...detailOf(1), blocked: 'Ask the person.' };
+  const free = { ...detailOf(1), blocked: null };
+  const decided = { ...free, row: { ...row(1), status: 'decided' as const } };
+  expect(approvalGap(free, [])).toBeNull();
+  expect(approvalGap(free, [{ sentence: 'That is no postcode.' }])).toBe('That is no postcode.');
+  expect(approvalGap(blocked, [{ sentence: 'That is no postcode.' }])).toBe('Ask the person.');
+  expect(approvalGap(decided, [])).toBe('This has been decided.');
 });

@@ -1,0 +1,82 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { mismatchActions } from '../../../../renderer/features/mismatches/mismatch-actions.ts';
+import { reloadList, useMismatches } from '../../../../renderer/features/mismatches/store.ts';
+import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
+import { fakeBridge, installBridge } from '../../../doubles/fake-bridge.ts';
+import { detailOf, rowOf, windowAnswers } from '../../../doubles/window-answers.ts';
+
+const inStatus = (status: MismatchStatus) => detailOf(rowOf(1, { status }));
+const possible = (context: Parameters<typeof mismatchActions>[0]): readonly string[] =>
+  mismatchActions(context)
+    .filter(({ when }) => when())
+    .map(({ id }) => id);
+const run = (id: string): void =>
+  mismatchActions({ detail: inStatus('open'), gap: null, isReadOnly: false })
+    .find((action) => action.id === id)
+    ?.run();
+const selected = () => useMismatches.getState().selectedId;
+
+beforeEach(() => {
+  useMismatches.setState(useMismatches.getInitialState(), true);
+});
+
+test('an open mismatch can be approved, edited and ignored', () => {
+  expect(possible({ detail: inStatus('open'), gap: null, isReadOnly: false })).toEqual(['approve', 'edit', 'ignore']);
+});
+
+test('a gap keeps from approving only; who may not write decides nothing', () => {
+  expect(possible({ detail: inStatus('open'), gap: 'It is blocked.', isReadOnly: false })).toEqual(['edit', 'ignore']);
+  expect(possible({ detail: inStatus('open'), gap: null, isReadOnly: true })).toEqual([]);
+  expect(possible({ detail: inStatus('ignored'), gap: null, isReadOnly: true })).toEqual([]);
+});
+
+test('an ignored mismatch can only be reopened; one that is being sent or none at all leaves nothing to decide', () => {
+  expect(possible({ detail: inStatus('ignored'), gap: null, isReadOnly: false })).toEqual(['reopen']);
+  for (const status of ['decided', 'resolved', 'cleared'] as const) {
+    expect(possible({ detail: inStatus(status), gap: null, isReadOnly: false })).toEqual([]);
+  }
+  expect(possible({ detail: null, gap: null, isReadOnly: false })).toEqual([]);
+});
+
+test('a pair without a result that can be written has nothing to edit', () => {
+  const detail = detailOf(rowOf(1, { fields: [] }));
+  expect(possible({ detail, gap: null, isReadOnly: false })).toEqual(['approve', 'ignore']);
+});
+
+test('no two actions share a key', () => {
+  const keys = mismatchActions({ detail: null, gap: null, isReadOnly: false }).flatMap((action) => action.keys);
+  expect(new Set(keys).size).toBe(keys.length);
+});
+
+test('the keys of the list go one, ten, to the first and to the last that is loaded', async () => {
+  installBridge(fakeBridge(windowAnswers(100)).bridge);
+  await reloadList();
+  const path = ['next', 'page-down', 'previous', 'last', 'page-up', 'first'].map((id) => {
+    run(id);
+    return selected();
+  });
+  expect(path).toEqual([2, 12, 11, 100, 90, 1]);
+});
+
+test('approving and reopening send what was seen, each under a key of its own', async () => {
+  const fake = fakeBridge(windowAnswers(3));
+  installBridge(fake.bridge);
+  await reloadList();
+  run('approve');
+  run('reopen');
+  await vi.waitFor(() => expect(fake.named('decision.reopen')).toHaveLength(1));
+  const [approved] = fake.named('decision.approve');
+  expect(approved?.input).toMatchObject({ id: 1, evidenceHash: 'hash-1', edits: {} });
+  const keys = [...fake.named('decision.approve'), ...fake.named('decision.reopen')].map(
+    ({ input }) => (input as { readonly key: string }).key,
+  );
+  expect(new Set(keys).size).toBe(2);
+});
+
+test('ignoring asks for a reason before anything is sent', async () => {
+  const fake = fakeBridge(windowAnswers(3));
+  installBridge(fake.bridge);
+  run('ignore');
+  expect(useMismatches.getState().isIgnoring).toBe(true);
+  expect(fake.calls).toEqual([]);
+});
