@@ -42,7 +42,9 @@ export const List = ({ now }: Props) => {
     drawn.current = { id: selectedId, offset };
     if (before.id !== selectedId) {
       const index = items.findIndex((item) => item.type === 'row' && item.row.id === selectedId);
-      if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+      // The first row is shown with the heading above it.
+      if (index === 1) virtualizer.scrollToOffset(0);
+      else if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
     } else if (offset !== null && before.offset !== null && offset !== before.offset && scroller.current !== null) {
       scroller.current.scrollTop += offset - before.offset;
     }
