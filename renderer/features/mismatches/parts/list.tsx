@@ -28,6 +28,8 @@ export const List = ({ now }: Props) => {
   });
   const shown = virtualizer.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
+  // A reference to a row that is scrolled away, and so not drawn, would lead nowhere.
+  const isSelectedDrawn = shown.some(({ key }) => key === `row-${selectedId}`);
 
   useEffect(() => {
     if (lastShown >= items.length - 20 && list.nextCursor !== null) void loadMore();
@@ -66,7 +68,7 @@ export const List = ({ now }: Props) => {
       aria-label="Mismatches"
       aria-busy={list.isLoading}
       tabIndex={0}
-      {...(selectedId === null ? {} : { 'aria-activedescendant': `mismatch-${selectedId}` })}
+      {...(isSelectedDrawn ? { 'aria-activedescendant': `mismatch-${selectedId}` } : {})}
     >
       <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
         {shown.map(({ index, start, size, key }) => {
