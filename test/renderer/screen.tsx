@@ -1,0 +1,52 @@
+import { act, cleanup, fireEvent, render } from '@testing-library/react';
+import axe from 'axe-core';
+import type { ReactElement } from 'react';
+import { vi } from 'vitest';
+import { useAnnouncement, useToast } from '../../renderer/actions/announce.ts';
+import { useMismatches } from '../../renderer/features/mismatches/store.ts';
+import { useNavigation } from '../../renderer/frame/navigation.ts';
+import { queries } from '../../renderer/ipc/use-query.ts';
+import type { OperationName } from '../../shared/ipc/contract.ts';
+import { fakeBridge, installBridge } from '../doubles/fake-bridge.ts';
+import { toldAt, windowAnswers } from '../doubles/window-answers.ts';
+
+type Answers = Partial<Record<OperationName, (input: never) => unknown>>;
+
+/** Every store and answer as in a window that was just opened, at a time that stands still. Call it before each test. */
+export const freshWindow = (): void => {
+  cleanup();
+  vi.useFakeTimers({ now: toldAt });
+  for (const store of [useMismatches, useNavigation, useAnnouncement, useToast]) {
+    const { getInitialState, setState } = store as typeof useToast;
+    setState(getInitialState(), true);
+  }
+};
+
+/** Lets this much time pass (ms) and everything that was asked for be answered and drawn. */
+export const pass = (ms = 0): Promise<void> =>
+  act(async () => {
+    await vi.advanceTimersByTimeAsync(ms);
+  });
+
+/** Draws a part of the window over a fake bridge: three open mismatches, unless `answers` say otherwise. */
+export const show = async (part: ReactElement, answers: Answers = {}) => {
+  const fake = fakeBridge({ ...windowAnswers(3), ...answers });
+  installBridge(fake.bridge);
+  queries.invalidate('all');
+  const drawn = render(part);
+  await pass();
+  return { ...fake, ...drawn };
+};
+
+/** A key pressed on an element, or on the page. */
+export const press = (key: string, on: Element = document.body): void => {
+  fireEvent.keyDown(on, { key });
+};
+
+/** What axe finds wrong, one line each. Colours and layout are judged in the real window. */
+export const faultsOf = async (part: Element): Promise<readonly string[]> => {
+  vi.useRealTimers();
+  const rules = { 'color-contrast': { enabled: false }, region: { enabled: false } };
+  const { violations } = await axe.run(part, { rules });
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
+};
