@@ -9,7 +9,7 @@ type Preview = OutputOf<'mismatch.preview'>;
 /** Typing settles before what would be sent is worked out again. */
 const settleMs = 150;
 
-/** Until it is known what stands against an empty plan, nothing can be approved. */
+/** Until it is known what an edit would send, or what stands against an empty plan, nothing can be approved. */
 const notYetKnown = { field: null, sentence: 'What would be sent is being worked out.' };
 
 /** What would be sent with the operator's edits, and what stands against it. Without edits it is the detail's own. */
@@ -18,10 +18,10 @@ export const useDraftPlan = (detail: MismatchDetail, edits: Edits): Preview => {
   const id = mismatchIdSchema.parse(detail.row.id);
   const key = `${id} ${detail.evidenceHash} ${JSON.stringify(edits)}`;
   const isOpen = detail.row.status === 'open';
+  const isUntouched = Object.keys(edits).length === 0;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the mismatch and its edits.
   useEffect(() => {
     if (!isOpen) return;
-    const isUntouched = Object.keys(edits).length === 0;
     let isCurrent = true;
     const timer = setTimeout(
       () => {
@@ -37,5 +37,5 @@ export const useDraftPlan = (detail: MismatchDetail, edits: Edits): Preview => {
     };
   }, [key, isOpen]);
   if (preview?.key === key) return preview.value;
-  return { requests: detail.requests, problems: detail.requests.length === 0 ? [notYetKnown] : [] };
+  return { requests: detail.requests, problems: isUntouched && detail.requests.length > 0 ? [] : [notYetKnown] };
 };
