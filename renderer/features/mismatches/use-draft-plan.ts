@@ -26,7 +26,12 @@ export const useDraftPlan = (detail: MismatchDetail, edits: Edits): Preview => {
     const timer = setTimeout(
       () => {
         void invoke('mismatch.preview', { id, edits }).then((result) => {
-          if (isCurrent && result.ok) setPreview({ key, value: result.value });
+          if (!isCurrent) return;
+          if (result.ok) setPreview({ key, value: result.value });
+          else if (!isUntouched) {
+            const problems = [{ field: null, sentence: result.error.sentence }];
+            setPreview({ key, value: { requests: detail.requests, problems } });
+          }
         });
       },
       isUntouched ? 0 : settleMs,
