@@ -74,6 +74,19 @@ test('while what was typed is being worked out it cannot be approved as somethin
   expect(drawn.named('decision.approve')).toEqual([]);
 });
 
+test('an edit that could not be worked out says why it cannot be approved; without it all is as before', async () => {
+  await draw({
+    'mismatch.preview': ({ edits }: Preview) =>
+      edits.postcode === undefined ? good({ requests: [patchOf('BS8 1TH')], problems: [] }) : bad('It is busy.'),
+  });
+  write('BS1 1AA');
+  await pass(200);
+  expect(button(/^Approve/)).toMatchObject({ disabled: true, title: 'It is busy.' });
+  press('Escape', input());
+  await pass();
+  expect(button(/^Approve/).disabled).toBe(false);
+});
+
 test('the key approves what is shown and goes to the next; typing the letter does not', async () => {
   const drawn = await draw();
   press('a', input());
