@@ -1,7 +1,10 @@
 import { type FieldValues, fieldBit, fieldNames } from '../../../../shared/domain/fields.ts';
 import { canonical } from '../normalise/canonical.ts';
 
-/** Fields whose canonical values differ, malformed ERP fields left out. Each side is read against its own country. */
+/**
+ * Fields whose canonical values differ, malformed ERP fields left out. Both sides are read against the customer's country:
+ * a wrong country on the other side is one difference, not three.
+ */
 export const differingMask = (
   customer: FieldValues,
   contact: FieldValues,

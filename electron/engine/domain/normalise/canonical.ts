@@ -11,12 +11,12 @@ import { canonicalPostcode } from './postcode.ts';
 import { canonicalText, tidy } from './text.ts';
 
 /** Changes with every rule below: rows are derived again, nothing is fetched again. */
-export const normaliserVersion = 1;
+export const normaliserVersion = 2;
 
 /** What a value is read against: the record's country (as it stands in the record) and today's date, YYYY-MM-DD. */
 export type ValueContext = { readonly country: string | null; readonly today: string };
 
-/** Brings a field's text into the form in which both sides are compared: case and white space never differ. */
+/** Brings a field's text into the form in which both sides are compared: case, white space and invisible signs never differ. */
 export const canonical = (field: FieldName, raw: string | null, context: ValueContext): Canonical => {
   const text = raw === null ? '' : tidy(raw);
   if (text === '') return { ok: true, value: null };

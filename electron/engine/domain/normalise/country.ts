@@ -1,38 +1,66 @@
-/** Names that people write for the countries that the company sells to; everything else stays as it is written. */
+import { canonicalText, upperText } from './text.ts';
+
+/** Names and three-letter codes that people write for the countries that the company sells to; everything else stays as it is written. */
 const names: Readonly<Record<string, string>> = {
   'united kingdom': 'GB',
   'great britain': 'GB',
   england: 'GB',
   scotland: 'GB',
   wales: 'GB',
+  'northern ireland': 'GB',
+  gbr: 'GB',
   uk: 'GB',
   ireland: 'IE',
+  'republic of ireland': 'IE',
+  éire: 'IE',
+  irl: 'IE',
   germany: 'DE',
   deutschland: 'DE',
+  deu: 'DE',
   france: 'FR',
+  fra: 'FR',
   netherlands: 'NL',
   'the netherlands': 'NL',
   nederland: 'NL',
+  nld: 'NL',
   belgium: 'BE',
+  belgië: 'BE',
+  belgique: 'BE',
+  bel: 'BE',
   austria: 'AT',
   österreich: 'AT',
+  aut: 'AT',
   switzerland: 'CH',
+  schweiz: 'CH',
+  suisse: 'CH',
+  che: 'CH',
   sweden: 'SE',
   sverige: 'SE',
+  swe: 'SE',
   denmark: 'DK',
+  danmark: 'DK',
+  dnk: 'DK',
   norway: 'NO',
+  norge: 'NO',
+  nor: 'NO',
   finland: 'FI',
+  suomi: 'FI',
+  fin: 'FI',
   spain: 'ES',
   españa: 'ES',
+  esp: 'ES',
   portugal: 'PT',
+  prt: 'PT',
   italy: 'IT',
   italia: 'IT',
+  ita: 'IT',
   poland: 'PL',
   polska: 'PL',
+  pol: 'PL',
 };
 
 /** ISO 3166-1 alpha-2 in upper case where it is known, else the text without case. */
 export const canonicalCountry = (text: string): string => {
-  const folded = text.trim().toLowerCase();
-  return (Object.hasOwn(names, folded) ? names[folded] : undefined) ?? folded.toUpperCase();
+  const folded = canonicalText(text.trim());
+  return (Object.hasOwn(names, folded) ? names[folded] : undefined) ?? upperText(folded);
 };

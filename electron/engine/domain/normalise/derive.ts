@@ -10,6 +10,7 @@ import {
 } from '../../../../shared/domain/mirror.ts';
 import { canonical, normaliserVersion } from './canonical.ts';
 import { hashTexts } from './hash.ts';
+import { tidy } from './text.ts';
 
 /** A customer as received: the connector's record with its version and stamp. */
 export type ReceivedCustomer = {
@@ -134,4 +135,4 @@ const pick = (read: (name: FieldName) => string | null): FieldValues => {
 };
 
 const textOf = (value: string | number | boolean | null): string | null => (value === null ? null : String(value));
-const isEmpty = (text: string | null): boolean => text === null || text.trim() === '';
+const isEmpty = (text: string | null): boolean => text === null || tidy(text) === '';

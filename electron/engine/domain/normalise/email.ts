@@ -1,3 +1,4 @@
+import { asciiDomain } from './ascii-domain.ts';
 import type { Canonical } from './canonical-value.ts';
 
 /** Mistyped domains that belong to somebody else or to nobody; reviewed by hand, never guessed by distance. */
@@ -26,15 +27,18 @@ export const typoDomains: Readonly<Record<string, string>> = {
   'icloud.con': 'icloud.com',
 };
 
-const local = /^[^\s@,;:<>()[\]\\"]+$/u;
+const local = /^[^\p{C}\s@,;:<>()[\]\\"]+$/u;
 const label = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]{0,61}[\p{L}\p{N}])?$/u;
 
-/** Lower case; refused where Dotdigital's import would answer invalidEmail (contract dotdigital 3.3), or a domain is a known typo. */
+/** Lower case, the domain in ASCII; refused where Dotdigital's import would answer invalidEmail (contract dotdigital 3.3), or a domain is a known typo. */
 export const canonicalEmail = (text: string): Canonical => {
-  const email = text.toLowerCase();
+  const email = text.toLowerCase().normalize('NFC');
   if (!isEmailSyntax(email)) return { ok: false, problem: 'email-syntax' };
-  const domain = email.slice(email.lastIndexOf('@') + 1);
-  return Object.hasOwn(typoDomains, domain) ? { ok: false, problem: 'email-domain-typo' } : { ok: true, value: email };
+  const at = email.lastIndexOf('@');
+  const domain = asciiDomain(email.slice(at + 1));
+  return Object.hasOwn(typoDomains, domain)
+    ? { ok: false, problem: 'email-domain-typo' }
+    : { ok: true, value: `${email.slice(0, at)}@${domain}` };
 };
 
 /** One @, a plain local part without stray dots, a domain of labels with a top level of letters. */

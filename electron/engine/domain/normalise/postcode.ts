@@ -1,8 +1,9 @@
 import type { Canonical } from './canonical-value.ts';
+import { upperText } from './text.ts';
 
 /** Shapes of postcodes without white space, in upper case. Countries that are not named are not checked. */
 const shapes: Readonly<Record<string, RegExp>> = {
-  GB: /^(?:GIR0AA|[A-PR-UWYZ](?:\d[\dA-HJKPSTUW]?|[A-HK-Y]\d[\dABEHMNPRV-Y]?)\d[ABD-HJLNP-UW-Z]{2})$/,
+  GB: /^(?:GIR0AA|BFPO\d{1,4}|[A-PR-UWYZ](?:\d[\dA-HJKPSTUW]?|[A-HK-Y]\d[\dABEHMNPRV-Y]?)\d[ABD-HJLNP-UW-Z]{2})$/,
   IE: /^(?:[AC-FHKNPRTV-Y]\d[\dW])[0-9AC-FHKNPRTV-Y]{4}$/,
   DE: /^\d{5}$/,
   FR: /^\d{5}$/,
@@ -22,7 +23,7 @@ const shapes: Readonly<Record<string, RegExp>> = {
 
 /** Upper case without white space; refused where it is none of its country. */
 export const canonicalPostcode = (text: string, country: string): Canonical => {
-  const code = text.replace(/\s/gu, '').toUpperCase();
+  const code = upperText(text.replace(/\s/gu, ''));
   const shape = shapes[country];
   if (shape !== undefined && !shape.test(code)) return { ok: false, problem: 'postcode-pattern' };
   return { ok: true, value: country === 'PL' || country === 'PT' ? code.replace('-', '') : code };

@@ -15,8 +15,10 @@ export const writtenForm = (field: FieldName, raw: string | null, context: Value
     case 'date':
     case 'number':
     case 'country':
-    case 'email':
       return result.value;
+    case 'email':
+      // As it is written, not the ASCII form of its domain: by that text Dotdigital finds the contact.
+      return tidy(raw).toLowerCase();
     case 'postcode':
       return tidy(raw).toUpperCase();
     case 'text':

@@ -13,7 +13,26 @@ test.each<[FieldName, string | null, string | null]>([
   ['email', ' Amelia.Hart@Example.COM ', 'amelia.hart@example.com'],
   ['email', 'amelia+news@example.com', 'amelia+news@example.com'],
   ['email', 'o’brien@example.com', 'o’brien@example.com'],
-  ['email', 'jörg@müller.example', 'jörg@müller.example'],
+  ['email', 'jörg@müller.example', 'jörg@xn--mller-kva.example'],
+  ['email', 'jörg@XN--mller-kva.example', 'jörg@xn--mller-kva.example'],
+  ['email', 'tom\u200b@example.com', 'tom@example.com'],
+  ['email', 'to\u200dm@example.com', '!email-syntax'],
+  ['email', 'tom@straße.example', 'tom@xn--strae-oqa.example'],
+  ['phone', '\u202a+44 117 496 0240\u202c', '+441174960240'],
+  ['phone', '0800 FLOWERS', '!phone-unreadable'],
+  ['birthDate', '1985-01-01T00:30:00+01:00', '1985-01-01'],
+  ['birthDate', '1984-12-31T99:99', '!date-unreadable'],
+  ['postcode', 'bfpo 57', 'BFPO57'],
+  ['postcode', 'BS8-1TH', '!postcode-pattern'],
+  ['country', 'ÉIRE', 'IE'],
+  ['country', 'deu', 'DE'],
+  ['language', 'en -GB', 'en'],
+  ['lastName', 'STRASSE', 'strasse'],
+  ['lastName', 'Straße', 'strasse'],
+  ['lastName', 'ΟΔΟΣ', 'οδος'],
+  ['lastName', 'οδοσ', 'οδος'],
+  ['firstName', 'Zoë 👩‍🚀', 'zoë 👩‍🚀'],
+  ['firstName', 'Anna\u00ad\u0007Lena', 'annalena'],
   ['email', 'tom.reed@gmail,com', '!email-syntax'],
   ['email', 'tom reed@example.com', '!email-syntax'],
   ['email', 'tom..reed@example.com', '!email-syntax'],
@@ -65,6 +84,11 @@ test.each([
   ['NL', '', '1012 ab', '1012AB'],
   ['PL', '', '00-930', '00930'],
   ['SE', '', '111 22', '11122'],
+  ['IE', '', 'd6w x285', 'D6WX285'],
+  ['IE', '', 'DO2 X285', '!postcode-pattern'],
+  ['IE', '', 'B02 X285', '!postcode-pattern'],
+  ['PT', '', '1000-001', '1000001'],
+  ['ES', '', '53001', '!postcode-pattern'],
   ['IE', '', 'D02 X285', 'D02X285'],
   ['FR', '', '7500', '!postcode-pattern'],
   ['Atlantis', '', 'anything 7', 'ANYTHING7'],
@@ -104,4 +128,31 @@ test('case and white space never make a difference', () => {
     }),
     { seed: 3 },
   );
+});
+
+test.each([
+  ['IE', '01 234 5678', '+35312345678'],
+  ['IT', '02 1234 5678', '+390212345678'],
+  ['DE', '0228/123456', '+49228123456'],
+  ['FR', '01 42 68 53 00', '+33142685300'],
+  ['US', '(212) 736-5000', '+12127365000'],
+  ['GB', '00353 1 234 5678', '+35312345678'],
+  ['', '0117 496 0240', '!phone-unreadable'],
+  ['', '+44 117 496 0240', '+441174960240'],
+])('a phone number is read as they write it in %s', (country, raw, expected) => {
+  expect(read('phone', raw, country)).toBe(expected);
+});
+
+test('every character there is keeps its value when it is read again, and in capitals', () => {
+  const fields: readonly FieldName[] = ['lastName', 'country', 'language', 'postcode'];
+  for (let code = 1; code < 0x30000; code += 1) {
+    if (code >= 0xd800 && code <= 0xdfff) continue;
+    const text = `a${String.fromCodePoint(code)}b`;
+    for (const field of fields) {
+      const once = read(field, text, 'XX');
+      if (read(field, once, 'XX') !== once) expect(`${field} ${code.toString(16)}`).toBe('steady');
+    }
+    if (read('lastName', text) !== read('lastName', text.toUpperCase()))
+      expect(`capital of ${code.toString(16)}`).toBe('the same');
+  }
 });
