@@ -6,6 +6,8 @@ export type Action = {
   readonly keys: readonly string[];
   readonly keyText: string;
   readonly group: string;
+  /** Whether it is done again and again while its key is held down: moving is, deciding is not. */
+  readonly mayRepeat?: true;
   readonly when: () => boolean;
   readonly run: () => void;
 };
@@ -17,10 +19,12 @@ const isTyping = (target: EventTarget | null): boolean =>
 /** The action that a key means, or null: never while somebody writes, never with Ctrl, Alt or Cmd, never over a dialog. */
 export const actionForKey = (
   actions: readonly Action[],
-  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'target'>,
+  event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'repeat' | 'target'>,
   isCovered: boolean,
 ): Action | null => {
   if (isCovered || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return null;
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-  return actions.find((action) => action.keys.includes(key) && action.when()) ?? null;
+  const isMeant = ({ keys, mayRepeat, when }: Action): boolean =>
+    keys.includes(key) && (!event.repeat || mayRepeat === true) && when();
+  return actions.find(isMeant) ?? null;
 };
