@@ -35,3 +35,16 @@ test('the parts always make up the text, and equal texts have nothing marked', (
     { seed: 4 },
   );
 });
+
+test('a text beyond 400 characters is marked as a whole or not at all', () => {
+  const long = 'a'.repeat(401);
+  expect(diffParts(long, `${long}b`)).toEqual([{ text: long, differs: true }]);
+  expect(diffParts(long, long)).toEqual([{ text: long, differs: false }]);
+});
+
+test('a letter with its accent is one character, however it is written', () => {
+  expect(diffParts('Zoe\u0308', 'Zoe')).toEqual([
+    { text: 'Zo', differs: false },
+    { text: 'e\u0308', differs: true },
+  ]);
+});

@@ -1,5 +1,16 @@
 import { expect, test } from 'vitest';
-import { age, ago, counted, duration, listed } from '../../../renderer/text/format.ts';
+import {
+  age,
+  ago,
+  clock,
+  counted,
+  day as dayOf,
+  duration,
+  grouped,
+  listed,
+  moment,
+  sentenceCase,
+} from '../../../renderer/text/format.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
@@ -36,4 +47,22 @@ test('numbers, lists and durations are written out', () => {
     '2 min',
     '1 h 52 min',
   ]);
+});
+
+test('days and times are written the British way', () => {
+  const at = Date.UTC(2026, 10, 18, 14, 2);
+  expect([dayOf(at), clock(at), moment(at)]).toEqual(['18 Nov 2026', '14:02', '18 Nov 2026, 14:02']);
+});
+
+test('hours and days are rounded up like minutes, never better than true', () => {
+  expect([age(0, 60 * minute + 1), age(0, day - 1), age(0, day + 1)]).toEqual(['2 h', '24 h', '2 d']);
+});
+
+test('a time that cannot be is not told as negative', () => {
+  expect(duration(-5_000)).toBe('0 s');
+});
+
+test('a sentence starts with a capital, an empty one stays empty', () => {
+  expect([sentenceCase('postcode and city'), sentenceCase('')]).toEqual(['Postcode and city', '']);
+  expect(grouped(0)).toBe('0');
 });

@@ -80,3 +80,10 @@ test('ignoring asks for a reason before anything is sent', async () => {
   expect(useMismatches.getState().isIgnoring).toBe(true);
   expect(fake.calls).toEqual([]);
 });
+
+test('only moving is done again while a key is held down', () => {
+  const repeating = mismatchActions({ detail: null, gap: null, isReadOnly: false }).filter(
+    ({ mayRepeat }) => mayRepeat,
+  );
+  expect(repeating.map(({ id }) => id)).toEqual(['previous', 'next', 'page-up', 'page-down']);
+});

@@ -98,6 +98,17 @@ test('the key approves what is shown and goes to the next; typing the letter doe
   expect(screen.getByRole('heading', { level: 1 }).textContent).toContain('Person 2');
 });
 
+test('a key that is held down approves what was looked at and nothing after it', async () => {
+  const drawn = await draw();
+  press('a');
+  for (let index = 0; index < 5; index += 1) {
+    await pass(30);
+    fireEvent.keyDown(document.body, { key: 'a', repeat: true });
+  }
+  await pass();
+  expect(drawn.named('decision.approve').map(({ input: sent }) => sent)).toMatchObject([{ id: 1 }]);
+});
+
 test('under the dialog the keys do nothing', async () => {
   const drawn = await draw();
   press('i');
