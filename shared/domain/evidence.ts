@@ -15,6 +15,8 @@ export const evidenceCustomerSchema = z.strictObject({
 
 export const evidenceContactSchema = z.strictObject({
   contactId: z.number().int(),
+  /** The customer number on the contact; absent in evidence from before it was kept. */
+  erpNumber: z.string().nullable().optional(),
   updatedAt: z.number().int().nullable(),
   status: z.string(),
   emailStatus: z.string().nullable(),

@@ -34,7 +34,9 @@ export const planFix = (request: PlanRequest): Plan => {
     return refused('This person is not eligible any more: inactive, a test, or opted out on one side.');
   switch (request.kind) {
     case 'customer-missing':
-      return planCreate(request, customer);
+      return contact === null
+        ? planCreate(request, customer)
+        : refused('Dotdigital has a contact of this person by now, so none is created.');
     case 'field-drift':
       return contact === null
         ? refused('There is no contact to change any more.')
@@ -49,7 +51,9 @@ export const planFix = (request: PlanRequest): Plan => {
 const planCreate = ({ edits, today }: PlanRequest, customer: Customer): Plan => {
   const gap = permissionGap(customer.permission);
   if (gap !== null) return refused(gap);
-  const context = { country: customer.values.country, today };
+  // An edited country is the one that the other values are read against.
+  const country = 'country' in edits ? (edits.country ?? null) : customer.values.country;
+  const context = { country, today };
   const problems: { field: FieldName; sentence: string }[] = [];
   const changes: FieldChange[] = [];
   for (const field of fieldNames) {
@@ -78,7 +82,9 @@ const planCreate = ({ edits, today }: PlanRequest, customer: Customer): Plan => 
 };
 
 const planPatch = ({ evidence, edits, today }: PlanRequest, customer: Customer, contact: Contact): Plan => {
-  const context = { country: customer.values.country, today };
+  const isCountryEdited = evidence.fields.includes('country') && 'country' in edits;
+  const country = isCountryEdited ? (edits.country ?? null) : customer.values.country;
+  const context = { country, today };
   const problems: { field: FieldName | null; sentence: string }[] = [];
   const changes: FieldChange[] = [];
   for (const field of evidence.fields) {

@@ -8,13 +8,16 @@ import type { Permission } from '../../../../shared/domain/customer.ts';
 export const consentRecordOf = (permission: Permission): ConsentRecord => ({
   text:
     permission.ground === 'soft-opt-in'
-      ? `${permission.text ?? 'Soft opt-in of an existing customer'} (order ${permission.orderReference ?? 'not recorded'})`
-      : (permission.text ?? 'Consent recorded in the ERP'),
+      ? `${written(permission.text) ?? 'Soft opt-in of an existing customer'} (order ${permission.orderReference ?? 'not recorded'})`
+      : (written(permission.text) ?? 'Consent recorded in the ERP'),
   dateTimeConsented: permission.at,
   url: /^https?:\/\//.test(permission.source ?? '') ? permission.source : '',
   ipAddress: '0.0.0.0',
   userAgent: 'not recorded',
 });
+
+/** A text in which something is written, else null. */
+const written = (text: string | null): string | null => (text === null || text.trim() === '' ? null : text);
 
 /** Why a permission cannot carry a create, in a sentence; null when it can. */
 export const permissionGap = (permission: Permission): string | null => {
@@ -24,7 +27,7 @@ export const permissionGap = (permission: Permission): string | null => {
     case 'soft-opt-in':
       if (permission.at === null)
         return 'The ERP records a soft opt-in without its date; add the date in the ERP first.';
-      return permission.orderReference === null
+      return written(permission.orderReference) === null
         ? 'The ERP records a soft opt-in without its order; add the order in the ERP first.'
         : null;
     case 'opt-out':

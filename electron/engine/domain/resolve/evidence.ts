@@ -37,6 +37,7 @@ export const toEvidence = ({ kind, mask, customer, contact, method, today }: Evi
       ? null
       : {
           contactId: contact.contactId,
+          erpNumber: contact.erpNumber,
           updatedAt: contact.updatedAt,
           status: contact.status,
           emailStatus: contact.emailStatus,

@@ -1,7 +1,13 @@
 import type { ChangeSet } from '../../../../shared/domain/change.ts';
+import type { Permission } from '../../../../shared/domain/customer.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
-import { contactFact, type MirrorContact, type MirrorCustomer } from '../../../../shared/domain/mirror.ts';
+import {
+  contactFact,
+  customerFact,
+  type MirrorContact,
+  type MirrorCustomer,
+} from '../../../../shared/domain/mirror.ts';
 import { isEligible } from '../mismatch/judge.ts';
 import { canonical } from '../normalise/canonical.ts';
 
@@ -10,7 +16,8 @@ export type Comparison = 'same' | { readonly stale: string };
 
 /**
  * Whether what is about to be written still rests on what the operator saw. Looked at: both records exist, the person is
- * eligible, the contact is neither binned nor deleted, permission did not shrink, and the values of the changed fields.
+ * eligible, the two are still one person, the contact is neither binned nor deleted, permission did not shrink, and the
+ * values of the changed fields.
  */
 export const compareWithEvidence = (
   evidence: Evidence,
@@ -30,33 +37,50 @@ export const compareWithEvidence = (
       return { stale: 'The customer was changed in the ERP since you approved.' };
     return 'same';
   }
-  if (!same(seen.values, fresh.customer.values, [...fields, 'email']))
+  if (fresh.customer.number !== seen.number || !same(seen.values, fresh.customer.values, [...fields, 'email']))
     return { stale: 'The customer was changed in the ERP since you approved.' };
-  if (changeSet.operation === 'contact.create') return compareCreate(evidence, fresh, seen.permission.ground);
-  return comparePatch(evidence, fresh, same, fields);
+  return changeSet.operation === 'contact.create'
+    ? compareCreate(fresh, seen.permission, fresh.customer.permission)
+    : comparePatch(evidence, { customer: fresh.customer, contact: fresh.contact }, same, fields);
 };
 
-const compareCreate = (_evidence: Evidence, fresh: FreshPair, ground: string): Comparison => {
+/** Not only the ground: the consent record that would be written has to be the one that was seen. */
+const compareCreate = (fresh: FreshPair, seen: Permission, held: Permission): Comparison => {
   if (fresh.contact !== null) return { stale: 'Dotdigital has a contact with this email by now.' };
-  return fresh.customer?.permission.ground === ground
+  const names = ['ground', 'at', 'source', 'text', 'orderReference'] as const;
+  return names.every((name) => seen[name] === held[name])
     ? 'same'
     : { stale: 'The permission in the ERP changed since you approved.' };
 };
 
 const comparePatch = (
   evidence: Evidence,
-  fresh: FreshPair,
+  fresh: { readonly customer: MirrorCustomer; readonly contact: MirrorContact | null },
   same: (left: FieldValues, right: FieldValues, names: readonly FieldName[]) => boolean,
   fields: readonly FieldName[],
 ): Comparison => {
-  if (evidence.contact === null || fresh.contact === null) return { stale: 'The contact is no longer in Dotdigital.' };
+  const { customer, contact } = fresh;
+  if (evidence.contact === null || contact === null) return { stale: 'The contact is no longer in Dotdigital.' };
   // A patch would bring a binned contact back to life (contract dotdigital 3.1).
-  if ((fresh.contact.facts & contactFact.live) === 0)
+  if ((contact.facts & contactFact.live) === 0)
     return { stale: 'The contact was put in the bin or deleted in Dotdigital.' };
-  return same(evidence.contact.values, fresh.contact.values, fields)
+  if (!isStillLinked(evidence, customer, contact)) return { stale: 'The contact belongs to another customer by now.' };
+  if (isPermitted(evidence.customer, evidence.contact) && !isPermitted(customer, contact))
+    return { stale: 'The permission to mail this person was withdrawn since you approved.' };
+  return same(evidence.contact.values, contact.values, fields)
     ? 'same'
     : { stale: 'The contact was changed in Dotdigital since you approved.' };
 };
+
+/** Whether what made the two one person still holds: else one person's values would be written to another's contact. */
+const isStillLinked = (evidence: Evidence, customer: MirrorCustomer, contact: MirrorContact): boolean => {
+  const seen = evidence.contact?.erpNumber;
+  if (seen !== undefined && seen !== contact.erpNumber) return false;
+  return evidence.linkedBy !== 'email' || (contact.emailKey !== null && contact.emailKey === customer.emailKey);
+};
+
+const isPermitted = (customer: { readonly facts: number } | null, contact: { readonly facts: number }): boolean =>
+  ((customer?.facts ?? 0) & customerFact.hasPermission) !== 0 || (contact.facts & contactFact.hasPermission) !== 0;
 
 const equal = (name: FieldName, left: FieldValues, right: FieldValues, today: string): boolean => {
   const a = canonical(name, left[name], { country: left.country, today });

@@ -108,7 +108,7 @@ test('nobody is ever subscribed who opted out, is not eligible, or gave no permi
         ground: theirs,
         at: when,
         source: null,
-        text: null,
+        text: facts.test ? null : ' ',
         orderReference: theirs === 'soft-opt-in' ? 'SO-1' : null,
       };
       const customer = customerWith({ ...facts, permission });
@@ -120,10 +120,60 @@ test('nobody is ever subscribed who opted out, is not eligible, or gave no permi
       if (changeSet?.operation !== 'contact.create') return;
       expect(theirs === 'consent' || theirs === 'soft-opt-in').toBe(true);
       expect(facts).toEqual({ active: true, test: false, kind: 'person' });
-      if (hasContact) expect(['unsubscribed', 'suppressed', 'ispComplained']).not.toContain(channel);
+      expect(hasContact).toBe(false);
       expect(changeSet.channel.status).toBe('subscribed');
+      expect(Object.keys(changeSet.consent).sort()).toEqual(
+        ['dateTimeConsented', 'ipAddress', 'text', 'url', 'userAgent'].sort(),
+      );
       expect(Object.values(changeSet.consent).every((value) => typeof value === 'string')).toBe(true);
+      expect(changeSet.consent.text?.trim()).not.toBe('');
     }),
     { numRuns: 2000, seed: 9 },
   );
+});
+
+test('no contact is created where one is known, whatever its state', () => {
+  for (const status of ['subscribed', 'binned', 'hardBounced']) {
+    const evidence = evidenceWith('customer-missing', [], customerWith(), contactWith({ status, emailStatus: status }));
+    expect(plan(evidence).changeSet).toBeNull();
+  }
+});
+
+test('an edited country is the one that the other edits are read against', () => {
+  const french = { country: 'FR', postcode: '75001', phone: '01 42 68 53 00' };
+  expect(plan(evidenceWith('customer-missing', [], customerWith(), null), french).changeSet).toMatchObject({
+    changes: expect.arrayContaining([
+      { field: 'phone', before: null, after: '+33142685300' },
+      { field: 'postcode', before: null, after: '75001' },
+      { field: 'country', before: null, after: 'FR' },
+    ]),
+  });
+  const contact = contactWith({}, { COUNTRY: 'DE', POSTCODE: '10115' });
+  const drift = evidenceWith('field-drift', ['postcode', 'country'], customerWith(), contact);
+  expect(plan(drift, french).changeSet).toMatchObject({
+    changes: [
+      { field: 'postcode', before: '10115', after: '75001' },
+      { field: 'country', before: 'DE', after: 'FR' },
+    ],
+  });
+  // A country that is not part of the case is not edited, so it judges nothing.
+  const narrow = evidenceWith('field-drift', ['postcode'], customerWith(), contactWith({}, { POSTCODE: 'BS6 6LA' }));
+  expect(plan(narrow, french)).toMatchObject({ changeSet: null, problems: [{ field: 'postcode' }] });
+});
+
+test('a soft opt-in without its order, and any permission without its date, carries no contact', () => {
+  const at = '2026-01-02T03:04:05Z';
+  for (const permission of [
+    { ground: 'soft-opt-in', at, orderReference: ' ' },
+    { ground: 'soft-opt-in', at },
+    { ground: 'soft-opt-in', orderReference: 'SO-1' },
+    { ground: 'consent' },
+  ])
+    expect(plan(evidenceWith('customer-missing', [], customerWith({ permission }), null)).changeSet).toBeNull();
+});
+
+test('an address with a domain of other letters is written as it is written', () => {
+  const customer = customerWith({ email: ' Jörg@Müller.example ' });
+  const { changeSet } = plan(evidenceWith('customer-missing', [], customer, null));
+  expect(changeSet).toMatchObject({ email: 'jörg@müller.example' });
 });

@@ -43,10 +43,66 @@ test.each([
   ['the customer was made inactive', drift, customerWith({ active: false }), seenContact],
   ['a contact is there by now', missing, customerWith(), contactWith()],
   ['the permission was withdrawn', missing, customerWith({ permission: { ground: 'none' } }), null],
+  [
+    'the consent got another date',
+    missing,
+    customerWith({ permission: { ground: 'consent', at: '2020-01-01T00:00:00Z', text: 'Yes, mail me' } }),
+    null,
+  ],
+  ['the customer got another number', missing, customerWith({ number: 'C-9' }), null],
+  [
+    'the contact was given to another customer',
+    drift,
+    customerWith(),
+    contactWith({}, { POSTCODE: 'BS6 6LA', ERP_ID: 'C-9' }),
+  ],
+  [
+    'the number was taken off the contact',
+    drift,
+    customerWith(),
+    contactWith({}, { POSTCODE: 'BS6 6LA', ERP_ID: null }),
+  ],
+  [
+    'both sides lost the permission',
+    drift,
+    customerWith({ permission: { ground: 'none' } }),
+    contactWith({ consentRecords: [] }, { POSTCODE: 'BS6 6LA' }),
+  ],
+  ['the contact is in the bin, found by its address', missing, customerWith(), contactWith({ status: 'binned' })],
   ['the email changed', missing, customerWith({ email: 'new@example.com' }), null],
 ] as const)('it is stale when %s', (_name, evidence, customer, contact) => {
   const changeSet = evidence.kind === 'field-drift' ? patch : create;
   expect(compareWithEvidence(evidence, { customer, contact }, changeSet, today)).toMatchObject({
     stale: expect.any(String),
   });
+});
+
+test('a link by email rests on that email, on both sides', () => {
+  const seen = contactWith({}, { POSTCODE: 'BS6 6LA', ERP_ID: null });
+  const byEmail = { ...evidenceWith('field-drift', ['postcode'], customerWith(), seen), linkedBy: 'email' as const };
+  const compare = (contact: typeof seen) =>
+    compareWithEvidence(byEmail, { customer: customerWith(), contact }, planned(byEmail), today);
+  expect(compare(seen)).toBe('same');
+  const moved = contactWith({ email: 'someone@example.com' }, { POSTCODE: 'BS6 6LA', ERP_ID: null });
+  expect(compare(moved)).toMatchObject({ stale: expect.any(String) });
+});
+
+test("evidence from before the contact's number was kept is compared without it", () => {
+  if (drift.contact === null) throw new Error('no contact');
+  const { erpNumber: _left, ...contact } = drift.contact;
+  const old = { ...drift, contact };
+  const renumbered = contactWith({}, { POSTCODE: 'BS6 6LA', ERP_ID: 'C-9' });
+  expect(compareWithEvidence(old, { customer: customerWith(), contact: renumbered }, patch, today)).toBe('same');
+});
+
+test('a correction rests on the ERP alone: its field and its country', () => {
+  const wrong = { email: 'amelia.hart@example,com' };
+  const malformed = evidenceWith('malformed-value', ['email'], customerWith(wrong), null);
+  const update = planned(malformed);
+  const compare = (customer: ReturnType<typeof customerWith>) =>
+    compareWithEvidence(malformed, { customer, contact: null }, update, today);
+  expect(compare(customerWith(wrong))).toBe('same');
+  expect(compare(customerWith({ ...wrong, city: 'Bath' }))).toBe('same');
+  expect(compare(customerWith())).toMatchObject({ stale: expect.any(String) });
+  expect(compare(customerWith({ ...wrong, country: 'FR' }))).toMatchObject({ stale: expect.any(String) });
 });
