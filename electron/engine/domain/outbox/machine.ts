@@ -33,7 +33,12 @@ export const advance = (entry: EntryNow, happened: OutboxEvent, now: number): En
     case 'claimed':
       return fits(entry, ['pending'], { ...stay, state: 'in-flight', attempts: entry.attempts + 1 });
     case 'sent':
-      return fits(entry, ['in-flight'], { ...stay, state: 'accepted' });
+      // From here on attempts count looks too: an outage waited out before must leave at least two of them.
+      return fits(entry, ['in-flight'], {
+        ...stay,
+        state: 'accepted',
+        attempts: Math.min(entry.attempts, acceptedLookLimit - 1),
+      });
     case 'not-sent':
       return fits(entry, ['pending', 'in-flight'], notSent(entry, happened.failure, now));
     case 'maybe-sent':
@@ -91,7 +96,8 @@ const readBack = (entry: EntryNow, happened: Extract<OutboxEvent, { event: 'read
       return { ...next, state: 'diverged', failure: diverged };
     case 'not-applied':
       if (entry.state === 'accepted') return notSeenYet(entry, now);
-      return entry.attempts >= attemptLimit
+      // Whether it was away or cut off, the remote was out of reach: the patient limit.
+      return entry.attempts >= patientAttemptLimit
         ? {
             ...next,
             state: 'dead',
@@ -99,10 +105,11 @@ const readBack = (entry: EntryNow, happened: Extract<OutboxEvent, { event: 'read
           }
         : { ...next, state: 'pending', nextAttemptAt: now + waitAfter(entry.attempts, undefined) };
     case 'unreadable': {
-      const attempts = entry.attempts + (happened.failure.code === 'remote.rate-limited' ? 0 : 1);
+      const limited = happened.failure.code === 'remote.rate-limited';
+      const attempts = Math.min(patientAttemptLimit, entry.attempts + (limited ? 0 : 1));
       const nextAttemptAt = now + waitAfter(attempts, happened.failure.retryAfterMs);
       return {
-        state: attempts >= patientAttemptLimit ? 'dead' : entry.state,
+        state: attempts >= patientAttemptLimit && !limited ? 'dead' : entry.state,
         attempts,
         nextAttemptAt,
         failure: happened.failure,

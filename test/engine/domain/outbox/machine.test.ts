@@ -105,3 +105,65 @@ test('whatever happens on the way, a change is written at most once and every en
     { numRuns: 2000, seed: 5 },
   );
 });
+
+const long: EntryNow = { state: 'unconfirmed', attempts: 20 };
+
+test('an outage that was waited out takes nothing from the write: not found, it is sent again', () => {
+  expect(advance(long, { event: 'read-back', found: 'not-applied' }, 0)).toMatchObject({ state: 'pending' });
+});
+
+test('an outage that was waited out takes nothing from the looking: an accepted write is looked for twice at least', () => {
+  let entry: EntryNow = advance({ state: 'in-flight', attempts: 20 }, { event: 'sent' }, 0);
+  let looks = 0;
+  while (entry.state === 'accepted') {
+    entry = advance(entry, { event: 'read-back', found: 'not-applied' }, 0);
+    looks += 1;
+  }
+  expect(looks).toBe(2);
+});
+
+test('attempts that are used up end an entry: few for a refusal of access, many for a remote out of reach', () => {
+  const forbidden = failure('remote.forbidden', 'no access');
+  const ends = (attempts: number, cause: typeof away) =>
+    advance({ state: 'in-flight', attempts }, { event: 'not-sent', failure: cause }, 0).state;
+  expect([ends(7, forbidden), ends(8, forbidden)]).toEqual(['pending', 'dead']);
+  expect([ends(55, away), ends(56, away)]).toEqual(['pending', 'dead']);
+  const unread = (attempts: number) =>
+    advance({ state: 'unconfirmed', attempts }, { event: 'read-back', found: 'unreadable', failure: away }, 0).state;
+  expect([unread(54), unread(55)]).toEqual(['unconfirmed', 'dead']);
+});
+
+test('from every state that is not settled something leads on, and no wait is endless', () => {
+  for (const state of outboxStates) {
+    const next = Object.values(events).flatMap((happened) => {
+      try {
+        return [advance({ state, attempts: 3 }, happened, 1_000)];
+      } catch {
+        return [];
+      }
+    });
+    expect(next.some((entry) => entry.state !== state)).toBe(!isSettled(state));
+    for (const { nextAttemptAt } of next) expect(nextAttemptAt - 1_000).toBeLessThanOrEqual(300_000);
+  }
+});
+
+test('a write that may have arrived is never sent again without a look that found nothing', () => {
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...Object.keys(events)), { maxLength: 200 }), (names) => {
+      let entry: EntryNow = { state: 'pending', attempts: 0 };
+      let mayHaveArrived = false;
+      for (const name of names) {
+        const happened = events[name];
+        if (happened === undefined || allowed[name]?.[entry.state] === undefined) continue;
+        if (name === 'claimed') {
+          expect(mayHaveArrived).toBe(false);
+          mayHaveArrived = true;
+        }
+        if (name === 'not-sent' || name === 'not-applied') mayHaveArrived = false;
+        entry = advance(entry, happened, 0);
+        expect(entry.attempts).toBeLessThanOrEqual(patientAttemptLimit);
+      }
+    }),
+    { numRuns: 3000, seed: 17 },
+  );
+});
