@@ -22,20 +22,13 @@ const rowOf = (evidence: Evidence, field: FieldName, changeSet: ChangeSet | null
   const erp = evidence.customer?.values[field] ?? null;
   const dotdigital = evidence.contact?.values[field] ?? null;
   const base = { field, erp, dotdigital };
-  const decided = changeSet?.changes.find((change) => change.field === field);
   const context = { country: evidence.customer?.values.country ?? null, today };
   switch (evidence.kind) {
     case 'customer-missing': {
-      const target = 'dotdigital' as const;
-      const after = decided?.after ?? writtenForm(field, erp, context);
-      const isMalformed = !canonical(field, erp, context).ok;
-      return {
-        ...base,
-        state: isMalformed ? 'not-written' : 'differs',
-        target,
-        result: isMalformed ? null : after,
-        editable: true,
-      };
+      // A malformed value has no written form: it is left out, unless somebody wrote a better one.
+      const result = resultOf(changeSet, field, null, writtenForm(field, erp, context));
+      const isLeftOut = result === null && !canonical(field, erp, context).ok;
+      return { ...base, state: isLeftOut ? 'not-written' : 'differs', target: 'dotdigital', result, editable: true };
     }
     case 'field-drift': {
       if (!evidence.fields.includes(field)) return otherRow(evidence, base, today);
@@ -43,18 +36,32 @@ const rowOf = (evidence: Evidence, field: FieldName, changeSet: ChangeSet | null
         ...base,
         state: 'differs',
         target: 'dotdigital',
-        result: decided?.after ?? writtenForm(field, erp, context),
+        result: resultOf(changeSet, field, dotdigital, writtenForm(field, erp, context)),
         editable: true,
       };
     }
     case 'malformed-value': {
       if (!evidence.fields.includes(field)) return otherRow(evidence, base, today);
-      const result = decided?.after ?? proposeCorrection(field, erp, context)?.value ?? null;
+      const proposal = proposeCorrection(field, erp, context)?.value ?? null;
+      const result = resultOf(changeSet, field, erp, proposal);
       return { ...base, state: 'malformed', target: 'erp', result, editable: true };
     }
     case 'permission-missing':
       return otherRow(evidence, base, today);
   }
+};
+
+/** What was decided, emptying and leaving alone (`kept`) included; the suggestion only while nothing was. */
+const resultOf = (
+  changeSet: ChangeSet | null,
+  field: FieldName,
+  kept: string | null,
+  suggestion: string | null,
+): string | null => {
+  if (changeSet === null) return suggestion;
+  if (changeSet.operation === 'contact.create' && field === 'email') return changeSet.email;
+  const change = changeSet.changes.find((one) => one.field === field);
+  return change === undefined ? kept : change.after;
 };
 
 /** A field that this mismatch is not about: said to be the same only where it was compared and is. */
