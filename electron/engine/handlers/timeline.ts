@@ -24,8 +24,11 @@ export const timelineOf = ({
     const what = decision.verdict === 'approve' ? 'approved' : decision.verdict === 'ignore' ? 'ignored' : 'reopened';
     entries.push({ at: decision.decidedAt, what, by: decision.decidedBy, sentence: decision.reason });
   }
-  for (const attempt of attempts) entries.push(attemptEntry(attempt));
-  if (entry !== null) entries.push(...stateEntry(entry));
+  const tried = attempts.map(attemptEntry);
+  const state = entry === null ? null : stateEntry(entry);
+  // The state tells with its reason what the last attempt tells without: once is enough.
+  entries.push(...(state !== null && tried.at(-1)?.what === state.what ? tried.slice(0, -1) : tried));
+  if (state !== null) entries.push(state);
   if (clearedAt !== null) entries.push({ at: clearedAt, what: 'cleared', by: null, sentence: null });
   return entries.sort((left, right) => left.at - right.at);
 };
@@ -40,23 +43,23 @@ const attemptEntry = (attempt: StoredAttempt): TimelineEntry => {
 };
 
 /** Where the entry stands, when that is not told by its attempts. */
-const stateEntry = ({ state, updatedAt, failure, nextAttemptAt }: OutboxEntry): readonly TimelineEntry[] => {
+const stateEntry = ({ state, updatedAt, failure, nextAttemptAt }: OutboxEntry): TimelineEntry | null => {
   switch (state) {
     case 'pending':
       return failure === null
-        ? []
-        : [{ at: Math.max(updatedAt, nextAttemptAt), what: 'waiting', by: null, sentence: failure.sentence }];
+        ? null
+        : { at: Math.max(updatedAt, nextAttemptAt), what: 'waiting', by: null, sentence: failure.sentence };
     case 'unconfirmed':
-      return [{ at: updatedAt, what: 'unconfirmed', by: null, sentence: failure?.sentence ?? null }];
+      return { at: updatedAt, what: 'unconfirmed', by: null, sentence: failure?.sentence ?? null };
     case 'stale':
     case 'rejected':
     case 'diverged':
     case 'dead':
     case 'withdrawn':
-      return [{ at: updatedAt, what: 'failed', by: null, sentence: failure?.sentence ?? null }];
+      return { at: updatedAt, what: 'failed', by: null, sentence: failure?.sentence ?? null };
     case 'in-flight':
     case 'accepted':
     case 'verified':
-      return [];
+      return null;
   }
 };
