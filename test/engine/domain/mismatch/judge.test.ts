@@ -77,3 +77,37 @@ test('over every combination of facts: no case for who is not eligible, and at m
     }
   }
 });
+
+/** product.md's precedence written out once more, as plain questions in order. */
+const expectedOf = (
+  facts: number,
+  malformed: number,
+  contact: { facts: number; hash: number } | null,
+  mask: number,
+) => {
+  const is = (fact: number) => (facts & fact) !== 0;
+  const its = (fact: number) => contact !== null && (contact.facts & fact) !== 0;
+  if (!is(customerFact.active) || !is(customerFact.person) || is(customerFact.test)) return [];
+  if (is(customerFact.optedOut) || its(contactFact.optedOut)) return [];
+  if (!is(customerFact.hasEmail)) return [];
+  if ((malformed & email) !== 0) return ['malformed-value'];
+  if (!is(customerFact.hasPermission) && !its(contactFact.hasPermission)) return ['permission-missing'];
+  if (contact === null) return ['customer-missing'];
+  if (!its(contactFact.live)) return [];
+  return [...(malformed === 0 ? [] : ['malformed-value']), ...(mask === 0 ? [] : ['field-drift'])];
+};
+
+test('the precedence holds for every combination of facts of both sides', () => {
+  let judged = 0;
+  for (let facts = 0; facts < 64; facts += 1)
+    for (let theirs = -1; theirs < 8; theirs += 1)
+      for (const malformed of [0, email, phone, email | phone])
+        for (const mask of [0, city, email]) {
+          const contact = theirs < 0 ? null : { facts: theirs, hash: 2 };
+          const kinds = kindsOf({ facts, malformed, hash: 1 }, contact, mask);
+          const expected = expectedOf(facts, malformed, contact, mask);
+          if (String(kinds) !== String(expected)) expect([facts, theirs, malformed, mask, kinds]).toEqual(expected);
+          judged += 1;
+        }
+  expect(judged).toBe(64 * 9 * 4 * 3);
+});
