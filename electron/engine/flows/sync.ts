@@ -24,8 +24,9 @@ export const runSync = async (deps: RemoteDeps, runId: number, options: SyncOpti
 
 /** The outcome of a run; an engine that stops interrupts, an operator cancels. */
 export const outcomeState = (outcome: Result<unknown>, counts: RunCounts, signal: AbortSignal): RunState => {
-  if (signal.aborted) return signal.reason === 'engine-stops' ? 'interrupted' : 'cancelled';
+  // What was finished before the signal came is finished.
   if (outcome.ok) return counts.skipped > 0 ? 'partial' : 'succeeded';
+  if (signal.aborted) return signal.reason === 'engine-stops' ? 'interrupted' : 'cancelled';
   return outcome.error.code === 'sync.suspicious-drop' ? 'aborted' : 'failed';
 };
 

@@ -15,6 +15,7 @@ test.each([
   ['too much had vanished', err(failure('sync.suspicious-drop', 'gone')), noCounts, running, 'aborted'],
   ['the operator stopped it', away, noCounts, AbortSignal.abort('operator'), 'cancelled'],
   ['the engine stopped', away, noCounts, AbortSignal.abort('engine-stops'), 'interrupted'],
+  ['it was finished before the signal came', fine, noCounts, AbortSignal.abort('operator'), 'succeeded'],
   [
     'the engine stopped, whatever failed by it',
     err(failure('cancelled', 'x')),
