@@ -12,7 +12,7 @@ await runScript(async () => {
   const electron = await ensureRuntime(report);
   await buildIfChanged(report);
   const program = path.join(packageFolder('@playwright/test'), 'cli.js');
-  const options = ['--config', 'build/playwright.config.ts', '--project', 'e2e', ...process.argv.slice(2)];
+  const options = ['--config', 'build/playwright.config.ts', '--project=e2e', ...process.argv.slice(2)];
   return withDisplay(report, (environment) =>
     runInForeground(process.execPath, [program, 'test', ...options], {
       cwd: projectRoot,
