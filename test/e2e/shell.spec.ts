@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { askAnything } from './bridge.ts';
+import { ask, askAnything } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { type Concord, electronBinary } from './launch.ts';
 
@@ -147,6 +148,16 @@ test('the window opens where it was closed', async ({ own }) => {
   await expect.poll(() => boundsOf(first)).toEqual(wanted);
   await first.close();
   expect(await boundsOf(await own.open(small))).toEqual(wanted);
+});
+
+test('damaged settings are set aside, and Concord opens with the usual ones', async ({ own }) => {
+  await writeFile(path.join(own.folder, 'settings.json'), '{"version":1,"theme":"da');
+  const { page } = await own.open(small);
+  expect(await ask(page, 'settings.get', {})).toEqual({ theme: 'system' });
+  await ask(page, 'settings.set', { theme: 'dark' });
+  const kept = (await readdir(own.folder)).filter((name) => name.startsWith('settings'));
+  expect(kept.sort()).toEqual([expect.stringMatching(/^settings\.damaged-\d+\.json$/), 'settings.json']);
+  expect(await readFile(path.join(own.folder, kept[0] ?? ''), 'utf8')).toBe('{"version":1,"theme":"da');
 });
 
 test('an engine that is killed is told of, starts again, and answers', async ({ own }) => {
