@@ -5,7 +5,8 @@ const secretName = /authorization|password|passphrase|secret|token|cookie|api[-_
 const patterns: readonly (readonly [RegExp, string])[] = [
   [/\b(Basic|Bearer)\s+[A-Za-z0-9+/=._~-]{6,}/g, '$1 [removed]'],
   [/\b((?:password|passphrase|secret|token|api[-_]?key)["']?\s*[:=]\s*["']?)[^\s"',;]+/gi, '$1[removed]'],
-  [/[^\s"'<>()@/]+@[^\s"'<>()@]+\.[^\s"'<>()@]+/gu, '[email]'],
+  // As written (O'Brien's too), and as an address in a URL is. A slash ends it, so that the rest of a path stays.
+  [/[^\s"<>()@/]+(?:@|%40)[^\s"'<>()@]+\.[^\s"'<>()@]+/giu, '[email]'],
 ];
 
 /** A text without secrets and email addresses. */

@@ -31,3 +31,33 @@ test('whatever surrounds them, no bearer token and no address gets through', () 
     { seed: 2 },
   );
 });
+
+test('an address is taken out of a URL too, and what is not one stays', () => {
+  expect(redactText('GET /contacts/v3/email/amelia.hart%40example.com failed')).toBe(
+    'GET /contacts/v3/email/[email] failed',
+  );
+  expect(redactText('node:internal at 40% of 12.5')).toBe('node:internal at 40% of 12.5');
+});
+
+test('whatever a fact is called, no address stands in its value, and no value under a secret name', () => {
+  const name = fc.constantFrom(
+    'note',
+    'where',
+    'url',
+    'password',
+    'x-api-key',
+    'Authorization',
+    'refreshToken',
+    'cookie',
+  );
+  const text = fc.string({ maxLength: 30 });
+  const address = fc.emailAddress().filter((email) => !email.includes('/'));
+  fc.assert(
+    fc.property(name, text, address, (fact, around, email) => {
+      const clean = redactFacts({ [fact]: `${around} ${email} ${around}` });
+      expect(String(clean[fact])).not.toContain(email);
+      expect(fact === 'note' || fact === 'where' || fact === 'url' || clean[fact] === '[removed]').toBe(true);
+    }),
+    { seed: 3 },
+  );
+});
