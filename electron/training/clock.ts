@@ -8,3 +8,20 @@ export const clockOf = (simulated: SimulatedClock | null): Clock =>
   simulated === null
     ? () => Date.now()
     : () => Math.floor(simulated.epoch + (Date.now() - simulated.startedAt) * simulated.rate);
+
+/** A clock that can be set wrong, as a remote system's may be. */
+export type SkewableClock = {
+  readonly now: Clock;
+  /** From now on it is off by this many milliseconds; 0 sets it right. */
+  readonly skew: (offsetMs: number) => void;
+};
+
+export const skewable = (clock: Clock): SkewableClock => {
+  let offset = 0;
+  return {
+    now: () => clock() + offset,
+    skew: (offsetMs) => {
+      offset = offsetMs;
+    },
+  };
+};

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clockOf } from '../../electron/training/clock.ts';
+import { clockOf, skewable } from '../../electron/training/clock.ts';
 
 test('a simulated clock starts at its epoch and runs at its rate', () => {
   const startedAt = Date.now() - 1_000;
@@ -11,4 +11,14 @@ test('a simulated clock starts at its epoch and runs at its rate', () => {
 test('without one the wall tells the time', () => {
   const before = Date.now();
   expect(clockOf(null)()).toBeGreaterThanOrEqual(before);
+});
+
+test('a clock set wrong is off by as much, until it is set right', () => {
+  const { now, skew } = skewable(() => 1_000);
+  skew(-400);
+  expect(now()).toBe(600);
+  skew(50);
+  expect(now()).toBe(1_050);
+  skew(0);
+  expect(now()).toBe(1_000);
 });
