@@ -41,5 +41,7 @@ export const customerSchema = z.object({
   priceGroup: text,
   homeStore: text,
   permission: permissionSchema,
+  /** The number of the customer who survives when this one was found to be the same person; whoever sets it sets `active` false. */
+  duplicateOf: z.string().min(1).max(50).nullable().default(null),
 });
 export type Customer = Readonly<z.infer<typeof customerSchema>>;

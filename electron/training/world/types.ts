@@ -2,7 +2,12 @@ import type { Customer, Permission } from '../../../shared/domain/customer.ts';
 import type { FieldName } from '../../../shared/domain/fields.ts';
 
 /** A record of the training ERP. Its id is not its number. */
-export type WorldCustomer = { readonly id: string; readonly modifiedAt: number; readonly data: Customer };
+export type WorldCustomer = {
+  readonly id: string;
+  readonly modifiedAt: number;
+  /** Nobody has been found to be a duplicate on the first day. */
+  readonly data: Omit<Customer, 'duplicateOf'>;
+};
 
 export type WorldConsent = {
   readonly text: string;

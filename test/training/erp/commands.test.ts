@@ -86,6 +86,15 @@ test('permission is changed as a whole', async () => {
   expect((await read(erp)).data.permission).toEqual(permission);
 });
 
+test('a duplicate names the customer who survives, and can be taken back', async () => {
+  const erp = await startedErp();
+  expect((await read(erp)).data.duplicateOf).toBeNull();
+  expect((await send(erp, 'key-1', update({ duplicateOf: 'C-100001', active: false }))).status).toBe(201);
+  expect((await read(erp)).data).toMatchObject({ duplicateOf: 'C-100001', active: false });
+  expect((await send(erp, 'key-2', update({ duplicateOf: null, active: true }))).status).toBe(201);
+  expect((await read(erp)).data).toMatchObject({ duplicateOf: null, active: true });
+});
+
 test.each([
   ['the number', update({ number: 'C-1' }), 'data.fields'],
   ['an unknown field', update({ shoe: '9' }), 'data.fields'],

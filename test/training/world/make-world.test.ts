@@ -178,7 +178,7 @@ test('contacts follow from what each customer is', () => {
 
 test('records have the shapes that the product reads', () => {
   for (const { data, modifiedAt } of customers) {
-    expect(customerSchema.parse(data)).toEqual(data);
+    expect(customerSchema.parse(data)).toEqual({ ...data, duplicateOf: null });
     expect(modifiedAt).toBeGreaterThan(NOW - 731 * 86_400_000);
     expect(modifiedAt).toBeLessThanOrEqual(NOW);
     const { ground, orderReference } = data.permission;
