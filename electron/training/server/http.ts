@@ -25,8 +25,11 @@ export type Answer = {
   readonly written?: readonly Written[];
 };
 
-/** Answers synchronously, so that what is committed is committed before a byte of the answer leaves. */
-export type Handler = (call: Call) => Answer;
+/**
+ * Does its work synchronously, so that what is committed is committed before a byte of the answer leaves. Only an answer
+ * that waits for news (a long poll), or one that never comes, is a promise.
+ */
+export type Handler = (call: Call) => Answer | Promise<Answer>;
 
 /** One header's value, or null; of a repeated one the first. */
 export const headerOf = (call: Call, name: string): string | null => {

@@ -68,10 +68,10 @@ const invented = ({ status, headers, body }: NonNullable<ReturnType<FaultDesk['m
 
 const serve = async (call: Call, response: ServerResponse, { handler, faults }: Options): Promise<void> => {
   const fault = faults?.meet(call) ?? null;
-  if (faults === null || fault === null) return send(response, handler(call));
+  if (faults === null || fault === null) return send(response, await handler(call));
   if (fault.action === 'cut-before') return void response.destroy();
   if (fault.action === 'hold-before') await faults.held();
-  const answer = fault.action === 'status' ? invented(fault) : handler(call);
+  const answer = fault.action === 'status' ? invented(fault) : await handler(call);
   if (fault.action === 'cut-after-commit') return void response.destroy();
   if (fault.action === 'hold-after-commit') await faults.held();
   if (fault.delayMs !== undefined) await wait(fault.delayMs);
