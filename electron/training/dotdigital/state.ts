@@ -2,6 +2,7 @@ import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mappi
 import { atOnce, isSeeded, markSeeded, openStateFile, type StateFile } from '../server/state-file.ts';
 import type { KeptWorld } from '../world/kept-world.ts';
 import type { World } from '../world/types.ts';
+import { fillSuppressions, SUPPRESSION_TABLE } from './feeds-suppression.ts';
 import { emailKey } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
 
@@ -35,6 +36,7 @@ const TABLES = `
     body TEXT NOT NULL,
     report TEXT
   ) STRICT;
+  ${SUPPRESSION_TABLE}
 `;
 
 const builtInFields: readonly (readonly [string, string])[] = [
@@ -84,10 +86,12 @@ const writeContacts = (file: StateFile, { contacts }: World, switches: Switches)
 export const resetAccount = (file: StateFile, world: World, switches: Switches): void =>
   atOnce(file, () => {
     file.exec(
-      'DELETE FROM contact; DELETE FROM data_field; DELETE FROM import_job; DELETE FROM write_log; DELETE FROM sqlite_sequence;',
+      `DELETE FROM contact; DELETE FROM suppression; DELETE FROM data_field; DELETE FROM import_job; DELETE FROM write_log;
+       DELETE FROM sqlite_sequence;`,
     );
     writeFields(file);
     writeContacts(file, world, switches);
+    fillSuppressions(file);
     markSeeded(file);
   });
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StateFile } from '../server/state-file.ts';
+import { createSuppressionNotes } from './feeds-suppression.ts';
 import type { Switches } from './switches.ts';
 
 export const storedConsentSchema = z.object({
@@ -121,6 +122,8 @@ export const createContactStore = (file: StateFile, switches: Switches): Contact
   const page = file.prepare<[PageFilter & { binned: number }], Row>(PAGE);
   const count = file.prepare<[], { n: number }>('SELECT count(*) AS n FROM contact WHERE binned = 0');
   const save = file.prepare(SAVE);
+  const statusOf = file.prepare<[number], string>('SELECT email_status FROM contact WHERE contact_id = ?').pluck();
+  const suppressions = createSuppressionNotes(file);
   const remove = file.prepare('DELETE FROM contact WHERE contact_id = ?');
   const one = (row: Row | undefined): StoredContact | null => (row ? fromRow(row) : null);
   return {
@@ -130,8 +133,11 @@ export const createContactStore = (file: StateFile, switches: Switches): Contact
     page: (filter) => page.all({ ...filter, binned: switches.binnedInLists ? 1 : 0 }).map(fromRow),
     count: () => count.get()?.n ?? 0,
     save: (contact) => {
+      const before = statusOf.get(contact.contactId) ?? null;
       const { lastInsertRowid } = save.run(bindingsOf(contact, switches));
-      return contact.contactId === 0 ? { ...contact, contactId: Number(lastInsertRowid) } : contact;
+      const saved = contact.contactId === 0 ? { ...contact, contactId: Number(lastInsertRowid) } : contact;
+      suppressions.note(before, saved);
+      return saved;
     },
     remove: (contactId) => {
       remove.run(contactId);
