@@ -17,7 +17,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{architecture,shared,engine,training,main,build,scenarios,conformance}/**/*.test.ts'],
+          include: ['test/{architecture,shared,vault,engine,training,main,build,scenarios,conformance}/**/*.test.ts'],
         },
       },
       {

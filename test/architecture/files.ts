@@ -35,6 +35,7 @@ const SOURCES: Readonly<Record<string, string>> = {
   shared: 'shared',
   engine: 'electron/engine',
   training: 'electron/training',
+  vault: 'electron/vault',
   main: 'electron/main',
   renderer: 'renderer',
   build: 'build/scripts',

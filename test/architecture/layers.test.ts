@@ -51,6 +51,8 @@ test.each([
     'electron/preload/index.ts',
     "import { contract } from '../../shared/ipc/contract.ts';",
   ],
+  ['the vault in a connector', 'electron/engine/connectors/a.ts', "import { seal } from '../../vault/seal.ts';"],
+  ['shared in the vault', 'electron/vault/a.ts', "import { ok } from '../../shared/result.ts';"],
   ['zod in the renderer', feature, "import { z } from 'zod';"],
   ['the engine in the renderer', feature, "import type { X } from '../../../electron/engine/domain/a.ts';"],
   ['another feature', feature, "import { List } from '../mismatches/parts/list.tsx';"],
@@ -76,6 +78,8 @@ test.each([
     'electron/preload/index.ts',
     "import type { X } from '../../shared/ipc/messages.ts';",
   ],
+  ['the vault in main', 'electron/main/vault/a.ts', "import { seal } from '../../vault/seal.ts';"],
+  ['the vault in the runner', 'electron/engine/headless/a.ts', "import { seal } from '../../vault/seal.ts';"],
   ['SQL as text', 'electron/engine/store/a.ts', "import schema from './schema.sql?raw';"],
   ['everything of the engine in its entry', 'electron/engine/entry.ts', "import { sync } from './flows/sync.ts';"],
 ])('the table allows: %s', (_what, file, source) => {

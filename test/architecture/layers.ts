@@ -29,6 +29,11 @@ const interfaceLibraries: Packages = {
 export const layers: readonly Layer[] = [
   { place: 'shared', from: [], packages: { zod: 'shapes that are checked at run time' } },
   {
+    place: 'electron/vault',
+    from: [],
+    packages: { zod: 'the stored box and records are parsed', 'node:': 'scrypt, AES-256-GCM, random bytes' },
+  },
+  {
     place: 'electron/engine/domain',
     from: ['shared'],
     packages: { 'libphonenumber-js': 'pure; numbering plans of all countries' },
@@ -62,10 +67,15 @@ export const layers: readonly Layer[] = [
     typesFrom: ['electron/engine/store', 'electron/engine/connectors/connector.ts'],
     packages: {},
   },
+  {
+    place: 'electron/engine/headless',
+    from: ['shared', 'electron/engine', 'electron/vault'],
+    packages: { 'node:': 'start, paths, standard input and output' },
+  },
   { place: 'electron/engine', from: ['shared'], packages: { 'node:': 'start, paths, standard input and output' } },
   {
     place: 'electron/main',
-    from: ['shared'],
+    from: ['shared', 'electron/vault'],
     packages: {
       electron: 'the only layer with power over windows and the keychain',
       'electron-store': 'settings and sealed secrets in one file',

@@ -6,6 +6,7 @@ import { tallyOfExit } from './tally.mjs';
 /** One per layer: each sees only the names that its code may use. */
 const PROJECTS = [
   'shared',
+  'electron/vault',
   'electron/engine/domain',
   'electron/engine',
   'electron/main',
