@@ -38,6 +38,55 @@ export const changeSetSchema = z.discriminatedUnion('operation', [
     expectVersion: z.string().nullable(),
     changes: z.array(fieldChangeSchema).readonly(),
   }),
+  /** Records an opt-out in Dotdigital; no machine ever undoes it. `before` is the email channel's status that was seen. */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('contact.unsubscribe'),
+    contactId: z.number().int().positive(),
+    before: z.string().nullable(),
+  }),
+  /** Takes the customer number off a contact (`after` null), or gives it back. */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('contact.number'),
+    contactId: z.number().int().positive(),
+    before: z.string().nullable(),
+    after: z.string().nullable(),
+  }),
+  /** Deletes a contact: only ever the undoing of our own create. */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('contact.delete'),
+    contactId: z.number().int().positive(),
+    email: z.string(),
+    erpNumber: z.string(),
+  }),
+  /** Records an opt-out in the ERP. `at` is the instant (RFC 3339) at which Dotdigital says that it was given. */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('customer.opt-out'),
+    customerId: z.string(),
+    customerNumber: z.string(),
+    expectVersion: z.string().nullable(),
+    before: z.enum(['consent', 'soft-opt-in', 'none']),
+    at: z.iso.datetime().nullable(),
+    source: z.string(),
+  }),
+  /** Marks a customer as a duplicate of another and sets it inactive; `duplicateOf` null takes the mark off again. */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('customer.mark-duplicate'),
+    customerId: z.string(),
+    customerNumber: z.string(),
+    expectVersion: z.string().nullable(),
+    duplicateOf: z.string().nullable(),
+  }),
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('data-field.create'),
+    name: z.string().regex(/^[A-Za-z0-9_-]{1,20}$/),
+    type: z.enum(['String', 'Numeric', 'Date', 'Boolean']),
+  }),
 ]);
 export type ChangeSet = Readonly<z.infer<typeof changeSetSchema>>;
 
@@ -45,7 +94,54 @@ export type ChangeSet = Readonly<z.infer<typeof changeSetSchema>>;
 export const systemSchema = z.enum(['erp', 'dotdigital']);
 export type System = z.infer<typeof systemSchema>;
 export const systemOf = (changeSet: ChangeSet): System =>
-  changeSet.operation === 'customer.update' ? 'erp' : 'dotdigital';
+  changeSet.operation.startsWith('customer.') ? 'erp' : 'dotdigital';
+
+/** The compared fields that a change set writes; empty for one that writes something else. */
+export const fieldChangesOf = (changeSet: ChangeSet): readonly FieldChange[] =>
+  'changes' in changeSet ? changeSet.changes : [];
+
+/** What one line of a change is about: a compared field, or something that is not compared field by field. */
+export const changedThingSchema = z.union([
+  fieldNameSchema,
+  z.enum(['contact', 'subscription', 'customer-number', 'permission', 'duplicate-of', 'data-field']),
+]);
+export type ChangedThing = z.infer<typeof changedThingSchema>;
+
+/** One line of any change, for people: what, before, after. */
+export const changeLineSchema = z.strictObject({
+  thing: changedThingSchema,
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+});
+export type ChangeLine = Readonly<z.infer<typeof changeLineSchema>>;
+
+/** Every change as lines of before and after. */
+export const changeLines = (changeSet: ChangeSet): readonly ChangeLine[] => {
+  switch (changeSet.operation) {
+    case 'contact.create':
+      return [
+        { thing: 'email', before: null, after: changeSet.email },
+        { thing: 'customer-number', before: null, after: changeSet.erpNumber },
+        { thing: 'subscription', before: null, after: changeSet.channel.status },
+        ...changeSet.changes.map(({ field, before, after }) => ({ thing: field, before, after })),
+      ];
+    case 'contact.patch':
+    case 'customer.update':
+      return changeSet.changes.map(({ field, before, after }) => ({ thing: field, before, after }));
+    case 'contact.unsubscribe':
+      return [{ thing: 'subscription', before: changeSet.before, after: 'unsubscribed' }];
+    case 'contact.number':
+      return [{ thing: 'customer-number', before: changeSet.before, after: changeSet.after }];
+    case 'contact.delete':
+      return [{ thing: 'contact', before: changeSet.email, after: null }];
+    case 'customer.opt-out':
+      return [{ thing: 'permission', before: changeSet.before, after: 'opt-out' }];
+    case 'customer.mark-duplicate':
+      return [{ thing: 'duplicate-of', before: null, after: changeSet.duplicateOf }];
+    case 'data-field.create':
+      return [{ thing: 'data-field', before: null, after: `${changeSet.name} (${changeSet.type})` }];
+  }
+};
 
 /** A request as it will be sent, for the operator to read; credentials are never part of it. */
 export const requestPreviewSchema = z.strictObject({

@@ -33,6 +33,27 @@ export const evidenceSchema = z.strictObject({
   fields: z.array(fieldNameSchema).readonly(),
   problems: z.array(z.strictObject({ field: fieldNameSchema, problem: malformedProblemSchema })).readonly(),
   linkedBy: z.enum(['erp-number', 'email']).nullable(),
+  /** Other customers that are the same person, the one to keep first; absent where the kind is not about them. */
+  otherCustomers: z.array(evidenceCustomerSchema).readonly().optional(),
+  /** Other contacts of the same customer. */
+  otherContacts: z.array(evidenceContactSchema).readonly().optional(),
+  /** When an opt-out was given or first seen on each side, and a consent that is newer than it (epoch ms). */
+  optOut: z
+    .strictObject({
+      erpAt: z.number().int().nullable(),
+      dotdigitalAt: z.number().int().nullable(),
+      newerConsentAt: z.number().int().nullable(),
+    })
+    .optional(),
+  /** A data field of the account against what the mapping needs; `found` is null when it does not exist. */
+  dataField: z
+    .strictObject({
+      name: z.string(),
+      wanted: z.string(),
+      found: z.string().nullable(),
+      fields: z.array(fieldNameSchema).readonly(),
+    })
+    .optional(),
   customer: evidenceCustomerSchema.nullable(),
   contact: evidenceContactSchema.nullable(),
 });

@@ -2,7 +2,17 @@ import { z } from 'zod';
 import { fieldNameSchema } from './fields.ts';
 
 /** The kinds that are detected now. The position is the stored number: add at the end, never reorder. */
-export const mismatchKinds = ['customer-missing', 'field-drift', 'malformed-value', 'permission-missing'] as const;
+export const mismatchKinds = [
+  'customer-missing',
+  'field-drift',
+  'malformed-value',
+  'permission-missing',
+  'duplicate-customer',
+  'duplicate-contact',
+  'contact-orphan',
+  'consent-conflict',
+  'data-field-type',
+] as const;
 export const mismatchKindSchema = z.enum(mismatchKinds);
 export type MismatchKind = (typeof mismatchKinds)[number];
 
@@ -34,6 +44,11 @@ export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
   'field-drift': 'marketing',
   'malformed-value': 'customer-service',
   'permission-missing': 'marketing',
+  'duplicate-customer': 'finance',
+  'duplicate-contact': 'marketing',
+  'contact-orphan': 'marketing',
+  'consent-conflict': 'marketing',
+  'data-field-type': 'integration',
 };
 
 /** What makes a value malformed. */
@@ -66,6 +81,8 @@ export const reopenReasons = [
   'seen-again',
   'evidence-changed',
   'by-operator',
+  'undone',
+  'expired',
 ] as const;
 export const reopenReasonSchema = z.enum(reopenReasons);
 export type ReopenReason = (typeof reopenReasons)[number];
@@ -81,5 +98,8 @@ export const mismatchRowSchema = z.strictObject({
   reference: z.string(),
   detectedAt: z.number().int(),
   reopened: reopenReasonSchema.nullable(),
+  assignee: z.string().nullable(),
+  /** When a deferred or ignored case comes back by itself (epoch ms); null where it does not. */
+  until: z.number().int().nullable(),
 });
 export type MismatchRow = Readonly<z.infer<typeof mismatchRowSchema>>;

@@ -30,6 +30,22 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('proposed-correction'), field: fieldNameSchema, how: z.string() }),
   z.strictObject({ code: z.literal('no-proposal'), field: fieldNameSchema }),
   z.strictObject({ code: z.literal('left-out-malformed'), fields }),
+  z.strictObject({ code: z.literal('same-person'), numbers: z.array(z.string()).readonly(), byEmail: z.boolean() }),
+  z.strictObject({
+    code: z.literal('carries-number-too'),
+    contactIds: z.array(z.number().int()).readonly(),
+    number: z.string(),
+  }),
+  z.strictObject({ code: z.literal('number-unknown-to-erp'), number: z.string() }),
+  z.strictObject({
+    code: z.literal('opted-out'),
+    side: z.enum(['erp', 'dotdigital']),
+    at: z.number().int().nullable(),
+    how: z.string().nullable(),
+  }),
+  z.strictObject({ code: z.literal('subscribed-anew'), at: z.number().int() }),
+  z.strictObject({ code: z.literal('data-field-missing'), name: z.string(), wanted: z.string() }),
+  z.strictObject({ code: z.literal('data-field-differs'), name: z.string(), wanted: z.string(), found: z.string() }),
   z.strictObject({ code: z.literal('approved-like-it'), approved: z.number().int(), decided: z.number().int() }),
 ]);
 export type Reason = Readonly<z.infer<typeof reasonSchema>>;
@@ -61,6 +77,16 @@ export const impactSchema = z.discriminatedUnion('code', [
     dataFieldType: z.string(),
     source: z.literal('dotdigital-rule'),
   }),
+  z.strictObject({ code: z.literal('mailed-against-will'), source: z.literal('concord-rule') }),
+  z.strictObject({ code: z.literal('opt-out-can-be-lost'), source: z.literal('concord-rule') }),
+  z.strictObject({
+    code: z.literal('mailed-twice'),
+    source: z.literal('contact-read'),
+    at: z.number().int().nullable(),
+  }),
+  z.strictObject({ code: z.literal('sales-are-split'), source: z.literal('concord-rule') }),
+  z.strictObject({ code: z.literal('number-can-be-reused'), source: z.literal('concord-rule') }),
+  z.strictObject({ code: z.literal('value-never-arrives'), fields, source: z.literal('dotdigital-rule') }),
   z.strictObject({ code: z.literal('no-ground-to-mail'), source: z.literal('concord-rule') }),
   z.strictObject({
     code: z.literal('not-mailed-now'),

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { failureSchema } from '../errors.ts';
 
-export const jobs = ['customers'] as const;
+/** customers: both mirrors, then the comparison. consent: opt-outs of both sides, recorded where they are missing. */
+export const jobs = ['customers', 'consent'] as const;
 export const jobSchema = z.enum(jobs);
 export type Job = (typeof jobs)[number];
 
@@ -27,7 +28,7 @@ export const runStates = [
 export const runStateSchema = z.enum(runStates);
 export type RunState = (typeof runStates)[number];
 
-export const runPhases = ['erp', 'dotdigital', 'compare', 'done'] as const;
+export const runPhases = ['erp', 'dotdigital', 'compare', 'record', 'done'] as const;
 export const runPhaseSchema = z.enum(runPhases);
 export type RunPhase = (typeof runPhases)[number];
 
@@ -45,6 +46,8 @@ export const runCountsSchema = z.strictObject({
   compared: z.number().int(),
   opened: z.number().int(),
   cleared: z.number().int(),
+  /** Opt-outs that the run recorded by itself, by the policy; absent in runs from before there was one. */
+  recorded: z.number().int().default(0),
 });
 export type RunCounts = Readonly<z.infer<typeof runCountsSchema>>;
 
@@ -62,6 +65,7 @@ export const noCounts: RunCounts = {
   compared: 0,
   opened: 0,
   cleared: 0,
+  recorded: 0,
 };
 
 /** One execution of one job. */
@@ -80,6 +84,17 @@ export const runSchema = z.strictObject({
   failure: failureSchema.nullable(),
 });
 export type Run = Readonly<z.infer<typeof runSchema>>;
+
+/** A trouble that a run met and told, all of its kind together. */
+export const troubleSchema = z.strictObject({
+  system: z.enum(['erp', 'dotdigital']),
+  code: z.string(),
+  sentence: z.string(),
+  count: z.number().int(),
+  firstAt: z.number().int(),
+  lastAt: z.number().int(),
+});
+export type Trouble = Readonly<z.infer<typeof troubleSchema>>;
 
 /** A record that could not be used: kept raw (sealed) in the store, told here without personal data. */
 export const badRecordSchema = z.strictObject({

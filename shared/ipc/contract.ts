@@ -1,15 +1,29 @@
 import type { z } from 'zod';
 import { appOperations } from './operations/app.ts';
+import { backupOperations } from './operations/backup.ts';
+import { changeOperations } from './operations/change.ts';
+import { connectionOperations } from './operations/connection.ts';
+import { decisionOperations } from './operations/decision.ts';
 import { mismatchOperations } from './operations/mismatch.ts';
+import { personOperations } from './operations/person.ts';
 import { syncOperations } from './operations/sync.ts';
+import { vaultOperations } from './operations/vault.ts';
 import { workspaceOperations } from './operations/workspace.ts';
+import { workspacesOperations } from './operations/workspaces.ts';
 
 /** Every word that the processes say to each other, by name. A snapshot of it is checked in. */
 export const contract = {
   ...appOperations,
+  ...vaultOperations,
   ...workspaceOperations,
   ...syncOperations,
   ...mismatchOperations,
+  ...decisionOperations,
+  ...changeOperations,
+  ...personOperations,
+  ...backupOperations,
+  ...connectionOperations,
+  ...workspacesOperations,
 } as const;
 
 export type Contract = typeof contract;

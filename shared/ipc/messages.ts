@@ -27,6 +27,15 @@ export const simulatedClockSchema = z.strictObject({
 });
 export type SimulatedClock = Readonly<z.infer<typeof simulatedClockSchema>>;
 
+const secretSchema = z.string().max(4000).nullable();
+
+/** The secrets of both connections, in use and being set up; held in memory only. */
+export const secretsSchema = z.strictObject({
+  erp: z.strictObject({ current: secretSchema, next: secretSchema }),
+  dotdigital: z.strictObject({ current: secretSchema, next: secretSchema }),
+});
+export type Secrets = Readonly<z.infer<typeof secretsSchema>>;
+
 /** What an engine needs to open a workspace; sent once, as the first message. */
 export const engineStartSchema = z.strictObject({
   folder: z.string(),
@@ -36,6 +45,12 @@ export const engineStartSchema = z.strictObject({
   erp: accessSchema.nullable(),
   dotdigital: accessSchema.nullable(),
   clock: simulatedClockSchema.nullable(),
+  /** Secrets of the workspace's own connections; the rest of each stands in the workspace's file. */
+  secrets: secretsSchema.optional(),
+  /** The machine's role: a reviewer reads and decides, and sends nothing. */
+  role: z.enum(['writer', 'reviewer']).optional(),
+  /** A backup to put in the place of the workspace's file before it is opened. */
+  restoreFrom: z.string().optional(),
 });
 export type EngineStart = Readonly<z.infer<typeof engineStartSchema>>;
 
@@ -43,6 +58,8 @@ export type EngineStart = Readonly<z.infer<typeof engineStartSchema>>;
 export const toEngineSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('start'), start: engineStartSchema }),
   z.strictObject({ type: z.literal('invoke'), id: z.number().int(), name: z.string(), input: z.unknown() }),
+  /** Secrets that were entered or unlocked while the engine runs. */
+  z.strictObject({ type: z.literal('secrets'), secrets: secretsSchema }),
   z.strictObject({ type: z.literal('stop') }),
 ]);
 export type ToEngine = Readonly<z.infer<typeof toEngineSchema>>;

@@ -5,10 +5,14 @@ export const themeSchema = z.enum(['system', 'light', 'dark']);
 export const engineStateSchema = z.enum(['starting', 'running', 'restarting', 'stopped']);
 export type EngineState = z.infer<typeof engineStateSchema>;
 
-/** What a secret is for. */
+/** Where a credential is kept: sealed by the keychain or by a passphrase, or in memory until the app ends. */
+export const vaultPlaceSchema = z.enum(['keychain', 'passphrase', 'session-only']);
+
+/** What a secret is for. `next` waits beside `current`, which stays in use until the next one was tested. */
 export const credentialRefSchema = z.strictObject({
   workspace: z.string().regex(/^[a-z0-9-]{1,40}$/),
   system: z.enum(['erp', 'dotdigital']),
+  slot: z.enum(['current', 'next']).default('current'),
 });
 
 export const appOperations = {
@@ -22,7 +26,7 @@ export const appOperations = {
       chrome: z.string(),
       node: z.string(),
       platform: z.string(),
-      vault: z.enum(['keychain', 'session-only']),
+      vault: vaultPlaceSchema,
       engine: engineStateSchema,
       engineSentence: z.string().nullable(),
     }),
@@ -54,19 +58,24 @@ export const appOperations = {
   'credential.save': command({
     process: 'main',
     summary:
-      'Keep a credential, sealed by the keychain, or for this session only where there is none. Never given back.',
+      'Keep a credential, sealed by the keychain or the passphrase, or for this session only without both. Never given back.',
     input: z.strictObject({
       ref: credentialRefSchema,
       user: z.string().max(200).default(''),
       secret: z.string().min(1).max(4000),
+      /** Epoch ms; null = never, or not known. */
+      expiresAt: z.number().int().nullable().default(null),
     }),
-    output: z.strictObject({ kept: z.enum(['keychain', 'session-only']) }),
+    output: z.strictObject({ kept: vaultPlaceSchema }),
   }),
   'credential.status': query({
     process: 'main',
-    summary: 'Whether a credential is kept, and where; never the credential.',
+    summary: 'Whether a credential is kept, where, and until when it is good; never the credential.',
     input: z.strictObject({ ref: credentialRefSchema }),
-    output: z.strictObject({ kept: z.enum(['keychain', 'session-only', 'none', 'unreadable']) }),
+    output: z.strictObject({
+      kept: z.enum([...vaultPlaceSchema.options, 'none', 'locked', 'unreadable']),
+      expiresAt: z.number().int().nullable(),
+    }),
   }),
   'credential.remove': command({
     process: 'main',

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { requestPreviewSchema } from '../../domain/change.ts';
+import { changeLineSchema, requestPreviewSchema } from '../../domain/change.ts';
 import { evidenceSchema } from '../../domain/evidence.ts';
 import { fieldNameSchema } from '../../domain/fields.ts';
 import { mismatchIdSchema } from '../../domain/ids.ts';
@@ -12,7 +12,7 @@ import {
 } from '../../domain/mismatch.ts';
 import { outboxStateSchema } from '../../domain/outbox.ts';
 import { confidenceSchema, impactSchema, reasonSchema } from '../../domain/reason.ts';
-import { command, query } from '../define.ts';
+import { query } from '../define.ts';
 
 /** Which mismatches are meant; an empty list of a facet means all of it. `since`: detected at or after (epoch ms). */
 export const mismatchFilterSchema = z.strictObject({
@@ -22,6 +22,8 @@ export const mismatchFilterSchema = z.strictObject({
   severities: z.array(severitySchema).max(5).readonly().default([]),
   since: z.number().int().nullable().default(null),
   search: z.string().max(200).default(''),
+  /** The operator's own cases, those of nobody, or all. */
+  assigned: z.enum(['anyone', 'me', 'nobody']).default('anyone'),
 });
 export type MismatchFilter = Readonly<z.infer<typeof mismatchFilterSchema>>;
 
@@ -54,6 +56,9 @@ export const timelineEntrySchema = z.strictObject({
     'waiting',
     'failed',
     'cleared',
+    'deferred',
+    'withdrawn',
+    'undone',
   ]),
   by: z.string().nullable(),
   sentence: z.string().nullable(),
@@ -70,6 +75,17 @@ export const mismatchDetailSchema = z.strictObject({
   reasons: z.array(reasonSchema).readonly(),
   impacts: z.array(impactSchema).readonly(),
   requests: z.array(requestPreviewSchema).readonly(),
+  /** What would be written besides the fields of the pair, step by step. */
+  lines: z.array(changeLineSchema).readonly(),
+  /** Where the operator chooses which record stays: the choices, and the one that is proposed. */
+  keep: z
+    .strictObject({
+      choices: z.array(z.strictObject({ value: z.string(), label: z.string(), detail: z.string() })).readonly(),
+      proposed: z.string(),
+    })
+    .nullable(),
+  /** An approval that was not sent yet can be taken back. */
+  canWithdraw: z.boolean(),
   blocked: z.string().nullable(),
   outbox: z
     .strictObject({
@@ -136,39 +152,15 @@ export const mismatchOperations = {
   'mismatch.preview': query({
     process: 'engine',
     summary: 'What would be sent for edited results, and which edit is not possible and why.',
-    input: z.strictObject({ id: mismatchIdSchema, edits: editsSchema }),
+    input: z.strictObject({
+      id: mismatchIdSchema,
+      edits: editsSchema,
+      keep: z.string().max(64).nullable().default(null),
+    }),
     output: z.strictObject({
       requests: z.array(requestPreviewSchema).readonly(),
+      lines: z.array(changeLineSchema).readonly(),
       problems: z.array(z.strictObject({ field: fieldNameSchema.nullable(), sentence: z.string() })).readonly(),
     }),
-  }),
-  'decision.approve': command({
-    process: 'engine',
-    summary:
-      'Approve a fix as seen; the evidence hash says what was on screen. The key makes a repeated call harmless.',
-    input: z.strictObject({
-      id: mismatchIdSchema,
-      evidenceHash: z.string().min(1).max(200),
-      edits: editsSchema.default({}),
-      key: z.uuid(),
-    }),
-    output: z.strictObject({ decisionId: z.string(), outboxId: z.string() }),
-  }),
-  'decision.ignore': command({
-    process: 'engine',
-    summary: 'Ignore a mismatch, with a reason, until what it shows changes.',
-    input: z.strictObject({
-      id: mismatchIdSchema,
-      evidenceHash: z.string().min(1).max(200),
-      reason: z.string().trim().min(3).max(500),
-      key: z.uuid(),
-    }),
-    output: z.strictObject({ decisionId: z.string() }),
-  }),
-  'decision.reopen': command({
-    process: 'engine',
-    summary: 'Put an ignored mismatch back in front of the operators.',
-    input: z.strictObject({ id: mismatchIdSchema, key: z.uuid() }),
-    output: z.strictObject({ decisionId: z.string() }),
   }),
 };

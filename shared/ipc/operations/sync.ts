@@ -1,6 +1,15 @@
 import { z } from 'zod';
 import { runIdSchema } from '../../domain/ids.ts';
-import { badRecordSchema, jobSchema, runSchema, runTriggerSchema, syncModeSchema } from '../../domain/run.ts';
+import { outboxStateSchema } from '../../domain/outbox.ts';
+import {
+  badRecordSchema,
+  jobSchema,
+  runSchema,
+  runStateSchema,
+  runTriggerSchema,
+  syncModeSchema,
+  troubleSchema,
+} from '../../domain/run.ts';
 import { command, query } from '../define.ts';
 
 export const syncOperations = {
@@ -35,6 +44,88 @@ export const syncOperations = {
     process: 'engine',
     summary: 'One run with the records that it had to set aside (at most 200).',
     input: z.strictObject({ runId: runIdSchema }),
-    output: z.strictObject({ run: runSchema, badRecords: z.array(badRecordSchema).max(200).readonly() }),
+    output: z.strictObject({
+      run: runSchema,
+      badRecords: z.array(badRecordSchema).max(200).readonly(),
+      troubles: z.array(troubleSchema).max(100).readonly(),
+      /** Changes that the run owed by policy, and those of them that are not verified (at most 200). */
+      written: z.number().int(),
+      verified: z.number().int(),
+      difference: z
+        .array(
+          z.strictObject({
+            changeId: z.string(),
+            mismatchId: z.number().int(),
+            label: z.string(),
+            state: outboxStateSchema,
+            sentence: z.string().nullable(),
+          }),
+        )
+        .max(200)
+        .readonly(),
+    }),
+  }),
+  'run.timeline': query({
+    process: 'engine',
+    summary: 'The runs of every job between two instants, as bars; at most 2,000, the newest.',
+    input: z.strictObject({ since: z.number().int(), until: z.number().int() }),
+    output: z.strictObject({
+      bars: z
+        .array(
+          z.strictObject({
+            id: z.number().int(),
+            job: jobSchema,
+            state: runStateSchema,
+            startedAt: z.number().int(),
+            endedAt: z.number().int().nullable(),
+          }),
+        )
+        .max(2_000)
+        .readonly(),
+      last: z.array(runSchema).max(20).readonly(),
+    }),
+  }),
+  'run.troubles': query({
+    process: 'engine',
+    summary: 'Troubles and set-aside records since an instant, by cause, most records first.',
+    input: z.strictObject({ since: z.number().int() }),
+    output: z.strictObject({
+      causes: z
+        .array(troubleSchema.extend({ records: z.number().int(), runId: z.number().int() }))
+        .max(100)
+        .readonly(),
+    }),
+  }),
+  'call.budget': query({
+    process: 'engine',
+    summary: 'Calls a minute since an instant, by system and rate-limit scope, with the limit that the remote told.',
+    input: z.strictObject({ since: z.number().int() }),
+    output: z.strictObject({
+      now: z.number().int(),
+      scopes: z
+        .array(
+          z.strictObject({
+            system: z.enum(['erp', 'dotdigital']),
+            scope: z.string(),
+            limit: z.number().int().nullable(),
+            remaining: z.number().int().nullable(),
+            resetAt: z.number().int().nullable(),
+            minutes: z
+              .array(
+                z.strictObject({
+                  at: z.number().int(),
+                  calls: z.number().int(),
+                  limited: z.number().int(),
+                  failed: z.number().int(),
+                  others: z.number().int(),
+                }),
+              )
+              .max(1_500)
+              .readonly(),
+          }),
+        )
+        .max(20)
+        .readonly(),
+    }),
   }),
 };

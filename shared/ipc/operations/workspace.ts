@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { systemSchema } from '../../domain/change.ts';
 import { outboxStateSchema } from '../../domain/outbox.ts';
 import { runSchema } from '../../domain/run.ts';
 import { query } from '../define.ts';
@@ -30,34 +29,6 @@ export const workspaceOperations = {
       outbox: z.array(z.strictObject({ state: outboxStateSchema, count: z.number().int() })).readonly(),
     }),
   }),
-  'change.page': query({
-    process: 'engine',
-    summary: 'Changes in the outbox, newest first, with their states; at most 200.',
-    input: z.strictObject({
-      before: z.string().max(64).nullable().default(null),
-      limit: z.number().int().min(1).max(200).default(50),
-    }),
-    output: z.strictObject({
-      changes: z
-        .array(
-          z.strictObject({
-            id: z.string(),
-            mismatchId: z.number().int(),
-            label: z.string(),
-            system: systemSchema,
-            state: outboxStateSchema,
-            attempts: z.number().int(),
-            decidedAt: z.number().int(),
-            decidedBy: z.string(),
-            verifiedAt: z.number().int().nullable(),
-            sentence: z.string().nullable(),
-          }),
-        )
-        .max(200)
-        .readonly(),
-      next: z.string().nullable(),
-    }),
-  }),
   'audit.page': query({
     process: 'engine',
     summary: 'The audit trail, newest first; at most 200.',
@@ -80,6 +51,20 @@ export const workspaceOperations = {
         .max(200)
         .readonly(),
       next: z.number().int().nullable(),
+    }),
+  }),
+  'audit.verify': query({
+    process: 'engine',
+    summary:
+      'Check the whole audit chain: every hash, and that the entry noted last time is still there. Answers the first that does not fit.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      entries: z.number().int(),
+      verifiedAt: z.number().int(),
+      headHash: z.string(),
+      firstBroken: z.number().int().nullable(),
+      /** The entry that was noted at an earlier check, outside of the database. */
+      anchor: z.strictObject({ seq: z.number().int(), at: z.number().int(), agrees: z.boolean() }).nullable(),
     }),
   }),
 };

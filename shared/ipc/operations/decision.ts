@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { changedThingSchema, changeLineSchema } from '../../domain/change.ts';
+import { mismatchIdSchema } from '../../domain/ids.ts';
+import { mismatchKindSchema } from '../../domain/mismatch.ts';
+import { command, query } from '../define.ts';
+import { editsSchema } from './mismatch.ts';
+
+const seen = { id: mismatchIdSchema, evidenceHash: z.string().min(1).max(200), key: z.uuid() };
+const decided = z.strictObject({ decisionId: z.string(), outboxId: z.string() });
+
+export const decisionOperations = {
+  'decision.approve': command({
+    process: 'engine',
+    summary:
+      'Approve a fix as seen; the evidence hash says what was on screen. The key makes a repeated call harmless.',
+    input: z.strictObject({
+      ...seen,
+      edits: editsSchema.default({}),
+      /** Which of several records stays: a customer number, or a contact id as text. Only where the kind asks for it. */
+      keep: z.string().max(64).nullable().default(null),
+    }),
+    output: decided,
+  }),
+  'decision.ignore': command({
+    process: 'engine',
+    summary: 'Ignore a mismatch, with a reason, until what it shows changes, or until an instant (epoch ms).',
+    input: z.strictObject({
+      ...seen,
+      reason: z.string().trim().min(3).max(500),
+      until: z.number().int().positive().nullable().default(null),
+    }),
+    output: z.strictObject({ decisionId: z.string() }),
+  }),
+  'decision.defer': command({
+    process: 'engine',
+    summary: 'Put a mismatch off until an instant (epoch ms); it comes back by itself then, or when it changes.',
+    input: z.strictObject({
+      ...seen,
+      until: z.number().int().positive(),
+      reason: z.string().trim().max(500).nullable().default(null),
+    }),
+    output: z.strictObject({ decisionId: z.string() }),
+  }),
+  'decision.reopen': command({
+    process: 'engine',
+    summary: 'Put an ignored or deferred mismatch back in front of the operators.',
+    input: z.strictObject({ id: mismatchIdSchema, key: z.uuid() }),
+    output: z.strictObject({ decisionId: z.string() }),
+  }),
+  'decision.assign': command({
+    process: 'engine',
+    summary: 'Give a mismatch to somebody by name, or to nobody.',
+    input: z.strictObject({ id: mismatchIdSchema, to: z.string().trim().min(1).max(80).nullable() }),
+    output: z.strictObject({ assignee: z.string().nullable() }),
+  }),
+  'decision.withdraw': command({
+    process: 'engine',
+    summary: 'Take back an approval that has not been sent yet; its mismatch comes back. Refused once it is under way.',
+    input: z.strictObject({ id: mismatchIdSchema, key: z.uuid() }),
+    output: z.strictObject({ withdrawn: z.boolean() }),
+  }),
+  'decision.preview-like': query({
+    process: 'engine',
+    summary:
+      'Every open mismatch that the same decision would cover, counted, with a sample; nothing is decided. The set is remembered for ten minutes.',
+    input: z.strictObject({ id: mismatchIdSchema, evidenceHash: z.string().min(1).max(200) }),
+    output: z.strictObject({
+      setId: z.string(),
+      total: z.number().int(),
+      /** More than this are not taken into one set; the rest can be approved after it. */
+      limit: z.number().int(),
+      isCut: z.boolean(),
+      /** What the set has in common. */
+      rule: z.strictObject({
+        kind: mismatchKindSchema,
+        things: z.array(changedThingSchema).readonly(),
+        direction: z.enum(['erp', 'dotdigital']),
+      }),
+      /** Of the same kind, but left out, by reason. */
+      leftOut: z.array(z.strictObject({ reason: z.string(), count: z.number().int() })).readonly(),
+      sample: z
+        .array(
+          z.strictObject({
+            id: z.number().int(),
+            label: z.string(),
+            reference: z.string(),
+            lines: z.array(changeLineSchema).readonly(),
+          }),
+        )
+        .max(12)
+        .readonly(),
+      /** Calls that sending and reading back will take, by system. */
+      calls: z.strictObject({ erp: z.number().int(), dotdigital: z.number().int() }),
+    }),
+  }),
+  'decision.approve-like': command({
+    process: 'engine',
+    summary: 'Approve a previewed set. What changed since the preview is left out and counted.',
+    input: z.strictObject({ setId: z.string().max(64), key: z.uuid() }),
+    output: z.strictObject({ approved: z.number().int(), leftOut: z.number().int() }),
+  }),
+} as const;
