@@ -146,4 +146,5 @@ export const blankContact = ({ switches, now }: Facts): StoredContact => ({
   dataFields: {},
   consentRecords: [],
   lists: [],
+  preferences: [],
 });

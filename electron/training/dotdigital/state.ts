@@ -3,6 +3,9 @@ import { atOnce, isSeeded, markSeeded, openStateFile, type StateFile } from '../
 import type { KeptWorld } from '../world/kept-world.ts';
 import type { World } from '../world/types.ts';
 import { fillSuppressions, SUPPRESSION_TABLE } from './feeds-suppression.ts';
+import { seededListsOf, writeLists } from './lists-seed.ts';
+import { LIST_TABLES } from './lists-store.ts';
+import { PREFERENCE_TABLE, writePreferences } from './preferences-store.ts';
 import { emailKey } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
 
@@ -20,7 +23,8 @@ const TABLES = `
     opt_in_type TEXT NOT NULL,
     data_fields TEXT NOT NULL,
     consent_records TEXT NOT NULL,
-    list_ids TEXT NOT NULL
+    list_ids TEXT NOT NULL,
+    preference_ids TEXT NOT NULL DEFAULT '[]'
   ) STRICT;
   CREATE TABLE IF NOT EXISTS data_field(
     name TEXT PRIMARY KEY COLLATE NOCASE,
@@ -37,6 +41,8 @@ const TABLES = `
     report TEXT
   ) STRICT;
   ${SUPPRESSION_TABLE}
+  ${LIST_TABLES}
+  ${PREFERENCE_TABLE}
 `;
 
 const builtInFields: readonly (readonly [string, string])[] = [
@@ -63,7 +69,7 @@ const writeContacts = (file: StateFile, { contacts }: World, switches: Switches)
   const insert = file.prepare(
     `INSERT INTO contact(contact_id, email, email_key, mobile_number, binned, created_at, updated_at, email_status,
        email_type, opt_in_type, data_fields, consent_records, list_ids)
-     VALUES (?, ?, ?, NULL, 0, ?, ?, ?, 'Html', ?, ?, ?, '[]')`,
+     VALUES (?, ?, ?, NULL, 0, ?, ?, ?, 'Html', ?, ?, ?, ?)`,
   );
   for (const contact of contacts) {
     const { contactId, email, createdAt, updatedAt, emailStatus, optInType, dataFields } = contact;
@@ -78,6 +84,7 @@ const writeContacts = (file: StateFile, { contacts }: World, switches: Switches)
       optInType,
       JSON.stringify(dataFields),
       JSON.stringify(consent),
+      JSON.stringify(seededListsOf(contact)),
     );
   }
 };
@@ -86,10 +93,13 @@ const writeContacts = (file: StateFile, { contacts }: World, switches: Switches)
 export const resetAccount = (file: StateFile, world: World, switches: Switches): void =>
   atOnce(file, () => {
     file.exec(
-      `DELETE FROM contact; DELETE FROM suppression; DELETE FROM data_field; DELETE FROM import_job; DELETE FROM write_log;
+      `DELETE FROM contact; DELETE FROM suppression; DELETE FROM address_book;
+       DELETE FROM list_opt_out; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job; DELETE FROM write_log;
        DELETE FROM sqlite_sequence;`,
     );
     writeFields(file);
+    writeLists(file);
+    writePreferences(file);
     writeContacts(file, world, switches);
     fillSuppressions(file);
     markSeeded(file);

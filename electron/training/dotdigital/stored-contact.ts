@@ -28,6 +28,8 @@ export type StoredContact = {
   readonly dataFields: Readonly<z.infer<typeof dataFieldsSchema>>;
   readonly consentRecords: readonly z.infer<typeof storedConsentSchema>[];
   readonly lists: readonly number[];
+  /** The preferences that it is opted into. */
+  readonly preferences: readonly number[];
 };
 
 type Row = {
@@ -43,6 +45,7 @@ type Row = {
   readonly data_fields: string;
   readonly consent_records: string;
   readonly list_ids: string;
+  readonly preference_ids: string;
 };
 
 /** What an address is found by. */
@@ -62,6 +65,7 @@ const fromRow = (row: Row): StoredContact => ({
   dataFields: dataFieldsSchema.parse(JSON.parse(row.data_fields)),
   consentRecords: z.array(storedConsentSchema).parse(JSON.parse(row.consent_records)),
   lists: z.array(z.number()).parse(JSON.parse(row.list_ids)),
+  preferences: z.array(z.number()).parse(JSON.parse(row.preference_ids)),
 });
 
 export type PageFilter = {
@@ -72,12 +76,17 @@ export type PageFilter = {
   readonly listId: number | null;
 };
 
+/** A stretch of contacts as v2 counts it. The list's members are those who did not unsubscribe from it. */
+export type WindowFilter = Omit<PageFilter, 'after' | 'limit'> & { readonly select: number; readonly skip: number };
+
 export type ContactStore = {
   readonly byId: (contactId: number) => StoredContact | null;
   readonly byEmail: (email: string) => StoredContact | null;
   readonly byMobile: (mobileNumber: string) => StoredContact | null;
   /** Ascending by id, so that pages neither skip nor repeat while others write. */
   readonly page: (filter: PageFilter) => readonly StoredContact[];
+  /** Those with an address and not in the bin, ascending by id. */
+  readonly window: (filter: WindowFilter) => readonly StoredContact[];
   /** How many are not in the bin. */
   readonly count: () => number;
   /** Writes it under its id, or under the next free one when that is 0. Returns it as stored. */
@@ -86,23 +95,28 @@ export type ContactStore = {
 };
 
 const COLUMNS = `contact_id, email, mobile_number, binned, created_at, updated_at, email_status, email_type, opt_in_type,
-  data_fields, consent_records, list_ids`;
+  data_fields, consent_records, list_ids, preference_ids`;
 
-const PAGE = `SELECT ${COLUMNS} FROM contact
-  WHERE contact_id > @after AND binned <= @binned
-    AND (@createdFrom IS NULL OR created_at >= @createdFrom)
+const FILTERS = `(@createdFrom IS NULL OR created_at >= @createdFrom)
     AND (@modifiedFrom IS NULL OR updated_at >= @modifiedFrom)
-    AND (@listId IS NULL OR EXISTS (SELECT 1 FROM json_each(list_ids) WHERE json_each.value = @listId))
+    AND (@listId IS NULL OR EXISTS (SELECT 1 FROM json_each(list_ids) WHERE json_each.value = @listId))`;
+
+const PAGE = `SELECT ${COLUMNS} FROM contact WHERE contact_id > @after AND binned <= @binned AND ${FILTERS}
   ORDER BY contact_id LIMIT @limit`;
 
+const WINDOW = `SELECT ${COLUMNS} FROM contact WHERE binned = 0 AND email IS NOT NULL AND ${FILTERS}
+    AND NOT EXISTS (SELECT 1 FROM list_opt_out o WHERE o.list_id = @listId AND o.contact_id = contact.contact_id)
+  ORDER BY contact_id LIMIT @select OFFSET @skip`;
+
 const SAVE = `INSERT INTO contact(contact_id, email, email_key, mobile_number, binned, created_at, updated_at, email_status,
-    email_type, opt_in_type, data_fields, consent_records, list_ids)
+    email_type, opt_in_type, data_fields, consent_records, list_ids, preference_ids)
   VALUES (@contactId, @email, @emailKey, @mobileNumber, @binned, @createdAt, @updatedAt, @emailStatus, @emailType,
-    @optInType, @dataFields, @consentRecords, @lists)
+    @optInType, @dataFields, @consentRecords, @lists, @preferences)
   ON CONFLICT(contact_id) DO UPDATE SET email = excluded.email, email_key = excluded.email_key,
     mobile_number = excluded.mobile_number, binned = excluded.binned, updated_at = excluded.updated_at,
     email_status = excluded.email_status, email_type = excluded.email_type, opt_in_type = excluded.opt_in_type,
-    data_fields = excluded.data_fields, consent_records = excluded.consent_records, list_ids = excluded.list_ids`;
+    data_fields = excluded.data_fields, consent_records = excluded.consent_records, list_ids = excluded.list_ids,
+    preference_ids = excluded.preference_ids`;
 
 const bindingsOf = (contact: StoredContact, switches: Switches) => ({
   ...contact,
@@ -112,6 +126,7 @@ const bindingsOf = (contact: StoredContact, switches: Switches) => ({
   dataFields: JSON.stringify(contact.dataFields),
   consentRecords: JSON.stringify(contact.consentRecords),
   lists: JSON.stringify(contact.lists),
+  preferences: JSON.stringify(contact.preferences),
 });
 
 /** Reads and writes contacts, those in the bin included. */
@@ -120,6 +135,7 @@ export const createContactStore = (file: StateFile, switches: Switches): Contact
     file.prepare<[string | number], Row>(`SELECT ${COLUMNS} FROM contact WHERE ${where} = ?`);
   const [byId, byEmail, byMobile] = [select('contact_id'), select('email_key'), select('mobile_number')];
   const page = file.prepare<[PageFilter & { binned: number }], Row>(PAGE);
+  const window = file.prepare<[WindowFilter], Row>(WINDOW);
   const count = file.prepare<[], { n: number }>('SELECT count(*) AS n FROM contact WHERE binned = 0');
   const save = file.prepare(SAVE);
   const statusOf = file.prepare<[number], string>('SELECT email_status FROM contact WHERE contact_id = ?').pluck();
@@ -131,6 +147,7 @@ export const createContactStore = (file: StateFile, switches: Switches): Contact
     byEmail: (email) => one(byEmail.get(emailKey(email, switches))),
     byMobile: (mobileNumber) => one(byMobile.get(mobileNumber)),
     page: (filter) => page.all({ ...filter, binned: switches.binnedInLists ? 1 : 0 }).map(fromRow),
+    window: (filter) => window.all(filter).map(fromRow),
     count: () => count.get()?.n ?? 0,
     save: (contact) => {
       const before = statusOf.get(contact.contactId) ?? null;

@@ -1,0 +1,26 @@
+import type { Answer, Call } from '../server/http.ts';
+import { refusalV2 } from './refusals.ts';
+import { isDate } from './values.ts';
+
+const MOST = 1_000;
+
+export type Paging = { readonly select: number; readonly skip: number };
+
+const invalid = (sentence: string): Answer => refusalV2(400, `${sentence} ERROR_PARAMETER_INVALID`);
+
+const numberOf = (text: string | null, otherwise: number): number =>
+  text === null ? otherwise : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+
+/** `select` of 1 to 1,000, as many unless told, and `skip` (contract dotdigital 2.3 [C]). */
+export const pagingOf = ({ query }: Call): Paging | Answer => {
+  const [select, skip] = [numberOf(query.get('select'), MOST), numberOf(query.get('skip'), 0)];
+  if (!(select >= 1 && select <= MOST)) return invalid('Select must be a number from 1 to 1000.');
+  return Number.isNaN(skip) ? invalid('Skip must not be negative.') : { select, skip };
+};
+
+/** The instant that a path's date means, in UTC unless it says otherwise. Forms vary (contract dotdigital 1 [C]). */
+export const sinceOf = (text: string): number | Answer => {
+  if (!isDate(text)) return invalid('The date is not a valid date.');
+  const iso = text.replace(' ', 'T');
+  return Date.parse(/T.*(Z|[+-]\d{2}:?\d{2})$/.test(iso) || !iso.includes('T') ? iso : `${iso}Z`);
+};

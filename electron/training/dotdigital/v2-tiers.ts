@@ -1,0 +1,47 @@
+import type { Tier } from './switches.ts';
+
+/**
+ * The v2 calls about people, lists and preferences, each with its tier. No source tells which call is in which tier: pages
+ * are low, light reads of one record high, its changes medium, and asking after a job free (contract dotdigital B [I]).
+ */
+export const v2Tiers = {
+  v2ContactsList: 'low',
+  v2ContactsCreatedSince: 'low',
+  v2ContactsModifiedSince: 'low',
+  v2ContactGet: 'high',
+  v2ContactGetWithConsent: 'high',
+  v2ContactLists: 'high',
+  v2ContactSave: 'medium',
+  v2ContactSaveWithConsent: 'medium',
+  v2ContactUpdate: 'medium',
+  v2ContactDelete: 'medium',
+  contactUnsubscribe: 'medium',
+  contactsSuppress: 'medium',
+  contactResubscribe: 'medium',
+  contactResubscribeUnchallenged: 'medium',
+  suppressedSince: 'low',
+  unsubscribedSince: 'low',
+  listUnsubscribedSince: 'low',
+  listsAll: 'low',
+  listsPublic: 'low',
+  listsPrivate: 'low',
+  listGet: 'high',
+  listCreate: 'medium',
+  listUpdate: 'medium',
+  listDelete: 'medium',
+  listContacts: 'low',
+  listContactsModifiedSince: 'low',
+  listContactAdd: 'medium',
+  listContactRemove: 'medium',
+  listContactsRemove: 'low',
+  listContactsRemoveAll: 'low',
+  listRemovalStatus: 'unlimited',
+  listUnsubscribe: 'medium',
+  listResubscribe: 'medium',
+  listResubscribeUnchallenged: 'medium',
+  preferencesList: 'high',
+  contactPreferencesGet: 'high',
+  contactPreferencesSet: 'medium',
+} as const satisfies Readonly<Record<string, Tier>>;
+
+export type V2CallName = keyof typeof v2Tiers;
