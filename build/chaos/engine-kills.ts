@@ -1,0 +1,74 @@
+import { setTimeout } from 'node:timers/promises';
+import { editAsPeople } from './edits.ts';
+import type { EngineLife, EngineProcesses } from './engine-process.ts';
+import { choosePhase, type Phase } from './kill-plan.ts';
+import type { Ledger } from './ledger.ts';
+import { notePeople, restAndCheck } from './rest.ts';
+import { bringTo } from './rounds.ts';
+import { seeded } from './seeded.ts';
+import type { World } from './world.ts';
+
+export type Killing = {
+  readonly seed: number;
+  readonly data: string;
+  readonly world: World;
+  readonly ledger: Ledger;
+  readonly processes: EngineProcesses;
+  readonly killed: (phase: Phase, kill: number) => void;
+};
+
+/** How many kills lie between two checks. */
+const checkEvery = 50;
+
+/** Kills the engine so many times, and checks now and then. Answers the first violations, or none. */
+export const killEngines = async (killing: Killing, kills: number, first: number): Promise<readonly string[]> => {
+  for (let kill = first; kill < first + kills; kill += 1) {
+    const violations = await round(killing, kill).catch((error: unknown) => [
+      `kill ${kill}: ${error instanceof Error ? error.message : String(error)}`,
+    ]);
+    if (violations.length > 0) return violations;
+    if ((kill + 1 - first) % checkEvery !== 0) continue;
+    const found = await check(killing);
+    if (found.length > 0) return found.map((sentence) => `after kill ${kill}: ${sentence}`);
+  }
+  return check(killing);
+};
+
+const round = async (killing: Killing, kill: number): Promise<readonly string[]> => {
+  const { world, ledger, data, seed } = killing;
+  const random = seeded(seed, kill);
+  const wanted = choosePhase(random);
+  const life = killing.processes.start(world.start);
+  const phase = await bringTo({ world, life, ledger, random }, wanted).finally(() => life.kill());
+  killing.killed(phase, kill);
+  // What was sent before the death still arrives; now and then only after the next engine looked.
+  if (random.chance(0.25) && world.isHolding()) await letNextEngineLook(killing);
+  await world.calm();
+  await setTimeout(2);
+  notePeople(ledger, data);
+  if (random.chance(0.6)) editAsPeople(world, ledger, data, random, kill);
+  notePeople(ledger, data);
+  return ledger.problems.length > 0 ? ledger.problems : errorsOf(killing);
+};
+
+/** A request that is still on its way while the next engine reads back what became of it. */
+const letNextEngineLook = async ({ processes, world }: Killing): Promise<void> => {
+  const life = processes.start(world.start);
+  await life.ready;
+  await setTimeout(60);
+  world.release();
+  await setTimeout(20);
+  await life.stop();
+};
+
+const errorsOf = ({ processes }: Killing): readonly string[] =>
+  processes.errors.map(({ message, facts }) => `the engine logged "${message}" ${JSON.stringify(facts)}`);
+
+const check = async (killing: Killing): Promise<readonly string[]> => {
+  const life: EngineLife = killing.processes.start(killing.world.start);
+  const began = await life.ready;
+  if (typeof began === 'string') return [`the engine does not start any more: ${began}`];
+  const { violations } = await restAndCheck(life.ask, killing.world, killing.ledger, killing.data);
+  await life.stop();
+  return [...violations, ...errorsOf(killing)];
+};

@@ -1,0 +1,118 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import type { OutputOf } from '../../shared/ipc/contract.ts';
+import { type Ask, must } from './ask.ts';
+
+export type Change = OutputOf<'change.page'>['changes'][number];
+export type Run = OutputOf<'run.page'>['runs'][number];
+
+/** What Concord says of itself when it is at rest, asked by its operations. */
+export type WorkspaceState = {
+  readonly changes: readonly Change[];
+  /** When each change came to its end, by its id; the trail says so. */
+  readonly settledAt: ReadonlyMap<string, number>;
+  readonly runs: readonly Run[];
+  readonly stillDecided: number;
+  readonly customers: number;
+  readonly contacts: number;
+  /** What is wrong with the file itself; empty when nothing is. */
+  readonly fileProblems: readonly string[];
+};
+
+/** Asks for everything, page by page. */
+export const readWorkspaceState = async (ask: Ask, folder: string): Promise<WorkspaceState> => {
+  const changes = await pages(async (before: string | null) => {
+    const page = await must(ask, 'change.page', { before, limit: 200 });
+    return { rows: page.changes, next: page.next };
+  });
+  const audit = await pages(async (before: number | null) => {
+    const page = await must(ask, 'audit.page', { before, limit: 200 });
+    return { rows: page.entries, next: page.next };
+  });
+  const runs = await pages(async (before: number | null) => {
+    const page = await must(ask, 'run.page', { before, limit: 200 });
+    return { rows: page.runs, next: page.next };
+  });
+  const ends = audit.filter(({ subject, action }) => subject.startsWith('change:') && action !== 'unconfirmed');
+  const decided = await must(ask, 'mismatch.page', { filter: { statuses: ['decided'] }, limit: 1 });
+  const workspace = await must(ask, 'workspace.get', {});
+  return {
+    changes,
+    settledAt: new Map(ends.map(({ subject, at }) => [subject.slice('change:'.length), at])),
+    runs,
+    stillDecided: decided.rows.length,
+    customers: workspace.erp.records,
+    contacts: workspace.dotdigital.records,
+    fileProblems: fileProblemsOf(join(folder, 'workspace.db')),
+  };
+};
+
+const pages = async <T, C>(
+  ask: (before: C | null) => Promise<{ readonly rows: readonly T[]; readonly next: C | null }>,
+): Promise<readonly T[]> => {
+  const all: T[] = [];
+  let before: C | null = null;
+  do {
+    const { rows, next }: { readonly rows: readonly T[]; readonly next: C | null } = await ask(before);
+    all.push(...rows);
+    before = next;
+  } while (before !== null);
+  return all;
+};
+
+type Link = {
+  readonly seq: number;
+  readonly prev_hash: string;
+  readonly hash: string;
+  readonly at: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly subject: string;
+  readonly person_key_id: number | null;
+  readonly personal: Buffer | null;
+};
+
+/** Looks into the file itself: whole pages, kept references, and a chain that was written a second time here. */
+const fileProblemsOf = (file: string): readonly string[] => {
+  const db = new SqliteDatabase(file, { readonly: true, timeout: 5_000 });
+  try {
+    const check = db.pragma('quick_check(3)', { simple: true });
+    const loose = db.pragma('foreign_key_check');
+    const links = db.prepare<[], Link>('SELECT * FROM audit ORDER BY seq').all();
+    return [
+      ...(check === 'ok' ? [] : [`the workspace file is damaged: ${String(check)}`]),
+      ...(Array.isArray(loose) && loose.length === 0 ? [] : ['rows point to rows that are not there']),
+      ...brokenLinkIn(links),
+    ];
+  } finally {
+    db.close();
+  }
+};
+
+/** What is wrong with the chain of the trail; empty when it is whole. */
+export const brokenLinkIn = (links: readonly Link[]): readonly string[] => {
+  let before = '0'.repeat(64);
+  for (const [index, link] of links.entries()) {
+    if (link.seq !== index + 1 || link.prev_hash !== before || hashOf(link) !== link.hash)
+      return [`the audit trail is broken at entry ${link.seq}`];
+    before = link.hash;
+  }
+  return [];
+};
+
+/** SHA-256 over each part with its length (32 bits) in front. */
+const hashOf = (link: Link): string => {
+  const { prev_hash, seq, at, actor, action, subject, person_key_id, personal } = link;
+  const texts = [prev_hash, `${seq}`, `${at}`, actor, action, subject, `${person_key_id}`].map((text) =>
+    Buffer.from(text),
+  );
+  const hash = createHash('sha256');
+  for (const part of [...texts, personal ?? Buffer.alloc(0)]) {
+    const length = Buffer.alloc(4);
+    length.writeUInt32BE(part.length);
+    hash.update(length);
+    hash.update(part);
+  }
+  return hash.digest('hex');
+};
