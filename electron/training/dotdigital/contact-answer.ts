@@ -1,3 +1,6 @@
+import { isRemoved } from './feeds-suppression.ts';
+import type { ListStore } from './lists-store.ts';
+import type { PreferenceStore } from './preferences-store.ts';
 import type { StoredContact } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
 
@@ -36,9 +39,28 @@ const dataFieldsOf = (
   return fields;
 };
 
+/** Whoever unsubscribed from a list is still named with it, as suppressed there (contract dotdigital 3.2 [C]: the words). */
+const listsOf = ({ contactId, lists, emailStatus }: StoredContact, store: ListStore) => {
+  const left = lists.length === 0 ? new Set<number>() : store.optOutsOf(contactId);
+  const status = emailStatus === 'pendingOptIn' ? 'pending' : isRemoved(emailStatus) ? 'suppressed' : 'subscribed';
+  return lists.map((id) => ({ id, name: store.byId(id)?.name, status: left.has(id) ? 'suppressed' : status }));
+};
+
+const preferencesOf = ({ preferences }: StoredContact, store: PreferenceStore) =>
+  store
+    .all()
+    .filter(({ isPreference }) => isPreference)
+    .map(({ id, publicName, privateName }) => ({ id, publicName, privateName, isOptedIn: preferences.includes(id) }));
+
+type Kept = {
+  readonly lists: ListStore;
+  readonly preferences: PreferenceStore;
+  readonly dateFields: () => ReadonlySet<string>;
+};
+
 /** Builds answers; an absent identifier is left out, never null (contract dotdigital 3.2 [V]). */
 export const createContactAnswer =
-  (switches: Switches, dateFields: () => ReadonlySet<string>) =>
+  (switches: Switches, { lists, preferences, dateFields }: Kept) =>
   (contact: StoredContact, { dataFields, include }: Projection): Readonly<Record<string, unknown>> => ({
     contactId: contact.contactId,
     status: topStatus(contact),
@@ -58,10 +80,8 @@ export const createContactAnswer =
           },
         }
       : {}),
-    ...(include.has('lists')
-      ? { lists: contact.lists.map((id) => ({ id, name: `List ${id}`, status: 'subscribed' })) }
-      : {}),
-    ...(include.has('preferences') ? { preferences: [] } : {}),
+    ...(include.has('lists') ? { lists: listsOf(contact, lists) } : {}),
+    ...(include.has('preferences') ? { preferences: preferencesOf(contact, preferences) } : {}),
     ...(include.has('consentRecords') ? { consentRecords: contact.consentRecords } : {}),
   });
 

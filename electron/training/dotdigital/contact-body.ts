@@ -14,6 +14,7 @@ const emailChannel = z.looseObject({
   emailType: word(['Html', 'PlainText']).optional(),
   optInType: word(['Unknown', 'Single', 'Double', 'VerifiedDouble']).optional(),
   status: word(['subscribed', 'unsubscribed', 'suppressed']).optional(),
+  resubscribeOptions: z.looseObject({ resubscribeWithNoChallenge: z.boolean().default(true) }).optional(),
 });
 
 /** All five are required (contract dotdigital A1 [C]). */
@@ -36,7 +37,7 @@ export const contactBodySchema = z.looseObject({
   dataFields: z.record(z.string(), dataValue).optional(),
   channelProperties: z.looseObject({ email: emailChannel.optional() }).optional(),
   lists: z.array(z.number().int().min(-2_147_483_648).max(2_147_483_647)).min(1).max(100).optional(),
-  preferences: z.array(z.looseObject({ id: z.number().int() })).optional(),
+  preferences: z.array(z.looseObject({ id: z.number().int(), isOptedIn: z.boolean() })).optional(),
   consentRecords: z.array(z.unknown()).min(1).max(5).optional(),
 });
 export type ContactBody = Readonly<z.infer<typeof contactBodySchema>>;

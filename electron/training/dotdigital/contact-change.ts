@@ -1,5 +1,7 @@
 import { type ContactBody, consentSchema, type MergeOption } from './contact-body.ts';
 import type { FieldStore } from './data-fields.ts';
+import type { ListStore } from './lists-store.ts';
+import type { PreferenceStore } from './preferences-store.ts';
 import type { Detail } from './refusals.ts';
 import type { StoredContact } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
@@ -10,7 +12,13 @@ export type Problem = { readonly failureCode: string; readonly detail: Detail };
 
 export type Changed = { readonly contact: StoredContact; readonly problems: readonly Problem[] };
 
-type Facts = { readonly fields: FieldStore; readonly switches: Switches; readonly now: number };
+type Facts = {
+  readonly fields: FieldStore;
+  readonly lists: ListStore;
+  readonly preferences: PreferenceStore;
+  readonly switches: Switches;
+  readonly now: number;
+};
 
 const problem = (failureCode: string, item: string, description: string): Problem => ({
   failureCode,
@@ -70,26 +78,47 @@ const mergeDataFields = (
   return { dataFields: merged, problems };
 };
 
-const mergeLists = (stored: readonly number[], { lists }: ContactBody, { switches }: Facts) => {
+/** Lists are only ever added (contract dotdigital 3.1 [C]); whoever unsubscribed from one stays unsubscribed [I]. */
+const mergeLists = (stored: readonly number[], { lists }: ContactBody, { lists: known, switches }: Facts) => {
   const sent = lists ?? [];
-  const unknown = sent.filter((id) => !switches.knownLists.includes(id));
-  const known = sent.filter((id) => switches.knownLists.includes(id));
+  const isWritable = (id: number): boolean => known.byId(id)?.kind === 'own';
+  const unknown = sent.filter((id) => !isWritable(id));
   const refused = switches.unknownList === 'refuse' ? unknown : [];
   return {
-    lists: [...new Set([...stored, ...known])],
-    problems: refused.map((id) => problem('InvalidAddressBookIds', 'lists', `The list ${id} does not exist`)),
+    lists: [...new Set([...stored, ...sent.filter(isWritable)])],
+    problems: refused.map((id) =>
+      problem('InvalidAddressBookIds', 'lists', `The list ${id} does not exist or cannot be written`),
+    ),
   };
 };
 
-/** A verified double opt-in waits for its click (contract dotdigital 3.2 [C]). */
+const mergePreferences = (stored: readonly number[], { preferences }: ContactBody, facts: Facts) => {
+  const sent = preferences ?? [];
+  const chosen = new Set(stored);
+  for (const { id, isOptedIn } of sent) {
+    if (isOptedIn && facts.preferences.find(id)) chosen.add(id);
+    else chosen.delete(id);
+  }
+  const unknown = sent.filter(({ id }) => facts.preferences.find(id) === null);
+  return {
+    preferences: [...chosen].sort((a, b) => a - b),
+    problems: unknown.map(({ id }) =>
+      problem('ApiSchemaViolation', 'preferences', `The preference ${id} does not exist`),
+    ),
+  };
+};
+
+/** A verified double opt-in waits for its click, and so does who is asked whether to come back (contract dotdigital 3.2 [C]). */
 const mergeChannel = (stored: StoredContact, { channelProperties }: ContactBody) => {
   const email = channelProperties?.email ?? {};
   const status = email.status ?? stored.emailStatus;
+  const isChallenged = email.resubscribeOptions?.resubscribeWithNoChallenge === false;
+  const comesBack = stored.emailStatus === 'unsubscribed' && status === 'subscribed';
   const waits = email.optInType === 'VerifiedDouble' && status !== 'unsubscribed' && status !== 'suppressed';
   return {
     emailType: email.emailType ?? stored.emailType,
     optInType: email.optInType ?? stored.optInType,
-    emailStatus: waits ? 'pendingOptIn' : status,
+    emailStatus: waits || (isChallenged && comesBack) ? 'pendingOptIn' : status,
   };
 };
 
@@ -115,6 +144,7 @@ export const changeContact = (
 ): Changed => {
   const data = mergeDataFields(stored.dataFields, body, mergeOption, facts);
   const lists = mergeLists(stored.lists, body, facts);
+  const preferences = mergePreferences(stored.preferences, body, facts);
   const consent = mergeConsent(stored.consentRecords, body, facts.now);
   return {
     contact: {
@@ -126,14 +156,21 @@ export const changeContact = (
       updatedAt: Math.max(facts.now, stored.updatedAt),
       dataFields: data.dataFields,
       lists: lists.lists,
+      preferences: preferences.preferences,
       consentRecords: consent.consentRecords,
     },
-    problems: [...identifierProblems(body), ...data.problems, ...lists.problems, ...consent.problems],
+    problems: [
+      ...identifierProblems(body),
+      ...data.problems,
+      ...lists.problems,
+      ...preferences.problems,
+      ...consent.problems,
+    ],
   };
 };
 
 /** A contact that does not exist yet; its id comes when it is saved. */
-export const blankContact = ({ switches, now }: Facts): StoredContact => ({
+export const blankContact = ({ switches, now }: Pick<Facts, 'switches' | 'now'>): StoredContact => ({
   contactId: 0,
   email: null,
   mobileNumber: null,

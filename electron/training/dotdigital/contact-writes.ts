@@ -7,6 +7,8 @@ import { wholeContact } from './contact-answer.ts';
 import { type ContactBody, contactBodySchema, detailsOf, mergeOptions } from './contact-body.ts';
 import { blankContact, type Changed, changeContact } from './contact-change.ts';
 import type { FieldStore } from './data-fields.ts';
+import type { ListStore } from './lists-store.ts';
+import type { PreferenceStore } from './preferences-store.ts';
 import { badRequest, contactNotFound, refusal } from './refusals.ts';
 import type { ContactStore, StoredContact } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
@@ -14,6 +16,8 @@ import type { Switches } from './switches.ts';
 export type Account = {
   readonly contacts: ContactStore;
   readonly fields: FieldStore;
+  readonly lists: ListStore;
+  readonly preferences: PreferenceStore;
   readonly switches: Switches;
   readonly clock: Clock;
   readonly answerOf: ContactAnswer;
@@ -68,7 +72,14 @@ const bodyOf = (call: Call): ContactBody | Answer => {
 const isAnswer = (value: ContactBody | Answer): value is Answer =>
   'status' in value && typeof value.status === 'number';
 
-const factsOf = ({ fields, switches, clock }: Account) => ({ fields, switches, now: clock() });
+/** What a change of a contact has to know of the account, as of now. */
+export const factsOf = ({ fields, lists, preferences, switches, clock }: Account) => ({
+  fields,
+  lists,
+  preferences,
+  switches,
+  now: clock(),
+});
 
 const commit = (
   account: Account,

@@ -1,7 +1,7 @@
 import type { Written } from '../server/http.ts';
 import type { ContactBody } from './contact-body.ts';
 import { blankContact, changeContact, type Problem } from './contact-change.ts';
-import { type Account, findContact, holderOf, writtenOf } from './contact-writes.ts';
+import { type Account, factsOf, findContact, holderOf, writtenOf } from './contact-writes.ts';
 import type { ImportBody } from './imports.ts';
 import type { StoredContact } from './stored-contact.ts';
 
@@ -29,7 +29,7 @@ const refused = (failures: readonly Failure[]): Outcome => ({ stored: null, fail
 const isMinor = ({ failureCode }: Problem): boolean => failureCode === 'consentRecordsNotApplied';
 
 const applyRow = (row: Row, mergeOption: ImportBody['mergeOption'], account: Account): Outcome => {
-  const { contacts, fields, switches, clock } = account;
+  const { contacts } = account;
   const { matchIdentifier } = row;
   const value = matchValue(row);
   const found = value === undefined ? undefined : findContact(account, matchIdentifier, value);
@@ -38,7 +38,7 @@ const applyRow = (row: Row, mergeOption: ImportBody['mergeOption'], account: Acc
   }
   if (found === undefined) return refused(failed('NoValidIdentifiers', 'The row has no value to match by.'));
   if (found === null && matchIdentifier === 'contactId') return refused(failed('InvalidContactId', 'No such contact.'));
-  const facts = { fields, switches, now: clock() };
+  const facts = factsOf(account);
   const { contact, problems } = changeContact(found ?? blankContact(facts), row, mergeOption, facts);
   if (problems.some((entry) => !isMinor(entry))) return refused(failuresOf(problems));
   if (holderOf(account, contact)) return refused(failed('duplicateIdentifier', 'Another contact has this identifier.'));

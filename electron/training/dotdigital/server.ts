@@ -12,6 +12,8 @@ import { type Account, createContactWrites } from './contact-writes.ts';
 import { createDataFieldCalls, createFieldStore } from './data-fields.ts';
 import { createContactEdit } from './edit.ts';
 import { createImports } from './imports.ts';
+import { createListStore } from './lists-store.ts';
+import { createPreferenceStore } from './preferences-store.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
 import { refusal, refusalV2, unauthorised } from './refusals.ts';
 import { openAccount, resetAccount } from './state.ts';
@@ -29,12 +31,16 @@ const isV2 = ({ segments }: Call): boolean => segments[0] === 'v2';
 const createAccount = (file: StateFile, switches: Switches, clock: Account['clock']): Account => {
   const fields = createFieldStore(file);
   const dates = () => new Set(fields.all().flatMap(({ name, type }) => (type === 'Date' ? [name] : [])));
+  const lists = createListStore(file);
+  const preferences = createPreferenceStore(file);
   return {
     contacts: createContactStore(file, switches),
     fields,
+    lists,
+    preferences,
     switches,
     clock,
-    answerOf: createContactAnswer(switches, dates),
+    answerOf: createContactAnswer(switches, { lists, preferences, dateFields: dates }),
   };
 };
 
