@@ -10,5 +10,7 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'run.page': ['runs'],
   'run.get': ['runs'],
   'change.page': ['outbox'],
+  'change.counts': ['outbox'],
+  'change.get': ['outbox', 'audit'],
   'audit.page': ['audit'],
 };

@@ -1,6 +1,11 @@
 const numbers = new Intl.NumberFormat('en-GB');
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
 const clocks = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
+const seconds = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
+const secondClocks = new Intl.DateTimeFormat('en-GB', seconds);
+const fineClocks = new Intl.DateTimeFormat('en-GB', { ...seconds, fractionalSecondDigits: 3 });
+const weekdays = new Intl.DateTimeFormat('en-GB', { weekday: 'short' });
+const zonedClocks = new Intl.DateTimeFormat('en-GB', { ...seconds, timeZoneName: 'short' });
 
 /** 12480 → "12,480". */
 export const grouped = (value: number): string => numbers.format(value);
@@ -14,6 +19,15 @@ export const day = (at: number): string => days.format(at);
 
 /** "14:02". */
 export const clock = (at: number): string => clocks.format(at);
+
+/** "14:02:07". */
+export const clockToSecond = (at: number): string => secondClocks.format(at);
+
+/** "14:02:07.204". */
+export const clockToMs = (at: number): string => fineClocks.format(at);
+
+/** "Wed 18 Nov 2026, 14:02:07 GMT": for what must be told beyond doubt. */
+export const exactMoment = (at: number): string => `${weekdays.format(at)} ${day(at)}, ${zonedClocks.format(at)}`;
 
 /** "18 Nov 2026, 14:02". */
 export const moment = (at: number): string => `${day(at)}, ${clock(at)}`;
