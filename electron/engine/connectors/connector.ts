@@ -32,6 +32,8 @@ export type ReadRequest = {
   readonly cursor: string | null;
   /** Only records changed at or after (epoch ms); null reads everything. Looked at on the first page only. */
   readonly sinceAt: number | null;
+  /** At most this many records; left out, as many as a page may hold. */
+  readonly limit?: number;
 };
 
 /** What a connection test learns. `skewMs`: the remote clock minus ours. */

@@ -80,12 +80,12 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
 
 type Fail = (outcome: HttpOutcome, isWrite: boolean) => { readonly ok: false; readonly error: Failure };
 
-const listRequest = ({ cursor, sinceAt }: ReadRequest): HttpRequest => {
+const listRequest = ({ cursor, sinceAt, limit = pageLimit }: ReadRequest): HttpRequest => {
   const since = sinceAt === null ? '' : `&~modified=${encodeURIComponent(`gte::${new Date(sinceAt).toISOString()}`)}`;
   const marker = cursor === null ? '' : `&marker=${encodeURIComponent(cursor)}`;
   return {
     method: 'GET',
-    path: `/contacts/v3?limit=${pageLimit}&${allFields}&${included}${since}${marker}`,
+    path: `/contacts/v3?limit=${limit}&${allFields}&${included}${since}${marker}`,
     route: '/contacts/v3',
     scope: 'low',
   };

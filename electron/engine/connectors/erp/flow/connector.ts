@@ -45,14 +45,14 @@ export const createFlowErp = (access: Access, deps: ConnectorDeps): ErpConnector
       const { erp, time } = health.data;
       return ok({ product: erp.kind, account: erp.company, skewMs: Date.parse(time) - deps.clock.now() });
     },
-    readCustomers: async ({ cursor, sinceAt }, signal) => {
+    readCustomers: async ({ cursor, sinceAt, limit = pageLimit }, signal) => {
       const query =
         cursor !== null
           ? `&cursor=${encodeURIComponent(cursor)}`
           : sinceAt !== null
             ? `&since=${encodeURIComponent(new Date(sinceAt).toISOString())}`
             : '';
-      const outcome = await get(http, `/streams/customers?limit=${pageLimit}${query}`, '/streams/customers', signal);
+      const outcome = await get(http, `/streams/customers?limit=${limit}${query}`, '/streams/customers', signal);
       return outcome.kind === 'answer' && outcome.status === 200 ? pageOf(outcome) : err(flowFailure(outcome, false));
     },
     readCustomer: async (id, signal) => {
