@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Detail } from './refusals.ts';
 
 /** One of these words in any case, as the documented one (contract dotdigital 3.2 [C]: case differs by direction). */
-export const word = <const T extends readonly [string, ...string[]]>(words: T) =>
+export const word = <const T extends string>(words: readonly T[]) =>
   z.string().transform((text, context) => {
     const found = words.find((entry) => entry.toLowerCase() === text.toLowerCase());
     if (found !== undefined) return found;

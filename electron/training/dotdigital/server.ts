@@ -1,5 +1,5 @@
 import { isSameSecret } from '../server/admin.ts';
-import { type Answer, type Call, type Handler, headerOf } from '../server/http.ts';
+import { type Answer, type Call, type Handler, headerOf, type Written } from '../server/http.ts';
 import { matchRoute, type Route } from '../server/routes.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../server/simulator.ts';
 import { atOnce, type StateFile } from '../server/state-file.ts';
@@ -19,6 +19,7 @@ import { refusal, refusalV2, unauthorised } from './refusals.ts';
 import { openAccount, resetAccount } from './state.ts';
 import { createContactStore } from './stored-contact.ts';
 import { type CallName, defaultSwitches, type Switches } from './switches.ts';
+import { createV2Routes } from './v2-routes.ts';
 
 export type DotdigitalOptions = SimulatorOptions & { readonly switches?: Partial<Switches> };
 
@@ -49,16 +50,12 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
   const reads = createContactReads(account, base);
   const writes = createContactWrites(account);
   const fields = createDataFieldCalls(file, account.fields);
-  const imports = createImports(file, account, (written) => {
-    const call = {
-      method: 'PUT',
-      path: '/contacts/v3/import',
-      segments: [],
-      query: new URLSearchParams(),
-      headers: {},
-    };
+  const noteLater = (method: string, path: string, written: readonly Written[]): void => {
+    const call = { method, path, segments: [], query: new URLSearchParams(), headers: {} };
     log.note({ ...call, body: '', bodyTooLarge: false }, { status: 202, written }, account.clock());
-  });
+  };
+  const imports = createImports(file, account, (written) => noteLater('PUT', '/contacts/v3/import', written));
+  const v2 = createV2Routes(file, account, noteLater);
   const routes: readonly DotdigitalRoute[] = [
     { name: 'accountInfo', method: 'GET', pattern: '/v2/account-info', handle: info.info },
     { name: 'serverTime', method: 'GET', pattern: '/v2/server-time', handle: info.serverTime },
@@ -74,8 +71,13 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
     { name: 'contactPatch', method: 'PATCH', pattern: '/contacts/v3/:identifier/:value', handle: writes.patch },
     { name: 'contactReplace', method: 'PUT', pattern: '/contacts/v3/:identifier/:value', handle: writes.replace },
     { name: 'contactDelete', method: 'DELETE', pattern: '/contacts/v3/:identifier/:value', handle: writes.remove },
+    ...v2.routes,
   ];
-  return { routes, imports };
+  const settleDue = (): void => {
+    imports.settleDue();
+    v2.settleDue();
+  };
+  return { routes, settleDue };
 };
 
 const notServed = (call: Call, match: 'unknown-path' | 'wrong-method'): Answer => {
@@ -132,10 +134,10 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
   const account = createAccount(file, switches, clock);
   const limiter = createRateLimiter(clock, switches);
   let origin = '';
-  const { routes, imports } = createRoutes(file, account, log, () => origin, limiter.calls);
+  const { routes, settleDue } = createRoutes(file, account, log, () => origin, limiter.calls);
   const authorization = `Basic ${Buffer.from(`${options.user}:${options.secret}`).toString('base64')}`;
   const simulator = await startSimulator(options, {
-    handler: createHandler({ routes, settleDue: imports.settleDue, file, log, limiter, account, authorization }),
+    handler: createHandler({ routes, settleDue, file, log, limiter, account, authorization }),
     maxBodyBytes: MAX_BODY_BYTES,
     log,
     counts: () => ({ contacts: account.contacts.count(), calls: limiter.calls() }),

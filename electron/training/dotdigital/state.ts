@@ -3,6 +3,7 @@ import { atOnce, isSeeded, markSeeded, openStateFile, type StateFile } from '../
 import type { KeptWorld } from '../world/kept-world.ts';
 import type { World } from '../world/types.ts';
 import { fillSuppressions, SUPPRESSION_TABLE } from './feeds-suppression.ts';
+import { REMOVAL_TABLE } from './lists-removals.ts';
 import { seededListsOf, writeLists } from './lists-seed.ts';
 import { LIST_TABLES } from './lists-store.ts';
 import { PREFERENCE_TABLE, writePreferences } from './preferences-store.ts';
@@ -42,6 +43,7 @@ const TABLES = `
   ) STRICT;
   ${SUPPRESSION_TABLE}
   ${LIST_TABLES}
+  ${REMOVAL_TABLE}
   ${PREFERENCE_TABLE}
 `;
 
@@ -94,7 +96,7 @@ export const resetAccount = (file: StateFile, world: World, switches: Switches):
   atOnce(file, () => {
     file.exec(
       `DELETE FROM contact; DELETE FROM suppression; DELETE FROM address_book;
-       DELETE FROM list_opt_out; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job; DELETE FROM write_log;
+       DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job; DELETE FROM write_log;
        DELETE FROM sqlite_sequence;`,
     );
     writeFields(file);

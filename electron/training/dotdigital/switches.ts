@@ -1,7 +1,10 @@
+import { defaultV2Switches, type V2CallName, type V2Switches, v2Tiers } from './v2-switches.ts';
+
 export type Tier = 'low' | 'medium' | 'high' | 'unlimited';
 
 /** The names of the calls that the simulator answers, for switching their tier. */
 export type CallName =
+  | V2CallName
   | 'accountInfo'
   | 'serverTime'
   | 'contactsList'
@@ -20,7 +23,7 @@ export type CallName =
 export type ImportOutcome = 'Finished' | 'Failed' | 'RejectedByWatchdog' | 'ExceedsAllowedContactLimit' | 'never';
 
 /** Where no source says what Dotdigital does, the simulator can do either. */
-export type Switches = {
+export type Switches = V2Switches & {
   readonly tierOf: Readonly<Record<CallName, Tier>>;
   readonly callsPerMinute: Readonly<Record<Exclude<Tier, 'unlimited'>, number>>;
   /** How X-RateLimit-Reset counts: the instant, or the seconds until then. */
@@ -37,7 +40,6 @@ export type Switches = {
   /** Whether an empty data field comes back as null or not at all. */
   readonly emptyDataFields: 'null' | 'omit';
   readonly unknownList: 'refuse' | 'ignore';
-  readonly knownLists: readonly number[];
   readonly conflictCode: 'contacts:identifierConflict' | 'contacts:idAlreadyExists';
   readonly newContactStatus: 'subscribed' | 'noSubscription';
   readonly importPolls: number;
@@ -53,7 +55,9 @@ export type Switches = {
 
 /** The defaults of the contract's Appendix B; none of them has a source but the low tier's size. */
 export const defaultSwitches: Switches = {
+  ...defaultV2Switches,
   tierOf: {
+    ...v2Tiers,
     accountInfo: 'high',
     serverTime: 'high',
     contactsList: 'low',
@@ -80,7 +84,6 @@ export const defaultSwitches: Switches = {
   dates: 'as-sent',
   emptyDataFields: 'null',
   unknownList: 'refuse',
-  knownLists: [],
   conflictCode: 'contacts:identifierConflict',
   newContactStatus: 'subscribed',
   importPolls: 2,

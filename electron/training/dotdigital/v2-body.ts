@@ -86,7 +86,8 @@ export const refuseV2 = (problems: readonly Problem[], fields: FieldStore): Answ
   if (first === undefined) return null;
   const { item, description } = first.detail;
   if (item === 'email') return refusalV2(400, 'Email is not a valid email address. ERROR_PARAMETER_INVALID');
-  if (first.failureCode !== 'ApiSchemaViolation') return refusalV2(400, `${description}. ERROR_PARAMETER_INVALID`);
+  if (first.failureCode !== 'ApiSchemaViolation' || item === 'preferences')
+    return refusalV2(400, `${description}. ERROR_PARAMETER_INVALID`);
   return refusalV2(
     400,
     `${description}. ${fields.find(item) ? 'ERROR_DATAFIELD_INVALID' : 'ERROR_DATAFIELD_NOTFOUND'}`,

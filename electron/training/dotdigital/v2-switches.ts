@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Tier } from './switches.ts';
 
 /**
@@ -45,3 +46,20 @@ export const v2Tiers = {
 } as const satisfies Readonly<Record<string, Tier>>;
 
 export type V2CallName = keyof typeof v2Tiers;
+
+/** What no source tells about taking contacts out of lists in bulk. */
+export const v2SwitchShape = {
+  /** Polls that find such a job started, before it ends. */
+  listRemovalPolls: z.number().int().nonnegative(),
+  listRemovalOutcome: z.enum(['Completed', 'Failed', 'never']),
+  /** How the keys of its state are written: the published example has them unlike all others. */
+  listRemovalKeys: z.enum(['camel', 'Pascal']),
+};
+
+export type V2Switches = Readonly<z.infer<z.ZodObject<typeof v2SwitchShape>>>;
+
+export const defaultV2Switches: V2Switches = {
+  listRemovalPolls: 1,
+  listRemovalOutcome: 'Completed',
+  listRemovalKeys: 'camel',
+};
