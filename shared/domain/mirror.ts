@@ -5,7 +5,14 @@ import type { FieldValues } from './fields.ts';
 export const customerFact = { active: 1, person: 2, test: 4, optedOut: 8, hasEmail: 16, hasPermission: 32 } as const;
 
 /** Facts of a contact that the precedence of rules needs. */
-export const contactFact = { live: 1, optedOut: 2, hasPermission: 4 } as const;
+export const contactFact = {
+  live: 1,
+  /** Never mailed by a machine, for whatever reason. */
+  optedOut: 2,
+  hasPermission: 4,
+  /** The person's own word, or ours for them: unsubscribed, suppressed, complained. A blocked domain is not one. */
+  unsubscribed: 8,
+} as const;
 
 /** A customer as the mirror keeps it. `malformed` is a field mask, `hash` covers the canonical mapped fields (53 bits). */
 export type MirrorCustomer = {

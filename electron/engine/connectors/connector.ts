@@ -24,6 +24,8 @@ export type Page<T> = {
   readonly unusable: readonly Unusable[];
   readonly next: string | null;
   readonly watermark: number | null;
+  /** The remote's clock when it answered (epoch ms); null where it does not say. */
+  readonly serverNow?: number | null;
   /** HTTP requests it took, retries included. */
   readonly calls: number;
 };
@@ -59,6 +61,14 @@ export interface ErpConnector {
   readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];
 }
 
+/** One line of the feed of suppressions; `reason` in the words of v2 (contract dotdigital 3.7). */
+export type OptOutNotice = {
+  readonly contactId: number;
+  readonly email: string | null;
+  readonly at: number;
+  readonly reason: string;
+};
+
 export type ContactReference =
   | { readonly by: 'contactId'; readonly value: number }
   | { readonly by: 'email'; readonly value: string };
@@ -67,6 +77,12 @@ export interface DotdigitalConnector {
   readonly probe: (signal: AbortSignal) => Promise<Result<Probe>>;
   readonly readContacts: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<Contact>>>;
   readonly readContact: (reference: ContactReference, signal: AbortSignal) => Promise<Result<Contact | null>>;
+  /** Every data field of the account with its type. */
+  readonly readDataFields: (
+    signal: AbortSignal,
+  ) => Promise<Result<readonly { readonly name: string; readonly type: string }[]>>;
+  /** Who may no longer be mailed, since an instant: unsubscribes and suppressions, with when and why. */
+  readonly readOptOuts: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<OptOutNotice>>>;
   /** Creates with POST (never an upsert), patches by contact id. Refuses a change set of the other system. */
   readonly write: (changeSet: ChangeSet, signal: AbortSignal) => Promise<Result<Receipt>>;
   readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];

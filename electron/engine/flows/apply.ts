@@ -1,15 +1,17 @@
-import type { ChangeSet } from '../../../shared/domain/change.ts';
-import { systemOf } from '../../../shared/domain/change.ts';
+import { type ChangeSet, systemOf } from '../../../shared/domain/change.ts';
+import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Receipt } from '../connectors/connector.ts';
 import { advance } from '../domain/outbox/machine.ts';
 import { compareWithEvidence } from '../domain/resolve/stale.ts';
-import type { OutboxEntry } from '../store/stores.ts';
+import { compareUndo } from '../domain/resolve/undo.ts';
+import type { OutboxEntry } from '../store/change-stores.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
 import { evidenceOfEntry } from './load-pair.ts';
-import { readFresh } from './read-fresh.ts';
+import { type Fresh, readFresh } from './read-fresh.ts';
 import { settle } from './settle.ts';
+import { heldByValve } from './valve.ts';
 import { verifyEntry } from './verify.ts';
 
 /**
@@ -26,9 +28,9 @@ export const applyEntry = async (deps: RemoteDeps, entry: OutboxEntry, signal: A
   if (signal.aborted) return;
   if (!fresh.ok)
     return settle(deps, entry, advance(entry, { event: 'not-sent', failure: fresh.error }, deps.clock.now()));
-  const comparison = compareWithEvidence(evidence, fresh.value, entry.changeSet, todayOf(deps.clock));
-  if (comparison !== 'same') {
-    const stale = failure('apply.stale', comparison.stale);
+  const sentence = whyNot(deps, entry, evidence, fresh.value);
+  if (sentence !== null) {
+    const stale = failure('apply.stale', sentence);
     return settle(deps, entry, {
       ...advance(entry, { event: 'stale', failure: stale }, deps.clock.now()),
       fresh: fresh.value,
@@ -37,14 +39,27 @@ export const applyEntry = async (deps: RemoteDeps, entry: OutboxEntry, signal: A
   await send(deps, entry, signal);
 };
 
+/** Why what was approved may not be sent any more, or null. */
+const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh: Fresh): string | null => {
+  const today = todayOf(deps.clock);
+  const comparison =
+    entry.undoOf === null
+      ? compareWithEvidence(evidence, fresh, entry.changeSet, today)
+      : compareUndo(evidence, fresh, entry.changeSet, today);
+  return comparison === 'same' ? heldByValve(deps, entry.changeSet, fresh) : comparison.stale;
+};
+
 const send = async (deps: RemoteDeps, entry: OutboxEntry, signal: AbortSignal): Promise<void> => {
   const { stores, clock } = deps;
   const startedAt = clock.now();
   const claimed = advance(entry, { event: 'claimed' }, startedAt);
   const attemptId = stores.atomically(() => {
+    // It may have been withdrawn while both records were read.
+    if (stores.outbox.get(entry.id)?.state !== 'pending') return null;
     stores.outbox.setState(entry.id, claimed.state, { at: startedAt, attempts: claimed.attempts, failure: null });
     return stores.outbox.startAttempt({ entryId: entry.id, startedAt, purpose: 'write' });
   }, 'durable');
+  if (attemptId === null) return;
   deps.emit({ name: 'store.changed', payload: { topics: ['outbox'] } });
   const inFlight: OutboxEntry = { ...entry, state: claimed.state, attempts: claimed.attempts };
   const result = await write(deps, entry.changeSet, entry.idempotencyKey, signal);

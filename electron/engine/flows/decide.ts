@@ -1,8 +1,10 @@
+import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import type { Edits } from '../../../shared/ipc/operations/mismatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
-import type { DecisionVerdict, StoredMismatch } from '../store/stores.ts';
+import type { Plan } from '../domain/resolve/plan.ts';
+import type { StoredMismatch } from '../store/case-stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOf, personOf } from './load-pair.ts';
 
@@ -10,23 +12,17 @@ export type Approval = {
   readonly id: number;
   readonly evidenceHash: string;
   readonly edits: Edits;
-  readonly key: string;
-};
-export type Ignoring = {
-  readonly id: number;
-  readonly evidenceHash: string;
-  readonly reason: string;
+  readonly keep: string | null;
   readonly key: string;
 };
 
+export type Decided = { readonly decisionId: string; readonly outboxId: string };
+
 /**
- * Approves a fix as it was seen: decision, change, outbox entry and audit in one durable transaction. A repeated key
+ * Approves a fix as it was seen: decision, changes, outbox entries and audit in one durable transaction. A repeated key
  * answers what the first call did. Fails with apply.stale when the pair is not what was on screen.
  */
-export const approve = (
-  deps: FlowDeps,
-  approval: Approval,
-): Result<{ readonly decisionId: string; readonly outboxId: string }> => {
+export const approve = (deps: FlowDeps, approval: Approval): Result<Decided> => {
   const { stores } = deps;
   const before = stores.decisions.byKey(approval.key);
   if (before !== null)
@@ -35,93 +31,71 @@ export const approve = (
     const seen = seenAs(deps, approval.id, approval.evidenceHash, ['open']);
     if (!seen.ok) return seen;
     const { mismatch, evidence } = seen.value;
-    const plan = planFix({ kind: mismatch.row.kind, evidence, edits: approval.edits, today: todayOf(deps.clock) });
-    if (plan.changeSet === null || plan.problems.length > 0) {
-      return err(failure('decision.not-possible', plan.problems[0]?.sentence ?? 'There is nothing to send.'));
-    }
-    const at = deps.clock.now();
-    const decisionId = deps.ids.sortable(at);
-    const outboxId = deps.ids.sortable(at);
-    const person = personOf(evidence);
-    const decision = { id: decisionId, key: approval.key, mismatchId: approval.id, verdict: 'approve' as const };
-    stores.decisions.insert(
-      {
-        ...decision,
-        decidedBy: deps.operator,
-        decidedAt: at,
-        reason: null,
-        evidence,
-        evidenceHash: approval.evidenceHash,
-      },
-      person,
-    );
-    stores.outbox.insert(
-      {
-        id: outboxId,
-        mismatchId: approval.id,
-        decisionId,
-        changeSet: plan.changeSet,
-        idempotencyKey: deps.ids.uuid(),
-        createdAt: at,
-      },
-      person,
-    );
-    stores.mismatches.setStatus(approval.id, 'decided', { at, reopened: null, decisionId, outboxId });
-    stores.audit.append({
-      at,
-      actor: deps.operator,
-      action: 'approved',
-      subject: `mismatch:${approval.id}`,
-      personal: JSON.stringify(plan.changeSet),
-      person,
-    });
-    return ok({ decisionId, outboxId });
+    const { edits, keep } = approval;
+    const plan = planFix({ kind: mismatch.row.kind, evidence, edits, keep, today: todayOf(deps.clock) });
+    const { key, evidenceHash } = approval;
+    return owe(deps, { mismatch, evidence, plan, key, evidenceHash, by: deps.operator, runId: null });
   }, 'durable');
 };
 
-/** Sets a mismatch aside with a reason, until what it shows changes. */
-export const ignore = (deps: FlowDeps, ignoring: Ignoring): Result<{ readonly decisionId: string }> =>
-  withoutChange(deps, ignoring.key, () => {
-    const seen = seenAs(deps, ignoring.id, ignoring.evidenceHash, ['open']);
-    if (!seen.ok) return seen;
-    const { mismatch, evidence } = seen.value;
-    const ignoredAs = pairHashes(deps, mismatch);
-    return record(deps, {
-      verdict: 'ignore',
-      id: ignoring.id,
-      key: ignoring.key,
-      reason: ignoring.reason,
-      ignoredAs,
-      evidence,
-      hash: ignoring.evidenceHash,
-    });
-  });
+export type Owing = {
+  readonly mismatch: StoredMismatch;
+  readonly evidence: Evidence;
+  readonly plan: Plan;
+  readonly key: string;
+  readonly evidenceHash: string;
+  /** The operator, or the policy that decided. */
+  readonly by: string;
+  readonly runId: number | null;
+};
 
-/** Puts an ignored mismatch back in front of the operators. */
-export const reopen = (
+/** Stores a decision with what it owes, a step each. Call inside `atomically` as `durable`. */
+export const owe = (
   deps: FlowDeps,
-  request: { readonly id: number; readonly key: string },
-): Result<{ readonly decisionId: string }> =>
-  withoutChange(deps, request.key, () => {
-    const mismatch = deps.stores.mismatches.get(request.id);
-    if (mismatch === null) return err(gone);
-    if (mismatch.row.status !== 'ignored')
-      return err(failure('decision.not-possible', 'Only an ignored mismatch can be reopened.'));
-    const evidence = evidenceOf(deps.stores, mismatch, todayOf(deps.clock));
-    return record(deps, {
-      verdict: 'reopen',
-      id: request.id,
-      key: request.key,
+  { mismatch, evidence, plan, key, evidenceHash, by, runId }: Owing,
+): Result<Decided> => {
+  if (plan.changeSet === null || plan.problems.length > 0)
+    return err(failure('decision.not-possible', plan.problems[0]?.sentence ?? 'There is nothing to send.'));
+  const { stores } = deps;
+  const { id } = mismatch.row;
+  const at = deps.clock.now();
+  const decisionId = deps.ids.sortable(at);
+  const person = personOf(evidence);
+  stores.decisions.insert(
+    {
+      id: decisionId,
+      key,
+      mismatchId: id,
+      verdict: 'approve',
+      decidedBy: by,
+      decidedAt: at,
       reason: null,
-      ignoredAs: null,
       evidence,
-      hash: null,
-    });
+      evidenceHash,
+    },
+    person,
+  );
+  const outboxIds = [plan.changeSet, ...plan.next].map((changeSet, place) => {
+    const outboxId = deps.ids.sortable(at);
+    const idempotencyKey = deps.ids.uuid();
+    const run = runId === null ? {} : { runId };
+    stores.outbox.insert(
+      { id: outboxId, mismatchId: id, decisionId, changeSet, idempotencyKey, createdAt: at, step: place + 1, ...run },
+      person,
+    );
+    const subject = `change:${outboxId}`;
+    stores.audit.append({ at, actor: by, action: 'approved', subject, personal: JSON.stringify(changeSet), person });
+    return outboxId;
   });
+  const outboxId = outboxIds[0] ?? decisionId;
+  stores.mismatches.setStatus(id, 'decided', { at, reopened: null, decisionId, outboxId });
+  return ok({ decisionId, outboxId });
+};
 
-type Seen = { readonly mismatch: StoredMismatch; readonly evidence: ReturnType<typeof evidenceOf> };
+export type Seen = { readonly mismatch: StoredMismatch; readonly evidence: Evidence };
 
-const seenAs = (deps: FlowDeps, id: number, hash: string, statuses: readonly string[]): Result<Seen> => {
+/** The case as it stands, if it still is what the operator saw. */
+export const seenAs = (deps: FlowDeps, id: number, hash: string, statuses: readonly string[]): Result<Seen> => {
   const mismatch = deps.stores.mismatches.get(id);
   if (mismatch === null) return err(gone);
   if (!statuses.includes(mismatch.row.status)) {
@@ -134,60 +108,7 @@ const seenAs = (deps: FlowDeps, id: number, hash: string, statuses: readonly str
   return ok({ mismatch, evidence });
 };
 
-const withoutChange = (
-  { stores }: FlowDeps,
-  key: string,
-  work: () => Result<{ readonly decisionId: string }>,
-): Result<{ readonly decisionId: string }> => {
-  const before = stores.decisions.byKey(key);
-  return before === null ? stores.atomically(work, 'durable') : ok({ decisionId: before.id });
-};
-
-type Recorded = {
-  readonly verdict: DecisionVerdict;
-  readonly id: number;
-  readonly key: string;
-  readonly reason: string | null;
-  readonly ignoredAs: string | null;
-  readonly evidence: ReturnType<typeof evidenceOf>;
-  readonly hash: string | null;
-};
-
-const record = (
-  deps: FlowDeps,
-  { verdict, id, key, reason, ignoredAs, evidence, hash }: Recorded,
-): Result<{ readonly decisionId: string }> => {
-  const at = deps.clock.now();
-  const decisionId = deps.ids.sortable(at);
-  const person = personOf(evidence);
-  const decision = { id: decisionId, key, mismatchId: id, verdict, decidedBy: deps.operator, decidedAt: at, reason };
-  deps.stores.decisions.insert({ ...decision, evidence, evidenceHash: hash }, person);
-  const ignored = verdict === 'ignore';
-  deps.stores.mismatches.setStatus(id, ignored ? 'ignored' : 'open', {
-    at,
-    reopened: ignored ? null : 'by-operator',
-    decisionId,
-    ignoredAs,
-  });
-  deps.stores.audit.append({
-    at,
-    actor: deps.operator,
-    action: ignored ? 'ignored' : 'reopened',
-    subject: `mismatch:${id}`,
-    personal: reason,
-    person,
-  });
-  return ok({ decisionId });
-};
-
-/** The pair's hashes, so that an ignored case comes back when one of them changes. */
-const pairHashes = ({ stores }: FlowDeps, mismatch: StoredMismatch): string => {
-  const customer = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
-  const contact = mismatch.contactRid === null ? null : stores.mirror.contact(mismatch.contactRid);
-  return `${customer?.hash ?? '-'}:${contact?.hash ?? '-'}`;
-};
-
-const gone: Failure = failure('not-found', 'This mismatch is no longer there.');
+export const gone: Failure = failure('not-found', 'This mismatch is no longer there.');
 const usedKey: Failure = failure(
   'decision.not-possible',
   'This request was used for another decision already; try again.',

@@ -14,12 +14,16 @@ export const detectKeys = (
   let opened = 0;
   let cleared = 0;
   let ambiguous = 0;
-  for (const matchKey of keys) {
+  const sharers = new Map(keys.map((key) => [key, mirror.sharersOf(key)]));
+  // What is found about one record of a person rests on the others.
+  const all = new Set([...keys, ...[...sharers.values()].flat()]);
+  for (const matchKey of all) {
     const moved = judgePair(deps, {
       matchKey,
       customers: mirror.customerKeysOf(matchKey),
       contacts: mirror.contactKeysOf(matchKey),
       stored: mismatches.keysOf(matchKey),
+      sharesEmail: (sharers.get(matchKey) ?? mirror.sharersOf(matchKey)).length > 0,
       runId,
     });
     opened += moved.opened;

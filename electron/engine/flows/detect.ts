@@ -82,6 +82,9 @@ const fullPass = async (
     await yieldToOthers();
     ({ upTo: after, isLast } = range);
   }
+  const shared = await sharedPass(deps, { runId, signal, progressed }, progress);
+  if (!shared.ok) return shared;
+  progress = shared.value;
   stores.atomically(() => {
     stores.workspace.setFact(owedFact, 'no');
     stores.workspace.setFact(ambiguousFact, String(ambiguous));
@@ -89,9 +92,33 @@ const fullPass = async (
   return ok(progress);
 };
 
+/** Customers who share an address lie anywhere in the order of keys: they are found by the order of addresses. */
+const sharedPass = async (
+  deps: FlowDeps,
+  { runId, signal, progressed }: Omit<DetectRequest, 'full'>,
+  before: DetectProgress,
+): Promise<Result<DetectProgress>> => {
+  let progress = before;
+  let afterEmail = '';
+  for (;;) {
+    if (signal.aborted) return err(cancelled);
+    const { keys, lastEmail } = deps.stores.mirror.sharedEmailKeys(afterEmail, batchSize / 2);
+    if (lastEmail === null) return ok(progress);
+    const moved = deps.stores.atomically(() => detectKeys(deps, keys, runId));
+    progress = { ...progress, opened: progress.opened + moved.opened, cleared: progress.cleared + moved.cleared };
+    progressed(progress);
+    afterEmail = lastEmail;
+    await yieldToOthers();
+  }
+};
+
 /** Keys of a range where something may be found, or where a stored case may be gone. */
 const keysToJudge = ({ stores }: FlowDeps, after: string, upTo: string): readonly string[] => [
-  ...new Set([...stores.mirror.suspectKeys(after, upTo), ...stores.mismatches.unsettledKeys(after, upTo)]),
+  ...new Set([
+    ...stores.mirror.suspectKeys(after, upTo),
+    ...stores.mirror.specialKeys(after, upTo),
+    ...stores.mismatches.unsettledKeys(after, upTo),
+  ]),
 ];
 
 const cancelled = failure('cancelled', 'The run was cancelled; what had been compared is kept.');

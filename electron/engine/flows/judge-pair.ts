@@ -1,45 +1,127 @@
+import { contactFact, type MirrorContact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { chooseContact } from '../domain/match/choose.ts';
 import { differingMask } from '../domain/mismatch/compare.ts';
-import { agreesQuietly, judge } from '../domain/mismatch/judge.ts';
+import { agreesQuietly, judge, orphan } from '../domain/mismatch/judge.ts';
 import { stepsOf } from '../domain/mismatch/lifecycle.ts';
+import type { MismatchKey, NewMismatch } from '../store/case-stores.ts';
 import type { ContactKey, CustomerKey } from '../store/mirror-store.ts';
-import type { MismatchKey, NewMismatch } from '../store/stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { hasLiveContact, knownOptOutOf, liveNumbered, placeAmong, type Row, sameRecords } from './surroundings.ts';
 
 export type PairToJudge = {
   readonly matchKey: string;
   readonly customers: readonly CustomerKey[];
   readonly contacts: readonly ContactKey[];
   readonly stored: readonly MismatchKey[];
+  /** Somebody else has this customer's address. */
+  readonly sharesEmail: boolean;
   readonly runId: number | null;
 };
 
 export type Moved = { readonly opened: number; readonly cleared: number; readonly ambiguous: boolean };
 
+/** What was found about one key, and about which rows. */
+type Judged = {
+  readonly findings: readonly Finding[];
+  readonly customer: (MirrorCustomer & Row) | null;
+  readonly contact: ContactKey | null;
+  readonly hashes: string;
+  readonly ambiguous: boolean;
+};
+
 /** Judges one match key and brings its stored cases up to date. Call inside `atomically`. */
 export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
-  const { mismatches } = deps.stores;
-  const [customer] = pair.customers;
   if (isQuiet(pair)) return nothingMoved;
-  const person = readOnce(() => (customer === undefined ? null : deps.stores.mirror.customer(customer.rid)));
-  const choice = chooseContact(customer === undefined ? [] : pair.contacts, sameEmailAs(deps, person));
-  // Whether it is this contact or that is for a person to say: nothing is found, nothing is written.
-  if (choice.answer === 'ambiguous') return { opened: 0, cleared: clearAll(deps, pair.stored), ambiguous: true };
+  const [customer] = pair.customers;
+  const judged = customer === undefined ? judgeAlone(deps, pair) : judgeCustomer(deps, pair, customer);
+  return { ...store(deps, pair, judged), ambiguous: judged.ambiguous };
+};
+
+const nothingMoved: Moved = { opened: 0, cleared: 0, ambiguous: false };
+
+/** One customer, one contact, nothing stored, nothing to find. */
+const isQuiet = ({ customers, contacts, stored, sharesEmail }: PairToJudge): boolean => {
+  const [customer] = customers;
+  const [contact] = contacts;
+  if (sharesEmail || stored.length > 0 || contacts.length > 1) return false;
+  if (customer === undefined || contact === undefined) return false;
+  return contact.method !== null && agreesQuietly(customer, contact);
+};
+
+/** Contacts without a customer: one that carries a number belongs to somebody whom the ERP lacks. */
+const judgeAlone = ({ stores }: FlowDeps, { contacts }: PairToJudge): Judged => {
+  const found = contacts.find(
+    ({ rid, facts }) => (facts & contactFact.live) !== 0 && stores.mirror.contact(rid)?.erpNumber != null,
+  );
+  return {
+    findings: found === undefined ? [] : [orphan],
+    customer: null,
+    contact: found ?? null,
+    hashes: `-:${found?.hash ?? '-'}`,
+    ambiguous: false,
+  };
+};
+
+const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Judged => {
+  const { stores } = deps;
+  const customer = stores.mirror.customer(key.rid);
+  if (customer === null) return { findings: [], customer, contact: null, hashes: '-:-', ambiguous: false };
+  const choice = chooseContact(pair.contacts, ({ rid }) => {
+    const emailKey = customer.emailKey;
+    return emailKey !== null && stores.mirror.contact(rid)?.emailKey === emailKey;
+  });
+  const numbered = liveNumbered(pair.contacts);
+  const isUnclear = choice.answer === 'ambiguous';
   const contact = choice.answer === 'one' ? choice.contact : null;
-  const findings = customer === undefined ? [] : judge(customer, contact, () => maskOf(deps, person(), contact));
-  const steps = stepsOf(findings, pair.stored, `${customer?.hash ?? '-'}:${contact?.hash ?? '-'}`);
+  const row = contact === null ? null : stores.mirror.contact(contact.rid);
+  noteLinkedOptOut(deps, customer, row);
+  const others = pair.sharesEmail ? sameRecords(stores, customer) : [];
+  const findings = judge(key, contact, {
+    fieldMask: () =>
+      row === null ? 0 : differingMask(customer.values, row.values, customer.malformed, todayOf(deps.clock)),
+    contacts: numbered.length,
+    place: placeAmong(customer, others),
+    isReachedElsewhere: contact === null && others.some((other) => hasLiveContact(stores, other)),
+    isKnownOptOut: contact === null && knownOptOutOf(stores, customer) !== null,
+  });
+  return {
+    // Whether it is this contact or that is for a person to say: only what does not rest on it is found.
+    findings: isUnclear ? findings.filter(({ kind }) => settlesNothing.has(kind)) : findings,
+    customer,
+    contact: isUnclear ? (numbered[0] ?? null) : contact,
+    hashes: `${customer.hash}:${contact?.hash ?? '-'}`,
+    ambiguous: isUnclear && numbered.length < 2,
+  };
+};
+
+/** What can be said although it is not clear which of several contacts is the customer's. */
+const settlesNothing = new Set(['duplicate-contact', 'duplicate-customer']);
+
+/** The will of a person is kept under all of their names, before one of the records goes. */
+const noteLinkedOptOut = (
+  { stores }: FlowDeps,
+  customer: MirrorCustomer & Row,
+  contact: (MirrorContact & Row) | null,
+): void => {
+  if (contact === null || (contact.facts & contactFact.unsubscribed) === 0) return;
+  const at = stores.optOuts.latest([`contact:${contact.contactId}`])?.at ?? null;
+  stores.optOuts.note([`customer:${customer.id}`, `number:${customer.number}`], at, 'dotdigital');
+};
+
+const store = (deps: FlowDeps, pair: PairToJudge, judged: Judged): Pick<Moved, 'opened' | 'cleared'> => {
+  const { mismatches } = deps.stores;
   let opened = 0;
   let cleared = 0;
-  for (const step of steps) {
+  for (const step of stepsOf(judged.findings, pair.stored, judged.hashes)) {
     switch (step.step) {
       case 'open':
       case 'reopen':
-        mismatches.open(caseOf(deps, pair, step.finding, person(), contact), step.reopened);
+        mismatches.open(caseOf(deps, pair, step.finding, judged), step.reopened);
         opened += 1;
         break;
       case 'refresh':
-        mismatches.refresh(step.id, caseOf(deps, pair, step.finding, person(), contact));
+        mismatches.refresh(step.id, caseOf(deps, pair, step.finding, judged));
         break;
       case 'clear':
         mismatches.setStatus(step.id, 'cleared', { at: deps.clock.now(), reopened: null, ignoredAs: null });
@@ -47,67 +129,28 @@ export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
         break;
     }
   }
-  return { opened, cleared, ambiguous: false };
-};
-
-const nothingMoved: Moved = { opened: 0, cleared: 0, ambiguous: false };
-
-/** One customer, one contact, nothing stored, nothing to find. */
-const isQuiet = ({ customers, contacts, stored }: PairToJudge): boolean => {
-  const [customer] = customers;
-  const [contact] = contacts;
-  if (customer === undefined || contact === undefined || contacts.length > 1 || stored.length > 0) return false;
-  return contact.method !== null && agreesQuietly(customer, contact);
-};
-
-const clearAll = ({ stores, clock }: FlowDeps, stored: readonly MismatchKey[]): number => {
-  const open = stored.filter(({ status }) => status === 'open');
-  for (const { id } of open) stores.mismatches.setStatus(id, 'cleared', { at: clock.now(), reopened: null });
-  return open.length;
-};
-
-type Person = ReturnType<FlowDeps['stores']['mirror']['customer']>;
-
-/** Reads when first asked, and keeps the answer: a whole row costs more than all of the judging. */
-const readOnce = (read: () => Person): (() => Person) => {
-  let known: Person | undefined;
-  return () => {
-    known ??= read();
-    return known;
-  };
-};
-
-const sameEmailAs =
-  ({ stores }: FlowDeps, person: () => Person) =>
-  (contact: ContactKey): boolean => {
-    const emailKey = person()?.emailKey ?? null;
-    return emailKey !== null && stores.mirror.contact(contact.rid)?.emailKey === emailKey;
-  };
-
-const maskOf = ({ stores, clock }: FlowDeps, person: Person, contact: ContactKey | null): number => {
-  const right = contact === null ? null : stores.mirror.contact(contact.rid);
-  if (person === null || right === null) return 0;
-  return differingMask(person.values, right.values, person.malformed, todayOf(clock));
+  return { opened, cleared };
 };
 
 const caseOf = (
-  { clock }: FlowDeps,
+  { stores, clock }: FlowDeps,
   pair: PairToJudge,
   finding: Finding,
-  person: Person,
-  contact: ContactKey | null,
+  { customer, contact }: Judged,
 ): NewMismatch => ({
   finding,
   matchKey: pair.matchKey,
-  customerRid: person?.rid ?? null,
+  customerRid: customer?.rid ?? null,
   contactRid: contact?.rid ?? null,
-  label: person === null ? '' : labelOf(person),
+  label: labelOf(customer ?? (contact === null ? null : stores.mirror.contact(contact.rid))),
   at: clock.now(),
   runId: pair.runId,
 });
 
 /** The person's name, else the email, else the number. */
-const labelOf = ({ values, number }: NonNullable<Person>): string => {
+const labelOf = (person: Pick<MirrorCustomer, 'values'> | null): string => {
+  if (person === null) return '';
+  const { values } = person;
   const name = [values.firstName, values.lastName].filter((part) => part !== null && part.trim() !== '').join(' ');
-  return name.trim() || values.email || number;
+  return name.trim() || values.email || ('number' in person ? String(person.number) : '');
 };

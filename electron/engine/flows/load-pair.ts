@@ -1,6 +1,11 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import { canonicalJson, toEvidence } from '../domain/resolve/evidence.ts';
-import type { OutboxEntry, PersonRef, StoredMismatch, Stores } from '../store/stores.ts';
+import { fieldNames } from '../../../shared/domain/fields.ts';
+import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
+import { canonicalJson, type EvidenceSources, toEvidence } from '../domain/resolve/evidence.ts';
+import type { StoredMismatch } from '../store/case-stores.ts';
+import type { OutboxEntry, PersonRef } from '../store/change-stores.ts';
+import type { Stores } from '../store/stores.ts';
+import { liveNumbered, optOutOf, type Row, sameRecords } from './surroundings.ts';
 
 /** What the mirror says now about a mismatch's pair. */
 export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: string): Evidence => {
@@ -13,17 +18,68 @@ export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: stri
     contact,
     method: contact?.method ?? null,
     today,
+    ...moreOf(stores, mismatch, customer, contact),
   });
 };
+
+type More = Pick<EvidenceSources, 'otherCustomers' | 'otherContacts' | 'optOut' | 'dataField'>;
+
+/** What a kind shows besides its pair. */
+const moreOf = (
+  stores: Stores,
+  mismatch: StoredMismatch,
+  customer: (EvidenceSources['customer'] & Row) | null,
+  contact: EvidenceSources['contact'],
+): More => {
+  switch (mismatch.row.kind) {
+    case 'duplicate-customer':
+      return { otherCustomers: customer === null ? [] : sameRecords(stores, customer) };
+    case 'duplicate-contact':
+      return {
+        otherContacts: liveNumbered(stores.mirror.contactKeysOf(mismatch.matchKey)).flatMap(({ rid }) => {
+          const row = stores.mirror.contact(rid);
+          return row === null || row.contactId === contact?.contactId ? [] : [row];
+        }),
+      };
+    case 'consent-conflict':
+    case 'customer-missing': {
+      const optOut = customer === null ? undefined : optOutOf(stores, customer, contact);
+      return optOut === undefined ? {} : { optOut };
+    }
+    case 'data-field-type':
+      return { dataField: dataFieldOf(stores, mismatch.matchKey) };
+    default:
+      return {};
+  }
+};
+
+/** A data field as the mapping needs it and as the account has it. */
+export const dataFieldOf = ({ dataFields }: Stores, name: string): NonNullable<Evidence['dataField']> => {
+  const fields = fieldNames.filter((field) => defaultMapping[field].dataField === name);
+  const [first] = fields;
+  const wanted = first === undefined ? 'String' : (defaultMapping[first].dataFieldType ?? 'String');
+  return { name, wanted, found: dataFields.find(name)?.type ?? null, fields };
+};
+
+/** Every data field that the mapping writes, the customer number's included. */
+export const mappedDataFields: readonly string[] = [
+  erpNumberDataField,
+  ...fieldNames.flatMap((field) => defaultMapping[field].dataField ?? []),
+];
 
 /** The keyed hash of evidence: what an approval names to say what was on screen. */
 export const evidenceHashOf = (stores: Stores, evidence: Evidence): string => stores.keyedHash(canonicalJson(evidence));
 
-/** Whose key seals what is stored about this evidence. */
-export const personOf = (evidence: Evidence): PersonRef => ({
-  customerId: evidence.customer?.id ?? null,
-  contactId: evidence.contact?.contactId ?? null,
-});
+/** Whose key seals what is stored about this evidence; null for what is about nobody. */
+export const personOf = (evidence: Evidence): PersonRef | null =>
+  evidence.customer === null && evidence.contact === null
+    ? null
+    : {
+        customerId: evidence.customer?.id ?? null,
+        contactId: evidence.contact?.contactId ?? null,
+        alsoCustomerIds: (evidence.otherCustomers ?? []).map(({ id }) => id),
+        alsoContactIds: (evidence.otherContacts ?? []).map(({ contactId }) => contactId),
+      };
 
 /** The evidence that an entry's decision was made on; null when its person was forgotten. */
 export const evidenceOfEntry = (stores: Stores, entry: OutboxEntry): Evidence | null =>

@@ -2,7 +2,7 @@ import { isSettled } from '../../../shared/domain/outbox.ts';
 import { failure } from '../../../shared/errors.ts';
 import { advance } from '../domain/outbox/machine.ts';
 import { expectedStoreFailure } from '../runtime/store-failure.ts';
-import type { OutboxEntry } from '../store/stores.ts';
+import type { OutboxEntry } from '../store/change-stores.ts';
 import { applyEntry } from './apply.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { recover } from './recover.ts';

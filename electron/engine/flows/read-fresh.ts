@@ -2,14 +2,20 @@ import type { ChangeSet } from '../../../shared/domain/change.ts';
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import type { MirrorContact, MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Versioned } from '../connectors/connector.ts';
 import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
+import type { FreshPair } from '../domain/resolve/stale.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
 
 /** Both records of a pair as the remote systems hold them now; null where there is none (any more). */
-export type Fresh = { readonly customer: MirrorCustomer | null; readonly contact: MirrorContact | null };
+export type Fresh = FreshPair;
+
+/** The records that a change is about: its own target, and the other side of the pair. */
+const customerIdOf = (evidence: Evidence, changeSet: ChangeSet): string | null =>
+  'customerId' in changeSet ? changeSet.customerId : (evidence.customer?.id ?? null);
+const contactIdOf = (evidence: Evidence, changeSet: ChangeSet): number | null =>
+  'contactId' in changeSet ? changeSet.contactId : (evidence.contact?.contactId ?? null);
 
 /** Reads a pair anew from both systems. The contact of a create is looked for by its email. */
 export const readFresh = async (
@@ -18,8 +24,9 @@ export const readFresh = async (
   changeSet: ChangeSet,
   signal: AbortSignal,
 ): Promise<Result<Fresh>> => {
+  if (changeSet.operation === 'data-field.create') return readDataField(deps, changeSet.name, signal);
   const [customer, contact] = await Promise.all([
-    readCustomer(deps, evidence, signal),
+    readCustomer(deps, customerIdOf(evidence, changeSet), signal),
     readContact(deps, evidence, changeSet, signal),
   ]);
   if (!customer.ok) return customer;
@@ -33,10 +40,17 @@ export const readFresh = async (
 
 const readCustomer = (
   { connectors }: RemoteDeps,
-  evidence: Evidence,
+  id: string | null,
   signal: AbortSignal,
 ): Promise<Result<Versioned<Customer> | null>> =>
-  evidence.customer === null ? Promise.resolve(ok(null)) : connectors.erp.readCustomer(evidence.customer.id, signal);
+  id === null ? Promise.resolve(ok(null)) : connectors.erp.readCustomer(id, signal);
+
+const readDataField = async ({ connectors }: RemoteDeps, name: string, signal: AbortSignal): Promise<Result<Fresh>> => {
+  const fields = await connectors.dotdigital.readDataFields(signal);
+  if (!fields.ok) return fields;
+  const dataField = fields.value.find((field) => field.name.toUpperCase() === name.toUpperCase()) ?? null;
+  return ok({ customer: null, contact: null, dataField });
+};
 
 const readContact = (
   { connectors }: RemoteDeps,
@@ -46,20 +60,31 @@ const readContact = (
 ): Promise<Result<Contact | null>> => {
   if (changeSet.operation === 'contact.create')
     return connectors.dotdigital.readContact({ by: 'email', value: changeSet.email }, signal);
-  const contactId =
-    changeSet.operation === 'contact.patch' ? changeSet.contactId : (evidence.contact?.contactId ?? null);
+  const contactId = contactIdOf(evidence, changeSet);
   return contactId === null
     ? Promise.resolve(ok(null))
     : connectors.dotdigital.readContact({ by: 'contactId', value: contactId }, signal);
 };
 
 /** Takes what was just read into the mirror, gone records included, and sets the match keys. Call inside `atomically`. */
-export const takeIntoMirror = ({ stores }: RemoteDeps, evidence: Evidence, fresh: Fresh): void => {
+export const takeIntoMirror = (
+  { stores, clock }: RemoteDeps,
+  evidence: Evidence,
+  changeSet: ChangeSet,
+  fresh: Fresh,
+): void => {
   const { mirror } = stores;
+  if (changeSet.operation === 'data-field.create') {
+    const others = stores.dataFields.all().filter(({ name }) => name !== changeSet.name.toUpperCase());
+    stores.dataFields.replace([...others, ...(fresh.dataField == null ? [] : [fresh.dataField])], clock.now());
+    return;
+  }
+  const customerId = customerIdOf(evidence, changeSet);
+  const contactId = contactIdOf(evidence, changeSet);
   if (fresh.customer !== null) mirror.upsertCustomers([fresh.customer], outsideRuns);
-  else if (evidence.customer !== null) mirror.removeCustomers([evidence.customer.id]);
+  else if (customerId !== null) mirror.removeCustomers([customerId]);
   if (fresh.contact !== null) mirror.upsertContacts([fresh.contact], outsideRuns);
-  else if (evidence.contact !== null) mirror.removeContacts([evidence.contact.contactId]);
+  else if (contactId !== null) mirror.removeContacts([contactId]);
   while (mirror.rekeyContacts(100) > 0);
 };
 

@@ -2,8 +2,9 @@ import type { RunCounts } from '../../../shared/domain/run.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Page, ReadRequest } from '../connectors/connector.ts';
+import { safeWatermark } from '../domain/cursor/watermark.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
-import type { Checkpoint } from '../store/stores.ts';
+import type { Checkpoint } from '../store/run-stores.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 
 /** Records that changed while their page was read may carry an older stamp: an increment starts this much earlier. */
@@ -68,7 +69,7 @@ export const readStream = async <T>(
     position = {
       ...position,
       cursor: page.value.next,
-      watermark: latest(position.watermark, page.value.watermark),
+      watermark: notInFuture(latest(position.watermark, page.value.watermark), page.value.serverNow ?? clock.now()),
       complete: page.value.next === null,
       readAt: clock.now(),
     };
@@ -106,6 +107,10 @@ const applyPage = <T>(deps: RemoteDeps, stream: Stream<T>, run: StreamRun, page:
     deps.stores.runs.saveCheckpoint(position);
     run.save();
   });
+
+/** One record stamped with a day to come must not make every later change invisible (contract erp-cloud 6 rule 2). */
+const notInFuture = (watermark: number | null, serverNow: number): number | null =>
+  safeWatermark({ latestSeen: watermark, serverNow, overlapMs: 0 });
 
 const latest = (left: number | null, right: number | null): number | null =>
   left === null ? right : right === null ? left : Math.max(left, right);

@@ -1,10 +1,10 @@
 import type { ReopenReason } from '../../../shared/domain/mismatch.ts';
 import { isSettled, type OutboxState } from '../../../shared/domain/outbox.ts';
 import type { Failure } from '../../../shared/errors.ts';
-import type { AttemptOutcome, OutboxEntry, PersonRef } from '../store/stores.ts';
+import type { AttemptOutcome, OutboxEntry } from '../store/change-stores.ts';
 import { detectKeys } from './detect-keys.ts';
 import type { RemoteDeps } from './flow-deps.ts';
-import { evidenceOfEntry } from './load-pair.ts';
+import { evidenceOfEntry, personOf } from './load-pair.ts';
 import { type Fresh, takeIntoMirror } from './read-fresh.ts';
 
 /** Where an entry goes, and what came with it. */
@@ -26,10 +26,7 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
   const at = clock.now();
   stores.atomically(() => {
     const evidence = evidenceOfEntry(stores, entry);
-    const person: PersonRef = {
-      customerId: evidence?.customer?.id ?? null,
-      contactId: evidence?.contact?.contactId ?? null,
-    };
+    const person = evidence === null ? null : personOf(evidence);
     if (next.attempt !== undefined) stores.outbox.endAttempt(next.attempt.id, next.attempt);
     const verified = next.state === 'verified' ? { verifiedAt: at } : {};
     stores.outbox.setState(entry.id, next.state, {
@@ -39,7 +36,7 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
       failure: next.failure,
       ...verified,
     });
-    if (next.fresh !== undefined && evidence !== null) takeIntoMirror(deps, evidence, next.fresh);
+    if (next.fresh !== undefined && evidence !== null) takeIntoMirror(deps, evidence, entry.changeSet, next.fresh);
     if (!isSettled(next.state)) return;
     closeMismatch(deps, entry, next.state, at);
     stores.audit.append({
@@ -50,8 +47,8 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
       personal: next.failure?.sentence ?? null,
       person,
     });
-    const key = stores.mismatches.get(entry.mismatchId)?.matchKey;
-    if (key !== undefined) detectKeys(deps, [key], null);
+    const mismatch = stores.mismatches.get(entry.mismatchId);
+    if (mismatch?.entity === 'customer') detectKeys(deps, [mismatch.matchKey], null);
   }, 'durable');
   deps.log.info('change moved', {
     entry: entry.id,
@@ -66,10 +63,22 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
 const closeMismatch = ({ stores }: RemoteDeps, entry: OutboxEntry, state: OutboxState, at: number): void => {
   const mismatch = stores.mismatches.get(entry.mismatchId);
   // Only the decision that this entry carries out may close its mismatch.
-  if (mismatch === null || mismatch.outboxId !== entry.id || mismatch.row.status !== 'decided') return;
-  const isResolved = state === 'verified';
-  const reopened = isResolved ? null : reopenReason(state);
-  stores.mismatches.setStatus(entry.mismatchId, isResolved ? 'resolved' : 'open', { at, reopened });
+  if (mismatch === null || mismatch.decisionId !== entry.decisionId || mismatch.row.status !== 'decided') return;
+  const isVerified = state === 'verified';
+  if (entry.undoOf !== null) {
+    // What was not undone stands as it stood.
+    const outboxId = entry.undoOf;
+    if (isVerified) stores.mismatches.setStatus(entry.mismatchId, 'open', { at, reopened: 'undone' });
+    else stores.mismatches.setStatus(entry.mismatchId, 'resolved', { at, reopened: null, outboxId });
+    return;
+  }
+  if (isVerified) {
+    const isLast = stores.outbox.ofDecision(entry.decisionId).every((step) => step.state === 'verified');
+    if (isLast) stores.mismatches.setStatus(entry.mismatchId, 'resolved', { at, reopened: null });
+    return;
+  }
+  stores.outbox.withdrawSteps(entry.decisionId, entry.step, at);
+  stores.mismatches.setStatus(entry.mismatchId, 'open', { at, reopened: reopenReason(state) });
 };
 
 const reopenReason = (state: OutboxState): ReopenReason => {

@@ -1,7 +1,7 @@
 import { failure } from '../../../shared/errors.ts';
 import { advance } from '../domain/outbox/machine.ts';
 import { verdict } from '../domain/resolve/verify.ts';
-import type { OutboxEntry } from '../store/stores.ts';
+import type { OutboxEntry } from '../store/change-stores.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
 import { evidenceOfEntry } from './load-pair.ts';
 import { readFresh } from './read-fresh.ts';

@@ -1,27 +1,37 @@
-import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
-import { err, type Result } from '../../../shared/result.ts';
-import { approve, ignore, reopen } from '../flows/decide.ts';
-import type { HandlerDeps } from './handler-deps.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { createLikeness } from '../flows/approve-like.ts';
+import { approve } from '../flows/decide.ts';
+import { assign, defer, ignore, reopen } from '../flows/set-aside.ts';
+import { withdraw } from '../flows/withdraw.ts';
+import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
 
-type DecisionOperation = 'decision.approve' | 'decision.ignore' | 'decision.reopen';
+type DecisionOperation = Extract<keyof Handlers<'engine'>, `decision.${string}`>;
 
 /** What an operator decides. Refused where the workspace is open read-only. */
 export const decisionHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, DecisionOperation> => {
-  const decided = <T>(work: () => Result<T>): Result<T> => {
-    if (deps.heldBy !== null) {
-      return err(failure('workspace.read-only', `This workspace is open read-only here: ${deps.heldBy} holds it.`));
-    }
-    const result = work();
+  const likeness = createLikeness();
+  const told = <T>(result: Result<T>): Result<T> => {
     if (result.ok) {
       deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'workspace', 'audit'] } });
       deps.kick();
     }
     return result;
   };
+  const decided = <T>(work: () => Result<T>): Result<T> =>
+    deps.heldBy === null ? told(work()) : err(readOnlyFailure(deps.heldBy));
   return {
     'decision.approve': (approval) => decided(() => approve(deps, approval)),
-    'decision.ignore': (ignoring) => decided(() => ignore(deps, ignoring)),
+    'decision.ignore': (request) => decided(() => ignore(deps, request)),
+    'decision.defer': (request) => decided(() => defer(deps, request)),
     'decision.reopen': (request) => decided(() => reopen(deps, request)),
+    'decision.assign': (request) => decided(() => assign(deps, request)),
+    'decision.withdraw': (request) => decided(() => withdraw(deps, request)),
+    'decision.preview-like': (request) => likeness.preview(deps, request),
+    'decision.approve-like': async (request) => {
+      if (deps.heldBy !== null) return err(readOnlyFailure(deps.heldBy));
+      const approved = await likeness.approve(deps, request);
+      return approved.ok ? told(ok(approved.value)) : approved;
+    },
   };
 };

@@ -1,13 +1,21 @@
+import { failure } from '../../../shared/errors.ts';
 import type { EngineStart } from '../../../shared/ipc/messages.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { AccessHolder } from '../connections/access.ts';
 import type { Connectors } from '../connectors/connector.ts';
 import type { FlowDeps } from '../flows/flow-deps.ts';
 import type { RunControl } from '../flows/run-control.ts';
+
+/** Why a command is refused where another engine holds the workspace. */
+export const readOnlyFailure = (heldBy: string) =>
+  failure('workspace.read-only', `This workspace is open read-only here: ${heldBy} holds it.`);
 
 /** What the engine's operations are answered from. */
 export type HandlerDeps = FlowDeps & {
   readonly start: EngineStart;
   readonly connectors: Connectors | null;
+  /** How to get at each connection, in use or being set up. */
+  readonly access: AccessHolder;
   /** Who holds the workspace, when this engine may only read. */
   readonly heldBy: string | null;
   /** The runs, or why none can be started here. */

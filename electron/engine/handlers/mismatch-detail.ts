@@ -1,14 +1,17 @@
-import type { ChangeSet, RequestPreview } from '../../../shared/domain/change.ts';
-import { systemOf } from '../../../shared/domain/change.ts';
+import { type ChangeSet, changeLines, type RequestPreview, systemOf } from '../../../shared/domain/change.ts';
+import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { ownerOf } from '../../../shared/domain/mismatch.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { impactsOf } from '../domain/explain/impacts.ts';
 import { pairRows } from '../domain/explain/pair-rows.ts';
 import { suggestionOf } from '../domain/explain/reasons.ts';
-import { type Plan, planFix } from '../domain/resolve/change-set.ts';
+import { planFix } from '../domain/resolve/change-set.ts';
+import type { Plan } from '../domain/resolve/plan.ts';
+import { contactsOf, customersOf } from '../domain/resolve/plan-records.ts';
 import { todayOf } from '../flows/flow-deps.ts';
 import { evidenceHashOf, evidenceOf } from '../flows/load-pair.ts';
-import type { OutboxEntry, StoredMismatch } from '../store/stores.ts';
+import type { StoredMismatch } from '../store/case-stores.ts';
+import type { OutboxEntry } from '../store/change-stores.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -16,26 +19,31 @@ import { timelineOf } from './timeline.ts';
 export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchDetail => {
   const { stores } = deps;
   const today = todayOf(deps.clock);
-  const entry = mismatch.outboxId === null ? null : stores.outbox.get(mismatch.outboxId);
-  const isDecided = mismatch.row.status === 'decided' || mismatch.row.status === 'resolved';
+  const { kind, status } = mismatch.row;
+  const steps = mismatch.decisionId === null ? [] : stores.outbox.ofDecision(mismatch.decisionId);
+  const isDecided = status === 'decided' || status === 'resolved';
   const decided = isDecided && mismatch.decisionId !== null ? stores.decisions.evidence(mismatch.decisionId) : null;
   const evidence = decided ?? evidenceOf(stores, mismatch, today);
-  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, today });
-  const changeSet = decided === null ? null : (entry?.changeSet ?? null);
-  const { confidence, reasons } = suggestionOf(evidence, stores.decisions.tally(mismatch.row.kind), today);
-  const shown = changeSet ?? plan.changeSet;
+  const plan = planFix({ kind, evidence, edits: {}, keep: null, today });
+  const owed = decided === null ? null : steps.map(({ changeSet }) => changeSet);
+  const shown = owed ?? changeSetsOf(plan);
+  const entry = currentOf(stores.outbox.get(mismatch.outboxId ?? ''), steps);
+  const { confidence, reasons } = suggestionOf(evidence, stores.decisions.tally(kind), today);
   return {
     row: mismatch.row,
-    owner: ownerOf[mismatch.row.kind],
+    owner: ownerOf[kind],
     evidence,
     evidenceHash: evidenceHashOf(stores, evidence),
     seenInRun: mismatch.runId,
-    pair: pairRows(evidence, changeSet, today),
+    pair: pairRows(evidence, owed?.[0] ?? null, today),
     confidence,
     reasons,
     impacts: impactsOf(evidence, stores.runs.checkpoint('dotdigital.contacts')?.readAt ?? null),
-    requests: shown === null ? [] : previewOf(deps, shown),
-    blocked: mismatch.row.status === 'open' ? blockedBy(plan) : null,
+    requests: shown.flatMap((changeSet) => previewOf(deps, changeSet)),
+    lines: recordLines(shown),
+    keep: keepOf(evidence),
+    canWithdraw: status === 'decided' && steps.length > 0 && steps.every(({ state }) => state === 'pending'),
+    blocked: status === 'open' ? blockedBy(plan) : null,
     outbox: entry === null ? null : outboxOf(entry),
     timeline: timelineOf({
       detectedAt: mismatch.row.detectedAt,
@@ -47,9 +55,49 @@ export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchD
   };
 };
 
+/** Every step of a plan, in order. */
+export const changeSetsOf = ({ changeSet, next }: Plan): readonly ChangeSet[] =>
+  changeSet === null ? [] : [changeSet, ...next];
+
+/** Lines of changes that the rows of the pair do not show. */
+export const recordLines = (changeSets: readonly ChangeSet[]): MismatchDetail['lines'] =>
+  changeSets.flatMap((changeSet) => ('changes' in changeSet ? [] : changeLines(changeSet)));
+
 /** What would be sent, as text; nothing where the workspace has no connections. */
 export const previewOf = ({ connectors }: HandlerDeps, changeSet: ChangeSet): readonly RequestPreview[] =>
   connectors === null ? [] : connectors[systemOf(changeSet)].preview(changeSet);
+
+/** The step that is under way or stopped, else the last. */
+const currentOf = (last: OutboxEntry | null, steps: readonly OutboxEntry[]): OutboxEntry | null =>
+  steps.find(({ state }) => state !== 'verified') ?? steps.at(-1) ?? last;
+
+const keepOf = (evidence: Evidence): MismatchDetail['keep'] => {
+  if (evidence.kind === 'duplicate-customer') {
+    return choiceOf(
+      customersOf(evidence).map(({ number, values, permission }) => ({
+        value: number,
+        label: number,
+        detail: [nameOf(values), values.email, permission.ground].filter(Boolean).join(' · '),
+      })),
+    );
+  }
+  if (evidence.kind !== 'duplicate-contact') return null;
+  return choiceOf(
+    contactsOf(evidence).map(({ contactId, values, emailStatus }) => ({
+      value: String(contactId),
+      label: values.email ?? `contact ${contactId}`,
+      detail: [`contact ${contactId}`, nameOf(values), emailStatus].filter(Boolean).join(' · '),
+    })),
+  );
+};
+
+const choiceOf = (choices: NonNullable<MismatchDetail['keep']>['choices']): MismatchDetail['keep'] => {
+  const [first] = choices;
+  return first === undefined ? null : { choices, proposed: first.value };
+};
+
+const nameOf = ({ firstName, lastName }: { readonly firstName: string | null; readonly lastName: string | null }) =>
+  [firstName, lastName].filter(Boolean).join(' ');
 
 /** Why nothing can be approved at all; a value that the operator can still write does not block. */
 const blockedBy = (plan: Plan): string | null => plan.problems.find(({ field }) => field === null)?.sentence ?? null;

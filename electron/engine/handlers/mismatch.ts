@@ -6,13 +6,13 @@ import { ambiguousFact } from '../flows/detect.ts';
 import { todayOf } from '../flows/flow-deps.ts';
 import { evidenceOf } from '../flows/load-pair.ts';
 import type { HandlerDeps } from './handler-deps.ts';
-import { detailOf, previewOf } from './mismatch-detail.ts';
+import { changeSetsOf, detailOf, previewOf, recordLines } from './mismatch-detail.ts';
 
 type MismatchOperation = 'mismatch.page' | 'mismatch.counts' | 'mismatch.get' | 'mismatch.preview';
 
 /** Listing mismatches, and showing one side by side. */
 export const mismatchHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, MismatchOperation> => ({
-  'mismatch.page': (request) => ok(deps.stores.mismatches.page(request)),
+  'mismatch.page': (request) => ok(deps.stores.mismatches.page({ ...request, operator: deps.operator })),
   'mismatch.counts': () => {
     const { customers, contacts, neverArrived, notEligible, prospects } = deps.stores.mirror.counts();
     const ambiguous = Number(deps.stores.workspace.fact(ambiguousFact) ?? '0');
@@ -30,13 +30,18 @@ export const mismatchHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Mi
     const mismatch = deps.stores.mismatches.get(id);
     return mismatch === null ? err(gone) : ok(detailOf(deps, mismatch));
   },
-  'mismatch.preview': ({ id, edits }) => {
+  'mismatch.preview': ({ id, edits, keep }) => {
     const mismatch = deps.stores.mismatches.get(id);
     if (mismatch === null) return err(gone);
     const today = todayOf(deps.clock);
     const evidence = evidenceOf(deps.stores, mismatch, today);
-    const plan = planFix({ kind: mismatch.row.kind, evidence, edits, today });
-    return ok({ requests: plan.changeSet === null ? [] : previewOf(deps, plan.changeSet), problems: plan.problems });
+    const plan = planFix({ kind: mismatch.row.kind, evidence, edits, keep, today });
+    const changeSets = changeSetsOf(plan);
+    return ok({
+      requests: changeSets.flatMap((changeSet) => previewOf(deps, changeSet)),
+      lines: recordLines(changeSets),
+      problems: plan.problems,
+    });
   },
 });
 

@@ -1,10 +1,11 @@
 import { runIdSchema } from '../../../shared/domain/ids.ts';
+import { jobs } from '../../../shared/domain/run.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok } from '../../../shared/result.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
-type SyncOperation = 'sync.start' | 'sync.cancel' | 'run.page' | 'run.get';
+type SyncOperation = Extract<keyof Handlers<'engine'>, `sync.${string}` | `run.${string}`>;
 
 /** Starting, cancelling and listing sync runs. */
 export const syncHandlers = ({ runs, stores, emit }: HandlerDeps): Pick<Handlers<'engine'>, SyncOperation> => ({
@@ -28,6 +29,29 @@ export const syncHandlers = ({ runs, stores, emit }: HandlerDeps): Pick<Handlers
   'run.get': ({ runId }) => {
     const run = stores.runs.get(runId);
     if (run === null) return err(failure('not-found', 'There is no run with this number.'));
-    return ok({ run, badRecords: stores.runs.badRecords(runId, 200) });
+    const { written, verified, difference } = stores.changes.ofRun(runId, 200);
+    return ok({
+      run,
+      badRecords: stores.runs.badRecords(runId, 200),
+      troubles: stores.runs.troubles(runId),
+      written,
+      verified,
+      difference: difference.map(({ id, mismatchId, label, state, sentence }) => ({
+        changeId: id,
+        mismatchId,
+        label,
+        state,
+        sentence,
+      })),
+    });
   },
+  'run.timeline': ({ since, until }) => {
+    const runs = stores.runs.between(since, until, 2_000);
+    const ended = ['succeeded', 'partial', 'aborted', 'failed', 'cancelled'] as const;
+    return ok({
+      bars: runs.map(({ id, job, state, startedAt, endedAt }) => ({ id, job, state, startedAt, endedAt })),
+      last: jobs.flatMap((job) => stores.runs.lastOf(job, ended) ?? []),
+    });
+  },
+  'run.troubles': ({ since }) => ok({ causes: stores.runs.causes(since) }),
 });

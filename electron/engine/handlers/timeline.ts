@@ -1,5 +1,5 @@
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
-import type { OutboxEntry, StoredAttempt, StoredDecision } from '../store/stores.ts';
+import type { OutboxEntry, StoredAttempt, StoredDecision } from '../store/change-stores.ts';
 
 type TimelineEntry = MismatchDetail['timeline'][number];
 
@@ -21,7 +21,7 @@ export const timelineOf = ({
 }: TimelineSources): readonly TimelineEntry[] => {
   const entries: TimelineEntry[] = [{ at: detectedAt, what: 'detected', by: null, sentence: null }];
   for (const decision of decisions) {
-    const what = decision.verdict === 'approve' ? 'approved' : decision.verdict === 'ignore' ? 'ignored' : 'reopened';
+    const what = whatOf[decision.verdict];
     entries.push({ at: decision.decidedAt, what, by: decision.decidedBy, sentence: decision.reason });
   }
   const tried = attempts.map(attemptEntry);
@@ -32,6 +32,15 @@ export const timelineOf = ({
   if (clearedAt !== null) entries.push({ at: clearedAt, what: 'cleared', by: null, sentence: null });
   return entries.sort((left, right) => left.at - right.at);
 };
+
+const whatOf = {
+  approve: 'approved',
+  ignore: 'ignored',
+  defer: 'deferred',
+  reopen: 'reopened',
+  withdraw: 'withdrawn',
+  undo: 'undone',
+} as const satisfies Record<StoredDecision['verdict'], TimelineEntry['what']>;
 
 const attemptEntry = (attempt: StoredAttempt): TimelineEntry => {
   const at = attempt.endedAt ?? attempt.startedAt;

@@ -1,36 +1,20 @@
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { ok } from '../../../shared/result.ts';
+import { verifyChain } from '../flows/verify-chain.ts';
+import { createAnchorFile } from '../store/anchor-file.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
-type WorkspaceOperation = 'workspace.get' | 'change.page' | 'audit.page';
+type WorkspaceOperation = 'workspace.get' | 'audit.page' | 'audit.verify';
 
 /** The workspace at a glance, its outbox, its audit trail. */
 export const workspaceHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, WorkspaceOperation> => ({
   'workspace.get': () => ok(glance(deps)),
-  'change.page': ({ before, limit }) => {
-    const entries = deps.stores.outbox.page(before, limit);
-    const last = entries.at(-1);
-    return ok({
-      changes: entries.map((entry) => ({
-        id: entry.id,
-        mismatchId: entry.mismatchId,
-        label: entry.label,
-        system: entry.system,
-        state: entry.state,
-        attempts: entry.attempts,
-        decidedAt: entry.decidedAt,
-        decidedBy: entry.decidedBy,
-        verifiedAt: entry.verifiedAt,
-        sentence: entry.failure?.sentence ?? null,
-      })),
-      next: entries.length === limit && last !== undefined ? last.id : null,
-    });
-  },
   'audit.page': ({ before, limit }) => {
     const entries = deps.stores.audit.page(before, limit);
     const last = entries.at(-1);
     return ok({ entries, next: entries.length === limit && last !== undefined ? last.seq : null });
   },
+  'audit.verify': () => verifyChain(deps, createAnchorFile(deps.start.folder)),
 });
 
 const glance = ({ stores, start, heldBy, operator }: HandlerDeps) => {

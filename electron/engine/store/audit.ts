@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import type { Sealing } from './sealing.ts';
-import type { AuditStore } from './stores.ts';
+import type { AuditStore } from './trust-stores.ts';
 
 type AuditRecord = {
   seq: number;
@@ -24,6 +24,10 @@ export const createAudit = (db: Database, sealing: Sealing): AuditStore => {
   const insert = db.prepare(
     'INSERT INTO audit (seq, at, actor, action, subject, person_key_id, personal, prev_hash, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const ofSubject = db.prepare<[string], AuditRecord>('SELECT * FROM audit WHERE subject = ? ORDER BY seq LIMIT 50');
+  const before = db.prepare<[number], string>('SELECT hash FROM audit WHERE seq = ?').pluck();
+  const stretch = db.prepare<[number, number], AuditRecord>('SELECT * FROM audit WHERE seq > ? ORDER BY seq LIMIT ?');
+  const one = db.prepare<[number], { hash: string; at: number }>('SELECT hash, at FROM audit WHERE seq = ?');
   const page = db.prepare<[number, number], AuditRecord>('SELECT * FROM audit WHERE seq < ? ORDER BY seq DESC LIMIT ?');
   return {
     append: ({ at, actor, action, subject, personal, person }) => {
@@ -54,6 +58,27 @@ export const createAudit = (db: Database, sealing: Sealing): AuditStore => {
           subject,
           detail: sealing.open(person_key_id, personal, `audit:${seq}`),
         })),
+    linksOf: (subject) =>
+      ofSubject.all(subject).map((row) => ({
+        seq: row.seq,
+        at: row.at,
+        action: row.action,
+        hash: row.hash,
+        prevHash: row.prev_hash,
+        agrees: row.prev_hash === (before.get(row.seq - 1) ?? chainStart) && chainHash(row) === row.hash,
+      })),
+    check: (from, limit) => {
+      const rows = stretch.all(from?.seq ?? 0, limit);
+      let end = from;
+      for (const row of rows) {
+        const fits =
+          row.seq === (end?.seq ?? 0) + 1 && row.prev_hash === (end?.hash ?? chainStart) && chainHash(row) === row.hash;
+        if (!fits) return { end, checked: rows.length, firstBroken: row.seq };
+        end = { seq: row.seq, hash: row.hash };
+      }
+      return { end: rows.length === 0 ? null : end, checked: rows.length, firstBroken: null };
+    },
+    at: (seq) => one.get(seq) ?? null,
   };
 };
 

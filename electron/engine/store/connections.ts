@@ -15,7 +15,10 @@ export interface ConnectionStore {
   readonly saveNext: (connection: NewConnection, at: number) => void;
   readonly discardNext: (system: System) => boolean;
   readonly noteTest: (system: System, slot: Slot, test: Pick<Connection, 'testedAt' | 'passed' | 'steps'>) => void;
-  /** Puts the next one in the place of the current one; false when there is none. Needs a transaction around it. */
+  /**
+   * Puts the next one in the place of the current one; false when there is none. Where it leads elsewhere, the account is
+   * learnt anew and everything is read again: an old mark would hide what the new place holds. Needs a transaction.
+   */
   readonly adoptNext: (system: System) => boolean;
 }
 
@@ -33,6 +36,8 @@ export const createConnections = (db: Database): ConnectionStore => {
   const drop = db.prepare<[string, string]>('DELETE FROM connection WHERE system = ? AND slot = ?');
   const note = db.prepare('UPDATE connection SET tested_at = ?, passed = ?, steps = ? WHERE system = ? AND slot = ?');
   const promote = db.prepare<[string]>("UPDATE connection SET slot = 'current' WHERE system = ? AND slot = 'next'");
+  const forgetMarks = db.prepare<[string]>('DELETE FROM stream_checkpoint WHERE stream GLOB ?');
+  const forgetAccount = db.prepare<[string]>('DELETE FROM workspace_fact WHERE name = ?');
   const find = (system: System, slot: Slot): Connection | null => {
     const row = one.get(system, slot);
     return row === undefined ? null : connectionSchema.parse(row);
@@ -44,7 +49,13 @@ export const createConnections = (db: Database): ConnectionStore => {
     discardNext: (system) => drop.run(system, 'next').changes === 1,
     noteTest: (system, slot, { testedAt, passed, steps }) => void note.run(testedAt, passed, steps, system, slot),
     adoptNext: (system) => {
-      if (find(system, 'next') === null) return false;
+      const next = find(system, 'next');
+      if (next === null) return false;
+      const before = find(system, 'current');
+      if (before?.baseUrl !== next.baseUrl || before.user !== next.user) {
+        forgetMarks.run(`${system}.*`);
+        forgetAccount.run(`${system}.account`);
+      }
       drop.run(system, 'current');
       return promote.run(system).changes === 1;
     },

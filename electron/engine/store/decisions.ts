@@ -1,8 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { evidenceSchema } from '../../../shared/domain/evidence.ts';
 import { mismatchKinds } from '../../../shared/domain/mismatch.ts';
+import type { DecisionStore, DecisionVerdict, StoredDecision } from './change-stores.ts';
 import type { Sealing } from './sealing.ts';
-import type { DecisionStore, DecisionVerdict, StoredDecision } from './stores.ts';
 
 type DecisionRecord = {
   id: string;

@@ -31,11 +31,14 @@ export const migrate = (
   if (owed.length === 0) return ok(undefined);
   try {
     if (version > 0) copyBefore(db, `${file}.before-${target}`);
+    // Rebuilding a table drops it for a moment; inside a transaction the pragma would do nothing.
+    db.pragma('foreign_keys = OFF');
     db.transaction(() => {
       for (const { number, up } of owed) {
         up(db);
         db.pragma(`user_version = ${number}`);
       }
+      if ((db.pragma('foreign_key_check') as unknown[]).length > 0) throw new Error('a row lost what it belongs to');
     }).exclusive();
     return ok(undefined);
   } catch (error) {
@@ -46,6 +49,8 @@ export const migrate = (
           'The workspace could not be brought to the version of this Concord. It is unchanged; use the Concord that it was made with.',
         ),
     );
+  } finally {
+    db.pragma('foreign_keys = ON');
   }
 };
 

@@ -1,9 +1,11 @@
 import type { Database } from 'better-sqlite3';
-import { type LinkMethod, linkMethods, type MirrorContact } from '../../../shared/domain/mirror.ts';
+import { contactFact, type LinkMethod, linkMethods, type MirrorContact } from '../../../shared/domain/mirror.ts';
 import { valueColumns, valueList, valuesOfRow } from './columns.ts';
 import type { MirrorCounts } from './mirror-counts.ts';
 import type { MirrorMarks } from './mirror-marks.ts';
 import type { ContactKey, MirrorStore } from './mirror-store.ts';
+import { contactNames } from './opt-outs.ts';
+import type { OptOutStore } from './trust-stores.ts';
 
 type Known = {
   rid: number;
@@ -43,7 +45,12 @@ type ContactStore = Pick<
 };
 
 /** Dotdigital's side of the mirror. The match key is given afterwards, by rekeying. */
-export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: MirrorCounts): ContactStore => {
+export const createMirrorContacts = (
+  db: Database,
+  marks: MirrorMarks,
+  counts: MirrorCounts,
+  optOuts: OptOutStore,
+): ContactStore => {
   const known = db.prepare<[number], Known>(`SELECT ${knownColumns} FROM dd_contact WHERE contact_id = ?`);
   const knownByRid = db.prepare<[number], Known>(`SELECT ${knownColumns} FROM dd_contact WHERE rid = ?`);
   const insert = db.prepare(
@@ -59,6 +66,14 @@ export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: M
   const keysOf = db.prepare<[string], ContactKey>(
     `SELECT ${keyColumns} FROM dd_contact WHERE match_key = ? ORDER BY rid`,
   );
+
+  /** When somebody left is not said by the contact itself, only that it was before its last change. */
+  const noteOptOut = (row: MirrorContact, old: Known | null): void => {
+    if ((row.facts & contactFact.unsubscribed) === 0) return;
+    const names = contactNames(row.contactId, row.erpNumber, [row.emailKey, old?.email_key ?? null]);
+    const oldNumber = old?.erp_number ?? null;
+    optOuts.note(oldNumber === null ? names : [...names, `number:${oldNumber}`], row.updatedAt, 'dotdigital');
+  };
 
   const upsert = (row: MirrorContact, runId: number): boolean => {
     const old = known.get(row.contactId);
@@ -84,6 +99,7 @@ export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: M
       marks.rekey(rid);
       // A new carrier of a number can only untie who was tied to it by email.
       if (row.erpNumber !== null) marks.rekeyWithKey(row.erpNumber);
+      noteOptOut(row, null);
       return true;
     }
     marks.seen('dotdigital', runId, old.rid);
@@ -95,6 +111,7 @@ export const createMirrorContacts = (db: Database, marks: MirrorMarks, counts: M
     if (isSame && old.updated_at === row.updatedAt) return false;
     update.run(...list, old.rid);
     if (isSame) return false;
+    noteOptOut(row, old);
     marks.dirty(old.match_key);
     if (old.erp_number !== row.erpNumber || old.email_key !== row.emailKey || old.facts !== row.facts) {
       marks.rekey(old.rid);

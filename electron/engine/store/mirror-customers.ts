@@ -1,10 +1,12 @@
 import type { Database } from 'better-sqlite3';
 import { permissionSchema } from '../../../shared/domain/customer.ts';
-import type { MirrorCustomer } from '../../../shared/domain/mirror.ts';
+import { customerFact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import { valueColumns, valueList, valuesOfRow } from './columns.ts';
 import type { MirrorCounts } from './mirror-counts.ts';
 import type { MirrorMarks } from './mirror-marks.ts';
 import type { CustomerKey, MirrorStore } from './mirror-store.ts';
+import { customerNames } from './opt-outs.ts';
+import type { OptOutStore } from './trust-stores.ts';
 
 type Known = {
   rid: number;
@@ -34,13 +36,24 @@ const keyColumns = 'match_key AS matchKey, rid, hash, malformed, facts';
 
 type CustomerStore = Pick<
   MirrorStore,
-  'upsertCustomers' | 'removeCustomers' | 'customer' | 'customerById' | 'customerKeysOf'
+  | 'upsertCustomers'
+  | 'removeCustomers'
+  | 'customer'
+  | 'customerById'
+  | 'customerKeysOf'
+  | 'sharersOf'
+  | 'sameEmailCustomers'
 > & {
   readonly removeRid: (rid: number) => void;
 };
 
 /** The ERP's side of the mirror. A customer's match key is its number. */
-export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: MirrorCounts): CustomerStore => {
+export const createMirrorCustomers = (
+  db: Database,
+  marks: MirrorMarks,
+  counts: MirrorCounts,
+  optOuts: OptOutStore,
+): CustomerStore => {
   const known = db.prepare<[string], Known>(
     'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash FROM erp_customer WHERE ext_id = ?',
   );
@@ -60,6 +73,20 @@ export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: 
   const keysOf = db.prepare<[string], CustomerKey>(
     `SELECT ${keyColumns} FROM erp_customer WHERE match_key = ? ORDER BY rid`,
   );
+
+  const sharers = db
+    .prepare<[string], string>(
+      'SELECT DISTINCT o.match_key FROM erp_customer c JOIN erp_customer o ON o.email_key = c.email_key AND o.rid <> c.rid WHERE c.match_key = ?',
+    )
+    .pluck();
+  const sameEmail = db.prepare<[number], Record<string, unknown>>(
+    `SELECT o.rid, ${columns.map((column) => `o.${column}`).join(', ')} FROM erp_customer c JOIN erp_customer o ON o.email_key = c.email_key AND o.rid <> c.rid WHERE c.rid = ? ORDER BY o.match_key, o.rid LIMIT 50`,
+  );
+  const noteOptOut = (row: MirrorCustomer, oldEmailKey: string | null): void => {
+    if ((row.facts & customerFact.optedOut) === 0) return;
+    const at = row.permission.at === null ? null : Date.parse(row.permission.at);
+    optOuts.note(customerNames(row.id, row.number, [row.emailKey, oldEmailKey]), at, 'erp');
+  };
 
   const upsert = (row: MirrorCustomer, runId: number): boolean => {
     const old = known.get(row.id);
@@ -82,6 +109,7 @@ export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: 
       marks.seen('erp', runId, rid);
       marks.dirty(row.number);
       marks.rekeyFor(row.emailKey, row.number);
+      noteOptOut(row, null);
       return true;
     }
     marks.seen('erp', runId, old.rid);
@@ -93,6 +121,7 @@ export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: 
       old.email_key === row.emailKey;
     if (isSame && old.version === row.version && old.modified_at === row.modifiedAt) return false;
     update.run(...list, old.rid);
+    noteOptOut(row, old.email_key);
     if (isSame) return false;
     counts.customer(old.facts, -1);
     counts.customer(row.facts, 1);
@@ -101,6 +130,8 @@ export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: 
     if (old.email_key !== row.emailKey || old.number !== row.number) {
       marks.rekeyFor(old.email_key, old.number);
       marks.rekeyFor(row.emailKey, row.number);
+      // Who shared the old address is alone with it now.
+      if (old.email_key !== null) marks.dirtyWithEmail(old.email_key);
     }
     return true;
   };
@@ -111,6 +142,7 @@ export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: 
     remove.run(rid);
     counts.customer(old.facts, -1);
     marks.dirty(old.number);
+    if (old.email_key !== null) marks.dirtyWithEmail(old.email_key);
     marks.rekeyFor(old.email_key, old.number);
   };
 
@@ -130,6 +162,8 @@ export const createMirrorCustomers = (db: Database, marks: MirrorMarks, counts: 
       return rid === undefined ? null : read(byRid.get(rid));
     },
     customerKeysOf: (matchKey) => keysOf.all(matchKey),
+    sharersOf: (matchKey) => sharers.all(matchKey),
+    sameEmailCustomers: (rid) => sameEmail.all(rid).map((row) => ({ ...customerOf(row), rid: Number(row.rid) })),
   };
 };
 

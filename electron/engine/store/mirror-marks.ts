@@ -12,6 +12,8 @@ export type MirrorMarks = {
   readonly unseen: (side: System, runId: number) => number;
   readonly unseenRids: (side: System, runId: number, limit: number) => readonly number[];
   readonly dirty: (matchKey: string) => void;
+  /** Every customer with this address. */
+  readonly dirtyWithEmail: (emailKey: string) => void;
   readonly dirtyCount: () => number;
   readonly dirtyKeys: (limit: number) => readonly string[];
   readonly clearDirty: (matchKeys: readonly string[]) => void;
@@ -40,6 +42,9 @@ export const createMirrorMarks = (db: Database): MirrorMarks => {
   const counts = { erp: unseenOf('erp', 'COUNT(*)', ''), dotdigital: unseenOf('dotdigital', 'COUNT(*)', '') };
   const rids = { erp: unseenOf('erp', 'rid', 'LIMIT ?'), dotdigital: unseenOf('dotdigital', 'rid', 'LIMIT ?') };
   const mark = db.prepare<[number, string]>('INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (?, ?)');
+  const markEmail = db.prepare<[number, string]>(
+    'INSERT OR IGNORE INTO dirty (entity, match_key) SELECT ?, match_key FROM erp_customer WHERE email_key = ?',
+  );
   const countDirty = db.prepare<[number], number>('SELECT COUNT(*) FROM dirty WHERE entity = ?').pluck();
   const listDirty = db
     .prepare<[number, number], string>('SELECT match_key FROM dirty WHERE entity = ? ORDER BY match_key LIMIT ?')
@@ -66,6 +71,7 @@ export const createMirrorMarks = (db: Database): MirrorMarks => {
     unseen: (side, runId) => counts[side].get(runId) ?? 0,
     unseenRids: (side, runId, limit) => rids[side].all(runId, limit),
     dirty: (matchKey) => void mark.run(customerEntity, matchKey),
+    dirtyWithEmail: (emailKey) => void markEmail.run(customerEntity, emailKey),
     dirtyCount: () => countDirty.get(customerEntity) ?? 0,
     dirtyKeys: (limit) => listDirty.all(customerEntity, limit),
     clearDirty: (matchKeys) => {

@@ -61,6 +61,17 @@ export interface MirrorStore {
   ) => { readonly upTo: string; readonly customers: number; readonly isLast: boolean };
   /** The keys of a range (after, upTo] about which something may be found; all others agree or are not eligible. */
   readonly suspectKeys: (after: string, upTo: string) => readonly string[];
+  /** The keys of a range (after, upTo] that more is to be said about: several contacts, orphans, opt-outs of one side. */
+  readonly specialKeys: (after: string, upTo: string) => readonly string[];
+  /** Match keys of customers that share their address with another, at most `limit` addresses behind a key. */
+  readonly sharedEmailKeys: (
+    afterEmail: string,
+    limit: number,
+  ) => { readonly keys: readonly string[]; readonly lastEmail: string | null };
+  /** Match keys of customers who share an address with the customers of this key. */
+  readonly sharersOf: (matchKey: string) => readonly string[];
+  /** Other customers with the same normalised address. */
+  readonly sameEmailCustomers: (rid: number) => readonly (MirrorCustomer & { readonly rid: number })[];
   readonly customerKeysOf: (matchKey: string) => readonly CustomerKey[];
   readonly contactKeysOf: (matchKey: string) => readonly ContactKey[];
   readonly dirtyCount: () => number;

@@ -4,19 +4,22 @@ import { createMirrorCounts } from './mirror-counts.ts';
 import { createMirrorCustomers } from './mirror-customers.ts';
 import { createRekey } from './mirror-keys.ts';
 import { createMirrorMarks } from './mirror-marks.ts';
+import { createNarrowKeys } from './mirror-narrow.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import { createSuspects } from './mirror-suspects.ts';
+import type { OptOutStore } from './trust-stores.ts';
 
 /** The replica of both sides over one connection. */
-export const createMirror = (db: Database): MirrorStore => {
+export const createMirror = (db: Database, optOuts: OptOutStore): MirrorStore => {
   const marks = createMirrorMarks(db);
   const counts = createMirrorCounts(db);
-  const { removeRid: removeCustomer, ...customers } = createMirrorCustomers(db, marks, counts);
-  const { removeRid: removeContact, ...contacts } = createMirrorContacts(db, marks, counts);
+  const { removeRid: removeCustomer, ...customers } = createMirrorCustomers(db, marks, counts, optOuts);
+  const { removeRid: removeContact, ...contacts } = createMirrorContacts(db, marks, counts, optOuts);
   return {
     ...customers,
     ...contacts,
     ...createSuspects(db),
+    ...createNarrowKeys(db),
     unseen: marks.unseen,
     removeUnseen: (side, runId, limit) => {
       const rids = marks.unseenRids(side, runId, limit);

@@ -1,10 +1,10 @@
 import type { Database, Statement } from 'better-sqlite3';
 import { mismatchKinds, mismatchStatuses, ownerOf, severities } from '../../../shared/domain/mismatch.ts';
 import type { MismatchFilter, MismatchSort } from '../../../shared/ipc/operations/mismatch.ts';
+import type { MismatchStore } from './case-stores.ts';
 import { comparePlaces, decodeCursor, encodeCursor, type PageCursor } from './mismatch-cursor.ts';
 import { type MismatchRecord, mismatchColumns, rowOf } from './mismatch-row.ts';
 import { searchTerms } from './mismatch-search.ts';
-import type { MismatchStore } from './stores.ts';
 
 /** One slice of the list that an index holds in order: a status, and where a facet is set a kind and severity. */
 type Bucket = { readonly status: number; readonly kind: number | null; readonly severity: number | null };
@@ -37,6 +37,7 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
     after: PageCursor | null,
     filter: MismatchFilter,
     limit: number,
+    operator: string,
   ): readonly MismatchRecord[] => {
     // A slice of a higher severity has been shown whole.
     if (sort === 'severity' && after !== null && bucket.severity !== null && bucket.severity < after.severity)
@@ -51,6 +52,7 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
     narrow('kind = ?', bucket.kind);
     narrow('severity = ?', bucket.severity);
     narrow('detected_at >= ?', filter.since);
+    pushAssigned(where, values, filter, operator);
     if (after !== null) pushAfter(where, values, sort, after, bucket);
     return prepare(
       `SELECT ${mismatchColumns} FROM mismatch WHERE ${where.join(' AND ')} ORDER BY ${orderOf(sort, bucket)} LIMIT ?`,
@@ -62,10 +64,11 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
     sort: MismatchSort,
     after: PageCursor | null,
     limit: number,
+    operator: string,
   ): readonly MismatchRecord[] =>
-    bucketsOf(filter, sort).flatMap((bucket) => slice(bucket, sort, after, filter, limit));
+    bucketsOf(filter, sort).flatMap((bucket) => slice(bucket, sort, after, filter, limit, operator));
 
-  const found = (filter: MismatchFilter, terms: string): readonly MismatchRecord[] => {
+  const found = (filter: MismatchFilter, terms: string, operator: string): readonly MismatchRecord[] => {
     const wanted = new Set(bucketsOf(filter, 'newest').map(({ status }) => status));
     const kinds = kindsOf(filter);
     const levels = severitiesOf(filter);
@@ -77,30 +80,32 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
         wanted.has(row.status) &&
         (kinds === null || kinds.includes(row.kind)) &&
         (levels === null || levels.includes(row.severity)) &&
-        (filter.since === null || row.detected_at >= filter.since),
+        (filter.since === null || row.detected_at >= filter.since) &&
+        isAssigned(row.assignee, filter, operator),
     );
   };
 
   const countOf = (
     filter: MismatchFilter,
     sort: MismatchSort,
+    operator: string,
   ): { readonly total: number; readonly totalIsExact: boolean } => {
-    if (filter.since === null) {
+    if (filter.since === null && filter.assigned === 'anyone') {
       const total = bucketsOf(filter, sort).reduce(
         (sum, { status, kind, severity }) => sum + (counter.get(status, kind, kind, severity, severity) ?? 0),
         0,
       );
       return { total, totalIsExact: true };
     }
-    const rows = listed(filter, 'newest', null, countLimit + 1).length;
+    const rows = listed(filter, 'newest', null, countLimit + 1, operator).length;
     return { total: Math.min(rows, countLimit), totalIsExact: rows <= countLimit };
   };
 
-  return ({ filter, sort, cursor, limit }) => {
+  return ({ filter, sort, cursor, limit, operator = '' }) => {
     const after = decodeCursor(cursor);
     const compare = comparePlaces(sort);
     const terms = searchTerms(filter.search);
-    const matching = terms === null ? listed(filter, sort, after, limit + 1) : found(filter, terms);
+    const matching = terms === null ? listed(filter, sort, after, limit + 1, operator) : found(filter, terms, operator);
     const rows = matching
       .map((record) => ({ record, place: placeOf(record) }))
       .sort((left, right) => compare(left.place, right.place));
@@ -109,7 +114,7 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
     const last = page.at(-1);
     const count =
       terms === null
-        ? countOf(filter, sort)
+        ? countOf(filter, sort, operator)
         : { total: Math.min(rows.length, countLimit), totalIsExact: matching.length <= countLimit };
     return {
       rows: page.map(({ record }) => rowOf(record)),
@@ -131,6 +136,16 @@ const orderOf = (sort: MismatchSort, bucket: Bucket): string => {
   return sort === 'severity' && bucket.severity === null
     ? 'severity, detected_at DESC, id DESC'
     : 'detected_at DESC, id DESC';
+};
+
+const isAssigned = (assignee: string | null, { assigned }: MismatchFilter, operator: string): boolean =>
+  assigned === 'anyone' || (assigned === 'me' ? assignee === operator : assignee === null);
+
+const pushAssigned = (where: string[], values: unknown[], { assigned }: MismatchFilter, operator: string): void => {
+  if (assigned === 'nobody') where.push('assignee IS NULL');
+  if (assigned !== 'me') return;
+  where.push('assignee = ?');
+  values.push(operator);
 };
 
 /** Narrows to what comes after the cursor. A slice of another severity is taken whole or not at all. */

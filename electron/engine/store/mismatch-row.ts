@@ -25,10 +25,13 @@ export type MismatchRecord = {
   readonly ignored_as: string | null;
   readonly decision_id: string | null;
   readonly outbox_id: string | null;
+  readonly entity: number;
+  readonly assignee: string | null;
+  readonly until: number | null;
 };
 
 export const mismatchColumns =
-  'id, kind, severity, status, match_key, erp_rid, dd_rid, field_mask, label, reference, detected_at, run_id, reopened, ignored_as, decision_id, outbox_id';
+  'id, kind, severity, status, match_key, erp_rid, dd_rid, field_mask, label, reference, detected_at, run_id, reopened, ignored_as, decision_id, outbox_id, entity, assignee, until';
 
 /** The list row of a record. */
 export const rowOf = (record: MismatchRecord): MismatchRow =>
@@ -42,4 +45,6 @@ export const rowOf = (record: MismatchRecord): MismatchRow =>
     reference: record.reference,
     detectedAt: record.detected_at,
     reopened: record.reopened,
+    assignee: record.assignee,
+    until: record.until,
   });

@@ -1,9 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { mismatchKinds, mismatchStatuses, type ReopenReason, severities } from '../../../shared/domain/mismatch.ts';
-import { customerEntity } from './mirror-marks.ts';
+import {
+  caseEntity,
+  type MismatchKey,
+  type MismatchStore,
+  type NewMismatch,
+  type StoredMismatch,
+} from './case-stores.ts';
 import { createMismatchPage } from './mismatch-page.ts';
 import { type MismatchRecord, mismatchColumns, rowOf } from './mismatch-row.ts';
-import type { MismatchKey, MismatchStore, NewMismatch, StoredMismatch } from './stores.ts';
 
 /** The numbers of the states that detection may move on by itself. */
 const unsettledStatuses = (['open', 'ignored', 'deferred'] as const)
@@ -13,6 +18,9 @@ const unsettledStatuses = (['open', 'ignored', 'deferred'] as const)
 /** The lasting cases. Counters and search text move by triggers, in the same transaction. */
 export const createMismatches = (db: Database): MismatchStore => {
   const byId = db.prepare<[number], MismatchRecord>(`SELECT ${mismatchColumns} FROM mismatch WHERE id = ?`);
+  const contactText = db.prepare<[number | null], { number: string | null; email: string | null }>(
+    'SELECT erp_number AS number, v_email AS email FROM dd_contact WHERE rid = ?',
+  );
   const customerText = db.prepare<[number | null], { number: string; email: string | null }>(
     'SELECT number, v_email AS email FROM erp_customer WHERE rid = ?',
   );
@@ -22,7 +30,7 @@ export const createMismatches = (db: Database): MismatchStore => {
     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (entity, match_key, kind) DO UPDATE SET severity = excluded.severity, status = excluded.status, erp_rid = excluded.erp_rid,
       dd_rid = excluded.dd_rid, field_mask = excluded.field_mask, label = excluded.label, email = excluded.email, reference = excluded.reference,
-      detected_at = excluded.detected_at, changed_at = excluded.changed_at, run_id = excluded.run_id, reopened = excluded.reopened, ignored_as = NULL
+      detected_at = excluded.detected_at, changed_at = excluded.changed_at, run_id = excluded.run_id, reopened = excluded.reopened, ignored_as = NULL, until = NULL
     RETURNING id`)
     .pluck();
   const refresh = db.prepare(`
@@ -31,7 +39,21 @@ export const createMismatches = (db: Database): MismatchStore => {
   const setStatus = db.prepare(`
     UPDATE mismatch SET status = @status, changed_at = @at, reopened = CASE WHEN @setReopened THEN @reopened ELSE reopened END,
       decision_id = coalesce(@decisionId, decision_id), outbox_id = coalesce(@outboxId, outbox_id),
-      ignored_as = CASE WHEN @setIgnored THEN @ignoredAs ELSE ignored_as END WHERE id = @id`);
+      ignored_as = CASE WHEN @setIgnored THEN @ignoredAs ELSE ignored_as END, until = @until WHERE id = @id`);
+  const assign = db.prepare<[string | null, number]>('UPDATE mismatch SET assignee = ? WHERE id = ?');
+  const overdue = db
+    .prepare<[number, number], number>('SELECT id FROM mismatch WHERE until <= ? ORDER BY until LIMIT ?')
+    .pluck();
+  const openLike = db
+    .prepare<[number, number, number, number, number], number>(
+      'SELECT id FROM mismatch WHERE status = ? AND kind = ? AND field_mask = ? AND id > ? ORDER BY id LIMIT ?',
+    )
+    .pluck();
+  const openOf = db
+    .prepare<[number, number, number, number], number>(
+      'SELECT id FROM mismatch INDEXED BY mismatch_bucket WHERE status = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?',
+    )
+    .pluck();
   const unsettled = db
     .prepare<[number, string, string], string>(
       `SELECT DISTINCT match_key FROM mismatch WHERE entity = ? AND match_key > ? AND match_key <= ? AND status IN (${unsettledStatuses}) ORDER BY match_key`,
@@ -40,13 +62,16 @@ export const createMismatches = (db: Database): MismatchStore => {
   const keysOf = db.prepare<[number, string], KeyRecord>(
     `SELECT ${keyColumns} FROM mismatch WHERE entity = ? AND match_key = ? ORDER BY kind`,
   );
+  const accountCases = db.prepare<[number], KeyRecord>(
+    `SELECT ${keyColumns} FROM mismatch WHERE entity = ? ORDER BY match_key, kind`,
+  );
   const counts = db.prepare<[], { kind: number; severity: number; status: number; count: number }>(
     'SELECT kind, severity, status, SUM(n) AS count FROM mismatch_count WHERE n > 0 GROUP BY kind, severity, status',
   );
 
   const texts = (mismatch: NewMismatch): readonly [string, string, string] => {
-    const customer = customerText.get(mismatch.customerRid);
-    return [mismatch.label, customer?.email ?? '', customer?.number ?? mismatch.matchKey];
+    const about = customerText.get(mismatch.customerRid) ?? contactText.get(mismatch.contactRid);
+    return [mismatch.label, about?.email ?? '', about?.number ?? mismatch.matchKey];
   };
 
   return {
@@ -64,7 +89,15 @@ export const createMismatches = (db: Database): MismatchStore => {
         finding.fieldMask,
         ...texts(mismatch),
       ];
-      const id = open.get(customerEntity, ...places, ...rows, mismatch.at, mismatch.at, mismatch.runId, reopened);
+      const id = open.get(
+        caseEntity[mismatch.entity ?? 'customer'],
+        ...places,
+        ...rows,
+        mismatch.at,
+        mismatch.at,
+        mismatch.runId,
+        reopened,
+      );
       if (id === undefined) throw new Error('a mismatch was not stored');
       return id;
     },
@@ -90,13 +123,21 @@ export const createMismatches = (db: Database): MismatchStore => {
         outboxId: facts.outboxId ?? null,
         setIgnored: facts.ignoredAs === undefined ? 0 : 1,
         ignoredAs: facts.ignoredAs ?? null,
+        until: facts.until ?? null,
       }),
+    assign: (id, to) => void assign.run(to, id),
+    overdue: (now, limit) => overdue.all(now, limit),
+    openLike: ({ kind, fieldMask, afterId, limit }) =>
+      openLike.all(mismatchStatuses.indexOf('open'), mismatchKinds.indexOf(kind), fieldMask, afterId, limit),
+    openOf: (kind, afterId, limit) =>
+      openOf.all(mismatchStatuses.indexOf('open'), mismatchKinds.indexOf(kind), afterId, limit),
     get: (id) => {
       const record = byId.get(id);
       return record === undefined ? null : storedOf(record);
     },
-    unsettledKeys: (after, upTo) => unsettled.all(customerEntity, after, upTo),
-    keysOf: (matchKey) => keysOf.all(customerEntity, matchKey).map(keyOf),
+    unsettledKeys: (after, upTo) => unsettled.all(caseEntity.customer, after, upTo),
+    keysOf: (matchKey, entity = 'customer') => keysOf.all(caseEntity[entity], matchKey).map(keyOf),
+    accountCases: () => accountCases.all(caseEntity.account).map(keyOf),
     page: createMismatchPage(db),
     counts: () =>
       counts.all().map(({ kind, severity, status, count }) => ({
@@ -133,6 +174,7 @@ const keyOf = (record: KeyRecord): MismatchKey => ({
 const storedOf = (record: MismatchRecord): StoredMismatch => ({
   row: rowOf(record),
   matchKey: record.match_key,
+  entity: record.entity === caseEntity.account ? 'account' : 'customer',
   fieldMask: record.field_mask,
   customerRid: record.erp_rid,
   contactRid: record.dd_rid,

@@ -1,5 +1,5 @@
 import { chmodSync, existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -8,11 +8,16 @@ import type { Logger } from '../runtime/logger.ts';
 import { codeOf, corruptFailure, expectedStoreFailure } from '../runtime/store-failure.ts';
 import { createAtomically } from './atomically.ts';
 import { createAudit } from './audit.ts';
+import { createBackups } from './backups.ts';
+import { createChanges } from './changes.ts';
+import { createConnections } from './connections.ts';
+import { createDataFields } from './data-fields.ts';
 import { createDecisions } from './decisions.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
 import { createMirror } from './mirror.ts';
 import { createMismatches } from './mismatches.ts';
+import { createOptOuts } from './opt-outs.ts';
 import { createOutbox } from './outbox.ts';
 import { createRuns } from './runs.ts';
 import { createSealing } from './sealing.ts';
@@ -31,14 +36,14 @@ export type OpenOptions = {
 export const workspaceFile = (folder: string): string => join(folder, 'workspace.db');
 
 /** Opens a workspace's stores. Fails with store.corrupt, store.from-future, store.full, store.busy or migration.failed. */
-export const openStores = ({ folder, readOnly, log }: OpenOptions): Result<Stores> => {
+export const openStores = ({ folder, readOnly, now, log }: OpenOptions): Result<Stores> => {
   const file = workspaceFile(folder);
   if (readOnly && !existsSync(file)) return err(inTheMaking);
   let db: Database | null = null;
   try {
     db = new SqliteDatabase(file, { readonly: readOnly, timeout: 5_000 });
     const ready = prepare(db, file, readOnly);
-    if (ready.ok) return ok(storesOf(db, readOnly));
+    if (ready.ok) return ok(storesOf(db, file, readOnly, now));
     db.close();
     return ready;
   } catch (error) {
@@ -75,18 +80,24 @@ const prepare = (db: Database, file: string, readOnly: boolean): Result<void, Fa
   return migrated;
 };
 
-const storesOf = (db: Database, readOnly: boolean): Stores => {
+const storesOf = (db: Database, file: string, readOnly: boolean, now: () => number): Stores => {
   const sealing = createSealing(db, readOnly);
+  const optOuts = createOptOuts(db, sealing.keyedHash, now);
   return {
     readOnly,
     atomically: createAtomically(db),
-    mirror: createMirror(db),
+    mirror: createMirror(db, optOuts),
     mismatches: createMismatches(db),
     decisions: createDecisions(db, sealing),
     outbox: createOutbox(db, sealing),
     runs: createRuns(db, sealing),
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
+    changes: createChanges(db, sealing),
+    optOuts,
+    dataFields: createDataFields(db),
+    connections: createConnections(db),
+    backups: createBackups(db, dirname(file), basename(dirname(file))),
     keyedHash: sealing.keyedHash,
     close: () => db.close(),
   };

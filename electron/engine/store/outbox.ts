@@ -2,13 +2,16 @@ import type { Database } from 'better-sqlite3';
 import { changeSetSchema, systemOf } from '../../../shared/domain/change.ts';
 import { isSettled, type OutboxState, outboxStateSchema, outboxStates } from '../../../shared/domain/outbox.ts';
 import { failureSchema } from '../../../shared/errors.ts';
+import type { OutboxEntry, OutboxStore, StoredAttempt } from './change-stores.ts';
 import type { Sealing } from './sealing.ts';
-import type { OutboxEntry, OutboxStore, StoredAttempt } from './stores.ts';
 
 type EntryRecord = {
   id: string;
   mismatch_id: number;
   decision_id: string;
+  step: number;
+  undo_of: string | null;
+  run_id: number | null;
   person_key_id: number | null;
   change_set: Buffer;
   idempotency_key: string;
@@ -22,21 +25,25 @@ type EntryRecord = {
 };
 
 const columns =
-  'o.id, o.mismatch_id, o.decision_id, o.person_key_id, o.change_set, o.idempotency_key, o.state, o.attempts, o.next_attempt_at, o.failure, o.created_at, o.updated_at, o.verified_at';
+  'o.id, o.mismatch_id, o.decision_id, o.step, o.undo_of, o.run_id, o.person_key_id, o.change_set, o.idempotency_key, o.state, o.attempts, o.next_attempt_at, o.failure, o.created_at, o.updated_at, o.verified_at';
+
+/** A step waits until every step before it is verified. */
+const isNext =
+  "(o.step = 1 OR NOT EXISTS (SELECT 1 FROM outbox_entry before WHERE before.decision_id = o.decision_id AND before.step < o.step AND before.state <> 'verified'))";
 
 /** Writes owed to the remote systems. An entry is never deleted. */
 export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
   const insert = db.prepare(
-    "INSERT INTO outbox_entry (id, mismatch_id, decision_id, system, person_key_id, change_set, idempotency_key, state, attempts, next_attempt_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)",
+    "INSERT INTO outbox_entry (id, mismatch_id, decision_id, step, undo_of, run_id, system, person_key_id, change_set, idempotency_key, state, attempts, next_attempt_at, created_at, updated_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'pending', 0, ?, ?, ?)",
   );
   const byId = db.prepare<[string], EntryRecord>(`SELECT ${columns} FROM outbox_entry o WHERE o.id = ?`);
   const due = db.prepare<[string, number, number], EntryRecord>(
-    `SELECT ${columns} FROM outbox_entry o WHERE o.state = ? AND o.next_attempt_at <= ? ORDER BY o.next_attempt_at, o.id LIMIT ?`,
+    `SELECT ${columns} FROM outbox_entry o WHERE o.state = ? AND o.next_attempt_at <= ? AND ${isNext} ORDER BY o.next_attempt_at, o.id LIMIT ?`,
   );
   const open = outboxStates.filter((state) => !isSettled(state));
   const nextDue = db
     .prepare<OutboxState[], number>(
-      `SELECT MIN(next_attempt_at) FROM outbox_entry WHERE state IN (${open.map(() => '?').join(', ')})`,
+      `SELECT MIN(next_attempt_at) FROM outbox_entry o WHERE state IN (${open.map(() => '?').join(', ')}) AND ${isNext}`,
     )
     .pluck();
   const setState = db.prepare(
@@ -55,11 +62,14 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
   const counts = db.prepare<[], { state: string; count: number }>(
     'SELECT state, COUNT(*) AS count FROM outbox_entry GROUP BY state',
   );
-  const page = db.prepare<
-    [string | null, string | null, number],
-    EntryRecord & { label: string; decided_by: string; decided_at: number }
-  >(
-    `SELECT ${columns}, coalesce(m.label, '') AS label, d.decided_by, d.decided_at FROM outbox_entry o JOIN decision d ON d.id = o.decision_id LEFT JOIN mismatch m ON m.id = o.mismatch_id WHERE ? IS NULL OR o.id < ? ORDER BY o.id DESC LIMIT ?`,
+  const ofDecision = db.prepare<[string], EntryRecord>(
+    `SELECT ${columns} FROM outbox_entry o WHERE o.decision_id = ? ORDER BY o.step`,
+  );
+  const undoOf = db.prepare<[string], EntryRecord>(
+    `SELECT ${columns} FROM outbox_entry o WHERE o.undo_of = ? AND o.state NOT IN ('stale', 'rejected', 'dead', 'withdrawn') ORDER BY o.id DESC LIMIT 1`,
+  );
+  const withdrawSteps = db.prepare<[number, string, number]>(
+    "UPDATE outbox_entry SET state = 'withdrawn', updated_at = ? WHERE decision_id = ? AND step > ? AND state = 'pending'",
   );
 
   const entryOf = (record: EntryRecord): OutboxEntry | null => {
@@ -70,6 +80,9 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
       id: record.id,
       mismatchId: record.mismatch_id,
       decisionId: record.decision_id,
+      step: record.step,
+      undoOf: record.undo_of,
+      runId: record.run_id,
       system: systemOf(changeSet),
       changeSet,
       idempotencyKey: record.idempotency_key,
@@ -92,6 +105,9 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
         id,
         mismatchId,
         decisionId,
+        entry.step ?? 1,
+        entry.undoOf ?? null,
+        entry.runId ?? null,
         systemOf(entry.changeSet),
         keyId,
         sealed,
@@ -131,12 +147,11 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
     },
     attempts: (entryId) => attempts.all(entryId),
     counts: () => counts.all().map(({ state, count }) => ({ state: outboxStateSchema.parse(state), count })),
-    page: (before, limit) =>
-      page.all(before, before, limit).flatMap((record) => {
-        const entry = entryOf(record);
-        return entry === null
-          ? []
-          : [{ ...entry, label: record.label, decidedAt: record.decided_at, decidedBy: record.decided_by }];
-      }),
+    ofDecision: (decisionId) => ofDecision.all(decisionId).flatMap((record) => entryOf(record) ?? []),
+    undoOf: (entryId) => {
+      const record = undoOf.get(entryId);
+      return record === undefined ? null : entryOf(record);
+    },
+    withdrawSteps: (decisionId, afterStep, at) => withdrawSteps.run(at, decisionId, afterStep).changes,
   };
 };

@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
 import { type BadRecord, noCounts, type Run, runSchema } from '../../../shared/domain/run.ts';
+import type { Checkpoint, RunStore } from './run-stores.ts';
+import { createRunTroubles } from './run-troubles.ts';
 import type { Sealing } from './sealing.ts';
-import type { Checkpoint, RunStore } from './stores.ts';
 
 type RunRecord = {
   id: number;
@@ -54,7 +55,13 @@ export const createRuns = (db: Database, sealing: Sealing): RunStore => {
     'SELECT system, reference, problem, seen_at AS seenAt FROM bad_record WHERE run_id = ? ORDER BY id LIMIT ?',
   );
 
+  const between = db.prepare<[number, number, number], RunRecord>(
+    `SELECT ${columns} FROM run WHERE started_at <= ? AND coalesce(ended_at, progressed_at) >= ? ORDER BY started_at DESC LIMIT ?`,
+  );
+
   return {
+    ...createRunTroubles(db),
+    between: (since, until, limit) => between.all(until, since, limit).map(runOf),
     insert: ({ job, mode, trigger, at, by }) => {
       // What an earlier run saw says nothing about this one.
       forgetSeen.run();

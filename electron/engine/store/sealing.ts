@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
-import type { PersonRef } from './stores.ts';
+import type { PersonRef } from './change-stores.ts';
 
 /** Seals personal values under a person's random key; forgetting destroys the key, and with it the values. */
 export type Sealing = {
@@ -49,6 +49,11 @@ export const createSealing = (db: Database, readOnly: boolean): Sealing => {
       const customer = person.customerId === null ? null : keyOfRecord('erp', person.customerId, null);
       const contact =
         person.contactId === null ? null : keyOfRecord('dotdigital', String(person.contactId), customer?.group ?? null);
+      const group = (customer ?? contact)?.group ?? null;
+      if (group !== null) {
+        for (const id of person.alsoCustomerIds ?? []) keyOfRecord('erp', id, group);
+        for (const id of person.alsoContactIds ?? []) keyOfRecord('dotdigital', String(id), group);
+      }
       return (customer ?? contact)?.id ?? null;
     },
     seal: (keyId, text, context) => {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { WorkspaceStore } from './stores.ts';
+import type { WorkspaceStore } from './trust-stores.ts';
 
 /** What the workspace itself knows: its name, whether it is for training, and single facts by name. */
 export const createWorkspace = (db: Database): WorkspaceStore => {

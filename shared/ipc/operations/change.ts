@@ -7,6 +7,8 @@ import { command, query } from '../define.ts';
 /** How a change ended, in the words of the screen. */
 export const changeResultSchema = z.enum(['fine', 'needs-a-look', 'under-way', 'not-sent', 'undone']);
 
+export type ChangeResult = z.infer<typeof changeResultSchema>;
+
 export const changeFilterSchema = z.strictObject({
   /** Decided at or after (epoch ms). */
   since: z.number().int().nullable().default(null),

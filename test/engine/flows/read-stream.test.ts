@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { startOf } from '../../../electron/engine/flows/read-stream.ts';
-import type { Checkpoint } from '../../../electron/engine/store/stores.ts';
+import type { Checkpoint } from '../../../electron/engine/store/run-stores.ts';
 
 const overlap = 120_000;
 const stored = (change: Partial<Checkpoint> = {}): Checkpoint => ({

@@ -58,3 +58,21 @@ test('discarding drops what is being set up, and only that', () => {
   expect([connections.discardNext('erp'), connections.discardNext('erp')]).toEqual([true, false]);
   expect(connections.list()).toMatchObject([{ name: 'Our ERP', slot: 'current' }]);
 });
+
+test.each([
+  ['another address', { baseUrl: 'https://other.example' }, []],
+  ['another user', { user: 'apiuser-2' }, []],
+  ['a new secret only', {}, ['erp.customers', 'Northbank']],
+])('a connection with %s reads on where that is right, and from the start where it is not', (_what, change, kept) => {
+  const { db } = inMemory();
+  const connections = createConnections(db);
+  connections.saveNext(erp, 5);
+  connections.adoptNext('erp');
+  db.exec(`INSERT INTO workspace_fact (name, value) VALUES ('erp.account', 'Northbank'), ('dotdigital.account', 'Shop');
+    INSERT INTO stream_checkpoint (stream, run_id, complete) VALUES ('erp.customers', 1, 1), ('dotdigital.contacts', 1, 1)`);
+  connections.saveNext({ ...erp, ...change }, 6);
+  connections.adoptNext('erp');
+  const marks = db.prepare('SELECT stream FROM stream_checkpoint').pluck().all();
+  const accounts = db.prepare("SELECT value FROM workspace_fact WHERE name LIKE '%.account'").pluck().all();
+  expect([...marks, ...accounts].sort()).toEqual([...kept, 'dotdigital.contacts', 'Shop'].sort());
+});

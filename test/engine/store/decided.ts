@@ -1,4 +1,4 @@
-import type { NewDecision, NewOutboxEntry } from '../../../electron/engine/store/stores.ts';
+import type { NewDecision, NewOutboxEntry } from '../../../electron/engine/store/change-stores.ts';
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { NOW } from './opened-plainly.ts';

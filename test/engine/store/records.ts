@@ -1,4 +1,4 @@
-import type { NewMismatch } from '../../../electron/engine/store/stores.ts';
+import type { NewMismatch } from '../../../electron/engine/store/case-stores.ts';
 import { type FieldName, type FieldValues, fieldNames } from '../../../shared/domain/fields.ts';
 import { contactFact, customerFact, type MirrorContact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';

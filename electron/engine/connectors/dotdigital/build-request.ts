@@ -2,10 +2,10 @@ import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts
 import { defaultMapping, erpNumberDataField } from '../../../../shared/domain/mapping.ts';
 
 export type BuiltRequest = {
-  readonly method: 'POST' | 'PATCH';
+  readonly method: 'POST' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly route: string;
-  readonly body: Readonly<Record<string, unknown>>;
+  readonly body: Readonly<Record<string, unknown>> | null;
 };
 
 /**
@@ -29,19 +29,40 @@ export const buildRequest = (changeSet: ChangeSet): BuiltRequest | null => {
     case 'contact.patch': {
       const email = changeSet.changes.find(({ field }) => field === 'email')?.after ?? null;
       const dataFields = dataFieldsOf(changeSet.changes);
-      return {
-        method: 'PATCH',
-        path: `/contacts/v3/contactId/${changeSet.contactId}?merge-option=overwrite`,
-        route: '/contacts/v3/contactId/{id}',
-        body: {
-          ...(email === null ? {} : { identifiers: { email } }),
-          ...(Object.keys(dataFields).length === 0 ? {} : { dataFields }),
-        },
-      };
+      return patch(changeSet.contactId, {
+        ...(email === null ? {} : { identifiers: { email } }),
+        ...(Object.keys(dataFields).length === 0 ? {} : { dataFields }),
+      });
     }
+    case 'contact.unsubscribe':
+      return patch(changeSet.contactId, { channelProperties: { email: { status: 'unsubscribed' } } });
+    case 'contact.number':
+      return patch(changeSet.contactId, { dataFields: { [erpNumberDataField]: changeSet.after } });
+    case 'contact.delete':
+      return { method: 'DELETE', ...contactPath(changeSet.contactId), body: null };
+    case 'data-field.create':
+      // Contract dotdigital 5 [C].
+      return {
+        method: 'POST',
+        path: '/v2/data-fields',
+        route: '/v2/data-fields',
+        body: { name: changeSet.name, type: changeSet.type, visibility: 'Private' },
+      };
     case 'customer.update':
+    case 'customer.opt-out':
+    case 'customer.mark-duplicate':
       return null;
   }
+};
+
+const contactPath = (contactId: number) => ({
+  path: `/contacts/v3/contactId/${contactId}`,
+  route: '/contacts/v3/contactId/{id}',
+});
+
+const patch = (contactId: number, body: Readonly<Record<string, unknown>>): BuiltRequest => {
+  const { path, route } = contactPath(contactId);
+  return { method: 'PATCH', path: `${path}?merge-option=overwrite`, route, body };
 };
 
 const dataFieldsOf = (changes: readonly FieldChange[]): Readonly<Record<string, string | number | null>> => {

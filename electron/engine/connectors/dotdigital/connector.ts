@@ -14,8 +14,9 @@ import type {
 import type { ConnectorDeps } from '../connector-deps.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { createHttp, type Http, type HttpOutcome, type HttpRequest } from '../http/request.ts';
+import { createAccountReads } from './account.ts';
 import { buildRequest } from './build-request.ts';
-import { contactOf } from './contact.ts';
+import { contactOf, instantOf } from './contact.ts';
 import { dotdigitalFailure } from './failure.ts';
 import { accountSchema, wirePageSchema } from './wire.ts';
 
@@ -44,6 +45,7 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
   const fail = (outcome: HttpOutcome, isWrite: boolean): { readonly ok: false; readonly error: Failure } =>
     err(dotdigitalFailure(outcome, { isWrite, now: deps.clock.now() }));
   return {
+    ...createAccountReads(http, fail),
     probe: (signal) => probe(http, deps, fail, signal),
     readContacts: async (request, signal) => {
       const outcome = await http(listRequest(request), signal);
@@ -63,8 +65,9 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
       if (built === null)
         return err(failure('invariant.broken', 'This change is for the ERP, not for Dotdigital.', { reached: 'no' }));
       const { method, path, route, body } = built;
-      const outcome = await http({ method, path, route, scope: 'medium', body: JSON.stringify(body) }, signal);
-      if (outcome.kind !== 'answer' || (outcome.status !== 200 && outcome.status !== 201)) return fail(outcome, true);
+      const sent = body === null ? {} : { body: JSON.stringify(body) };
+      const outcome = await http({ method, path, route, scope: 'medium', ...sent }, signal);
+      if (outcome.kind !== 'answer' || ![200, 201, 204].includes(outcome.status)) return fail(outcome, true);
       const written = contactOf(parseJson(outcome.text));
       const remoteId = written.ok ? String(written.value.contactId) : null;
       return ok({ status: outcome.status, remoteId, version: null, receivedAt: deps.clock.now() });
@@ -73,7 +76,14 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
       const built = buildRequest(changeSet);
       return built === null
         ? []
-        : [{ system: 'dotdigital', method: built.method, path: built.path, body: JSON.stringify(built.body, null, 2) }];
+        : [
+            {
+              system: 'dotdigital',
+              method: built.method,
+              path: built.path,
+              body: built.body === null ? null : JSON.stringify(built.body, null, 2),
+            },
+          ];
     },
   };
 };
@@ -122,7 +132,15 @@ const pageOf = (
     (latest, { updatedAt }) => (updatedAt === null || (latest !== null && latest >= updatedAt) ? latest : updatedAt),
     null,
   );
-  return ok({ records, removed: [], unusable, next: next?.marker ?? null, watermark, calls: outcome.calls });
+  return ok({
+    records,
+    removed: [],
+    unusable,
+    next: next?.marker ?? null,
+    watermark,
+    serverNow: instantOf(outcome.headers.date),
+    calls: outcome.calls,
+  });
 };
 
 const isOwnLink = (link: string, baseUrl: string): boolean => {

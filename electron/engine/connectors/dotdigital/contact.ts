@@ -44,7 +44,7 @@ export const contactOf = (raw: unknown): Result<Contact, Failure> => {
 };
 
 /** Date forms vary (contract dotdigital 1); read leniently, UTC where no zone is said, null when unreadable. */
-const instantOf = (text: string | null | undefined): number | null => {
+export const instantOf = (text: string | null | undefined): number | null => {
   if (text === null || text === undefined) return null;
   const iso = text.trim().replace(' ', 'T');
   const at = Date.parse(iso.includes('T') && !/(Z|[+-]\d{2}:?\d{2})$/i.test(iso) ? `${iso}Z` : iso);

@@ -19,8 +19,24 @@ export const impactsOf = (evidence: Evidence, contactsReadAt: number | null): re
       return evidence.fields.map(malformedImpact);
     case 'permission-missing':
       return [{ code: 'no-ground-to-mail', source: 'concord-rule' }];
+    case 'duplicate-customer':
+      return [{ code: 'sales-are-split', source: 'concord-rule' }];
+    case 'duplicate-contact':
+      return [{ code: 'mailed-twice', source: 'contact-read', at: contactsReadAt }];
+    case 'contact-orphan':
+      return [{ code: 'number-can-be-reused', source: 'concord-rule' }];
+    case 'consent-conflict':
+      return consentImpact(evidence);
+    case 'data-field-type':
+      return [{ code: 'value-never-arrives', fields: evidence.dataField?.fields ?? [], source: 'dotdigital-rule' }];
   }
 };
+
+/** While only the ERP knows, mail goes out; while only Dotdigital knows, a new contact could be made from the ERP. */
+const consentImpact = ({ customer }: Evidence): readonly Impact[] =>
+  customer?.permission.ground === 'opt-out'
+    ? [{ code: 'mailed-against-will', source: 'concord-rule' }]
+    : [{ code: 'opt-out-can-be-lost', source: 'concord-rule' }];
 
 const driftImpact = (evidence: Evidence, field: Evidence['fields'][number], at: number | null): Impact => {
   const { dataField } = defaultMapping[field];

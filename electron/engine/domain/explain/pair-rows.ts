@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../../../../shared/domain/change.ts';
+import { type ChangeSet, fieldChangesOf } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { type FieldName, fieldNames } from '../../../../shared/domain/fields.ts';
 import type { PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
@@ -46,7 +46,7 @@ const rowOf = (evidence: Evidence, field: FieldName, changeSet: ChangeSet | null
       const result = resultOf(changeSet, field, erp, proposal);
       return { ...base, state: 'malformed', target: 'erp', result, editable: true };
     }
-    case 'permission-missing':
+    default:
       return otherRow(evidence, base, today);
   }
 };
@@ -60,7 +60,7 @@ const resultOf = (
 ): string | null => {
   if (changeSet === null) return suggestion;
   if (changeSet.operation === 'contact.create' && field === 'email') return changeSet.email;
-  const change = changeSet.changes.find((one) => one.field === field);
+  const change = fieldChangesOf(changeSet).find((one) => one.field === field);
   return change === undefined ? kept : change.after;
 };
 

@@ -1,10 +1,10 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
-import type { Confidence, Reason } from '../../../../shared/domain/reason.ts';
+import type { Reason } from '../../../../shared/domain/reason.ts';
 import { proposeCorrection } from '../resolve/propose.ts';
+import { recordSuggestion, type Suggestion } from './record-reasons.ts';
 
 export type Tally = { readonly approved: number; readonly decided: number };
-export type Suggestion = { readonly confidence: Confidence; readonly reasons: readonly Reason[] };
 
 /** Why a fix is suggested and how sure it is; every reason is a fact of the evidence, or a count of decisions. */
 export const suggestionOf = (evidence: Evidence, tally: Tally, today: string): Suggestion => {
@@ -23,6 +23,8 @@ const byKind = (evidence: Evidence, today: string): Suggestion => {
       return malformedSuggestion(evidence, today);
     case 'permission-missing':
       return { confidence: 'none', reasons: [{ code: 'no-permission-either-side' }] };
+    default:
+      return recordSuggestion(evidence);
   }
 };
 

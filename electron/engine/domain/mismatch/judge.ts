@@ -5,32 +5,66 @@ import type { Finding } from '../../../../shared/domain/mismatch.ts';
 export type JudgedCustomer = { readonly facts: number; readonly malformed: number; readonly hash: number };
 export type JudgedContact = { readonly facts: number; readonly hash: number };
 
+/** What is known about a pair besides its two records; each is asked only when it matters. */
+export type Surroundings = {
+  /** The compared fields that differ. */
+  readonly fieldMask: () => number;
+  /** Live contacts that carry this customer's number. */
+  readonly contacts: number;
+  /** How this customer stands among the records of the same person: alone, the first of them, or another. */
+  readonly place: 'alone' | 'first' | 'other';
+  /** A record of the same person has a contact. */
+  readonly isReachedElsewhere: boolean;
+  /** The person is known to have opted out, and no newer consent is recorded. */
+  readonly isKnownOptOut: boolean;
+};
+
 const email = fieldBit('email');
 
 /**
- * What is wrong with one pair, by the precedence of product.md: not eligible, no email, malformed email, no permission,
- * no contact, and only then the fields. `fieldMask` is asked only when the hashes differ or a field is malformed.
+ * What is wrong with one pair, by the precedence of product.md. First what concerns the person's will and the person's
+ * records; then: not eligible, no email, malformed email, no permission, no contact, and only then the fields.
  */
 export const judge = (
   customer: JudgedCustomer,
   contact: JudgedContact | null,
-  fieldMask: () => number,
+  around: Surroundings,
 ): readonly Finding[] => {
-  if (!isEligible(customer, contact)) return [];
+  if (hasConsentConflict(customer, contact, around)) return [consentConflict];
+  const several: readonly Finding[] = around.contacts > 1 ? [duplicateContact] : [];
+  if (!isEligible(customer, contact)) return several;
+  if (around.place === 'other') return [...several, duplicateCustomer];
+  return [...several, ...judgeMail(customer, contact, around)];
+};
+
+const consentConflict: Finding = { kind: 'consent-conflict', severity: 'blocks', fieldMask: 0 };
+const duplicateContact: Finding = { kind: 'duplicate-contact', severity: 'warns', fieldMask: 0 };
+const duplicateCustomer: Finding = { kind: 'duplicate-customer', severity: 'warns', fieldMask: 0 };
+
+/** A contact that carries a customer number which the ERP lacks. */
+export const orphan: Finding = { kind: 'contact-orphan', severity: 'warns', fieldMask: 0 };
+
+const judgeMail = (
+  customer: JudgedCustomer,
+  contact: JudgedContact | null,
+  around: Surroundings,
+): readonly Finding[] => {
   if ((customer.facts & customerFact.hasEmail) === 0) return [];
   if ((customer.malformed & email) !== 0)
     return [{ kind: 'malformed-value', severity: 'blocks', fieldMask: customer.malformed }];
   const permitted =
     (customer.facts & customerFact.hasPermission) !== 0 || ((contact?.facts ?? 0) & contactFact.hasPermission) !== 0;
   if (!permitted) return [{ kind: 'permission-missing', severity: 'blocks', fieldMask: 0 }];
-  if (contact === null) return [{ kind: 'customer-missing', severity: 'blocks', fieldMask: 0 }];
+  // The person's contact hangs on another of their records: a second one could not be made, and is not wanted.
+  if (contact === null)
+    return around.isReachedElsewhere ? [] : [{ kind: 'customer-missing', severity: 'blocks', fieldMask: 0 }];
   // In the bin or deleted: somebody took the person out on purpose, and a create could bring the contact back.
   if ((contact.facts & contactFact.live) === 0) return [];
   if (customer.malformed === 0 && customer.hash === contact.hash) return [];
   const findings: Finding[] = [];
   if (customer.malformed !== 0)
     findings.push({ kind: 'malformed-value', severity: 'warns', fieldMask: customer.malformed });
-  const differing = fieldMask();
+  const differing = around.fieldMask();
   if (differing !== 0)
     findings.push({
       kind: 'field-drift',
@@ -40,11 +74,25 @@ export const judge = (
   return findings;
 };
 
+/** An opt-out that one side does not know of. A bounce is not one, nor is a domain that is blocked. */
+const hasConsentConflict = (
+  customer: JudgedCustomer,
+  contact: JudgedContact | null,
+  { isKnownOptOut }: Surroundings,
+): boolean => {
+  const outInErp = (customer.facts & customerFact.optedOut) !== 0;
+  const isActive = (customer.facts & customerFact.active) !== 0;
+  if (contact === null) return !outInErp && isActive && isKnownOptOut;
+  if (outInErp) return (contact.facts & contactFact.live) !== 0 && (contact.facts & contactFact.optedOut) === 0;
+  return isActive && (contact.facts & contactFact.unsubscribed) !== 0;
+};
+
 /** Whether nothing can be found about this pair: the common case, told without any further work. */
 export const agreesQuietly = (customer: JudgedCustomer, contact: JudgedContact): boolean =>
   customer.hash === contact.hash &&
   customer.malformed === 0 &&
-  (customer.facts & customerFact.hasEmail) !== 0 &&
+  (customer.facts & (customerFact.hasEmail | customerFact.optedOut)) === customerFact.hasEmail &&
+  (contact.facts & contactFact.unsubscribed) === 0 &&
   ((customer.facts & customerFact.hasPermission) !== 0 || (contact.facts & contactFact.hasPermission) !== 0);
 
 /** Active, a person, not a test, opted out on neither side (product.md, until a workspace has its own rule). */

@@ -41,11 +41,12 @@ const stepOfFound = (finding: Finding, known: StoredCase, pairHashes: string): r
       return [{ step: 'refresh', id: known.id, finding }];
     case 'decided':
     case 'awaiting-second':
-    case 'deferred':
       return [];
     case 'resolved':
     case 'cleared':
       return [{ step: 'reopen', id: known.id, finding, reopened: 'seen-again' }];
+    // Put off until a day, or until what it shows is something else.
+    case 'deferred':
     case 'ignored':
       return known.ignoredAs === pairHashes
         ? []

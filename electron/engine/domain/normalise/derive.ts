@@ -92,6 +92,8 @@ const optedOutStatuses = new Set(
     'blockedlocalpart',
   ].map((status) => status.toLowerCase()),
 );
+/** The person's own word, or ours for them. */
+const ownWordStatuses = new Set(['unsubscribed', 'suppressed', 'ispcomplained', 'directcomplaint']);
 const goneStatuses = new Set(['deleted', 'binned']);
 
 const contactFacts = (contact: Contact): number => {
@@ -105,7 +107,8 @@ const contactFacts = (contact: Contact): number => {
   return (
     (gone ? 0 : contactFact.live) |
     (optedOutStatuses.has(channel) ? contactFact.optedOut : 0) |
-    (permission ? contactFact.hasPermission : 0)
+    (permission ? contactFact.hasPermission : 0) |
+    (ownWordStatuses.has(channel) ? contactFact.unsubscribed : 0)
   );
 };
 

@@ -1,27 +1,14 @@
-import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
+import type { FieldChange } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { type FieldName, fieldNames } from '../../../../shared/domain/fields.ts';
-import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
-import type { Edits } from '../../../../shared/ipc/operations/mismatch.ts';
 import { isEligible } from '../mismatch/judge.ts';
 import { canonical } from '../normalise/canonical.ts';
 import { consentRecordOf, permissionGap } from './consent.ts';
+import { type Plan, type PlanRequest, refused } from './plan.ts';
+import { planForRecords } from './plan-records.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { proposeCorrection } from './propose.ts';
 import { writtenForm } from './written.ts';
-
-export type PlanRequest = {
-  readonly kind: MismatchKind;
-  readonly evidence: Evidence;
-  readonly edits: Edits;
-  readonly today: string;
-};
-
-/** What would be written, or why nothing can be. A field of null is about the whole. */
-export type Plan = {
-  readonly changeSet: ChangeSet | null;
-  readonly problems: readonly { readonly field: FieldName | null; readonly sentence: string }[];
-};
 
 type Customer = NonNullable<Evidence['customer']>;
 type Contact = NonNullable<Evidence['contact']>;
@@ -29,14 +16,15 @@ type Contact = NonNullable<Evidence['contact']>;
 /** The fix of a mismatch with the operator's edits. Pure: previewing and approving give the same answer. */
 export const planFix = (request: PlanRequest): Plan => {
   const { customer, contact } = request.evidence;
+  const ofRecords = planForRecords(request);
+  if (ofRecords !== null) return ofRecords;
   if (customer === null) return refused('The ERP no longer has this customer.');
   if (!isEligible(customer, contact))
     return refused('This person is not eligible any more: inactive, a test, or opted out on one side.');
   switch (request.kind) {
     case 'customer-missing':
-      return contact === null
-        ? planCreate(request, customer)
-        : refused('Dotdigital has a contact of this person by now, so none is created.');
+      if (contact !== null) return refused('Dotdigital has a contact of this person by now, so none is created.');
+      return optOutGap(request.evidence) ?? planCreate(request, customer);
     case 'field-drift':
       return contact === null
         ? refused('There is no contact to change any more.')
@@ -45,8 +33,18 @@ export const planFix = (request: PlanRequest): Plan => {
       return planCorrection(request, customer);
     case 'permission-missing':
       return refused('No machine can mend a missing permission: ask the person, and record the answer in the ERP.');
+    default:
+      return refused('This kind has no fix of its fields.');
   }
 };
+
+/** The valve: nobody is subscribed whom the ledger knows to have opted out, unless a consent is newer than that. */
+const optOutGap = ({ optOut }: Evidence): Plan | null =>
+  optOut === undefined || optOut.newerConsentAt !== null
+    ? null
+    : refused(
+        'Somebody with this address opted out earlier. Ask the person; once a newer consent is recorded in the ERP, the contact can be created.',
+      );
 
 const planCreate = ({ edits, today }: PlanRequest, customer: Customer): Plan => {
   const gap = permissionGap(customer.permission);
@@ -66,7 +64,7 @@ const planCreate = ({ edits, today }: PlanRequest, customer: Customer): Plan => 
   }
   const email = changes.find(({ field }) => field === 'email')?.after ?? null;
   if (email === null) problems.push({ field: 'email', sentence: 'A contact needs an email address.' });
-  if (problems.length > 0 || email === null) return { changeSet: null, problems };
+  if (problems.length > 0 || email === null) return { changeSet: null, next: [], problems };
   return {
     changeSet: {
       v: 1,
@@ -77,6 +75,7 @@ const planCreate = ({ edits, today }: PlanRequest, customer: Customer): Plan => 
       channel: { optInType: 'single', status: 'subscribed' },
       consent: consentRecordOf(customer.permission),
     },
+    next: [],
     problems: [],
   };
 };
@@ -106,8 +105,8 @@ const planPatch = ({ evidence, edits, today }: PlanRequest, customer: Customer, 
   if (problems.length === 0 && changes.length === 0)
     problems.push({ field: null, sentence: "Every result is Dotdigital's own value, so there is nothing to send." });
   return problems.length > 0
-    ? { changeSet: null, problems }
-    : { changeSet: { v: 1, operation: 'contact.patch', contactId: contact.contactId, changes }, problems };
+    ? { changeSet: null, next: [], problems }
+    : { changeSet: { v: 1, operation: 'contact.patch', contactId: contact.contactId, changes }, next: [], problems };
 };
 
 const planCorrection = ({ evidence, edits, today }: PlanRequest, customer: Customer): Plan => {
@@ -128,12 +127,11 @@ const planCorrection = ({ evidence, edits, today }: PlanRequest, customer: Custo
   }
   if (problems.length === 0 && changes.length === 0)
     problems.push({ field: null, sentence: 'There is nothing to correct any more.' });
-  if (problems.length > 0) return { changeSet: null, problems };
+  if (problems.length > 0) return { changeSet: null, next: [], problems };
   const { id: customerId, number: customerNumber, version: expectVersion } = customer;
   return {
     changeSet: { v: 1, operation: 'customer.update', customerId, customerNumber, expectVersion, changes },
+    next: [],
     problems,
   };
 };
-
-const refused = (sentence: string): Plan => ({ changeSet: null, problems: [{ field: null, sentence }] });

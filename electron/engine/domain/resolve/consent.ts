@@ -36,3 +36,15 @@ export const permissionGap = (permission: Permission): string | null => {
       return 'No permission to mail is recorded in the ERP. Ask the person; until then no contact is created.';
   }
 };
+
+/** When a permission was given or withdrawn (epoch ms), where the ERP says so. */
+export const permissionAt = ({ at }: Permission): number | null => (at === null ? null : Date.parse(at));
+
+/**
+ * The instant of a consent that was given after an opt-out, or null. A later purchase is none: only the person's own
+ * consent says something new.
+ */
+export const newerConsentAt = (permission: Permission, optedOutAt: number): number | null => {
+  const at = permissionAt(permission);
+  return permission.ground === 'consent' && at !== null && at > optedOutAt ? at : null;
+};

@@ -11,41 +11,47 @@ export type EvidenceSources = {
   readonly contact: MirrorContact | null;
   readonly method: LinkMethod | null;
   readonly today: string;
+  readonly otherCustomers?: readonly MirrorCustomer[];
+  readonly otherContacts?: readonly MirrorContact[];
+  readonly optOut?: Evidence['optOut'];
+  readonly dataField?: Evidence['dataField'];
 };
 
 /** What an operator is shown of a mismatch, as a value that can be hashed, sealed and compared later. */
-export const toEvidence = ({ kind, mask, customer, contact, method, today }: EvidenceSources): Evidence => ({
+export const toEvidence = ({ kind, mask, customer, contact, method, today, ...more }: EvidenceSources): Evidence => ({
   v: 1,
   kind,
   fields: fieldsOf(mask),
   problems: customer === null ? [] : problemsOf(customer, today),
   linkedBy: contact === null ? null : method,
-  customer:
-    customer === null
-      ? null
-      : {
-          id: customer.id,
-          number: customer.number,
-          version: customer.version,
-          modifiedAt: customer.modifiedAt,
-          facts: customer.facts,
-          values: customer.values,
-          permission: customer.permission,
-        },
-  contact:
-    contact === null
-      ? null
-      : {
-          contactId: contact.contactId,
-          erpNumber: contact.erpNumber,
-          updatedAt: contact.updatedAt,
-          status: contact.status,
-          emailStatus: contact.emailStatus,
-          optInType: contact.optInType,
-          consentedAt: contact.consentedAt,
-          facts: contact.facts,
-          values: contact.values,
-        },
+  customer: customer === null ? null : customerPart(customer),
+  contact: contact === null ? null : contactPart(contact),
+  ...(more.otherCustomers === undefined ? {} : { otherCustomers: more.otherCustomers.map(customerPart) }),
+  ...(more.otherContacts === undefined ? {} : { otherContacts: more.otherContacts.map(contactPart) }),
+  ...(more.optOut === undefined ? {} : { optOut: more.optOut }),
+  ...(more.dataField === undefined ? {} : { dataField: more.dataField }),
+});
+
+const customerPart = (customer: MirrorCustomer): NonNullable<Evidence['customer']> => ({
+  id: customer.id,
+  number: customer.number,
+  version: customer.version,
+  modifiedAt: customer.modifiedAt,
+  facts: customer.facts,
+  values: customer.values,
+  permission: customer.permission,
+});
+
+const contactPart = (contact: MirrorContact): NonNullable<Evidence['contact']> => ({
+  contactId: contact.contactId,
+  erpNumber: contact.erpNumber,
+  updatedAt: contact.updatedAt,
+  status: contact.status,
+  emailStatus: contact.emailStatus,
+  optInType: contact.optInType,
+  consentedAt: contact.consentedAt,
+  facts: contact.facts,
+  values: contact.values,
 });
 
 const problemsOf = (customer: MirrorCustomer, today: string): Evidence['problems'] =>

@@ -10,8 +10,14 @@ import {
 } from '../../../../shared/domain/mirror.ts';
 import { isEligible } from '../mismatch/judge.ts';
 import { canonical } from '../normalise/canonical.ts';
+import { compareRecord } from './stale-records.ts';
 
-export type FreshPair = { readonly customer: MirrorCustomer | null; readonly contact: MirrorContact | null };
+export type FreshPair = {
+  readonly customer: MirrorCustomer | null;
+  readonly contact: MirrorContact | null;
+  /** The data field that a change is about, as the account has it; null when there is none. */
+  readonly dataField?: { readonly name: string; readonly type: string } | null;
+};
 export type Comparison = 'same' | { readonly stale: string };
 
 /**
@@ -25,6 +31,7 @@ export const compareWithEvidence = (
   changeSet: ChangeSet,
   today: string,
 ): Comparison => {
+  if (!('changes' in changeSet)) return compareRecord(changeSet, fresh);
   const seen = evidence.customer;
   if (seen === null || fresh.customer === null) return { stale: 'The customer is no longer in the ERP.' };
   if (!isEligible(fresh.customer, fresh.contact))
@@ -81,6 +88,14 @@ const isStillLinked = (evidence: Evidence, customer: MirrorCustomer, contact: Mi
 
 const isPermitted = (customer: { readonly facts: number } | null, contact: { readonly facts: number }): boolean =>
   ((customer?.facts ?? 0) & customerFact.hasPermission) !== 0 || (contact.facts & contactFact.hasPermission) !== 0;
+
+/** Whether both hold the same values in these fields, however they are written. */
+export const sameValues = (
+  left: FieldValues,
+  right: FieldValues,
+  names: readonly FieldName[],
+  today: string,
+): boolean => names.every((name) => equal(name, left, right, today));
 
 const equal = (name: FieldName, left: FieldValues, right: FieldValues, today: string): boolean => {
   const a = canonical(name, left[name], { country: left.country, today });

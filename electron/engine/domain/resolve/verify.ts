@@ -1,6 +1,6 @@
 import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
 import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
-import { contactFact } from '../../../../shared/domain/mirror.ts';
+import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { canonical } from '../normalise/canonical.ts';
 import type { FreshPair } from './stale.ts';
 
@@ -21,6 +21,36 @@ export const verdict = (changeSet: ChangeSet, fresh: FreshPair, today: string): 
       const ours = contact.erpNumber === changeSet.erpNumber && (contact.facts & contactFact.live) !== 0;
       return ours && verdictOf(changeSet.changes, contact.values, today) === 'applied' ? 'applied' : 'diverged';
     }
+    default:
+      return recordVerdict(changeSet, fresh);
+  }
+};
+
+type RecordChange = Exclude<ChangeSet, { readonly changes: unknown }>;
+
+const recordVerdict = (changeSet: RecordChange, { customer, contact, dataField }: FreshPair): Verdict => {
+  const isLive = contact !== null && (contact.facts & contactFact.live) !== 0;
+  switch (changeSet.operation) {
+    case 'contact.unsubscribe':
+      if (!isLive) return 'diverged';
+      return (contact.facts & contactFact.optedOut) === 0 ? 'not-applied' : 'applied';
+    case 'contact.number':
+      if (!isLive) return 'diverged';
+      if (contact.erpNumber === changeSet.after) return 'applied';
+      return contact.erpNumber === changeSet.before ? 'not-applied' : 'diverged';
+    case 'contact.delete':
+      return isLive ? 'not-applied' : 'applied';
+    case 'customer.opt-out':
+      if (customer === null) return 'diverged';
+      return (customer.facts & customerFact.optedOut) === 0 ? 'not-applied' : 'applied';
+    case 'customer.mark-duplicate': {
+      if (customer === null) return 'diverged';
+      const isActive = (customer.facts & customerFact.active) !== 0;
+      return isActive === (changeSet.duplicateOf === null) ? 'applied' : 'not-applied';
+    }
+    case 'data-field.create':
+      if (dataField == null) return 'not-applied';
+      return dataField.type === changeSet.type ? 'applied' : 'diverged';
   }
 };
 

@@ -1,10 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import { up as mirror } from './0001-mirror.ts';
+import { up as ground } from './0002-ground.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
 /** In order; numbers only rise. The last number is the version that this program writes. */
-export const migrations: readonly Migration[] = [{ number: 1, name: 'mirror', up: mirror }];
+export const migrations: readonly Migration[] = [
+  { number: 1, name: 'mirror', up: mirror },
+  { number: 2, name: 'ground', up: ground },
+];
 
 /** The version of the schema that this program knows. */
 export const currentVersion = migrations.at(-1)?.number ?? 0;

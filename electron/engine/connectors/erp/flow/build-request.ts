@@ -11,7 +11,7 @@ const externalIdLength = 35;
 
 /** The command of a change set; `write` sends it and `preview` shows it. */
 export const buildCommand = (changeSet: ChangeSet, idempotencyKey: string): BuiltCommand | null => {
-  if (changeSet.operation !== 'customer.update') return null;
+  if (!('customerId' in changeSet)) return null;
   return {
     method: 'POST',
     path: '/commands',
@@ -22,8 +22,23 @@ export const buildCommand = (changeSet: ChangeSet, idempotencyKey: string): Buil
       data: {
         entity: 'customers',
         id: changeSet.customerId,
-        fields: Object.fromEntries(changeSet.changes.map(({ field, after }) => [field, after])),
+        fields: fieldsOf(changeSet),
       },
     },
   };
+};
+
+type CustomerChange = Extract<ChangeSet, { readonly customerId: string }>;
+
+const fieldsOf = (changeSet: CustomerChange): Readonly<Record<string, unknown>> => {
+  switch (changeSet.operation) {
+    case 'customer.update':
+      return Object.fromEntries(changeSet.changes.map(({ field, after }) => [field, after]));
+    case 'customer.opt-out': {
+      const { at, source } = changeSet;
+      return { permission: { ground: 'opt-out', at, source, text: null, orderReference: null } };
+    }
+    case 'customer.mark-duplicate':
+      return { active: changeSet.duplicateOf === null, duplicateOf: changeSet.duplicateOf };
+  }
 };

@@ -139,7 +139,20 @@ const pageOf = (outcome: Extract<HttpOutcome, { kind: 'answer' }>): Result<Page<
     else records.push(received.value.customer);
   }
   const { nextCursor, watermark } = parsed.data;
-  return ok({ records, removed, unusable, next: nextCursor, watermark: Date.parse(watermark), calls: outcome.calls });
+  return ok({
+    records,
+    removed,
+    unusable,
+    next: nextCursor,
+    watermark: Date.parse(watermark),
+    serverNow: serverNowOf(outcome),
+    calls: outcome.calls,
+  });
+};
+
+const serverNowOf = ({ headers }: Extract<HttpOutcome, { kind: 'answer' }>): number | null => {
+  const at = Date.parse(headers.date ?? '');
+  return Number.isNaN(at) ? null : at;
 };
 
 const referenceOf = (raw: unknown): string =>

@@ -1,0 +1,58 @@
+import type { Evidence } from '../../../../shared/domain/evidence.ts';
+import { customerFact } from '../../../../shared/domain/mirror.ts';
+import type { Confidence, Reason } from '../../../../shared/domain/reason.ts';
+import { customersOf } from '../resolve/plan-records.ts';
+
+export type Suggestion = { readonly confidence: Confidence; readonly reasons: readonly Reason[] };
+
+/** Why a fix of whole records is suggested: what makes them one person, and what each side says of an opt-out. */
+export const recordSuggestion = (evidence: Evidence): Suggestion => {
+  switch (evidence.kind) {
+    case 'duplicate-customer':
+      return {
+        confidence: 'likely',
+        reasons: [{ code: 'same-person', numbers: customersOf(evidence).map(({ number }) => number), byEmail: true }],
+      };
+    case 'duplicate-contact':
+      return { confidence: 'likely', reasons: duplicateContact(evidence) };
+    case 'contact-orphan':
+      return {
+        confidence: 'likely',
+        reasons: [{ code: 'number-unknown-to-erp', number: evidence.contact?.erpNumber ?? '' }],
+      };
+    case 'consent-conflict':
+      return consent(evidence);
+    case 'data-field-type':
+      return dataField(evidence);
+    default:
+      return { confidence: 'none', reasons: [] };
+  }
+};
+
+const duplicateContact = ({ customer, contact, otherContacts }: Evidence): readonly Reason[] => [
+  {
+    code: 'carries-number-too',
+    contactIds: [...(contact === null ? [] : [contact]), ...(otherContacts ?? [])].map(({ contactId }) => contactId),
+    number: customer?.number ?? contact?.erpNumber ?? '',
+  },
+];
+
+/** Where the person subscribed anew after the opt-out, both dates are told and a person decides. */
+const consent = ({ customer, contact, optOut }: Evidence): Suggestion => {
+  if (customer === null || optOut === undefined) return { confidence: 'none', reasons: [] };
+  const isInErp = (customer.facts & customerFact.optedOut) !== 0;
+  const out: Reason = isInErp
+    ? { code: 'opted-out', side: 'erp', at: optOut.erpAt, how: customer.permission.source }
+    : { code: 'opted-out', side: 'dotdigital', at: optOut.dotdigitalAt, how: contact?.emailStatus ?? null };
+  return optOut.newerConsentAt === null
+    ? { confidence: 'certain', reasons: [out] }
+    : { confidence: 'none', reasons: [out, { code: 'subscribed-anew', at: optOut.newerConsentAt }] };
+};
+
+const dataField = ({ dataField: field }: Evidence): Suggestion => {
+  if (field === undefined) return { confidence: 'none', reasons: [] };
+  const { name, wanted, found } = field;
+  return found === null
+    ? { confidence: 'certain', reasons: [{ code: 'data-field-missing', name, wanted }] }
+    : { confidence: 'none', reasons: [{ code: 'data-field-differs', name, wanted, found }] };
+};

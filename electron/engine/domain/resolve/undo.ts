@@ -1,0 +1,146 @@
+import type { ChangedThing, ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
+import type { Evidence } from '../../../../shared/domain/evidence.ts';
+import type { FieldValues } from '../../../../shared/domain/fields.ts';
+import { contactFact } from '../../../../shared/domain/mirror.ts';
+import { canonical } from '../normalise/canonical.ts';
+import { type Comparison, type FreshPair, sameValues } from './stale.ts';
+import { compareRecord } from './stale-records.ts';
+
+export type UndoLine = {
+  readonly thing: ChangedThing;
+  readonly now: string | null;
+  readonly after: string | null;
+  /** Changed since: it stays as it is. */
+  readonly isLeftAlone: boolean;
+};
+
+/** What undoing would write, or why it cannot be undone. */
+export type UndoPlan = {
+  readonly changeSet: ChangeSet | null;
+  readonly lines: readonly UndoLine[];
+  readonly blocked: string | null;
+};
+
+/** Why this kind of change is never undone by a machine; null where undoing is thought of. */
+export const neverUndone = (changeSet: ChangeSet): string | null => {
+  switch (changeSet.operation) {
+    case 'contact.unsubscribe':
+    case 'customer.opt-out':
+      return 'An opt-out is never undone by a machine. If the person subscribes again, that is recorded where they say so.';
+    case 'contact.delete':
+      return 'A contact that was deleted is not made anew: that could subscribe somebody who has left.';
+    case 'data-field.create':
+      return 'Deleting a data field deletes its values with every contact; do that in Dotdigital.';
+    default:
+      return null;
+  }
+};
+
+/** The change that takes a verified one back, from what the remote holds now: what others changed since stays. */
+export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string): UndoPlan => {
+  const never = neverUndone(changeSet);
+  if (never !== null) return blocked(never);
+  const { customer, contact } = fresh;
+  const liveContact = contact !== null && (contact.facts & contactFact.live) !== 0 ? contact : null;
+  switch (changeSet.operation) {
+    case 'contact.create': {
+      if (liveContact === null) return blocked('The contact is no longer in Dotdigital.');
+      if (liveContact.erpNumber !== changeSet.erpNumber)
+        return blocked('The contact belongs to another customer by now.');
+      if ((liveContact.facts & contactFact.optedOut) !== 0)
+        return blocked('The person has opted out since. The contact stays, so that this answer is not lost.');
+      const { contactId } = liveContact;
+      const { email, erpNumber } = changeSet;
+      const undo: ChangeSet = { v: 1, operation: 'contact.delete', contactId, email, erpNumber };
+      return planned(undo, [{ thing: 'contact', now: email, after: null, isLeftAlone: false }]);
+    }
+    case 'contact.patch': {
+      if (liveContact === null) return blocked('The contact was put in the bin or deleted in Dotdigital.');
+      const { lines, changes } = inverse(changeSet.changes, liveContact.values, today);
+      return planned(
+        changes.length === 0 ? null : { v: 1, operation: 'contact.patch', contactId: changeSet.contactId, changes },
+        lines,
+      );
+    }
+    case 'customer.update': {
+      if (customer === null) return blocked('The customer is no longer in the ERP.');
+      const { lines, changes } = inverse(changeSet.changes, customer.values, today);
+      const { customerId, customerNumber } = changeSet;
+      const expectVersion = customer.version;
+      return planned(
+        changes.length === 0
+          ? null
+          : { v: 1, operation: 'customer.update', customerId, customerNumber, expectVersion, changes },
+        lines,
+      );
+    }
+    case 'contact.number': {
+      if (liveContact === null) return blocked('The contact was put in the bin or deleted in Dotdigital.');
+      const isLeftAlone = liveContact.erpNumber !== changeSet.after;
+      const line: UndoLine = {
+        thing: 'customer-number',
+        now: liveContact.erpNumber,
+        after: changeSet.before,
+        isLeftAlone,
+      };
+      const { contactId, before, after } = changeSet;
+      return planned(
+        isLeftAlone ? null : { v: 1, operation: 'contact.number', contactId, before: after, after: before },
+        [line],
+      );
+    }
+    case 'customer.mark-duplicate': {
+      if (customer === null) return blocked('The customer is no longer in the ERP.');
+      if (changeSet.duplicateOf === null) return blocked('This took a mark off; mark the record again instead.');
+      return planned({ ...changeSet, expectVersion: customer.version, duplicateOf: null }, [
+        { thing: 'duplicate-of', now: changeSet.duplicateOf, after: null, isLeftAlone: false },
+      ]);
+    }
+    default:
+      return blocked('This change cannot be undone.');
+  }
+};
+
+/** Whether what is about to be undone still is as the operator saw it. Nothing here can subscribe anybody. */
+export const compareUndo = (evidence: Evidence, fresh: FreshPair, changeSet: ChangeSet, today: string): Comparison => {
+  if (!('changes' in changeSet)) return compareRecord(changeSet, fresh);
+  const fields = changeSet.changes.map(({ field }) => field);
+  if (changeSet.operation === 'customer.update') {
+    const isSame =
+      evidence.customer !== null &&
+      fresh.customer !== null &&
+      sameValues(evidence.customer.values, fresh.customer.values, fields, today);
+    return isSame ? 'same' : { stale: 'The customer was changed in the ERP since you looked.' };
+  }
+  const { contact } = fresh;
+  if (contact === null || (contact.facts & contactFact.live) === 0)
+    return { stale: 'The contact was put in the bin or deleted in Dotdigital.' };
+  return evidence.contact !== null && sameValues(evidence.contact.values, contact.values, fields, today)
+    ? 'same'
+    : { stale: 'The contact was changed in Dotdigital since you looked.' };
+};
+
+const inverse = (changes: readonly FieldChange[], values: FieldValues, today: string) => {
+  const context = { country: values.country, today };
+  const lines = changes.map(({ field, before, after }): UndoLine => {
+    const now = values[field];
+    const held = canonical(field, now, context);
+    const written = canonical(field, after, context);
+    const isOurs = held.ok && written.ok ? held.value === written.value : now === after;
+    // Neither side can be without its address.
+    return { thing: field, now, after: before, isLeftAlone: !isOurs || (field === 'email' && before === null) };
+  });
+  const undone = changes.filter((_, place) => lines[place]?.isLeftAlone === false);
+  return {
+    lines,
+    changes: undone.map(({ field, before }): FieldChange => ({ field, before: values[field], after: before })),
+  };
+};
+
+const planned = (changeSet: ChangeSet | null, lines: readonly UndoLine[]): UndoPlan => ({
+  changeSet,
+  lines,
+  blocked: changeSet === null ? 'Everything that was written has been changed since; nothing is left to undo.' : null,
+});
+
+const blocked = (sentence: string): UndoPlan => ({ changeSet: null, lines: [], blocked: sentence });

@@ -1,0 +1,170 @@
+import type { ChangedThing, ChangeLine, ChangeSet, System } from '../../../shared/domain/change.ts';
+import { changeLines, systemOf } from '../../../shared/domain/change.ts';
+import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { planFix } from '../domain/resolve/change-set.ts';
+import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
+import type { StoredMismatch } from '../store/case-stores.ts';
+import { owe, seenAs } from './decide.ts';
+import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { evidenceHashOf, evidenceOf } from './load-pair.ts';
+
+/** The most that one approval covers: a person can still look at what it says. */
+const setLimit = 2_000;
+const sampleSize = 12;
+
+/** Cases approved in one transaction, before others are answered. */
+const batch = 50;
+const keptMs = 600_000;
+
+export type LikeSet = {
+  readonly setId: string;
+  readonly total: number;
+  readonly limit: number;
+  readonly isCut: boolean;
+  readonly rule: { readonly kind: MismatchKind; readonly things: readonly ChangedThing[]; readonly direction: System };
+  readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
+  readonly sample: readonly {
+    readonly id: number;
+    readonly label: string;
+    readonly reference: string;
+    readonly lines: readonly ChangeLine[];
+  }[];
+  readonly calls: { readonly erp: number; readonly dotdigital: number };
+};
+
+type Member = { readonly id: number; readonly hash: string };
+
+/** Sets of cases that one decision covers, kept while the operator looks at them. */
+export type Likeness = {
+  readonly preview: (
+    deps: FlowDeps,
+    request: { readonly id: number; readonly evidenceHash: string },
+  ) => Promise<Result<LikeSet>>;
+  readonly approve: (
+    deps: FlowDeps,
+    request: { readonly setId: string; readonly key: string },
+  ) => Promise<Result<{ readonly approved: number; readonly leftOut: number }>>;
+};
+
+export const createLikeness = (): Likeness => {
+  const sets = new Map<string, { readonly at: number; readonly members: readonly Member[] }>();
+  return {
+    preview: async (deps, { id, evidenceHash }) => {
+      const seen = seenAs(deps, id, evidenceHash, ['open']);
+      if (!seen.ok) return seen;
+      const model = signatureOf(deps, seen.value.mismatch);
+      if (!model.ok) return model;
+      const found = await collect(deps, seen.value.mismatch, model.value.signature);
+      const setId = deps.ids.uuid();
+      const at = deps.clock.now();
+      for (const [known, set] of sets) if (at - set.at > keptMs) sets.delete(known);
+      sets.set(setId, { at, members: found.members });
+      const things = [...new Set(changeLines(model.value.changeSet).map(({ thing }) => thing))];
+      const direction = systemOf(model.value.changeSet);
+      return ok({
+        setId,
+        total: found.members.length,
+        limit: setLimit,
+        isCut: found.isCut,
+        rule: { kind: seen.value.mismatch.row.kind, things, direction },
+        leftOut: [...found.leftOut].map(([reason, count]) => ({ reason, count })),
+        sample: found.sample,
+        // Each change reads both records anew, is written, and reads both back.
+        calls: callsOf(found.members.length, direction),
+      });
+    },
+    approve: async (deps, { setId, key }) => {
+      const set = sets.get(setId);
+      if (set === undefined || deps.clock.now() - set.at > keptMs)
+        return err(failure('apply.stale', 'Look at the set once more; the last look is too old.'));
+      let approved = 0;
+      for (const members of batchesOf(set.members, batch)) {
+        approved += deps.stores.atomically(
+          () => members.filter((member) => approveOne(deps, member, key)).length,
+          'durable',
+        );
+        await yieldToOthers();
+      }
+      return ok({ approved, leftOut: set.members.length - approved });
+    },
+  };
+};
+
+const callsOf = (total: number, direction: System): LikeSet['calls'] => ({
+  erp: total * (direction === 'erp' ? 3 : 2),
+  dotdigital: total * (direction === 'dotdigital' ? 3 : 2),
+});
+
+/** A key of its own for each, so that a repeated call approves nothing twice. */
+const approveOne = (deps: FlowDeps, { id, hash }: Member, key: string): boolean => {
+  const own = `${key}/${id}`;
+  if (deps.stores.decisions.byKey(own) !== null) return true;
+  const seen = seenAs(deps, id, hash, ['open']);
+  if (!seen.ok) return false;
+  const { mismatch, evidence } = seen.value;
+  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today: todayOf(deps.clock) });
+  return owe(deps, { mismatch, evidence, plan, key: own, evidenceHash: hash, by: deps.operator, runId: null }).ok;
+};
+
+type Signed = { readonly signature: string; readonly changeSet: ChangeSet; readonly hash: string };
+
+/**
+ * What makes two decisions the same: the kind, the operation, the things that change, and how they are proposed; never
+ * the values, which are each record's own.
+ */
+const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> => {
+  const today = todayOf(deps.clock);
+  const evidence = evidenceOf(deps.stores, mismatch, today);
+  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today });
+  if (plan.changeSet === null)
+    return err(failure('decision.not-possible', plan.problems[0]?.sentence ?? 'There is nothing to send.'));
+  const changeSets = [plan.changeSet, ...plan.next];
+  const things =
+    plan.changeSet.operation === 'contact.create'
+      ? [evidence.customer?.permission.ground ?? '']
+      : changeSets.flatMap(changeLines).map(({ thing }) => thing);
+  const parts = [mismatch.row.kind, mismatch.row.severity, ...changeSets.map(({ operation }) => operation), ...things];
+  const subscribedAnew = evidence.optOut?.newerConsentAt == null ? '' : 'subscribed-anew';
+  const problems = evidence.kind === 'malformed-value' ? evidence.problems.map(({ problem }) => problem) : [];
+  return ok({
+    signature: [...parts, subscribedAnew, ...problems].join('|'),
+    changeSet: plan.changeSet,
+    hash: evidenceHashOf(deps.stores, evidence),
+  });
+};
+
+const collect = async (deps: FlowDeps, like: StoredMismatch, signature: string) => {
+  const members: Member[] = [];
+  const sample: LikeSet['sample'][number][] = [];
+  const leftOut = new Map<string, number>();
+  let isCut = false;
+  let afterId = 0;
+  for (;;) {
+    const ids = deps.stores.mismatches.openLike({
+      kind: like.row.kind,
+      fieldMask: like.fieldMask,
+      afterId,
+      limit: batch,
+    });
+    const lastId = ids.at(-1);
+    if (lastId === undefined) return { members, sample, leftOut, isCut };
+    for (const id of ids) {
+      const mismatch = deps.stores.mismatches.get(id);
+      if (mismatch === null) continue;
+      const signed = signatureOf(deps, mismatch);
+      const reason = signed.ok ? 'Another decision would be needed.' : signed.error.sentence;
+      if (!signed.ok || signed.value.signature !== signature) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+      else if (members.length >= setLimit) isCut = true;
+      else {
+        members.push({ id, hash: signed.value.hash });
+        const { label, reference } = mismatch.row;
+        if (sample.length < sampleSize)
+          sample.push({ id, label, reference, lines: changeLines(signed.value.changeSet) });
+      }
+    }
+    afterId = lastId;
+    await yieldToOthers();
+  }
+};

@@ -1,0 +1,35 @@
+import type { ChangeSet } from '../../../shared/domain/change.ts';
+import { canonical } from '../domain/normalise/canonical.ts';
+import { newerConsentAt } from '../domain/resolve/consent.ts';
+import type { FreshPair } from '../domain/resolve/stale.ts';
+import { type FlowDeps, todayOf } from './flow-deps.ts';
+
+/**
+ * The valve, asked just before sending: why this change could subscribe a person who opted out, or null. It judges the
+ * person by every name that the ledger knows: ids, numbers and addresses, those of deleted records included. Only a
+ * consent that the ERP dates after the opt-out opens it.
+ */
+export const heldByValve = (
+  { stores, clock }: FlowDeps,
+  changeSet: ChangeSet,
+  { customer }: FreshPair,
+): string | null => {
+  const address = newAddressOf(changeSet);
+  if (address === null) return null;
+  const read = canonical('email', address, { country: null, today: todayOf(clock) });
+  const names = [
+    ...(read.ok && read.value !== null ? [`email:${read.value}`] : []),
+    ...(customer === null ? [] : [`customer:${customer.id}`, `number:${customer.number}`]),
+  ];
+  const known = stores.optOuts.latest(names);
+  if (known === null) return null;
+  if (customer !== null && newerConsentAt(customer.permission, known.at) !== null) return null;
+  return 'This person, or this address, is known to have opted out; nothing was sent.';
+};
+
+/** The address under which somebody would newly be mailed. */
+const newAddressOf = (changeSet: ChangeSet): string | null => {
+  if (changeSet.operation === 'contact.create') return changeSet.email;
+  if (changeSet.operation !== 'contact.patch') return null;
+  return changeSet.changes.find(({ field }) => field === 'email')?.after ?? null;
+};

@@ -1,0 +1,37 @@
+import type { Database } from 'better-sqlite3';
+import { contactFact, customerFact } from '../../../shared/domain/mirror.ts';
+import type { MirrorStore } from './mirror-store.ts';
+
+const several = `
+  SELECT match_key FROM dd_contact WHERE match_key > @after AND match_key <= @upTo AND method IS NOT NULL
+  GROUP BY match_key HAVING COUNT(*) > 1`;
+const orphans = `
+  SELECT match_key FROM dd_contact WHERE match_key > @after AND match_key <= @upTo AND method IS NULL AND erp_number IS NOT NULL`;
+const outInErp = `
+  SELECT c.match_key FROM erp_customer c WHERE c.match_key > @after AND c.match_key <= @upTo AND (facts & ${customerFact.optedOut}) <> 0
+    AND EXISTS (SELECT 1 FROM dd_contact d WHERE d.match_key = c.match_key AND (d.facts & ${contactFact.optedOut}) = 0)`;
+const outInDotdigital = `
+  SELECT d.match_key FROM dd_contact d WHERE d.match_key > @after AND d.match_key <= @upTo AND (facts & ${contactFact.unsubscribed}) <> 0
+    AND EXISTS (SELECT 1 FROM erp_customer c WHERE c.match_key = d.match_key AND (c.facts & ${customerFact.optedOut}) = 0)`;
+
+/** Keys that the two big indexes say nothing about, each found by an index of its own over the few that matter. */
+export const createNarrowKeys = (db: Database): Pick<MirrorStore, 'specialKeys' | 'sharedEmailKeys'> => {
+  const special = db
+    .prepare<[{ after: string; upTo: string }], string>(
+      `${several} UNION ${orphans} UNION ${outInErp} UNION ${outInDotdigital}`,
+    )
+    .pluck();
+  const shared = db
+    .prepare<[string, number], string>(
+      `SELECT email_key FROM erp_customer WHERE email_key IS NOT NULL AND email_key > ? GROUP BY email_key HAVING COUNT(*) > 1 ORDER BY email_key LIMIT ?`,
+    )
+    .pluck();
+  const keysWith = db.prepare<[string], string>('SELECT match_key FROM erp_customer WHERE email_key = ?').pluck();
+  return {
+    specialKeys: (after, upTo) => special.all({ after, upTo }),
+    sharedEmailKeys: (afterEmail, limit) => {
+      const emails = shared.all(afterEmail, limit);
+      return { keys: emails.flatMap((email) => keysWith.all(email)), lastEmail: emails.at(-1) ?? null };
+    },
+  };
+};

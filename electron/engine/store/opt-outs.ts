@@ -1,0 +1,50 @@
+import type { Database } from 'better-sqlite3';
+import type { OptOutStore } from './trust-stores.ts';
+
+type Row = { readonly at: number | null; readonly seen_at: number; readonly source: string };
+
+/**
+ * Every opt-out ever seen, by keyed hash of each name that the person had: ids on both sides, numbers, addresses. It
+ * outlives the records, so that nobody is subscribed again because a record was deleted, renamed or merged.
+ */
+export const createOptOuts = (db: Database, keyedHash: (text: string) => string, now: () => number): OptOutStore => {
+  const note = db.prepare<[string, number | null, number, string]>(
+    `INSERT INTO opt_out (hash, at, seen_at, source) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET at = excluded.at, source = excluded.source WHERE excluded.at > coalesce(opt_out.at, opt_out.seen_at)`,
+  );
+  const find = db.prepare<[string], Row>('SELECT at, seen_at, source FROM opt_out WHERE hash = ?');
+  const hashOf = (name: string): string => keyedHash(`opt-out:${name}`);
+  return {
+    note: (names, at, source) => {
+      for (const name of names) note.run(hashOf(name), at, now(), source);
+    },
+    latest: (names) => {
+      let latest: { readonly at: number; readonly source: string } | null = null;
+      for (const name of names) {
+        const row = find.get(hashOf(name));
+        if (row === undefined) continue;
+        const at = row.at ?? row.seen_at;
+        if (latest === null || at > latest.at) latest = { at, source: row.source };
+      }
+      return latest;
+    },
+  };
+};
+
+/** The names under which an opt-out is kept. */
+export const customerNames = (id: string, number: string, emailKeys: readonly (string | null)[]): readonly string[] => [
+  `customer:${id}`,
+  `number:${number}`,
+  ...emailNames(emailKeys),
+];
+export const contactNames = (
+  contactId: number,
+  erpNumber: string | null,
+  emailKeys: readonly (string | null)[],
+): readonly string[] => [
+  `contact:${contactId}`,
+  ...(erpNumber === null ? [] : [`number:${erpNumber}`]),
+  ...emailNames(emailKeys),
+];
+export const emailNames = (emailKeys: readonly (string | null)[]): readonly string[] =>
+  [...new Set(emailKeys)].flatMap((key) => (key === null ? [] : [`email:${key}`]));
