@@ -1,7 +1,9 @@
 import type { Run } from '../../shared/domain/run.ts';
 import { failure } from '../../shared/errors.ts';
 import { createDispatch, type Dispatch } from '../../shared/ipc/dispatch.ts';
+import type { Secrets } from '../../shared/ipc/messages.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { type AccessHolder, createAccess } from './connections/access.ts';
 import type { Connectors } from './connectors/connector.ts';
 import { createConnectors } from './connectors/create.ts';
 import type { EngineDeps } from './engine-deps.ts';
@@ -18,6 +20,8 @@ export type Engine = {
   readonly dispatch: Dispatch;
   /** Recovers what a crash left, starts sending, and goes on with interrupted runs. */
   readonly begin: () => void;
+  /** Takes over secrets that were entered or unlocked; connectors that are in use keep theirs until the next start. */
+  readonly secrets: (secrets: Secrets) => void;
   /** Resolves when no run is going and nothing is left to send now. */
   readonly idle: () => Promise<void>;
   readonly stop: () => Promise<void>;
@@ -40,10 +44,12 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     operator: deps.start.operator,
     emit: deps.emit,
   };
-  const connectors = deps.connectors ?? connectorsOf(deps);
+  const access = createAccess(deps.start, stores.connections);
+  const connectors = deps.connectors ?? connectorsOf(deps, access);
+  const isReviewer = deps.start.role === 'reviewer';
 
   const remote = writer && connectors !== null ? { ...flow, connectors } : null;
-  const pump: Pump | null = remote === null ? null : createPump(remote);
+  const pump: Pump | null = remote === null || isReviewer ? null : createPump(remote);
   const ended = (run: Run): void => {
     deps.log.info('run ended', { run: run.id, state: run.state });
     pump?.kick();
@@ -53,8 +59,9 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     ...flow,
     start: deps.start,
     connectors,
+    access,
     heldBy: lease.kind === 'held' ? lease.by : null,
-    runs: () => (runs === null ? missing(writer) : ok(runs)),
+    runs: () => (runs === null ? missing(writer, deps, access) : ok(runs)),
     kick: () => pump?.kick(),
   });
 
@@ -63,10 +70,11 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     dispatch: createDispatch('engine', handlers, createReportThrown(deps)),
     begin: () => {
       if (!writer) return;
-      recover(flow);
+      if (!isReviewer) recover(flow);
       pump?.start();
       runs?.resume();
     },
+    secrets: (secrets) => access.replace(secrets),
     idle: async () => {
       await runs?.idle();
       await pump?.idle();
@@ -80,17 +88,21 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
   });
 };
 
-const connectorsOf = ({ start, clock, log }: EngineDeps): Connectors | null =>
-  start.erp === null || start.dotdigital === null
-    ? null
-    : createConnectors({ erp: start.erp, dotdigital: start.dotdigital }, { clock, log });
+const connectorsOf = ({ clock, log }: EngineDeps, access: AccessHolder): Connectors | null => {
+  const current = access.current();
+  return current === null ? null : createConnectors(current, { clock, log });
+};
 
-const missing = (writer: boolean): Result<never> =>
-  writer
-    ? err(
-        failure(
-          'connection.incomplete',
-          'This workspace has no access to the ERP and to Dotdigital; start it with both.',
-        ),
-      )
-    : err(failure('workspace.read-only', 'This workspace is open read-only here, because another Concord holds it.'));
+const missing = (writer: boolean, { start }: EngineDeps, access: AccessHolder): Result<never> => {
+  if (!writer)
+    return err(
+      failure('workspace.read-only', 'This workspace is open read-only here, because another Concord holds it.'),
+    );
+  const erp = access.accessOf('erp', 'current');
+  const dotdigital = access.accessOf('dotdigital', 'current');
+  const why = !erp.ok ? erp : dotdigital;
+  if (!start.workspace.training && !why.ok) return why;
+  return err(
+    failure('connection.incomplete', 'This workspace has no access to the ERP and to Dotdigital; start it with both.'),
+  );
+};

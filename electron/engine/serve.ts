@@ -37,6 +37,7 @@ export const serveEngine = (
     if (message.type === 'start') return void start(message.start);
     if (message.type === 'stop') return void stop();
     if (engine === null) return;
+    if (message.type === 'secrets') return engine.secrets(message.secrets);
     void engine.dispatch(message.name, message.input).then((result) => send({ type: 'reply', id: message.id, result }));
   });
 };

@@ -1,4 +1,6 @@
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
+import { backupHandlers } from './backup.ts';
+import { connectionHandlers } from './connection.ts';
 import { decisionHandlers } from './decision.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { mismatchHandlers } from './mismatch.ts';
@@ -11,4 +13,6 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...syncHandlers(deps),
   ...mismatchHandlers(deps),
   ...decisionHandlers(deps),
+  ...connectionHandlers(deps),
+  ...backupHandlers(deps),
 });
