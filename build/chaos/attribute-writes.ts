@@ -3,7 +3,7 @@ import type { RemoteWrite } from './remote-state.ts';
 import type { Change, WorkspaceState } from './workspace-state.ts';
 
 /** The processes round the same clock differently (ms of the simulated clock). */
-const slackMs = 1_000;
+export const slackMs = 1_000;
 
 export type Attributed = {
   /** The one write of each change that took effect. */

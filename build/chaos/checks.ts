@@ -1,6 +1,6 @@
-import { attributeWrites } from './attribute-writes.ts';
+import { attributeWrites, slackMs } from './attribute-writes.ts';
 import type { Approval, Ledger } from './ledger.ts';
-import type { RemoteState } from './remote-state.ts';
+import type { RemoteState, RemoteWrite } from './remote-state.ts';
 import type { Change, WorkspaceState } from './workspace-state.ts';
 
 /** What is held against each other: what was done, what the remote systems hold, what Concord says. */
@@ -64,7 +64,8 @@ export const ownersOf = (changes: readonly Change[], approvals: readonly Approva
 /** At most one write of each change took effect, exactly one where it was verified, and none without a change. */
 const writeViolations = ({ ledger, remote, workspace }: Held): readonly string[] => {
   const owners = ownersOf(workspace.changes, ledger.approvals);
-  const { writesOf, unexplained } = attributeWrites(remote.changes, workspace, owners);
+  const effective = remote.writes.filter(({ changed }) => changed);
+  const { writesOf, unexplained } = attributeWrites(effective, workspace, owners);
   const withoutEffect = workspace.changes.filter(({ id, state }) => state === 'verified' && !writesOf.has(id));
   return [
     ...unexplained.map(
@@ -76,12 +77,19 @@ const writeViolations = ({ ledger, remote, workspace }: Held): readonly string[]
         ? []
         : [`the change ${change.id} is verified, and no write of it took effect`],
     ),
-    ...repeatedKeys(remote).map((key) => `the command ${key} took effect twice`),
+    ...repeatedKeys(effective).map((key) => `the command ${key} took effect twice`),
+    ...sentAgain(ledger, remote).map(
+      ({ system, recordId, at }) => `${system} ${recordId} was sent at ${at} what it had already`,
+    ),
   ];
 };
 
-const repeatedKeys = ({ changes }: RemoteState): readonly string[] => {
-  const keys = changes.flatMap(({ key }) => key ?? []);
+/** A write that found its effect there: blind, unless a dead engine's request was still on its way. */
+const sentAgain = ({ late }: Ledger, { writes }: RemoteState): readonly RemoteWrite[] =>
+  writes.filter(({ changed, at }) => !changed && !late.some(({ from, until }) => at >= from && at <= until + slackMs));
+
+const repeatedKeys = (writes: readonly RemoteWrite[]): readonly string[] => {
+  const keys = writes.flatMap(({ key }) => key ?? []);
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
 };
 

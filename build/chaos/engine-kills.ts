@@ -52,13 +52,15 @@ const round = async (killing: Killing, kill: number): Promise<readonly string[]>
 };
 
 /** A request that is still on its way while the next engine reads back what became of it. */
-const letNextEngineLook = async ({ processes, world }: Killing): Promise<void> => {
+const letNextEngineLook = async ({ processes, world, ledger }: Killing): Promise<void> => {
+  const from = world.now();
   const life = processes.start(world.start);
   await life.ready;
   await setTimeout(60);
   world.release();
   await setTimeout(20);
   await life.stop();
+  ledger.late.push({ from, until: world.now() });
 };
 
 const errorsOf = ({ processes }: Killing): readonly string[] =>

@@ -33,6 +33,8 @@ export type Ledger = {
   readonly optedOut: Set<number>;
   /** Numbers of customers without permission who had no contact; none may be made for them. */
   readonly neverToCreate: Set<string>;
+  /** When a request of a dead engine was still on its way while the next one worked. */
+  readonly late: { readonly from: number; readonly until: number }[];
   readonly problems: string[];
 };
 
@@ -41,6 +43,7 @@ export const newLedger = (): Ledger => ({
   edits: [],
   optedOut: new Set(),
   neverToCreate: new Set(),
+  late: [],
   problems: [],
 });
 

@@ -11,6 +11,8 @@ export type RemoteWrite = {
   readonly status: number;
   readonly recordId: string;
   readonly recordKey: string | null;
+  /** Whether the record is another since. */
+  readonly changed: boolean;
 };
 
 export type RemoteContact = {
@@ -31,10 +33,8 @@ export type RemoteCustomer = {
 export type RemoteState = {
   readonly contacts: readonly RemoteContact[];
   readonly customers: readonly RemoteCustomer[];
-  /** Only those that changed a record, in the order in which they arrived. */
-  readonly changes: readonly RemoteWrite[];
-  /** All that arrived. */
-  readonly writes: number;
+  /** All writes that arrived and were not refused, each system's in the order in which they came. */
+  readonly writes: readonly RemoteWrite[];
 };
 
 type ContactRow = {
@@ -65,8 +65,7 @@ export const readRemoteState = (data: string): RemoteState => {
         .prepare<[], { id: string; data: string }>('SELECT id, data FROM record WHERE deleted = 0')
         .all()
         .map(({ id, data: text }) => customerOf(id, JSON.parse(text))),
-      changes: [...changesOf(erp, 'erp'), ...changesOf(dotdigital, 'dotdigital')],
-      writes: countOf(erp) + countOf(dotdigital),
+      writes: [...writesTo(erp, 'erp'), ...writesTo(dotdigital, 'dotdigital')],
     };
   } finally {
     erp.close();
@@ -77,17 +76,16 @@ export const readRemoteState = (data: string): RemoteState => {
 const open = (data: string, system: string) =>
   new SqliteDatabase(join(trainingFolder(data), `${system}.sqlite`), { readonly: true, timeout: 5_000 });
 
-const changesOf = (file: SqliteDatabase.Database, system: RemoteWrite['system']): readonly RemoteWrite[] =>
+type WriteRow = Omit<RemoteWrite, 'system' | 'changed'> & { readonly changed: number };
+
+const writesTo = (file: SqliteDatabase.Database, system: RemoteWrite['system']): readonly RemoteWrite[] =>
   file
-    .prepare<[], Omit<RemoteWrite, 'system'>>(
-      `SELECT at, method, idempotency_key AS key, status, record_id AS recordId, record_key AS recordKey
-       FROM write_log WHERE changed = 1 ORDER BY sequence`,
+    .prepare<[], WriteRow>(
+      `SELECT at, method, idempotency_key AS key, status, record_id AS recordId, record_key AS recordKey, changed
+       FROM write_log WHERE record_id IS NOT NULL AND status < 300 ORDER BY sequence`,
     )
     .all()
-    .map((write) => ({ system, ...write }));
-
-const countOf = (file: SqliteDatabase.Database): number =>
-  file.prepare<[], number>('SELECT count(*) FROM write_log').pluck().get() ?? 0;
+    .map((write) => ({ ...write, system, changed: write.changed === 1 }));
 
 const textOf = (holder: unknown, name: string): string | null => {
   const value = typeof holder === 'object' && holder !== null ? Reflect.get(holder, name) : null;

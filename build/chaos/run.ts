@@ -39,10 +39,11 @@ const run = async (data: string): Promise<number> => {
     console.error(`chaos: seed ${seed}, ${seconds} s\n${violations.map((sentence) => `  ${sentence}`).join('\n')}`);
     return 1;
   }
-  const { changes, writes } = readRemoteState(data);
+  const { writes } = readRemoteState(data);
+  const effective = writes.filter(({ changed }) => changed).length;
   const byPhase = [...counts].map(([phase, count]) => `${phase} ${count}`).join(', ');
   console.log(
-    `chaos: ${byPhase}; ${ledger.approvals.length} approvals, ${writes} writes, ${changes.length} took effect; ${seconds} s, seed ${seed}`,
+    `chaos: ${byPhase}; ${ledger.approvals.length} approvals, ${writes.length} writes, ${effective} took effect; ${seconds} s, seed ${seed}`,
   );
   return 0;
 };
