@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { FieldStore } from './data-fields.ts';
+import type { ListStore } from './lists-store.ts';
 import type { ContactStore, StoredContact } from './stored-contact.ts';
 import { inType } from './values.ts';
+
+const listIds = z.array(z.number().int());
 
 const editSchema = z.strictObject({
   contactId: z.number().int().optional(),
@@ -12,6 +15,10 @@ const editSchema = z.strictObject({
   emailStatus: z.string().optional(),
   optInType: z.string().optional(),
   dataFields: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional(),
+  /** Lists by their ids. Whoever is put into one that it unsubscribed from is no longer unsubscribed from it. */
+  lists: z.strictObject({ add: listIds, remove: listIds }).partial().optional(),
+  /** Clicks the link in the mail that asks whether the contact opts in. */
+  confirmed: z.literal(true).optional(),
   /** Puts it into the bin or takes it out. */
   binned: z.boolean().optional(),
   /** Takes it away for good. */
@@ -29,15 +36,27 @@ const withFields = (stored: StoredContact['dataFields'], { dataFields }: Edit, f
   return next;
 };
 
+const problemOf = (found: StoredContact, { lists, confirmed }: Edit, store: ListStore): string | null => {
+  if (confirmed && found.emailStatus !== 'pendingOptIn') return 'The contact is not waiting for an opt-in.';
+  return (lists?.add ?? []).every((id) => store.byId(id)?.kind === 'own') ? null : 'There is no such list to add to.';
+};
+
+const withLists = ({ contactId, lists }: StoredContact, { lists: edit }: Edit, store: ListStore) => {
+  for (const id of edit?.add ?? []) store.optIn(id, contactId);
+  return [...new Set([...lists, ...(edit?.add ?? [])])].filter((id) => !edit?.remove?.includes(id));
+};
+
 /** Changes a contact as a marketer in the account would. Says why not, or null when it is done. */
 export const createContactEdit =
-  (contacts: ContactStore, fields: FieldStore, clock: Clock) =>
+  (contacts: ContactStore, fields: FieldStore, lists: ListStore, clock: Clock) =>
   (input: unknown): string | null => {
     const parsed = editSchema.safeParse(input);
     if (!parsed.success) return z.prettifyError(parsed.error);
     const edit = parsed.data;
     const found = edit.contactId === undefined ? contacts.byEmail(edit.email ?? '') : contacts.byId(edit.contactId);
     if (!found) return 'There is no such contact.';
+    const problem = problemOf(found, edit, lists);
+    if (problem !== null) return problem;
     if (edit.deleted) {
       contacts.remove(found.contactId);
       return null;
@@ -45,9 +64,10 @@ export const createContactEdit =
     contacts.save({
       ...found,
       email: edit.newEmail ?? found.email,
-      emailStatus: edit.emailStatus ?? found.emailStatus,
+      emailStatus: edit.confirmed ? 'subscribed' : (edit.emailStatus ?? found.emailStatus),
       optInType: edit.optInType ?? found.optInType,
       dataFields: withFields(found.dataFields, edit, fields),
+      lists: withLists(found, edit, lists),
       binned: edit.binned ?? found.binned,
       updatedAt: Math.max(clock(), found.updatedAt),
     });

@@ -141,7 +141,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
     maxBodyBytes: MAX_BODY_BYTES,
     log,
     counts: () => ({ contacts: account.contacts.count(), calls: limiter.calls() }),
-    edit: createContactEdit(account.contacts, account.fields, clock),
+    edit: createContactEdit(account.contacts, account.fields, account.lists, clock),
     reset: () => resetAccount(file, kept.make(), switches),
     truthPath: kept.truthPath,
     closeState: () => file.close(),

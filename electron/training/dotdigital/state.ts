@@ -107,9 +107,21 @@ export const resetAccount = (file: StateFile, world: World, switches: Switches):
     markSeeded(file);
   });
 
+/** What an account of an earlier version lacks: a column, its lists and preferences, and why people were suppressed. */
+const bringUpToDate = (file: StateFile): void =>
+  atOnce(file, () => {
+    const columns = file.prepare<[], string>("SELECT name FROM pragma_table_info('contact')").pluck().all();
+    if (columns.includes('preference_ids')) return;
+    file.exec("ALTER TABLE contact ADD COLUMN preference_ids TEXT NOT NULL DEFAULT '[]'");
+    writeLists(file);
+    writePreferences(file);
+    fillSuppressions(file);
+  });
+
 /** Opens the account's file, filled with the folder's world at the first time. */
 export const openAccount = (folder: string, kept: KeptWorld, switches: Switches): StateFile => {
   const file = openStateFile(folder, 'dotdigital.sqlite', TABLES);
+  bringUpToDate(file);
   if (!isSeeded(file)) resetAccount(file, kept.make(), switches);
   return file;
 };
