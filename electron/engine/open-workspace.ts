@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs';
-import { ok, type Result } from '../../shared/result.ts';
+import { failure } from '../../shared/errors.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { codeOf } from './runtime/store-failure.ts';
 import { acquireLease, type Lease } from './store/lease.ts';
-import { openStores } from './store/open.ts';
+import { openStores, workspaceFile } from './store/open.ts';
+import { restoreBackup } from './store/restore.ts';
 import type { Stores } from './store/stores.ts';
 
 /** How often the holder of a workspace says that it is alive; wall time. */
@@ -18,6 +20,13 @@ export const openWorkspace = ({
 }: EngineDeps): Result<{ readonly stores: Stores; readonly lease: Lease }> => {
   mkdirSync(start.folder, { recursive: true, mode: 0o700 });
   const lease = acquireLease({ folder: start.folder, holder: start.holder, now: clock.wallNow });
+  if (start.restoreFrom !== undefined) {
+    const restored = restore(start, start.restoreFrom, lease, clock.now(), log);
+    if (!restored.ok) {
+      if (lease.kind === 'acquired') lease.release();
+      return restored;
+    }
+  }
   const stores = openStores({ folder: start.folder, readOnly: lease.kind === 'held', ids, now: clock.now, log });
   if (!stores.ok) {
     if (lease.kind === 'acquired') lease.release();
@@ -43,3 +52,14 @@ export const openWorkspace = ({
   };
   return ok({ stores: stores.value, lease: { ...lease, release } });
 };
+
+const restore = (
+  { folder, operator }: EngineDeps['start'],
+  from: string,
+  lease: Lease,
+  at: number,
+  log: EngineDeps['log'],
+): Result<void> =>
+  lease.kind === 'held'
+    ? err(failure('workspace.read-only', `Nothing was restored: ${lease.by} holds this workspace.`))
+    : restoreBackup({ folder, from, file: workspaceFile(folder), operator, at, log });

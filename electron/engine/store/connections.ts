@@ -20,6 +20,11 @@ export interface ConnectionStore {
    * learnt anew and everything is read again: an old mark would hide what the new place holds. Needs a transaction.
    */
   readonly adoptNext: (system: System) => boolean;
+  /**
+   * Puts these in the place of all: after a restore the secrets that are kept belong to the connections of now, and must
+   * not go to an address of then. Needs a transaction.
+   */
+  readonly takeOver: (connections: readonly Connection[]) => void;
 }
 
 const columns =
@@ -38,6 +43,14 @@ export const createConnections = (db: Database): ConnectionStore => {
   const promote = db.prepare<[string]>("UPDATE connection SET slot = 'current' WHERE system = ? AND slot = 'next'");
   const forgetMarks = db.prepare<[string]>('DELETE FROM stream_checkpoint WHERE stream GLOB ?');
   const forgetAccount = db.prepare<[string]>('DELETE FROM workspace_fact WHERE name = ?');
+  const insert = db.prepare(
+    `INSERT INTO connection (system, slot, product, name, base_url, user, saved_at, tested_at, passed, steps)
+     VALUES (@system, @slot, @product, @name, @baseUrl, @user, @savedAt, @testedAt, @passed, @steps)`,
+  );
+  const forgetWhatWasRead = (system: System): void => {
+    forgetMarks.run(`${system}.*`);
+    forgetAccount.run(`${system}.account`);
+  };
   const find = (system: System, slot: Slot): Connection | null => {
     const row = one.get(system, slot);
     return row === undefined ? null : connectionSchema.parse(row);
@@ -52,12 +65,22 @@ export const createConnections = (db: Database): ConnectionStore => {
       const next = find(system, 'next');
       if (next === null) return false;
       const before = find(system, 'current');
-      if (before?.baseUrl !== next.baseUrl || before.user !== next.user) {
-        forgetMarks.run(`${system}.*`);
-        forgetAccount.run(`${system}.account`);
-      }
+      if (before === null || leadsElsewhere(before, next)) forgetWhatWasRead(system);
       drop.run(system, 'current');
       return promote.run(system).changes === 1;
     },
+    takeOver: (connections) => {
+      for (const system of ['erp', 'dotdigital'] as const) {
+        const before = find(system, 'current');
+        const now = connections.find((one) => one.system === system && one.slot === 'current');
+        if (before !== null && (now === undefined || leadsElsewhere(before, now))) forgetWhatWasRead(system);
+        drop.run(system, 'current');
+        drop.run(system, 'next');
+      }
+      for (const connection of connections) insert.run(connection);
+    },
   };
 };
+
+const leadsElsewhere = (before: Connection, after: Connection): boolean =>
+  before.baseUrl !== after.baseUrl || before.user !== after.user;
