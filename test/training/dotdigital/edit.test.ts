@@ -33,3 +33,17 @@ test('a contact can be binned and taken away for good', async () => {
   expect(admin.edit({ email: 'h@example.com' })).toBe('There is no such contact.');
   expect(admin.edit({ shoe: 9 })).toContain('shoe');
 });
+
+test('a contact is put into lists and taken out, also into one that it left', async () => {
+  const { ask, admin } = await startedDotdigital();
+  const { id } = (await ask('POST', '/v2/address-books', { json: { name: 'VIP' } })).body as { id: number };
+  const json = { identifiers: { email: 'h@example.com' }, lists: [id] };
+  const { contactId } = (await ask('POST', '/contacts/v3', { json })).body as { contactId: number };
+  await ask('POST', `/v2/address-books/${id}/contacts/unsubscribe`, { json: { email: 'h@example.com' } });
+  expect(admin.edit({ contactId, lists: { add: [id] } })).toBeNull();
+  const read = async () => (await ask('GET', `/contacts/v3/contactId/${contactId}`)).body;
+  expect(await read()).toMatchObject({ lists: [{ id, status: 'subscribed' }] });
+  expect(admin.edit({ contactId, lists: { remove: [id] } })).toBeNull();
+  expect(await read()).toMatchObject({ lists: [] });
+  expect(admin.edit({ contactId, lists: { add: [99] } })).toBe('There is no such list to add to.');
+});
