@@ -19,7 +19,7 @@ export const createAccountCalls = (clock: Clock, switches: Switches, base: () =>
         property('APILocale', 'String', 'en-GB'),
         property('ApiEndpoint', 'String', switches.apiEndpointSlash ? `${base()}/` : base()),
         property('ApiCallsInLastHour', 'Int', calls()),
-        property('ApiCallsRemaining', 'Int', Math.max(0, 2_000 - calls())),
+        property('ApiCallsRemaining', 'Int', Math.max(0, switches.callsPerHour - calls())),
         property('AvailableEmailSendsCredits', 'Int', 250_000),
         property('AvailableSmsSendsCredits', 'Int', 0),
         property('CurrencyCode', 'String', 'GBP'),

@@ -1,4 +1,5 @@
 import type { Answer } from '../server/http.ts';
+import type { Switches } from './switches.ts';
 
 export type Detail = { readonly item: string; readonly description: string };
 
@@ -24,8 +25,15 @@ export const contactNotFound = (identifier: string, value: string): Answer =>
 /** The v2 shape: a sentence that ends in a code (contract dotdigital 3.6 [C]). */
 export const refusalV2 = (status: number, message: string): Answer => ({ status, body: { message } });
 
-/** 401 in both versions; only v2's text is attested. */
-export const unauthorised = (isV2: boolean): Answer =>
-  isV2
-    ? refusalV2(401, 'Authorization has been denied for this request.')
-    : refusal(401, 'auth:unauthorized', 'Authorization has been denied for this request.');
+/** 401; only v2's text is attested (contract dotdigital 3.4, 3.6). */
+export const unauthorised = (body: Switches['unauthorisedBody']): Answer => {
+  const sentence = 'Authorization has been denied for this request.';
+  if (body === 'empty') return { status: 401 };
+  return body === 'message' ? refusalV2(401, sentence) : refusal(401, 'auth:unauthorized', sentence);
+};
+
+/** 403 to an account of another region; its sentence is documented, its form is not (contract dotdigital 1). */
+export const forbidden = (body: Switches['forbiddenBody']): Answer => {
+  const sentence = 'Forbidden: Access is denied.';
+  return body === 'text' ? { status: 403, text: sentence } : refusal(403, 'auth:forbidden', sentence);
+};

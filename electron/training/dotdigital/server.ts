@@ -1,3 +1,4 @@
+import { skewable } from '../clock.ts';
 import { isSameSecret } from '../server/admin.ts';
 import { type Answer, type Call, type Handler, headerOf, type Written } from '../server/http.ts';
 import { matchRoute, type Route } from '../server/routes.ts';
@@ -15,10 +16,12 @@ import { createImports } from './imports.ts';
 import { createListStore } from './lists-store.ts';
 import { createPreferenceStore } from './preferences-store.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
-import { refusal, refusalV2, unauthorised } from './refusals.ts';
+import { forbidden, refusal, refusalV2, unauthorised } from './refusals.ts';
+import { rekeyAddresses } from './rekey.ts';
 import { openAccount, resetAccount } from './state.ts';
 import { createContactStore } from './stored-contact.ts';
-import { type CallName, defaultSwitches, type Switches } from './switches.ts';
+import { createSwitchboard } from './switchboard.ts';
+import type { CallName, Switches } from './switches.ts';
 import { createV2Routes } from './v2-routes.ts';
 
 export type DotdigitalOptions = SimulatorOptions & { readonly switches?: Partial<Switches> };
@@ -86,11 +89,6 @@ const notServed = (call: Call, match: 'unknown-path' | 'wrong-method'): Answer =
   return isV2(call) ? refusalV2(status, `${sentence} ERROR_UNKNOWN`) : refusal(status, 'contacts:badRequest', sentence);
 };
 
-const tooMany = (call: Call): Answer =>
-  isV2(call)
-    ? refusalV2(429, 'Too many requests.')
-    : refusal(429, 'contacts:tooManyRequests', 'Too many requests; wait until the window resets.');
-
 type Serving = {
   readonly routes: readonly DotdigitalRoute[];
   readonly settleDue: () => void;
@@ -105,12 +103,14 @@ type Serving = {
 const createHandler =
   ({ routes, settleDue, file, log, limiter, account, authorization }: Serving): Handler =>
   (call) => {
-    if (account.switches.wrongRegion) return { status: 403, text: 'Forbidden: Access is denied.' };
-    if (!isSameSecret(headerOf(call, 'Authorization') ?? '', authorization)) return unauthorised(isV2(call));
+    if (account.switches.wrongRegion) return forbidden(account.switches.forbiddenBody);
+    if (!isSameSecret(headerOf(call, 'Authorization') ?? '', authorization)) {
+      return unauthorised(isV2(call) ? 'message' : account.switches.unauthorisedBody);
+    }
     const match = matchRoute(routes, call);
     if (typeof match === 'string') return notServed(call, match);
-    const { exceeded, headers } = limiter.take(account.switches.tierOf[match.route.name]);
-    if (exceeded) return { ...tooMany(call), headers };
+    const { refusal: tooMany, headers } = limiter.take(account.switches.tierOf[match.route.name], isV2(call));
+    if (tooMany) return { ...tooMany, headers };
     if (call.bodyTooLarge) return { ...refusal(413, 'contacts:badRequest', 'The body is too large.'), headers };
     const answer = atOnce(file, () => {
       settleDue();
@@ -126,23 +126,37 @@ const createHandler =
  * source tells is in `switches`. Its state is in `dotdigital.sqlite` of the folder.
  */
 export const startDotdigitalSimulator = async (options: DotdigitalOptions): Promise<Simulator> => {
-  const switches = { ...defaultSwitches, ...options.switches };
-  const clock = options.clock ?? Date.now;
+  const skewed = skewable(options.clock ?? Date.now);
+  const clock = skewed.now;
+  let rekey: (emailCase: Switches['emailCase']) => string | null = () => null;
+  const { switches, change } = createSwitchboard(options.switches ?? {}, (emailCase) => rekey(emailCase));
   const kept = keepWorld(options.folder, options.world, clock());
   const file = openAccount(options.folder, kept, switches);
   const log = createWriteLog(file);
+  rekey = (emailCase) => rekeyAddresses(file, emailCase);
   const account = createAccount(file, switches, clock);
   const limiter = createRateLimiter(clock, switches);
   let origin = '';
-  const { routes, settleDue } = createRoutes(file, account, log, () => origin, limiter.calls);
+  const { routes, settleDue } = createRoutes(file, account, log, () => origin, limiter.callsInLastHour);
   const authorization = `Basic ${Buffer.from(`${options.user}:${options.secret}`).toString('base64')}`;
   const simulator = await startSimulator(options, {
     handler: createHandler({ routes, settleDue, file, log, limiter, account, authorization }),
     maxBodyBytes: MAX_BODY_BYTES,
+    clock: skewed,
     log,
     counts: () => ({ contacts: account.contacts.count(), calls: limiter.calls() }),
     edit: createContactEdit(account.contacts, account.fields, account.lists, clock),
-    reset: () => resetAccount(file, kept.make(), switches),
+    reset: () => {
+      limiter.reset();
+      resetAccount(file, kept.make(), switches);
+    },
+    actions: {
+      switches: change,
+      'reset-limits': () => {
+        limiter.reset();
+        return null;
+      },
+    },
     truthPath: kept.truthPath,
     closeState: () => file.close(),
   });

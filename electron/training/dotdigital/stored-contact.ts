@@ -49,7 +49,7 @@ type Row = {
 };
 
 /** What an address is found by. */
-export const emailKey = (email: string, { emailCase }: Switches): string =>
+export const emailKey = (email: string, { emailCase }: Pick<Switches, 'emailCase'>): string =>
   emailCase === 'insensitive' ? email.toLowerCase() : email;
 
 const fromRow = (row: Row): StoredContact => ({

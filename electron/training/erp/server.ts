@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import { type Clock, skewable } from '../clock.ts';
 import { isSameSecret } from '../server/admin.ts';
 import { type Answer, type Call, type Handler, headerOf } from '../server/http.ts';
 import { matchRoute, type Route } from '../server/routes.ts';
@@ -96,7 +96,8 @@ const createHandler = ({ routes, file, log, clock, secret }: Serving): Handler =
  */
 export const startErpSimulator = async (options: ErpOptions): Promise<Simulator> => {
   const switches = { ...defaultErpSwitches, ...options.switches };
-  const clock = options.clock ?? Date.now;
+  const skewed = skewable(options.clock ?? Date.now);
+  const clock = skewed.now;
   const kept = keepWorld(options.folder, options.world, clock());
   const file = openErp(options.folder, kept);
   const log = createWriteLog(file);
@@ -105,6 +106,7 @@ export const startErpSimulator = async (options: ErpOptions): Promise<Simulator>
   const simulator = await startSimulator(options, {
     handler: createHandler({ routes, file, log, clock, secret: options.secret }),
     maxBodyBytes: switches.maxBodyBytes,
+    clock: skewed,
     log,
     counts: () => ({ customers: records.count() }),
     edit: createCustomerEdit(records, clock),

@@ -1,56 +1,88 @@
 import { z } from 'zod';
+import type { Clock } from '../clock.ts';
+import { calmSchema, type Preset, presetSchema, type Source, sourceOf } from './fault-presets.ts';
 import type { Call } from './http.ts';
+import { fits, matchSchema } from './match.ts';
+import {
+  createRandomTrouble,
+  type RandomTrouble,
+  type RandomTroubleInput,
+  randomTroubleSchema,
+} from './random-trouble.ts';
+import { type Trouble, troubleSchema } from './trouble.ts';
 
-/**
- * A fault that waits for matching requests. `hold-…` never answers until released, `cut-…` drops the line, `status`
- * answers in the system's place, `delay` answers late, `truncate` breaks off within the body. "Before" means that the
- * system never saw the request, "after commit" that it did everything but answer.
- */
-export const faultSchema = z.strictObject({
-  match: z.strictObject({ method: z.string().optional(), pathIncludes: z.string().optional() }).default({}),
+/** A trouble that waits for matching requests, and how many of them it meets. */
+export const faultSchema = troubleSchema.extend({
+  match: matchSchema.default({}),
   times: z.number().int().positive().default(1),
-  action: z.enum(['hold-before', 'hold-after-commit', 'cut-before', 'cut-after-commit', 'status', 'delay', 'truncate']),
-  status: z.number().int().min(200).max(599).optional(),
-  headers: z.record(z.string(), z.string()).optional(),
-  /** Text is sent as it is, anything else as JSON. */
-  body: z.unknown().optional(),
-  delayMs: z.number().int().nonnegative().optional(),
 });
 export type Fault = Readonly<z.input<typeof faultSchema>>;
-type Armed = z.output<typeof faultSchema>;
+
+/** Whatever `POST /faults` takes. */
+export type Arming = Fault | Preset | RandomTroubleInput | z.input<typeof calmSchema>;
 
 export type FaultDesk = {
-  readonly arm: (fault: Fault) => void;
-  /** The fault that this request meets; counts it down. */
-  readonly meet: (call: Pick<Call, 'method' | 'path'>) => Armed | null;
+  /** Says what is wrong with it, or null when it is armed. */
+  readonly arm: (arming: unknown) => string | null;
+  /** The trouble that this request meets; counts it down. What was armed first comes first, random trouble last. */
+  readonly meet: (call: Pick<Call, 'method' | 'path'>) => Trouble | null;
   /** Resolves when held requests are released. */
   readonly held: () => Promise<void>;
   /** Lets held requests go on, and disarms nothing. Returns how many were held. */
   readonly release: () => number;
-  /** How many requests are held, and how many meetings are still armed. */
+  /** How many requests are held, and how many meetings are still armed; what only time ends counts once. */
   readonly state: () => { readonly held: number; readonly armed: number };
   readonly disarm: () => void;
 };
 
-const fits = ({ match }: Armed, { method, path }: Pick<Call, 'method' | 'path'>): boolean =>
-  (match.method === undefined || match.method.toUpperCase() === method) &&
-  (match.pathIncludes === undefined || path.includes(match.pathIncludes));
+type Read = { readonly source: Source } | { readonly random: RandomTrouble } | 'calm' | { readonly problem: string };
 
-/** Faults are armed in memory: a restart is free of them. */
-export const createFaultDesk = (): FaultDesk => {
-  let armed: { readonly fault: Armed; left: number }[] = [];
+const parsedWith = <T>(schema: z.ZodType<T>, input: unknown, use: (data: T) => Read): Read => {
+  const parsed = schema.safeParse(input);
+  return parsed.success ? use(parsed.data) : { problem: z.prettifyError(parsed.error) };
+};
+
+const has = (input: unknown, key: string): boolean => typeof input === 'object' && input !== null && key in input;
+
+const read = (input: unknown, now: number): Read => {
+  if (calmSchema.safeParse(input).success) return 'calm';
+  if (has(input, 'preset')) return parsedWith(presetSchema, input, (data) => ({ source: sourceOf(data, now) }));
+  if (has(input, 'random')) {
+    return parsedWith(randomTroubleSchema, input, (data) => ({ random: createRandomTrouble(data) }));
+  }
+  return parsedWith(faultSchema, input, ({ match, times, ...trouble }) => ({
+    source: { match, trouble: () => trouble, left: times, until: null },
+  }));
+};
+
+/** Faults are armed in memory: a restart is free of them. The clock is the account's. */
+export const createFaultDesk = (clock: Clock): FaultDesk => {
+  let armed: Source[] = [];
+  let random: RandomTrouble | null = null;
   let waiting: (() => void)[] = [];
+  const current = (): readonly Source[] => {
+    const now = clock();
+    armed = armed.filter(({ left, until }) => (left === null || left > 0) && (until === null || now < until));
+    return armed;
+  };
+  const disarm = (): void => {
+    armed = [];
+    random = null;
+  };
   return {
-    arm: (fault) => {
-      const parsed = faultSchema.parse(fault);
-      armed.push({ fault: parsed, left: parsed.times });
+    arm: (input) => {
+      const found = read(input, clock());
+      if (found === 'calm') disarm();
+      else if ('problem' in found) return found.problem;
+      else if ('random' in found) random = found.random;
+      else armed.push(found.source);
+      return null;
     },
     meet: (call) => {
-      const found = armed.find(({ fault }) => fits(fault, call));
-      if (!found) return null;
-      found.left -= 1;
-      armed = armed.filter(({ left }) => left > 0);
-      return found.fault;
+      const found = current().find(({ match }) => fits(match, call));
+      if (!found) return random?.meet(call, clock()) ?? null;
+      if (found.left !== null) found.left -= 1;
+      return found.trouble(clock());
     },
     held: () => new Promise((resolve) => waiting.push(resolve)),
     release: () => {
@@ -59,9 +91,10 @@ export const createFaultDesk = (): FaultDesk => {
       for (const go of released) go();
       return released.length;
     },
-    state: () => ({ held: waiting.length, armed: armed.reduce((sum, { left }) => sum + left, 0) }),
-    disarm: () => {
-      armed = [];
-    },
+    state: () => ({
+      held: waiting.length,
+      armed: current().reduce((sum, { left }) => sum + (left ?? 1), random === null ? 0 : 1),
+    }),
+    disarm,
   };
 };

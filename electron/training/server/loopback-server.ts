@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { halved, shortPage } from './disturbed-answer.ts';
 import type { FaultDesk } from './faults.ts';
 import { type Answer, type Call, type Handler, segmentsOf } from './http.ts';
+import type { Trouble } from './trouble.ts';
 
 export type LoopbackServer = { readonly origin: string; readonly close: () => Promise<void> };
 
@@ -60,18 +62,25 @@ const send = (response: ServerResponse, answer: Answer, breakOff = false): void 
 
 const wait = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-const invented = ({ status, headers, body }: NonNullable<ReturnType<FaultDesk['meet']>>): Answer => ({
+const invented = ({ status, headers, body }: Trouble): Answer => ({
   status: status ?? 503,
   ...(headers ? { headers } : {}),
   ...(typeof body === 'string' ? { text: body } : { body: body ?? {} }),
 });
+
+const answered = async (fault: Trouble, handler: Handler, call: Call): Promise<Answer> => {
+  if (fault.action === 'status') return invented(fault);
+  if (fault.action === 'short-page') return shortPage(handler, call, fault);
+  const answer = await handler(call);
+  return fault.action === 'half-page' ? halved(answer) : answer;
+};
 
 const serve = async (call: Call, response: ServerResponse, { handler, faults }: Options): Promise<void> => {
   const fault = faults?.meet(call) ?? null;
   if (faults === null || fault === null) return send(response, await handler(call));
   if (fault.action === 'cut-before') return void response.destroy();
   if (fault.action === 'hold-before') await faults.held();
-  const answer = fault.action === 'status' ? invented(fault) : await handler(call);
+  const answer = await answered(fault, handler, call);
   if (fault.action === 'cut-after-commit') return void response.destroy();
   if (fault.action === 'hold-after-commit') await faults.held();
   if (fault.delayMs !== undefined) await wait(fault.delayMs);

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { type Admin, type AdminParts, createAdmin, createAdminHandler } from './admin.ts';
+import { createEditOn } from './edit-on.ts';
 import { createFaultDesk } from './faults.ts';
 import type { Handler } from './http.ts';
 import { type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
@@ -26,7 +27,7 @@ export type Simulator = {
   readonly close: () => Promise<void>;
 };
 
-type Parts = Omit<AdminParts, 'faults'> & {
+type Parts = Omit<AdminParts, 'faults' | 'editOn'> & {
   readonly handler: Handler;
   readonly maxBodyBytes: number;
   readonly closeState: () => void;
@@ -43,9 +44,11 @@ const openAdminPort = async (admin: Admin, options: SimulatorOptions): Promise<L
 
 /** Puts a system's parts behind its port, and its admin port beside it. */
 export const startSimulator = async (options: SimulatorOptions, parts: Parts): Promise<Simulator> => {
-  const faults = createFaultDesk();
-  const admin = createAdmin({ ...parts, faults });
-  const { handler, maxBodyBytes, closeState } = parts;
+  const faults = createFaultDesk(parts.clock.now);
+  const editOn = createEditOn(parts.edit);
+  const admin = createAdmin({ ...parts, faults, editOn });
+  const { maxBodyBytes, closeState } = parts;
+  const handler = editOn.watch(parts.handler);
   const server = await startLoopbackServer({ handler, faults, port: options.port ?? 0, maxBodyBytes });
   const adminServer = await openAdminPort(admin, options);
   return {

@@ -8,7 +8,7 @@ test('a tier is empty after its calls, and full again when the window resets', (
   const { take } = createRateLimiter(clock.now, defaultSwitches);
   const first = take('low');
   expect(first).toEqual({
-    exceeded: false,
+    refusal: null,
     headers: {
       'X-RateLimit-Limit': '35',
       'X-RateLimit-Remaining': '34',
@@ -16,12 +16,12 @@ test('a tier is empty after its calls, and full again when the window resets', (
       'X-RateLimit-Scope': 'lowCallRate',
     },
   });
-  for (let call = 1; call < 35; call += 1) expect(take('low').exceeded).toBe(false);
-  expect(take('low')).toMatchObject({ exceeded: true, headers: { 'X-RateLimit-Remaining': '0' } });
+  for (let call = 1; call < 35; call += 1) expect(take('low').refusal).toBeNull();
+  expect(take('low')).toMatchObject({ refusal: { status: 429 }, headers: { 'X-RateLimit-Remaining': '0' } });
   clock.advance(59_999);
-  expect(take('low').exceeded).toBe(true);
+  expect(take('low').refusal).not.toBeNull();
   clock.advance(1);
-  expect(take('low')).toMatchObject({ exceeded: false, headers: { 'X-RateLimit-Remaining': '34' } });
+  expect(take('low')).toMatchObject({ refusal: null, headers: { 'X-RateLimit-Remaining': '34' } });
 });
 
 test('tiers are counted apart, and an unlimited one carries no numbers', () => {
@@ -29,12 +29,12 @@ test('tiers are counted apart, and an unlimited one carries no numbers', () => {
     ...defaultSwitches,
     callsPerMinute: { low: 1, medium: 1, high: 1 },
   });
-  expect(take('low').exceeded).toBe(false);
-  expect(take('medium').exceeded).toBe(false);
-  expect(take('low').exceeded).toBe(true);
+  expect(take('low').refusal).toBeNull();
+  expect(take('medium').refusal).toBeNull();
+  expect(take('low').refusal).not.toBeNull();
   expect([take('unlimited'), take('unlimited')]).toEqual([
-    { exceeded: false, headers: {} },
-    { exceeded: false, headers: {} },
+    { refusal: null, headers: {} },
+    { refusal: null, headers: {} },
   ]);
 });
 

@@ -10,7 +10,7 @@ const command = {
 } as const;
 
 test('a fault meets what it matches, as often as it was armed for', () => {
-  const desk = createFaultDesk();
+  const desk = createFaultDesk(() => 0);
   desk.arm({ match: { method: 'patch', pathIncludes: '/contacts/' }, times: 2, action: 'cut-before' });
   expect(desk.meet({ method: 'GET', path: '/contacts/v3' })).toBeNull();
   expect(desk.meet({ method: 'PATCH', path: '/v2/x' })).toBeNull();
