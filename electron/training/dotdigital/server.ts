@@ -7,9 +7,12 @@ import { atOnce, type StateFile } from '../server/state-file.ts';
 import { createWriteLog, type WriteLog } from '../server/write-log.ts';
 import { keepWorld } from '../world/kept-world.ts';
 import { createAccountCalls } from './account-info.ts';
+import { createBulkDeletes } from './bulk-delete.ts';
 import { createContactAnswer } from './contact-answer.ts';
 import { createContactReads } from './contact-reads.ts';
 import { type Account, createContactWrites } from './contact-writes.ts';
+import { createCustomIdentifierStore } from './custom-identifier-store.ts';
+import { createCustomIdentifierCalls } from './custom-identifiers.ts';
 import { createDataFieldCalls, createFieldStore } from './data-fields.ts';
 import { createContactEdit } from './edit.ts';
 import { createImports } from './imports.ts';
@@ -28,6 +31,7 @@ export type DotdigitalOptions = SimulatorOptions & { readonly switches?: Partial
 
 type DotdigitalRoute = Route<{ readonly name: CallName }>;
 
+const IDENTIFIERS = '/configuration/v3/customIdentifiers';
 const MAX_BODY_BYTES = 50 * 1_048_576;
 
 const isV2 = ({ segments }: Call): boolean => segments[0] === 'v2';
@@ -39,6 +43,7 @@ const createAccount = (file: StateFile, switches: Switches, clock: Account['cloc
   const preferences = createPreferenceStore(file);
   return {
     contacts: createContactStore(file, switches),
+    identifiers: createCustomIdentifierStore(file),
     fields,
     lists,
     preferences,
@@ -58,6 +63,8 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
     log.note({ ...call, body: '', bodyTooLarge: false }, { status: 202, written }, account.clock());
   };
   const imports = createImports(file, account, (written) => noteLater('PUT', '/contacts/v3/import', written));
+  const custom = createCustomIdentifierCalls(account.identifiers, account.switches, account.clock);
+  const deletes = createBulkDeletes(file, account, (written) => noteLater('POST', '/contacts/v3/delete', written));
   const v2 = createV2Routes(file, account, noteLater);
   const routes: readonly DotdigitalRoute[] = [
     { name: 'accountInfo', method: 'GET', pattern: '/v2/account-info', handle: info.info },
@@ -70,17 +77,23 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
     { name: 'contactCreate', method: 'POST', pattern: '/contacts/v3', handle: writes.create },
     { name: 'importStart', method: 'PUT', pattern: '/contacts/v3/import', handle: imports.start },
     { name: 'importStatus', method: 'GET', pattern: '/contacts/v3/import/:importId', handle: imports.status },
+    { name: 'bulkDeleteStart', method: 'POST', pattern: '/contacts/v3/delete', handle: deletes.start },
+    { name: 'bulkDeleteStatus', method: 'GET', pattern: '/contacts/v3/delete/:deleteId', handle: deletes.status },
     { name: 'contactGet', method: 'GET', pattern: '/contacts/v3/:identifier/:value', handle: reads.one },
     { name: 'contactPatch', method: 'PATCH', pattern: '/contacts/v3/:identifier/:value', handle: writes.patch },
     { name: 'contactReplace', method: 'PUT', pattern: '/contacts/v3/:identifier/:value', handle: writes.replace },
     { name: 'contactDelete', method: 'DELETE', pattern: '/contacts/v3/:identifier/:value', handle: writes.remove },
+    { name: 'customIdentifiersList', method: 'GET', pattern: IDENTIFIERS, handle: custom.list },
+    { name: 'customIdentifierCreate', method: 'POST', pattern: IDENTIFIERS, handle: custom.create },
+    { name: 'customIdentifierDelete', method: 'DELETE', pattern: `${IDENTIFIERS}/:name`, handle: custom.drop },
     ...v2.routes,
   ];
   const settleDue = (): void => {
     imports.settleDue();
+    deletes.settleDue();
     v2.settleDue();
   };
-  return { routes, settleDue };
+  return { routes, imports, settleDue };
 };
 
 const notServed = (call: Call, match: 'unknown-path' | 'wrong-method'): Answer => {
@@ -122,7 +135,7 @@ const createHandler =
   };
 
 /**
- * Starts the simulated Dotdigital on the loopback interface. It answers as contract dotdigital 1 to 3 and 5 say; what no
+ * Starts the simulated Dotdigital on the loopback interface. It answers as contract dotdigital 1 to 5 and 8 say; what no
  * source tells is in `switches`. Its state is in `dotdigital.sqlite` of the folder.
  */
 export const startDotdigitalSimulator = async (options: DotdigitalOptions): Promise<Simulator> => {
@@ -137,7 +150,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
   const account = createAccount(file, switches, clock);
   const limiter = createRateLimiter(clock, switches);
   let origin = '';
-  const { routes, settleDue } = createRoutes(file, account, log, () => origin, limiter.callsInLastHour);
+  const { routes, imports, settleDue } = createRoutes(file, account, log, () => origin, limiter.callsInLastHour);
   const authorization = `Basic ${Buffer.from(`${options.user}:${options.secret}`).toString('base64')}`;
   const simulator = await startSimulator(options, {
     handler: createHandler({ routes, settleDue, file, log, limiter, account, authorization }),
@@ -152,6 +165,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
     },
     actions: {
       switches: change,
+      imports: imports.plan,
       'reset-limits': () => {
         limiter.reset();
         return null;

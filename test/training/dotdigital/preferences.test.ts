@@ -67,3 +67,14 @@ test('an unknown preference, a category and an unknown contact are refused', asy
   }
   expect((await ask('GET', '/v2/contacts/nobody@example.com/preferences')).status).toBe(404);
 });
+
+test('a replacing write that names none takes the preferences away, a patch leaves them', async () => {
+  const { ask } = await startedDotdigital();
+  const identifiers = { email: 'p@example.com' };
+  await ask('POST', '/contacts/v3', { json: { identifiers, preferences: [{ id: 21, isOptedIn: true }] } });
+  const first = async (method: string) => {
+    const { body } = await ask(method, '/contacts/v3/email/p@example.com', { json: { identifiers } });
+    return (body as { preferences: { isOptedIn: boolean }[] }).preferences[0]?.isOptedIn;
+  };
+  expect([await first('PATCH'), await first('PUT')]).toEqual([true, false]);
+});
