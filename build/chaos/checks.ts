@@ -61,7 +61,7 @@ export const ownersOf = (changes: readonly Change[], approvals: readonly Approva
   return owners;
 };
 
-/** At most one write of each change took effect, exactly one where it was verified, and none without a change. */
+/** At most one write of each change took effect, exactly one where it was verified, and what took effect is told so. */
 const writeViolations = ({ ledger, remote, workspace }: Held): readonly string[] => {
   const owners = ownersOf(workspace.changes, ledger.approvals);
   const effective = remote.writes.filter(({ changed }) => changed);
@@ -77,6 +77,13 @@ const writeViolations = ({ ledger, remote, workspace }: Held): readonly string[]
         ? []
         : [`the change ${change.id} is verified, and no write of it took effect`],
     ),
+    ...workspace.changes.flatMap((change) => {
+      const write = writesOf.get(change.id);
+      if (change.state === 'verified' || write === undefined || isLate(ledger, write)) return [];
+      return wasEditedMeanwhile(ledger, workspace, change, owners.get(change.id))
+        ? []
+        : [`the change ${change.id} took effect and is told as ${change.state}`];
+    }),
     ...repeatedKeys(effective).map((key) => `the command ${key} took effect twice`),
     ...sentAgain(ledger, remote).map(
       ({ system, recordId, at }) => `${system} ${recordId} was sent at ${at} what it had already`,
@@ -85,15 +92,18 @@ const writeViolations = ({ ledger, remote, workspace }: Held): readonly string[]
 };
 
 /** A write that found its effect there: blind, unless a dead engine's request was still on its way. */
-const sentAgain = ({ late }: Ledger, { writes }: RemoteState): readonly RemoteWrite[] =>
-  writes.filter(({ changed, at }) => !changed && !late.some(({ from, until }) => at >= from && at <= until + slackMs));
+const sentAgain = (ledger: Ledger, { writes }: RemoteState): readonly RemoteWrite[] =>
+  writes.filter((write) => !write.changed && !isLate(ledger, write));
+
+const isLate = ({ late }: Ledger, { at }: RemoteWrite): boolean =>
+  late.some(({ from, until }) => at >= from && at <= until + slackMs);
 
 const repeatedKeys = (writes: readonly RemoteWrite[]): readonly string[] => {
   const keys = writes.flatMap(({ key }) => key ?? []);
   return [...new Set(keys.filter((key, index) => keys.indexOf(key) !== index))];
 };
 
-/** Only a person who wrote the same value meanwhile can make a change true without a write. */
+/** Whether a person wrote to the record while the change was under way: then any of its ends may be right. */
 const wasEditedMeanwhile = (
   { edits }: Ledger,
   { settledAt }: WorkspaceState,
@@ -131,11 +141,12 @@ const peopleViolations = ({ ledger, remote }: Held): readonly string[] => {
   ];
 };
 
-const finalStates = ['succeeded', 'partial', 'aborted', 'failed', 'cancelled'];
+/** Nothing here takes so many records away that a run may stop to ask; a failed one has met a fault. */
+const finalStates = ['succeeded', 'partial', 'failed', 'cancelled'];
 
 const runViolations = ({ workspace }: Held): readonly string[] => [
   ...workspace.runs.flatMap(({ id, state }) =>
-    finalStates.includes(state) ? [] : [`the run ${id} is at rest as ${state}`],
+    finalStates.includes(state) ? [] : [`the run ${id} is left as ${state}`],
   ),
   ...workspace.runs.flatMap(({ id, state, failure }) =>
     failure?.code === 'bug' ? [`the run ${id} is ${state}: ${failure.sentence}`] : [],

@@ -1,3 +1,4 @@
+import type { RunCounts } from '../../shared/domain/run.ts';
 import { type Ask, answerTo, must } from './ask.ts';
 import { violationsOf } from './checks.ts';
 import { until } from './kill-plan.ts';
@@ -38,17 +39,25 @@ export const restAndCheck = async (
   data: string,
 ): Promise<{ readonly violations: readonly string[]; readonly workspace: WorkspaceState | null }> => {
   await world.calm();
+  let missed: readonly string[] = [];
   for (const mode of [null, 'incremental', 'full'] as const) {
-    if (mode !== null) await must(ask, 'sync.start', { job: 'customers', mode, acceptDrop: true });
+    const started = mode === null ? null : await must(ask, 'sync.start', { job: 'customers', mode, acceptDrop: true });
     const trouble = await rest(ask, world);
     if (trouble !== null) return { violations: [...ledger.problems, trouble], workspace: null };
+    if (mode === 'full' && started !== null) missed = missedBefore((await must(ask, 'run.get', started)).run.counts);
   }
   const workspace = await readWorkspaceState(ask, workspaceFolder(data));
   const remote = readRemoteState(data);
-  const violations = violationsOf({ ledger, remote, workspace });
+  const violations = [...violationsOf({ ledger, remote, workspace }), ...missed];
   notePeople(ledger, data);
   return { violations, workspace };
 };
+
+/** What a full refresh right after an increment still found: the increments must have seen it. */
+const missedBefore = ({ erpChanged, dotdigitalChanged }: RunCounts): readonly string[] =>
+  erpChanged + dotdigitalChanged === 0
+    ? []
+    : [`the increments missed ${erpChanged} changes in the ERP and ${dotdigitalChanged} in Dotdigital`];
 
 /** Notes who has no subscription, or gave no permission and has no contact. The engine is dead or at rest. */
 export const notePeople = (ledger: Ledger, data: string): void => {

@@ -10,8 +10,11 @@ import type { EngineStart } from '../../shared/ipc/messages.ts';
 
 export const customers = 200;
 
-/** Waits of the engine last a thirtieth, so that hours of an outage fit into minutes. */
-const rate = 30;
+/**
+ * Waits of the engine last a two-hundredth, so that hours of an outage fit into minutes; and the two minutes by which
+ * increments overlap are shorter than the time between two kills, so that they hide no page that was lost.
+ */
+const rate = 200;
 
 export type Side = 'erp' | 'dotdigital';
 export const sides = ['erp', 'dotdigital'] as const;
