@@ -69,6 +69,7 @@ export const createContactAnswer =
     identifiers: {
       ...(contact.email === null ? {} : { email: contact.email }),
       ...(contact.mobileNumber === null ? {} : { mobileNumber: contact.mobileNumber }),
+      ...contact.customIdentifiers,
     },
     ...(dataFields === null ? {} : { dataFields: dataFieldsOf(contact, dataFields, switches, dateFields) }),
     ...(include.has('channelProperties')

@@ -11,8 +11,9 @@ export const word = <const T extends string>(words: readonly T[]) =>
   });
 
 const emailChannel = z.looseObject({
-  emailType: word(['Html', 'PlainText']).optional(),
-  optInType: word(['Unknown', 'Single', 'Double', 'VerifiedDouble']).optional(),
+  emailType: word(['Html', 'PlainText']).nullish(),
+  /** Null, as official clients send it, changes nothing. */
+  optInType: word(['Unknown', 'Single', 'Double', 'VerifiedDouble']).nullish(),
   status: word(['subscribed', 'unsubscribed', 'suppressed']).optional(),
   resubscribeOptions: z.looseObject({ resubscribeWithNoChallenge: z.boolean().default(true) }).optional(),
 });
@@ -33,6 +34,7 @@ export const contactBodySchema = z.looseObject({
   matchIdentifier: z.string().optional(),
   identifiers: z
     .object({ email: z.string().optional(), mobileNumber: z.string().optional(), contactId: z.number().optional() })
+    .catchall(z.union([z.string(), z.number()]))
     .optional(),
   dataFields: z.record(z.string(), dataValue).optional(),
   channelProperties: z.looseObject({ email: emailChannel.optional() }).optional(),

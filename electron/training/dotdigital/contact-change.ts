@@ -1,11 +1,13 @@
 import { type ContactBody, consentSchema, type MergeOption } from './contact-body.ts';
+import type { CustomIdentifierStore } from './custom-identifier-store.ts';
 import type { FieldStore } from './data-fields.ts';
+import { mergeIdentifiers } from './identifier-change.ts';
 import type { ListStore } from './lists-store.ts';
 import type { PreferenceStore } from './preferences-store.ts';
 import type { Detail } from './refusals.ts';
 import type { StoredContact } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
-import { hasType, inType, isEmail, isMobileNumber } from './values.ts';
+import { hasType, inType } from './values.ts';
 
 /** Why a body cannot be applied, in the words of an import's report; single calls answer 400 with the detail. */
 export type Problem = { readonly failureCode: string; readonly detail: Detail };
@@ -13,6 +15,7 @@ export type Problem = { readonly failureCode: string; readonly detail: Detail };
 export type Changed = { readonly contact: StoredContact; readonly problems: readonly Problem[] };
 
 type Facts = {
+  readonly identifiers: CustomIdentifierStore;
   readonly fields: FieldStore;
   readonly lists: ListStore;
   readonly preferences: PreferenceStore;
@@ -24,16 +27,6 @@ const problem = (failureCode: string, item: string, description: string): Proble
   failureCode,
   detail: { item, description },
 });
-
-const identifierProblems = ({ identifiers }: ContactBody): readonly Problem[] => {
-  const { email, mobileNumber } = identifiers ?? {};
-  return [
-    ...(email !== undefined && !isEmail(email) ? [problem('invalidEmail', 'email', "Invalid value for 'email'")] : []),
-    ...(mobileNumber !== undefined && !isMobileNumber(mobileNumber)
-      ? [problem('InvalidPhoneNumber', 'mobileNumber', "Invalid value for 'mobileNumber'")]
-      : []),
-  ];
-};
 
 type Value = string | number | boolean;
 type DataFields = Readonly<Record<string, Value>>;
@@ -142,6 +135,7 @@ export const changeContact = (
   mergeOption: MergeOption,
   facts: Facts,
 ): Changed => {
+  const { problems: identifierProblems, ...identifiers } = mergeIdentifiers(stored, body, facts);
   const data = mergeDataFields(stored.dataFields, body, mergeOption, facts);
   const lists = mergeLists(stored.lists, body, facts);
   const preferences = mergePreferences(stored.preferences, body, facts);
@@ -150,8 +144,7 @@ export const changeContact = (
     contact: {
       ...stored,
       ...mergeChannel(stored, body),
-      email: body.identifiers?.email ?? stored.email,
-      mobileNumber: body.identifiers?.mobileNumber ?? stored.mobileNumber,
+      ...identifiers,
       binned: false,
       updatedAt: Math.max(facts.now, stored.updatedAt),
       dataFields: data.dataFields,
@@ -160,7 +153,7 @@ export const changeContact = (
       consentRecords: consent.consentRecords,
     },
     problems: [
-      ...identifierProblems(body),
+      ...identifierProblems,
       ...data.problems,
       ...lists.problems,
       ...preferences.problems,
@@ -174,6 +167,7 @@ export const blankContact = ({ switches, now }: Pick<Facts, 'switches' | 'now'>)
   contactId: 0,
   email: null,
   mobileNumber: null,
+  customIdentifiers: {},
   binned: false,
   createdAt: now,
   updatedAt: now,

@@ -6,6 +6,7 @@ import type { ContactAnswer } from './contact-answer.ts';
 import { wholeContact } from './contact-answer.ts';
 import { type ContactBody, contactBodySchema, detailsOf, mergeOptions } from './contact-body.ts';
 import { blankContact, type Changed, changeContact } from './contact-change.ts';
+import type { CustomIdentifierStore } from './custom-identifier-store.ts';
 import type { FieldStore } from './data-fields.ts';
 import type { ListStore } from './lists-store.ts';
 import type { PreferenceStore } from './preferences-store.ts';
@@ -15,6 +16,7 @@ import type { Switches } from './switches.ts';
 
 export type Account = {
   readonly contacts: ContactStore;
+  readonly identifiers: CustomIdentifierStore;
   readonly fields: FieldStore;
   readonly lists: ListStore;
   readonly preferences: PreferenceStore;
@@ -25,7 +27,7 @@ export type Account = {
 
 /** The contact that an identifier names, bin included; null when there is none, undefined when it is no identifier. */
 export const findContact = (
-  { contacts }: Account,
+  { contacts, identifiers }: Account,
   identifier: string,
   value: string,
 ): StoredContact | null | undefined => {
@@ -36,20 +38,24 @@ export const findContact = (
       return contacts.byEmail(value);
     case 'mobileNumber':
       return contacts.byMobile(value);
-    default:
-      return undefined;
+    default: {
+      const custom = identifiers.find(identifier);
+      return custom === null ? undefined : contacts.byCustom(custom.name, value);
+    }
   }
 };
 
 export const invalidId = (identifier: string): Answer =>
   refusal(400, 'contacts:invalidId', `'${identifier}' is not an identifier, or its value has the wrong form.`);
 
-/** Another contact that holds one of these identifiers already; those in the bin count. */
-export const holderOf = ({ contacts }: Account, contact: StoredContact): StoredContact | null => {
-  const byEmail = contact.email === null ? null : contacts.byEmail(contact.email);
-  if (byEmail && byEmail.contactId !== contact.contactId) return byEmail;
-  const byMobile = contact.mobileNumber === null ? null : contacts.byMobile(contact.mobileNumber);
-  return byMobile && byMobile.contactId !== contact.contactId ? byMobile : null;
+/** An identifier of the contact that another one holds already, or null; those in the bin count. */
+export const conflictOf = ({ contacts }: Account, contact: StoredContact): string | null => {
+  const { contactId, email, mobileNumber, customIdentifiers } = contact;
+  const isOther = (holder: StoredContact | null): boolean => holder !== null && holder.contactId !== contactId;
+  if (email !== null && isOther(contacts.byEmail(email))) return 'email';
+  if (mobileNumber !== null && isOther(contacts.byMobile(mobileNumber))) return 'mobileNumber';
+  const custom = Object.entries(customIdentifiers).find(([name, value]) => isOther(contacts.byCustom(name, value)));
+  return custom?.[0] ?? null;
 };
 
 /** Whether two states of a contact differ in more than the stamp. */
@@ -73,13 +79,22 @@ const isAnswer = (value: ContactBody | Answer): value is Answer =>
   'status' in value && typeof value.status === 'number';
 
 /** What a change of a contact has to know of the account, as of now. */
-export const factsOf = ({ fields, lists, preferences, switches, clock }: Account) => ({
+export const factsOf = ({ identifiers, fields, lists, preferences, switches, clock }: Account) => ({
+  identifiers,
   fields,
   lists,
   preferences,
   switches,
   now: clock(),
 });
+
+const identifierConflict = ({ conflictCode, conflictDetails }: Switches, item: string): Answer =>
+  refusal(
+    409,
+    conflictCode,
+    'An identifier is already used by another contact.',
+    conflictDetails ? [{ item, description: `Another contact has this '${item}'` }] : [],
+  );
 
 const commit = (
   account: Account,
@@ -88,9 +103,8 @@ const commit = (
   { contact, problems }: Changed,
 ): Answer => {
   if (problems.length > 0) return badRequest(problems.map(({ detail }) => detail));
-  if (holderOf(account, contact)) {
-    return refusal(409, account.switches.conflictCode, 'An identifier is already used by another contact.');
-  }
+  const conflict = conflictOf(account, contact);
+  if (conflict !== null) return identifierConflict(account.switches, conflict);
   const saved = account.contacts.save(contact);
   const whole = wholeContact(account.fields.all().map(({ name }) => name));
   return { status, body: account.answerOf(saved, whole), written: [writtenOf(before, saved)] };

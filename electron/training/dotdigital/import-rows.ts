@@ -1,22 +1,18 @@
 import type { Written } from '../server/http.ts';
-import type { ContactBody } from './contact-body.ts';
 import { blankContact, changeContact, type Problem } from './contact-change.ts';
-import { type Account, factsOf, findContact, holderOf, writtenOf } from './contact-writes.ts';
-import type { ImportBody } from './imports.ts';
+import { type Account, conflictOf, factsOf, findContact, writtenOf } from './contact-writes.ts';
+import { type Failure, readRow } from './import-row-faults.ts';
+import type { ImportBody, ImportRow } from './imports.ts';
 import type { StoredContact } from './stored-contact.ts';
-
-type Row = ContactBody & { readonly matchIdentifier: string };
-type Failure = { readonly failureCode: string; readonly description: string };
 
 const failed = (failureCode: string, description: string): readonly Failure[] => [{ failureCode, description }];
 
 const failuresOf = (problems: readonly Problem[]): readonly Failure[] =>
   problems.map(({ failureCode, detail }) => ({ failureCode, description: `${detail.item}: ${detail.description}` }));
 
-const matchValue = ({ matchIdentifier, identifiers }: Row): string | undefined => {
-  const value = matchIdentifier === 'contactId' ? identifiers?.contactId : undefined;
-  if (value !== undefined) return String(value);
-  return matchIdentifier === 'mobileNumber' ? identifiers?.mobileNumber : identifiers?.email;
+const matchValue = ({ matchIdentifier, identifiers }: ImportRow): string | undefined => {
+  const value = identifiers?.[matchIdentifier];
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : undefined;
 };
 
 type Outcome =
@@ -28,47 +24,74 @@ const refused = (failures: readonly Failure[]): Outcome => ({ stored: null, fail
 /** A failing consent record does not hold up the rest of its row (contract dotdigital 3.3 [C]). */
 const isMinor = ({ failureCode }: Problem): boolean => failureCode === 'consentRecordsNotApplied';
 
-const applyRow = (row: Row, mergeOption: ImportBody['mergeOption'], account: Account): Outcome => {
-  const { contacts } = account;
+const isIdentifier = (name: string, { identifiers }: Account): boolean =>
+  ['email', 'mobileNumber', 'contactId'].includes(name) || identifiers.find(name) !== null;
+
+const applyRow = (row: ImportRow, mergeOption: ImportBody['mergeOption'], account: Account): Outcome => {
   const { matchIdentifier } = row;
-  const value = matchValue(row);
-  const found = value === undefined ? undefined : findContact(account, matchIdentifier, value);
-  if (!['email', 'mobileNumber', 'contactId'].includes(matchIdentifier)) {
+  if (!isIdentifier(matchIdentifier, account)) {
     return refused(failed('InvalidMatchIdentifier', `Unknown identifier '${matchIdentifier}'`));
   }
+  const { body, failures } = readRow(row, account);
+  if (body === undefined) return refused(failures);
+  const value = matchValue(row);
+  const found = value === undefined ? undefined : findContact(account, matchIdentifier, value);
   if (found === undefined) return refused(failed('NoValidIdentifiers', 'The row has no value to match by.'));
   if (found === null && matchIdentifier === 'contactId') return refused(failed('InvalidContactId', 'No such contact.'));
   const facts = factsOf(account);
-  const { contact, problems } = changeContact(found ?? blankContact(facts), row, mergeOption, facts);
+  const { contact, problems } = changeContact(found ?? blankContact(facts), body, mergeOption, facts);
   if (problems.some((entry) => !isMinor(entry))) return refused(failuresOf(problems));
-  if (holderOf(account, contact)) return refused(failed('duplicateIdentifier', 'Another contact has this identifier.'));
-  return { stored: contacts.save(contact), before: found, failures: failuresOf(problems) };
+  if (contact.email === null && contact.mobileNumber === null) {
+    return refused(failed('NoValidIdentifiers', 'A contact needs an address or a mobile number.'));
+  }
+  const conflict = conflictOf(account, contact);
+  if (conflict !== null) return refused(failed('duplicateIdentifier', `Another contact has this '${conflict}'.`));
+  return { stored: account.contacts.save(contact), before: found, failures: failuresOf(problems) };
 };
 
-const identifiersOf = ({ email, mobileNumber }: StoredContact) => ({
+const identifiersOf = ({ email, mobileNumber, customIdentifiers }: StoredContact) => ({
   ...(email === null ? {} : { email }),
   ...(mobileNumber === null ? {} : { mobileNumber }),
+  ...customIdentifiers,
 });
 
-const countOf = (failures: readonly { readonly failures: readonly Failure[] }[], code: string): number =>
-  failures.filter((entry) => entry.failures.some(({ failureCode }) => failureCode.toLowerCase() === code.toLowerCase()))
-    .length;
+type FailedRow = {
+  readonly contactId?: number;
+  readonly matchIdentifier: string;
+  readonly identifiers: unknown;
+  readonly failures: readonly Failure[];
+};
 
-/** Applies every row and reports on each; one row's failure is no other's. */
+const nameOf = (row: ImportRow): string => {
+  const value = matchValue(row) ?? '';
+  return `${row.matchIdentifier}:${row.matchIdentifier === 'email' ? value.toLowerCase() : value}`;
+};
+
+const summaryOf = (created: number, updated: number, failures: readonly FailedRow[]) => {
+  const count = (code: string): number =>
+    failures.filter((row) => row.failures.some(({ failureCode }) => failureCode === code)).length;
+  const repeated = count('Duplicate');
+  const suppressed = count('GloballySuppressed');
+  return {
+    newContacts: created,
+    updatedContacts: updated,
+    globallySuppressed: suppressed,
+    invalidEntries: failures.filter(({ contactId }) => contactId === undefined).length - repeated - suppressed,
+    duplicateIdentifiers: repeated + count('duplicateIdentifier'),
+  };
+};
+
+/** Applies every row and reports on each; one row's failure is no other's. `bad` rows are those that left no trace. */
 export const applyImport = ({ contacts: rows, mergeOption }: ImportBody, account: Account) => {
   const created: unknown[] = [];
   const updated: unknown[] = [];
-  const failures: {
-    matchIdentifier: string;
-    identifiers: unknown;
-    failures: readonly Failure[];
-    contactId?: number;
-  }[] = [];
+  const failures: FailedRow[] = [];
   const written: Written[] = [];
   const seen = new Set<string>();
   for (const row of rows) {
-    const name = `${row.matchIdentifier}:${matchValue(row)?.toLowerCase() ?? ''}`;
-    const outcome = seen.has(name)
+    const name = nameOf(row);
+    const isRepeated = seen.has(name) && matchValue(row) !== undefined;
+    const outcome = isRepeated
       ? refused(failed('Duplicate', 'The row repeats another one.'))
       : applyRow(row, mergeOption, account);
     seen.add(name);
@@ -84,12 +107,7 @@ export const applyImport = ({ contacts: rows, mergeOption }: ImportBody, account
       failures.push({ ...id, matchIdentifier, identifiers, failures: outcome.failures });
     }
   }
-  const summary = {
-    newContacts: created.length,
-    updatedContacts: updated.length,
-    globallySuppressed: 0,
-    invalidEntries: failures.length - countOf(failures, 'Duplicate') - countOf(failures, 'consentRecordsNotApplied'),
-    duplicateIdentifiers: countOf(failures, 'Duplicate') + countOf(failures, 'duplicateIdentifier'),
-  };
-  return { report: { summary, created, updated, failures }, written };
+  const summary = summaryOf(created.length, updated.length, failures);
+  const bad = rows.length - created.length - updated.length;
+  return { report: { summary, created, updated, failures }, written, bad };
 };

@@ -4,13 +4,22 @@ import { type Answer, type Call, jsonOf, type Written } from '../server/http.ts'
 import type { Params } from '../server/routes.ts';
 import type { StateFile } from '../server/state-file.ts';
 import { contactBodySchema, detailsOf } from './contact-body.ts';
-import type { Account } from './contact-writes.ts';
+import { blankContact, changeContact } from './contact-change.ts';
+import { type Account, factsOf } from './contact-writes.ts';
+import { createImportPlans } from './import-plan.ts';
 import { applyImport } from './import-rows.ts';
-import { badRequest, refusal } from './refusals.ts';
+import { badRequest, type Detail, refusal } from './refusals.ts';
+
+/** What the request must have in each row. The rest is judged row by row, when the import is done. */
+const rowSchema = z.looseObject({
+  matchIdentifier: z.string(),
+  identifiers: z.record(z.string(), z.unknown()).optional(),
+});
+export type ImportRow = Readonly<z.infer<typeof rowSchema>>;
 
 const importSchema = z.object({
   mergeOption: z.enum(['overwrite', 'overwriteIfNotEmpty', 'overwriteIfEmpty']).default('overwrite'),
-  contacts: z.array(contactBodySchema.extend({ matchIdentifier: z.string() })).min(1),
+  contacts: z.array(rowSchema).min(1),
 });
 export type ImportBody = z.infer<typeof importSchema>;
 
@@ -52,18 +61,40 @@ const bodyOf = (call: Call): ImportBody | Answer => {
   return badRequest([{ item: `contacts[${bare}]`, description: 'The Identifiers field is required.' }]);
 };
 
+/** Fields of any row that do not exist or have a value of another type. */
+const fieldFaults = ({ contacts, mergeOption }: ImportBody, account: Account): readonly Detail[] => {
+  const facts = factsOf(account);
+  return contacts.flatMap((row) => {
+    const { data } = contactBodySchema.pick({ dataFields: true }).safeParse(row);
+    const { problems } = changeContact(blankContact(facts), data ?? {}, mergeOption, facts);
+    return problems.map(({ detail }) => detail);
+  });
+};
+
 /** Bulk upserts, done later (contract dotdigital 3.1, 3.3 [C]). */
 export const createImports = (file: StateFile, account: Account, noteImported: NoteImported) => {
   const { switches, clock } = account;
   const jobs = createJobStore(file);
+  const plans = createImportPlans(switches);
+
+  /** The report, or null when the watchdog rejects it and nothing of it stands. */
+  const applied = (job: Job) => {
+    const body = importSchema.parse(JSON.parse(job.body));
+    file.exec('SAVEPOINT import_rows');
+    const { report, written, bad } = applyImport(body, account);
+    const isRejected = switches.watchdogShare !== null && bad / body.contacts.length > switches.watchdogShare;
+    file.exec(isRejected ? 'ROLLBACK TO import_rows; RELEASE import_rows' : 'RELEASE import_rows');
+    return isRejected ? null : { report, written };
+  };
 
   const settle = (job: Job): void => {
-    const outcome = switches.importOutcome;
+    const { outcome } = plans.of(job.import_id);
     if (outcome === 'never') return;
     if (outcome !== 'Finished') return void jobs.finish(job.import_id, { status: outcome });
-    const { report, written } = applyImport(importSchema.parse(JSON.parse(job.body)), account);
-    noteImported(written);
-    jobs.finish(job.import_id, { status: 'Finished', ...report });
+    const done = applied(job);
+    if (done === null) return void jobs.finish(job.import_id, { status: 'RejectedByWatchdog' });
+    noteImported(done.written);
+    jobs.finish(job.import_id, { status: 'Finished', ...done.report });
   };
 
   /** Finishes what nobody asked about in time. */
@@ -74,23 +105,26 @@ export const createImports = (file: StateFile, account: Account, noteImported: N
   const start = (call: Call): Answer => {
     const body = bodyOf(call);
     if ('status' in body) return body;
+    const faults = switches.importFieldFaults === 'request' ? fieldFaults(body, account) : [];
+    if (faults.length > 0) return badRequest(faults);
     if (jobs.open().length >= switches.activeImports) {
       return refusal(429, 'contacts:tooManyActiveImports', 'There are too many active imports.');
     }
     const importId = randomUUID();
     jobs.add(importId, clock(), body);
+    plans.begin(importId);
     return { status: 202, body: { importId }, written: [{ recordId: `import:${importId}`, key: null, changed: true }] };
   };
 
   const status = (_call: Call, { importId = '' }: Params): Answer => {
     const job = jobs.find(importId);
     if (!job) return refusal(404, 'contacts:importNotFound', 'The import was not found.');
-    if (job.report === null && job.polls >= switches.importPolls) settle(job);
+    if (job.report === null && job.polls >= plans.of(importId).polls) settle(job);
     const report = jobs.find(importId)?.report ?? null;
     if (report !== null) return { status: 200, body: z.json().parse(JSON.parse(report)) };
     jobs.poll(importId);
     return { status: 200, body: { importId, status: 'NotFinished' } };
   };
 
-  return { start, status, settleDue };
+  return { start, status, settleDue, plan: plans.plan };
 };

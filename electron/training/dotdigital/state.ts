@@ -2,6 +2,8 @@ import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mappi
 import { atOnce, isSeeded, markSeeded, openStateFile, type StateFile } from '../server/state-file.ts';
 import type { KeptWorld } from '../world/kept-world.ts';
 import type { World } from '../world/types.ts';
+import { BULK_DELETE_TABLE } from './bulk-delete.ts';
+import { CUSTOM_IDENTIFIER_TABLES } from './custom-identifier-store.ts';
 import { fillSuppressions, SUPPRESSION_TABLE } from './feeds-suppression.ts';
 import { REMOVAL_TABLE } from './lists-removals.ts';
 import { seededListsOf, writeLists } from './lists-seed.ts';
@@ -45,6 +47,8 @@ const TABLES = `
   ${LIST_TABLES}
   ${REMOVAL_TABLE}
   ${PREFERENCE_TABLE}
+  ${CUSTOM_IDENTIFIER_TABLES}
+  ${BULK_DELETE_TABLE}
 `;
 
 const builtInFields: readonly (readonly [string, string])[] = [
@@ -96,7 +100,9 @@ export const resetAccount = (file: StateFile, world: World, switches: Switches):
   atOnce(file, () => {
     file.exec(
       `DELETE FROM contact; DELETE FROM suppression; DELETE FROM address_book;
-       DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job; DELETE FROM write_log;
+       DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job;
+       DELETE FROM custom_identifier; DELETE FROM contact_identifier; DELETE FROM bulk_delete_job;
+       DELETE FROM write_log;
        DELETE FROM sqlite_sequence;`,
     );
     writeFields(file);

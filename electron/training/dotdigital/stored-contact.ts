@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { StateFile } from '../server/state-file.ts';
+import { createIdentifierWriter } from './custom-identifier-store.ts';
 import { createSuppressionNotes } from './feeds-suppression.ts';
 import type { Switches } from './switches.ts';
 
@@ -19,6 +20,8 @@ export type StoredContact = {
   readonly contactId: number;
   readonly email: string | null;
   readonly mobileNumber: string | null;
+  /** By the account's own identifiers, under their names; what it has no value for has no entry. */
+  readonly customIdentifiers: Readonly<Record<string, string>>;
   readonly binned: boolean;
   readonly createdAt: number;
   readonly updatedAt: number;
@@ -46,6 +49,7 @@ type Row = {
   readonly consent_records: string;
   readonly list_ids: string;
   readonly preference_ids: string;
+  readonly custom_identifiers: string;
 };
 
 /** What an address is found by. */
@@ -56,6 +60,7 @@ const fromRow = (row: Row): StoredContact => ({
   contactId: row.contact_id,
   email: row.email,
   mobileNumber: row.mobile_number,
+  customIdentifiers: z.record(z.string(), z.string()).parse(JSON.parse(row.custom_identifiers)),
   binned: row.binned === 1,
   createdAt: row.created_at,
   updatedAt: row.updated_at,
@@ -83,6 +88,8 @@ export type ContactStore = {
   readonly byId: (contactId: number) => StoredContact | null;
   readonly byEmail: (email: string) => StoredContact | null;
   readonly byMobile: (mobileNumber: string) => StoredContact | null;
+  /** By a custom identifier, named as the account writes it. */
+  readonly byCustom: (name: string, value: string) => StoredContact | null;
   /** Ascending by id, so that pages neither skip nor repeat while others write. */
   readonly page: (filter: PageFilter) => readonly StoredContact[];
   /** Those with an address and not in the bin, ascending by id. */
@@ -95,7 +102,12 @@ export type ContactStore = {
 };
 
 const COLUMNS = `contact_id, email, mobile_number, binned, created_at, updated_at, email_status, email_type, opt_in_type,
-  data_fields, consent_records, list_ids, preference_ids`;
+  data_fields, consent_records, list_ids, preference_ids,
+  (SELECT json_group_object(i.name, i.value) FROM contact_identifier i WHERE i.contact_id = contact.contact_id)
+    AS custom_identifiers`;
+
+const BY_CUSTOM = `SELECT ${COLUMNS} FROM contact
+  WHERE contact_id = (SELECT contact_id FROM contact_identifier WHERE name = ? AND value = ?)`;
 
 const FILTERS = `(@createdFrom IS NULL OR created_at >= @createdFrom)
     AND (@modifiedFrom IS NULL OR updated_at >= @modifiedFrom)
@@ -127,6 +139,7 @@ const bindingsOf = (contact: StoredContact, switches: Switches) => ({
   consentRecords: JSON.stringify(contact.consentRecords),
   lists: JSON.stringify(contact.lists),
   preferences: JSON.stringify(contact.preferences),
+  customIdentifiers: null,
 });
 
 /** Reads and writes contacts, those in the bin included. */
@@ -134,18 +147,21 @@ export const createContactStore = (file: StateFile, switches: Switches): Contact
   const select = (where: string) =>
     file.prepare<[string | number], Row>(`SELECT ${COLUMNS} FROM contact WHERE ${where} = ?`);
   const [byId, byEmail, byMobile] = [select('contact_id'), select('email_key'), select('mobile_number')];
+  const byCustom = file.prepare<[string, string], Row>(BY_CUSTOM);
   const page = file.prepare<[PageFilter & { binned: number }], Row>(PAGE);
   const window = file.prepare<[WindowFilter], Row>(WINDOW);
   const count = file.prepare<[], { n: number }>('SELECT count(*) AS n FROM contact WHERE binned = 0');
   const save = file.prepare(SAVE);
   const statusOf = file.prepare<[number], string>('SELECT email_status FROM contact WHERE contact_id = ?').pluck();
   const suppressions = createSuppressionNotes(file);
+  const writeIdentifiers = createIdentifierWriter(file);
   const remove = file.prepare('DELETE FROM contact WHERE contact_id = ?');
   const one = (row: Row | undefined): StoredContact | null => (row ? fromRow(row) : null);
   return {
     byId: (contactId) => one(byId.get(contactId)),
     byEmail: (email) => one(byEmail.get(emailKey(email, switches))),
     byMobile: (mobileNumber) => one(byMobile.get(mobileNumber)),
+    byCustom: (name, value) => one(byCustom.get(name, value)),
     page: (filter) => page.all({ ...filter, binned: switches.binnedInLists ? 1 : 0 }).map(fromRow),
     window: (filter) => window.all(filter).map(fromRow),
     count: () => count.get()?.n ?? 0,
@@ -153,10 +169,12 @@ export const createContactStore = (file: StateFile, switches: Switches): Contact
       const before = statusOf.get(contact.contactId) ?? null;
       const { lastInsertRowid } = save.run(bindingsOf(contact, switches));
       const saved = contact.contactId === 0 ? { ...contact, contactId: Number(lastInsertRowid) } : contact;
+      writeIdentifiers(saved.contactId, saved.customIdentifiers);
       suppressions.note(before, saved);
       return saved;
     },
     remove: (contactId) => {
+      writeIdentifiers(contactId, {});
       remove.run(contactId);
     },
   };

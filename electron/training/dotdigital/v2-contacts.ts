@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Answer, Call } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
 import { blankContact, changeContact } from './contact-change.ts';
-import { type Account, factsOf, findContact, holderOf, writtenOf } from './contact-writes.ts';
+import { type Account, conflictOf, factsOf, findContact, writtenOf } from './contact-writes.ts';
 import { isRemoved } from './feeds-suppression.ts';
 import { refusalV2 } from './refusals.ts';
 import type { StoredContact } from './stored-contact.ts';
@@ -26,7 +26,7 @@ const write = (account: Account, before: StoredContact | null, person: Person, c
   const { contact, problems } = changeContact(before ?? blankContact(facts), asV3(person, consent), 'overwrite', facts);
   const refused = refuseV2(problems, account.fields);
   if (refused) return refused;
-  if (holderOf(account, contact)) return refusalV2(400, 'The address is taken. ERROR_NON_UNIQUE_EMAIL');
+  if (conflictOf(account, contact) !== null) return refusalV2(400, 'The address is taken. ERROR_NON_UNIQUE_EMAIL');
   return { before, contact: account.contacts.save(contact) };
 };
 
