@@ -56,9 +56,11 @@ export const approve = async (ask: Ask, ledger: Ledger, approval: Approval): Pro
 
 /** The two that may be: somebody else decided, or the record changed. What was acknowledged can no longer be refused. */
 const refuse = (ledger: Ledger, approval: Approval, why: string): void => {
+  // The application says so when its engine died: that is no answer.
+  if (why.startsWith('engine.unavailable')) return;
   if (approval.acknowledged !== null)
     ledger.problems.push(`${approval.key} was acknowledged, and repeated it was refused: ${why}`);
-  else if (!/^(apply\.stale|decision\.not-possible|not-found|engine\.unavailable)/.test(why))
+  else if (!/^(apply\.stale|decision\.not-possible|not-found)/.test(why))
     ledger.problems.push(`${approval.key} was refused for a reason that has no place here: ${why}`);
   approval.refused = why;
 };

@@ -20,18 +20,20 @@ export type Killing = {
 /** How many kills lie between two checks. */
 const checkEvery = 50;
 
-/** Kills the engine so many times, and checks now and then. Answers the first violations, or none. */
-export const killEngines = async (killing: Killing, kills: number, first: number): Promise<readonly string[]> => {
-  for (let kill = first; kill < first + kills; kill += 1) {
+/** Checks, kills the engine so many times, and checks now and then. Answers the first violations, or none. */
+export const killEngines = async (killing: Killing, kills: number): Promise<readonly string[]> => {
+  const before = await check(killing);
+  if (before.length > 0) return before.map((sentence) => `after the application's kills: ${sentence}`);
+  for (let kill = 1; kill <= kills; kill += 1) {
     const violations = await round(killing, kill).catch((error: unknown) => [
-      `kill ${kill}: ${error instanceof Error ? error.message : String(error)}`,
+      error instanceof Error ? error.message : String(error),
     ]);
-    if (violations.length > 0) return violations;
-    if ((kill + 1 - first) % checkEvery !== 0) continue;
+    if (violations.length > 0) return violations.map((sentence) => `at kill ${kill}: ${sentence}`);
+    if (kill % checkEvery !== 0 && kill !== kills) continue;
     const found = await check(killing);
     if (found.length > 0) return found.map((sentence) => `after kill ${kill}: ${sentence}`);
   }
-  return check(killing);
+  return [];
 };
 
 const round = async (killing: Killing, kill: number): Promise<readonly string[]> => {

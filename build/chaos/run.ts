@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { killApps } from './app-kills.ts';
 import { killEngines } from './engine-kills.ts';
 import { createEngineProcesses } from './engine-process.ts';
 import { type Phase, phases } from './kill-plan.ts';
@@ -28,10 +29,12 @@ const run = async (data: string): Promise<number> => {
   const killed = (phase: Phase): void => {
     counts.set(phase, (counts.get(phase) ?? 0) + 1);
   };
+  const appViolations = await killApps({ seed, data, ledger, killed: () => killed('application') }, appKills);
   const processes = createEngineProcesses(join(import.meta.dirname, 'engine.js'));
   const world = await openWorld(data, seed);
   notePeople(ledger, data);
-  const violations = await killEngines({ seed, data, world, ledger, processes, killed }, kills - appKills, 0);
+  const killing = { seed, data, world, ledger, processes, killed };
+  const violations = appViolations.length > 0 ? appViolations : await killEngines(killing, kills - appKills);
   await world.stop();
   processes.close();
   const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);

@@ -2,6 +2,7 @@ import { buildIfChanged } from './build.mjs';
 import { ensureRuntime } from './ensure-runtime.mjs';
 import { withDisplay } from './runtime/display.mjs';
 import { createReport, runScript, SetupFailure } from './runtime/report.mjs';
+import { chaosStep } from './steps/chaos.mjs';
 import { playwrightStep } from './steps/playwright.mjs';
 import { styleStep } from './steps/style.mjs';
 import { runSteps, tallyOfExit } from './steps/tally.mjs';
@@ -23,6 +24,7 @@ await runScript(async () => {
       vitestStep('unit, integration and scenarios'),
       { name: 'build', run: () => buildIfChanged(report).then(() => tallyOfExit(0)) },
       playwrightStep('end to end', 'e2e', { ...environment, CONCORD_ELECTRON: electron.binary }),
+      chaosStep(environment),
     ]),
   );
 });
