@@ -1,3 +1,4 @@
+import type { Trouble } from '../../../shared/domain/run.ts';
 import type { EngineEvent } from '../../../shared/ipc/events.ts';
 import type { Connectors } from '../connectors/connector.ts';
 import type { Clock } from '../runtime/clock.ts';
@@ -16,7 +17,32 @@ export type FlowDeps = {
 };
 
 /** A flow that speaks to the remote systems. */
-export type RemoteDeps = FlowDeps & { readonly connectors: Connectors };
+export type RemoteDeps = FlowDeps & {
+  readonly connectors: Connectors;
+  readonly troubles?: TroubleDesk;
+  /** This machine decides and sends nothing; what the policy records is the writer's to record. */
+  readonly isReviewer?: boolean;
+};
+
+/** Troubles that connectors met and told; a run listens while it goes on. */
+export type TroubleDesk = {
+  readonly report: (trouble: Trouble) => void;
+  /** Answers how to stop listening. */
+  readonly listen: (hear: (trouble: Trouble) => void) => () => void;
+};
+
+export const createTroubleDesk = (): TroubleDesk => {
+  const listeners = new Set<(trouble: Trouble) => void>();
+  return {
+    report: (trouble) => {
+      for (const hear of listeners) hear(trouble);
+    },
+    listen: (hear) => {
+      listeners.add(hear);
+      return () => void listeners.delete(hear);
+    },
+  };
+};
 
 /** Today's date in UTC, YYYY-MM-DD: a birth date after it is impossible. */
 export const todayOf = (clock: Clock): string => new Date(clock.now()).toISOString().slice(0, 10);

@@ -105,7 +105,7 @@ const noteLinkedOptOut = (
   contact: (MirrorContact & Row) | null,
 ): void => {
   if (contact === null || (contact.facts & contactFact.unsubscribed) === 0) return;
-  const at = stores.optOuts.latest([`contact:${contact.contactId}`])?.at ?? null;
+  const at = stores.optOuts.latest([`contact:${contact.contactId}`])?.givenAt ?? null;
   stores.optOuts.note([`customer:${customer.id}`, `number:${customer.number}`], at, 'dotdigital');
 };
 

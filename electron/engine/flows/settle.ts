@@ -25,6 +25,8 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
   const { stores, clock } = deps;
   const at = clock.now();
   stores.atomically(() => {
+    // Its person was forgotten while the answer was on its way.
+    if (stores.outbox.get(entry.id) === null) return;
     const evidence = evidenceOfEntry(stores, entry);
     const person = evidence === null ? null : personOf(evidence);
     if (next.attempt !== undefined) stores.outbox.endAttempt(next.attempt.id, next.attempt);

@@ -1,6 +1,7 @@
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
-import type { Versioned } from '../connectors/connector.ts';
+import type { OptOutNotice, Versioned } from '../connectors/connector.ts';
+import { canonical } from '../domain/normalise/canonical.ts';
 import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
 import type { Stream } from './read-stream.ts';
@@ -16,7 +17,7 @@ export const customerStream = (
   apply: (records, removed) => {
     const today = todayOf(clock);
     const { changed } = stores.mirror.upsertCustomers(
-      records.map((record) => deriveCustomer(record, today)),
+      records.map((record) => deriveCustomer(record, today)).filter((row) => !stores.forgotten.isCustomer(row)),
       runId,
     );
     return { changed, removed: removed.length === 0 ? 0 : stores.mirror.removeCustomers(removed) };
@@ -31,9 +32,34 @@ export const contactStream = ({ connectors, stores, clock }: RemoteDeps, runId: 
   apply: (records, removed) => {
     const today = todayOf(clock);
     const { changed } = stores.mirror.upsertContacts(
-      records.map((record) => deriveContact(record, today)),
+      records.map((record) => deriveContact(record, today)).filter((row) => !stores.forgotten.isContact(row)),
       runId,
     );
     return { changed, removed: removed.length === 0 ? 0 : stores.mirror.removeContacts(removed.map(Number)) };
   },
 });
+
+/** Opt-outs with the day on which they were given: a contact itself does not tell it. Nothing but the ledger changes. */
+export const optOutStream = ({ connectors, stores, clock }: RemoteDeps): Stream<OptOutNotice> => ({
+  name: 'dotdigital.opt-outs',
+  system: 'dotdigital',
+  read: connectors.dotdigital.readOptOuts,
+  apply: (notices) => {
+    const today = todayOf(clock);
+    for (const { contactId, email, at, reason } of notices) {
+      if (!ownWord.has(reason.toLowerCase())) continue;
+      const read = canonical('email', email, { country: null, today });
+      const known = stores.mirror.contactById(contactId);
+      const names = [
+        `contact:${contactId}`,
+        ...(read.ok && read.value !== null ? [`email:${read.value}`] : []),
+        ...(known?.erpNumber == null ? [] : [`number:${known.erpNumber}`]),
+      ];
+      stores.optOuts.note(names, at, 'dotdigital');
+    }
+    return { changed: 0, removed: 0 };
+  },
+});
+
+/** Reasons of the feed that are a person's own word, or ours for them (contract dotdigital 3.7). A bounce is none. */
+const ownWord = new Set(['unsubscribed', 'suppressed', 'ispcomplained', 'directcomplaint']);

@@ -59,5 +59,5 @@ export const optOutOf = (
   const known = optOuts.latest(names);
   // A contact that may be mailed was subscribed after what the ledger remembers.
   if (known === null || (contact !== null && !outInDotdigital)) return undefined;
-  return { erpAt: null, dotdigitalAt: known.at, newerConsentAt: newerConsentAt(customer.permission, known.at) };
+  return { erpAt: null, dotdigitalAt: known.givenAt, newerConsentAt: newerConsentAt(customer.permission, known.at) };
 };

@@ -1,9 +1,11 @@
-import { noCounts, type Run, type RunCounts, type RunPhase, type RunState } from '../../../shared/domain/run.ts';
-import type { Failure } from '../../../shared/errors.ts';
+import type { Run, RunCounts, RunState } from '../../../shared/domain/run.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { checkDataFields } from './check-data-fields.ts';
 import { closeStream } from './close-stream.ts';
+import { consentJob } from './consent-job.ts';
 import { detect } from './detect.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import { keepRun, type RunKeeper } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { readStream, type Stream, type StreamRun } from './read-stream.ts';
 import { contactStream, customerStream } from './streams.ts';
@@ -11,12 +13,15 @@ import { contactStream, customerStream } from './streams.ts';
 export type SyncOptions = { readonly acceptDrop: boolean; readonly signal: AbortSignal };
 
 /**
- * Carries out one run of the customers job: ERP, Dotdigital, then the comparison. Goes on from the checkpoint when the
- * run was interrupted. Answers the ended run; its outcome is in `state`, never thrown.
+ * Carries out one run of its job. Goes on from the checkpoint when the run was interrupted. Answers the ended run; its
+ * outcome is in `state`, never thrown.
  */
 export const runSync = async (deps: RemoteDeps, runId: number, options: SyncOptions): Promise<Run> => {
   const keeper = keepRun(deps, runId);
-  const outcome = await steps(deps, keeper, options);
+  const stopListening = deps.troubles?.listen(keeper.trouble);
+  const job = keeper.run().job === 'consent' ? consentJob : customersJob;
+  const outcome = await job(deps, keeper, options);
+  stopListening?.();
   const state = outcomeState(outcome, keeper.counts(), options.signal);
   keeper.end(state, outcome.ok ? null : outcome.error);
   return keeper.run();
@@ -30,7 +35,8 @@ export const outcomeState = (outcome: Result<unknown>, counts: RunCounts, signal
   return outcome.error.code === 'sync.suspicious-drop' ? 'aborted' : 'failed';
 };
 
-const steps = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
+/** ERP, Dotdigital, then the comparison. */
+const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
   const run = keeper.run();
   keeper.phase('erp');
   const met = await meetAccounts(deps, options.signal);
@@ -39,15 +45,20 @@ const steps = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions):
   const erp = await side(deps, keeper, options, customerStream(deps, run.id));
   if (!erp.ok) return erp;
   keeper.phase('dotdigital');
+  const fields = await checkDataFields(deps, run.id, options.signal);
+  if (!fields.ok) return fields;
+  for (const trouble of fields.value.drift) keeper.trouble(trouble);
+  keeper.add({ dotdigitalCalls: fields.value.calls });
   const dotdigital = await side(deps, keeper, options, contactStream(deps, run.id));
   if (!dotdigital.ok) return dotdigital;
   keeper.phase('compare');
+  const { opened, cleared } = fields.value;
   const detected = await detect(deps, {
     runId: run.id,
     full: run.mode === 'full',
     signal: options.signal,
     progressed: (facts) => {
-      keeper.set(facts);
+      keeper.set({ ...facts, opened: facts.opened + opened, cleared: facts.cleared + cleared });
       keeper.save();
       keeper.tell();
     },
@@ -73,69 +84,4 @@ const side = async <T>(
   keeper.add(stream.system === 'erp' ? { erpRemoved: closed.value } : { dotdigitalRemoved: closed.value });
   keeper.save();
   return ok(undefined);
-};
-
-type RunKeeper = {
-  readonly run: () => Run;
-  readonly counts: () => RunCounts;
-  readonly add: (counts: Partial<RunCounts>) => void;
-  readonly set: (counts: Partial<RunCounts>) => void;
-  readonly save: () => void;
-  readonly tell: () => void;
-  readonly phase: (phase: RunPhase) => void;
-  readonly end: (state: RunState, failure: Failure | null) => void;
-};
-
-/** Keeps a run's counts and phase, and tells the window about them. */
-const keepRun = ({ stores, clock, emit, log }: RemoteDeps, runId: number): RunKeeper => {
-  const stored = (): Run => {
-    const run = stores.runs.get(runId);
-    if (run === null) throw new Error(`run ${runId} is gone`);
-    return run;
-  };
-  let counts = stored().counts;
-  const save = (): void => stores.runs.update(runId, { counts, progressedAt: clock.now() });
-  const tell = (): void => emit({ name: 'sync.progressed', payload: { run: stored() } });
-  const phase = (next: RunPhase): void => {
-    stores.atomically(() =>
-      stores.runs.update(runId, { state: 'running', phase: next, counts, progressedAt: clock.now() }),
-    );
-    tell();
-  };
-  const end = (state: RunState, failure: Failure | null): void => {
-    const at = clock.now();
-    const told = state === 'cancelled' || state === 'interrupted' ? null : failure;
-    const endedAt = state === 'interrupted' ? {} : { endedAt: at };
-    stores.atomically(() => stores.runs.update(runId, { state, counts, progressedAt: at, failure: told, ...endedAt }));
-    log.info('sync ended', {
-      run: runId,
-      state,
-      code: failure?.code ?? null,
-      calls: counts.erpCalls + counts.dotdigitalCalls,
-    });
-    tell();
-    emit({ name: 'store.changed', payload: { topics: ['runs', 'workspace', 'mismatches'] } });
-  };
-  return {
-    run: stored,
-    counts: () => counts,
-    add: (more) => {
-      counts = sum(counts, more);
-    },
-    set: (facts) => {
-      counts = { ...counts, ...facts };
-    },
-    save: () => stores.atomically(save),
-    tell,
-    phase,
-    end,
-  };
-};
-
-const countNames = Object.keys(noCounts) as readonly (keyof RunCounts)[];
-
-const sum = (left: RunCounts, right: Partial<RunCounts>): RunCounts => {
-  const total: Record<keyof RunCounts, number> = { ...left };
-  for (const name of countNames) total[name] += right[name] ?? 0;
-  return total;
 };

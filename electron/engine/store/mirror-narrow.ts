@@ -15,7 +15,7 @@ const outInDotdigital = `
     AND EXISTS (SELECT 1 FROM erp_customer c WHERE c.match_key = d.match_key AND (c.facts & ${customerFact.optedOut}) = 0)`;
 
 /** Keys that the two big indexes say nothing about, each found by an index of its own over the few that matter. */
-export const createNarrowKeys = (db: Database): Pick<MirrorStore, 'specialKeys' | 'sharedEmailKeys'> => {
+export const createNarrowKeys = (db: Database): Pick<MirrorStore, 'specialKeys' | 'sharedEmailKeys' | 'withEmail'> => {
   const special = db
     .prepare<[{ after: string; upTo: string }], string>(
       `${several} UNION ${orphans} UNION ${outInErp} UNION ${outInDotdigital}`,
@@ -26,8 +26,13 @@ export const createNarrowKeys = (db: Database): Pick<MirrorStore, 'specialKeys' 
       `SELECT email_key FROM erp_customer WHERE email_key IS NOT NULL AND email_key > ? GROUP BY email_key HAVING COUNT(*) > 1 ORDER BY email_key LIMIT ?`,
     )
     .pluck();
+  const customersWith = db
+    .prepare<[string], number>('SELECT rid FROM erp_customer WHERE email_key = ? LIMIT 50')
+    .pluck();
+  const contactsWith = db.prepare<[string], number>('SELECT rid FROM dd_contact WHERE email_key = ? LIMIT 50').pluck();
   const keysWith = db.prepare<[string], string>('SELECT match_key FROM erp_customer WHERE email_key = ?').pluck();
   return {
+    withEmail: (emailKey) => ({ customers: customersWith.all(emailKey), contacts: contactsWith.all(emailKey) }),
     specialKeys: (after, upTo) => special.all({ after, upTo }),
     sharedEmailKeys: (afterEmail, limit) => {
       const emails = shared.all(afterEmail, limit);

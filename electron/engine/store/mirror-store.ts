@@ -70,6 +70,11 @@ export interface MirrorStore {
   ) => { readonly keys: readonly string[]; readonly lastEmail: string | null };
   /** Match keys of customers who share an address with the customers of this key. */
   readonly sharersOf: (matchKey: string) => readonly string[];
+  /** Rows of both sides with this normalised address. */
+  readonly withEmail: (emailKey: string) => {
+    readonly customers: readonly number[];
+    readonly contacts: readonly number[];
+  };
   /** Other customers with the same normalised address. */
   readonly sameEmailCustomers: (rid: number) => readonly (MirrorCustomer & { readonly rid: number })[];
   readonly customerKeysOf: (matchKey: string) => readonly CustomerKey[];

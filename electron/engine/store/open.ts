@@ -13,6 +13,7 @@ import { createChanges } from './changes.ts';
 import { createConnections } from './connections.ts';
 import { createDataFields } from './data-fields.ts';
 import { createDecisions } from './decisions.ts';
+import { createForgotten } from './forgotten.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
 import { createMirror } from './mirror.ts';
@@ -95,6 +96,7 @@ const storesOf = (db: Database, file: string, readOnly: boolean, now: () => numb
     workspace: createWorkspace(db),
     changes: createChanges(db, sealing),
     optOuts,
+    forgotten: createForgotten(db, sealing.keyedHash),
     dataFields: createDataFields(db),
     connections: createConnections(db),
     backups: createBackups(db, dirname(file), basename(dirname(file))),

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import type { OptOutStore } from './trust-stores.ts';
+import type { KnownOptOut, OptOutStore } from './trust-stores.ts';
 
 type Row = { readonly at: number | null; readonly seen_at: number; readonly source: string };
 
@@ -10,7 +10,7 @@ type Row = { readonly at: number | null; readonly seen_at: number; readonly sour
 export const createOptOuts = (db: Database, keyedHash: (text: string) => string, now: () => number): OptOutStore => {
   const note = db.prepare<[string, number | null, number, string]>(
     `INSERT INTO opt_out (hash, at, seen_at, source) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET at = excluded.at, source = excluded.source WHERE excluded.at > coalesce(opt_out.at, opt_out.seen_at)`,
+     ON CONFLICT DO UPDATE SET at = excluded.at, source = excluded.source WHERE excluded.at IS NOT NULL AND (opt_out.at IS NULL OR excluded.at > opt_out.at)`,
   );
   const find = db.prepare<[string], Row>('SELECT at, seen_at, source FROM opt_out WHERE hash = ?');
   const hashOf = (name: string): string => keyedHash(`opt-out:${name}`);
@@ -19,12 +19,12 @@ export const createOptOuts = (db: Database, keyedHash: (text: string) => string,
       for (const name of names) note.run(hashOf(name), at, now(), source);
     },
     latest: (names) => {
-      let latest: { readonly at: number; readonly source: string } | null = null;
+      let latest: KnownOptOut | null = null;
       for (const name of names) {
         const row = find.get(hashOf(name));
         if (row === undefined) continue;
         const at = row.at ?? row.seen_at;
-        if (latest === null || at > latest.at) latest = { at, source: row.source };
+        if (latest === null || at > latest.at) latest = { at, givenAt: row.at, source: row.source };
       }
       return latest;
     },

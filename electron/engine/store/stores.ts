@@ -2,6 +2,7 @@ import type { BackupStore } from './backups.ts';
 import type { MismatchStore } from './case-stores.ts';
 import type { ChangeStore, DecisionStore, OutboxStore } from './change-stores.ts';
 import type { ConnectionStore } from './connections.ts';
+import type { ForgottenStore } from './forgotten.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import type { RunStore } from './run-stores.ts';
 import type { AuditStore, DataFieldStore, OptOutStore, WorkspaceStore } from './trust-stores.ts';
@@ -20,6 +21,7 @@ export interface Stores {
   readonly workspace: WorkspaceStore;
   readonly changes: ChangeStore;
   readonly optOuts: OptOutStore;
+  readonly forgotten: ForgottenStore;
   readonly dataFields: DataFieldStore;
   readonly connections: ConnectionStore;
   readonly backups: BackupStore;

@@ -49,6 +49,8 @@ export interface WorkspaceStore {
   readonly set: (facts: { readonly name: string; readonly training: boolean }) => void;
   readonly fact: (name: string) => string | null;
   readonly setFact: (name: string, value: string) => void;
+  /** Whether a policy is on. */
+  readonly policy: (kind: string) => boolean;
 }
 
 /** Opt-outs by every name that a person had. */
@@ -56,8 +58,11 @@ export interface OptOutStore {
   /** `at` is when it was given (epoch ms), null where nobody says. A later one replaces an earlier. */
   readonly note: (names: readonly string[], at: number | null, source: string) => void;
   /** The latest opt-out under any of these names; when nobody says when, the instant at which it was first seen. */
-  readonly latest: (names: readonly string[]) => { readonly at: number; readonly source: string } | null;
+  readonly latest: (names: readonly string[]) => KnownOptOut | null;
 }
+
+/** `givenAt` is the day that a system named; `at` is that, or else the instant at which it was first seen. */
+export type KnownOptOut = { readonly at: number; readonly givenAt: number | null; readonly source: string };
 
 export interface DataFieldStore {
   /** Takes over what the account has now; answers whether anything is other than before. */

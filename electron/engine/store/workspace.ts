@@ -7,7 +7,9 @@ export const createWorkspace = (db: Database): WorkspaceStore => {
   const write = db.prepare<[string, string]>(
     'INSERT INTO workspace_fact (name, value) VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value',
   );
+  const policy = db.prepare<[string], number>('SELECT is_on FROM policy WHERE kind = ?').pluck();
   return {
+    policy: (kind) => policy.get(kind) === 1,
     get: () => ({ name: read.get('name') ?? '', training: read.get('training') === 'yes' }),
     set: ({ name, training }) => {
       write.run('name', name);

@@ -1,0 +1,93 @@
+import { maskOf } from '../../../shared/domain/fields.ts';
+import type { Finding } from '../../../shared/domain/mismatch.ts';
+import type { Trouble } from '../../../shared/domain/run.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { stepsOf } from '../domain/mismatch/lifecycle.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import { dataFieldOf, mappedDataFields } from './load-pair.ts';
+
+export type FieldCheck = {
+  readonly opened: number;
+  readonly cleared: number;
+  readonly calls: number;
+  /** What is other in the account than it was at the last look, in words. */
+  readonly drift: readonly Trouble[];
+};
+
+/**
+ * Reads the account's data fields and compares them with what the mapping writes: a field that is missing or of another
+ * type is a case about the account. Answers what changed since the last look too.
+ */
+export const checkDataFields = async (
+  deps: RemoteDeps,
+  runId: number,
+  signal: AbortSignal,
+): Promise<Result<FieldCheck>> => {
+  const read = await deps.connectors.dotdigital.readDataFields(signal);
+  if (!read.ok) return read;
+  const { stores, clock } = deps;
+  return ok(
+    stores.atomically(() => {
+      const before = new Map(stores.dataFields.all().map(({ name, type }) => [name, type]));
+      const drift = driftOf(before, read.value, clock.now());
+      stores.dataFields.replace(read.value, clock.now());
+      return { ...judgeFields(deps, runId), calls: 1, drift };
+    }),
+  );
+};
+
+const driftOf = (
+  before: ReadonlyMap<string, string>,
+  now: readonly { readonly name: string; readonly type: string }[],
+  at: number,
+): readonly Trouble[] => {
+  if (before.size === 0) return [];
+  const types = new Map(now.map(({ name, type }) => [name.toUpperCase(), type]));
+  const sentences = [...before].flatMap(([name, type]) => {
+    const found = types.get(name);
+    if (found === type) return [];
+    return found === undefined
+      ? [`The data field ${name} is gone from the account.`]
+      : [`The data field ${name} was ${type} and is ${found} now.`];
+  });
+  return sentences.map((sentence) => ({
+    system: 'dotdigital',
+    code: 'schema-changed',
+    sentence,
+    count: 1,
+    firstAt: at,
+    lastAt: at,
+  }));
+};
+
+/** Brings the cases about the account up to date. Call inside `atomically`. */
+const judgeFields = ({ stores, clock }: RemoteDeps, runId: number | null) => {
+  let opened = 0;
+  let cleared = 0;
+  const stored = new Set(stores.mismatches.accountCases().map(({ matchKey }) => matchKey));
+  for (const name of new Set([...mappedDataFields, ...stored])) {
+    const { wanted, found, fields } = dataFieldOf(stores, name);
+    const isFine = found === wanted || !mappedDataFields.includes(name);
+    const finding: Finding = { kind: 'data-field-type', severity: 'warns', fieldMask: maskOf(fields) };
+    const at = clock.now();
+    const steps = stepsOf(isFine ? [] : [finding], stores.mismatches.keysOf(name, 'account'), `-:${found ?? '-'}`);
+    for (const step of steps) {
+      const account = { entity: 'account', matchKey: name, customerRid: null, contactRid: null, label: name } as const;
+      switch (step.step) {
+        case 'open':
+        case 'reopen':
+          stores.mismatches.open({ ...account, finding: step.finding, at, runId }, step.reopened);
+          opened += 1;
+          break;
+        case 'refresh':
+          stores.mismatches.refresh(step.id, { ...account, finding: step.finding, at, runId });
+          break;
+        case 'clear':
+          stores.mismatches.setStatus(step.id, 'cleared', { at, reopened: null, ignoredAs: null });
+          cleared += 1;
+          break;
+      }
+    }
+  }
+  return { opened, cleared };
+};

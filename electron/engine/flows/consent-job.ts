@@ -1,0 +1,95 @@
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { planFix } from '../domain/resolve/change-set.ts';
+import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
+import { owe } from './decide.ts';
+import { detect } from './detect.ts';
+import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import type { RunKeeper } from './keep-run.ts';
+import { evidenceHashOf, evidenceOf } from './load-pair.ts';
+import { meetAccounts } from './meet-accounts.ts';
+import { readStream, type StreamRun } from './read-stream.ts';
+import { contactStream, customerStream, optOutStream } from './streams.ts';
+import type { SyncOptions } from './sync.ts';
+
+/** The one policy that is on from the start: recording an opt-out where a side does not know of it. */
+export const recordOptOutPolicy = 'record-opt-out';
+
+/**
+ * Opt-outs of both sides: what changed in the ERP, the feed of suppressions, what changed among contacts; then, by the
+ * policy, the record of each where it is missing. Where the person subscribed anew after it, only a person decides.
+ */
+export const consentJob = async (
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  { signal }: SyncOptions,
+): Promise<Result<void>> => {
+  const run = keeper.run();
+  keeper.phase('erp');
+  const met = await meetAccounts(deps, signal);
+  if (!met.ok) return met;
+  keeper.add(met.value);
+  // Both mirrors have to be there: an increment of nothing would be everything, which is the customers job.
+  if (deps.stores.runs.checkpoint('erp.customers')?.complete !== true)
+    return err(failure('sync.not-ready', 'Read both systems first: the customers job has not been through yet.'));
+  const streamRun: StreamRun = { runId: run.id, full: false, signal, ...keeper };
+  const erp = await readStream(deps, customerStream(deps, run.id), streamRun);
+  if (!erp.ok) return erp;
+  keeper.phase('dotdigital');
+  const feed = await readStream(deps, optOutStream(deps), streamRun);
+  if (!feed.ok) return feed;
+  const contacts = await readStream(deps, contactStream(deps, run.id), streamRun);
+  if (!contacts.ok) return contacts;
+  keeper.phase('compare');
+  const progressed = (facts: Parameters<RunKeeper['set']>[0]): void => {
+    keeper.set(facts);
+    keeper.save();
+    keeper.tell();
+  };
+  const detected = await detect(deps, { runId: run.id, full: false, signal, progressed });
+  if (!detected.ok) return detected;
+  keeper.phase('record');
+  await record(deps, keeper, signal);
+  keeper.phase('done');
+  return ok(undefined);
+};
+
+/** Decides in the name of the policy what no person needs to. */
+const record = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSignal): Promise<void> => {
+  const { stores } = deps;
+  if (deps.isReviewer === true || !stores.workspace.policy(recordOptOutPolicy)) return;
+  const runId = keeper.run().id;
+  for (let afterId = 0; !signal.aborted; ) {
+    const ids = stores.mismatches.openOf('consent-conflict', afterId, batchSize);
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    for (const some of batchesOf(ids, 50)) {
+      const recorded = stores.atomically(() => some.filter((id) => recordOne(deps, id, runId)).length, 'durable');
+      keeper.add({ recorded });
+      keeper.save();
+      await yieldToOthers();
+    }
+    deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'audit'] } });
+    afterId = last;
+  }
+};
+
+const recordOne = (deps: RemoteDeps, id: number, runId: number): boolean => {
+  const mismatch = deps.stores.mismatches.get(id);
+  if (mismatch === null) return false;
+  const today = todayOf(deps.clock);
+  const evidence = evidenceOf(deps.stores, mismatch, today);
+  // A consent that is newer than the opt-out, or a change that came back: for a person to decide.
+  if (evidence.optOut === undefined || evidence.optOut.newerConsentAt !== null) return false;
+  if (mismatch.row.reopened !== null && mismatch.row.reopened !== 'seen-again') return false;
+  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today });
+  return owe(deps, {
+    mismatch,
+    evidence,
+    plan,
+    key: `${recordOptOutPolicy}/${runId}/${id}`,
+    evidenceHash: evidenceHashOf(deps.stores, evidence),
+    by: `policy ${recordOptOutPolicy}`,
+    runId,
+  }).ok;
+};

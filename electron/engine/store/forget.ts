@@ -1,0 +1,187 @@
+import { createHmac } from 'node:crypto';
+import type { Database } from 'better-sqlite3';
+import { createMirrorCounts } from './mirror-counts.ts';
+import { customerEntity } from './mirror-marks.ts';
+
+export type RecordRef = { readonly system: 'erp' | 'dotdigital'; readonly id: string };
+
+export type Forgetting = { readonly records: number; readonly mismatches: number; readonly withdrawn: number };
+
+type Customer = { rid: number; ext_id: string; number: string; email_key: string | null; facts: number };
+type Contact = {
+  rid: number;
+  contact_id: number;
+  erp_number: string | null;
+  email_key: string | null;
+  match_key: string;
+  method: number | null;
+};
+
+const forgottenFailure = JSON.stringify({
+  code: 'apply.unconfirmed',
+  sentence: 'The person of this change was forgotten; what became of it can no longer be read.',
+});
+
+/**
+ * Takes everything about these records out of a workspace file: mirror rows, cases, set-aside records, and the keys of the
+ * persons, without which decisions, changes and audit can no longer be read. Keyed hashes stay, so that a sync does not
+ * bring anybody back. Call inside one transaction.
+ */
+export const forgetRecords = (
+  db: Database,
+  hashOf: (name: string) => string,
+  records: readonly RecordRef[],
+  at: number,
+): Forgetting => {
+  const group = wholeGroups(db, records);
+  const counts = createMirrorCounts(db);
+  const remember = db.prepare<[string, number]>('INSERT OR IGNORE INTO forgotten (hash, at) VALUES (?, ?)');
+  const note = (names: readonly string[]): void => {
+    for (const name of names) remember.run(hashOf(name), at);
+  };
+  let mismatches = 0;
+  let withdrawn = 0;
+  for (const { system, id } of group) {
+    if (system === 'erp') {
+      const row = db
+        .prepare<[string], Customer>('SELECT rid, ext_id, number, email_key, facts FROM erp_customer WHERE ext_id = ?')
+        .get(id);
+      note([`customer:${id}`, ...(row === undefined ? [] : [`number:${row.number}`])]);
+      if (row !== undefined) {
+        const gone = forgetCases(db, 'erp_rid', row.rid, row.number, at);
+        mismatches += gone.mismatches;
+        withdrawn += gone.withdrawn;
+        dropCustomer(db, row);
+        counts.customer(row.facts, -1);
+      }
+    } else {
+      const row = db
+        .prepare<[string], Contact>(
+          'SELECT rid, contact_id, erp_number, email_key, match_key, method FROM dd_contact WHERE contact_id = ?',
+        )
+        .get(id);
+      note([
+        `contact:${id}`,
+        ...(row?.erp_number == null ? [] : [`number:${row.erp_number}`]),
+        ...(row?.email_key == null ? [] : [`contact-email:${row.email_key}`]),
+      ]);
+      if (row !== undefined) {
+        const ownKey = row.method === null ? row.match_key : null;
+        const gone = forgetCases(db, 'dd_rid', row.rid, ownKey, at);
+        mismatches += gone.mismatches;
+        withdrawn += gone.withdrawn;
+        dropContact(db, row);
+        counts.add('contacts', -1);
+        if (row.method === null) counts.add('prospects', -1);
+      }
+    }
+    db.prepare('DELETE FROM bad_record WHERE system = ? AND reference = ?').run(system, id);
+    withdrawn += settleChanges(db, system, id, at);
+    db.prepare('DELETE FROM person_key WHERE side = ? AND ext_id = ?').run(system, id);
+  }
+  return { records: group.length, mismatches, withdrawn };
+};
+
+/** Everybody whom the list of the forgotten names, found again: for a file that is older than the forgetting. */
+export const applyForgotten = (db: Database, at: number): number => {
+  const key = db.prepare<[], Buffer>('SELECT key FROM workspace_key WHERE id = 1').pluck().get();
+  const known = new Set(db.prepare<[], string>('SELECT hash FROM forgotten').pluck().all());
+  if (key === undefined || known.size === 0) return 0;
+  const hashOf = (name: string): string => createHmac('sha256', key).update(`forgotten:${name}`).digest('base64url');
+  const found: RecordRef[] = [];
+  const look = (system: RecordRef['system'], id: string, names: readonly string[]): void => {
+    if (names.some((name) => known.has(hashOf(name)))) found.push({ system, id });
+  };
+  for (const { ext_id, number } of db.prepare<[], Customer>('SELECT ext_id, number FROM erp_customer').iterate())
+    look('erp', ext_id, namesOfCustomer(ext_id, number));
+  for (const row of db.prepare<[], Contact>('SELECT contact_id, erp_number, email_key FROM dd_contact').iterate())
+    look('dotdigital', String(row.contact_id), namesOfContact(row.contact_id, row.erp_number, row.email_key));
+  for (const { side, ext_id } of db
+    .prepare<[], { side: string; ext_id: string }>('SELECT side, ext_id FROM person_key')
+    .iterate())
+    look(side === 'erp' ? 'erp' : 'dotdigital', ext_id, [`${side === 'erp' ? 'customer' : 'contact'}:${ext_id}`]);
+  if (found.length === 0) return 0;
+  return forgetRecords(db, hashOf, found, at).records;
+};
+
+/** The names under which the sync asks whether somebody is forgotten. */
+export const namesOfCustomer = (id: string, number: string): readonly string[] => [
+  `customer:${id}`,
+  `number:${number}`,
+];
+export const namesOfContact = (
+  contactId: number,
+  erpNumber: string | null,
+  emailKey: string | null,
+): readonly string[] => [
+  `contact:${contactId}`,
+  ...(erpNumber === null ? [] : [`number:${erpNumber}`]),
+  ...(emailKey === null ? [] : [`contact-email:${emailKey}`]),
+];
+
+/** The records with all others whose keys belong to the same person. */
+const wholeGroups = (db: Database, records: readonly RecordRef[]): readonly RecordRef[] => {
+  const others = db.prepare<[string, string], { side: string; ext_id: string }>(
+    'SELECT o.side, o.ext_id FROM person_key k JOIN person_key o ON o.group_id = k.group_id WHERE k.side = ? AND k.ext_id = ?',
+  );
+  const all = new Map<string, RecordRef>();
+  for (const record of records) {
+    all.set(`${record.system}/${record.id}`, record);
+    for (const { side, ext_id } of others.all(record.system, record.id)) {
+      const system = side === 'erp' ? 'erp' : 'dotdigital';
+      all.set(`${system}/${ext_id}`, { system, id: ext_id });
+    }
+  }
+  return [...all.values()];
+};
+
+const dropCustomer = (db: Database, { rid, number, email_key }: Customer): void => {
+  db.prepare('DELETE FROM erp_customer WHERE rid = ?').run(rid);
+  db.prepare('DELETE FROM dirty WHERE entity = ? AND match_key = ?').run(customerEntity, number);
+  // Whoever was linked to this customer or shares the address is judged anew.
+  db.prepare('INSERT OR IGNORE INTO rekey (rid) SELECT rid FROM dd_contact WHERE match_key = ?').run(number);
+  if (email_key !== null)
+    db.prepare(
+      'INSERT OR IGNORE INTO dirty (entity, match_key) SELECT ?, match_key FROM erp_customer WHERE email_key = ?',
+    ).run(customerEntity, email_key);
+};
+
+const dropContact = (db: Database, { rid, match_key, method }: Contact): void => {
+  db.prepare('DELETE FROM dd_contact WHERE rid = ?').run(rid);
+  db.prepare('DELETE FROM rekey WHERE rid = ?').run(rid);
+  db.prepare('DELETE FROM dirty WHERE entity = ? AND match_key = ?').run(customerEntity, match_key);
+  if (method !== null)
+    db.prepare(
+      'INSERT OR IGNORE INTO dirty (entity, match_key) SELECT ?, match_key FROM erp_customer WHERE match_key = ?',
+    ).run(customerEntity, match_key);
+};
+
+/** Cases hold names and addresses for the search: they go. What was owed for them is settled first. */
+const forgetCases = (db: Database, column: 'erp_rid' | 'dd_rid', rid: number, key: string | null, at: number) => {
+  const ids = db
+    .prepare<[number, number, string | null], number>(
+      `SELECT id FROM mismatch WHERE ${column} = ? OR (entity = ? AND match_key = ?)`,
+    )
+    .pluck()
+    .all(rid, customerEntity, key);
+  let withdrawn = 0;
+  for (const id of ids) {
+    withdrawn += settle(db, 'mismatch_id = ?', [id], at);
+    db.prepare('DELETE FROM mismatch WHERE id = ?').run(id);
+  }
+  return { mismatches: ids.length, withdrawn };
+};
+
+const settleChanges = (db: Database, side: string, id: string, at: number): number =>
+  settle(db, 'person_key_id IN (SELECT id FROM person_key WHERE side = ? AND ext_id = ?)', [side, id], at);
+
+/** What was not sent is withdrawn; what may have been sent ends as dead, because nobody can read it back any more. */
+const settle = (db: Database, where: string, values: readonly (string | number)[], at: number): number => {
+  const pending = db
+    .prepare(`UPDATE outbox_entry SET state = 'withdrawn', updated_at = ? WHERE state = 'pending' AND ${where}`)
+    .run(at, ...values).changes;
+  db.prepare(
+    `UPDATE outbox_entry SET state = 'dead', updated_at = ?, failure = ? WHERE state IN ('in-flight', 'unconfirmed', 'accepted') AND ${where}`,
+  ).run(at, forgottenFailure, ...values);
+  return pending;
+};

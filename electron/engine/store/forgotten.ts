@@ -1,0 +1,39 @@
+import type { Database } from 'better-sqlite3';
+import { type Forgetting, forgetRecords, namesOfContact, namesOfCustomer, type RecordRef } from './forget.ts';
+
+/** Who was forgotten, and forgetting. */
+export interface ForgottenStore {
+  /** Whether a customer or a contact was forgotten and must not come back. */
+  readonly isCustomer: (customer: { readonly id: string; readonly number: string }) => boolean;
+  readonly isContact: (contact: {
+    readonly contactId: number;
+    readonly erpNumber: string | null;
+    readonly emailKey: string | null;
+  }) => boolean;
+  readonly list: () => readonly { readonly hash: string; readonly at: number }[];
+  /** Call inside `atomically`; `shred` after it. */
+  readonly forget: (records: readonly RecordRef[], at: number) => Forgetting;
+  /** Leaves nothing of what was deleted in the file or beside it. Not inside a transaction. */
+  readonly shred: () => void;
+}
+
+export const createForgotten = (db: Database, keyedHash: (text: string) => string): ForgottenStore => {
+  const has = db.prepare<[string], number>('SELECT 1 FROM forgotten WHERE hash = ?').pluck();
+  const any = db.prepare<[], number>('SELECT 1 FROM forgotten LIMIT 1').pluck();
+  const all = db.prepare<[], { hash: string; at: number }>('SELECT hash, at FROM forgotten');
+  const hashOf = (name: string): string => keyedHash(`forgotten:${name}`);
+  const isAny = (names: readonly string[]): boolean =>
+    any.get() !== undefined && names.some((name) => has.get(hashOf(name)) !== undefined);
+  return {
+    isCustomer: ({ id, number }) => isAny(namesOfCustomer(id, number)),
+    isContact: ({ contactId, erpNumber, emailKey }) => isAny(namesOfContact(contactId, erpNumber, emailKey)),
+    list: () => all.all(),
+    forget: (records, at) => forgetRecords(db, hashOf, records, at),
+    shred: () => {
+      db.exec("INSERT INTO mismatch_fts (mismatch_fts) VALUES ('optimize')");
+      db.pragma('wal_checkpoint(TRUNCATE)');
+      db.exec('VACUUM');
+      db.pragma('wal_checkpoint(TRUNCATE)');
+    },
+  };
+};
