@@ -7,7 +7,8 @@ import { type AccessHolder, createAccess } from './connections/access.ts';
 import type { Connectors } from './connectors/connector.ts';
 import { createConnectors } from './connectors/create.ts';
 import type { EngineDeps } from './engine-deps.ts';
-import type { FlowDeps } from './flows/flow-deps.ts';
+import { createExpiry } from './flows/expiry.ts';
+import { createTroubleDesk, type FlowDeps, type TroubleDesk } from './flows/flow-deps.ts';
 import { createPump, type Pump } from './flows/pump.ts';
 import { recover } from './flows/recover.ts';
 import { createRunControl, type RunControl } from './flows/run-control.ts';
@@ -45,10 +46,12 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     emit: deps.emit,
   };
   const access = createAccess(deps.start, stores.connections);
-  const connectors = deps.connectors ?? connectorsOf(deps, access);
+  const troubles = createTroubleDesk();
+  const connectors = deps.connectors ?? connectorsOf(deps, access, troubles);
   const isReviewer = deps.start.role === 'reviewer';
 
-  const remote = writer && connectors !== null ? { ...flow, connectors } : null;
+  const remote = writer && connectors !== null ? { ...flow, connectors, troubles, isReviewer } : null;
+  const expiry = createExpiry(flow);
   const pump: Pump | null = remote === null || isReviewer ? null : createPump(remote);
   const ended = (run: Run): void => {
     deps.log.info('run ended', { run: run.id, state: run.state });
@@ -71,6 +74,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     begin: () => {
       if (!writer) return;
       if (!isReviewer) recover(flow);
+      expiry.start();
       pump?.start();
       runs?.resume();
     },
@@ -82,13 +86,14 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     stop: async () => {
       await runs?.stop();
       await pump?.stop();
+      await expiry.stop();
       stores.close();
       if (lease.kind === 'acquired') lease.release();
     },
   });
 };
 
-const connectorsOf = ({ clock, log }: EngineDeps, access: AccessHolder): Connectors | null => {
+const connectorsOf = ({ clock, log }: EngineDeps, access: AccessHolder, troubles: TroubleDesk): Connectors | null => {
   const current = access.current();
   return current === null ? null : createConnectors(current, { clock, log });
 };

@@ -1,9 +1,11 @@
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { backupHandlers } from './backup.ts';
+import { changeHandlers } from './change.ts';
 import { connectionHandlers } from './connection.ts';
 import { decisionHandlers } from './decision.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { mismatchHandlers } from './mismatch.ts';
+import { personHandlers } from './person.ts';
 import { syncHandlers } from './sync.ts';
 import { workspaceHandlers } from './workspace.ts';
 
@@ -13,6 +15,8 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...syncHandlers(deps),
   ...mismatchHandlers(deps),
   ...decisionHandlers(deps),
+  ...changeHandlers(deps),
+  ...personHandlers(deps),
   ...connectionHandlers(deps),
   ...backupHandlers(deps),
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { agreesQuietly, isEligible, judge } from '../../../../electron/engine/domain/mismatch/judge.ts';
+import { agreesQuietly, isEligible, judge, type Surroundings } from '../../../../electron/engine/domain/mismatch/judge.ts';
 import { fieldBit } from '../../../../shared/domain/fields.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 
@@ -8,14 +8,23 @@ const phone = fieldBit('phone');
 const city = fieldBit('city');
 const sound = customerFact.active | customerFact.person | customerFact.hasEmail | customerFact.hasPermission;
 const live = contactFact.live | contactFact.hasPermission;
+/** One record of the person, one contact, nothing known of an opt-out, unless the test says so. */
+const around = (facts: Partial<Surroundings>): Surroundings => ({
+  fieldMask: () => 0,
+  contacts: 1,
+  place: 'alone',
+  isReachedElsewhere: false,
+  isKnownOptOut: false,
+  ...facts,
+});
 const kindsOf = (customer: Parameters<typeof judge>[0], contact: Parameters<typeof judge>[1], mask = 0) =>
-  judge(customer, contact, () => mask).map(({ kind }) => kind);
+  judge(customer, contact, around({ fieldMask: () => mask })).map(({ kind }) => kind);
 
 test('a sound pair with the same values is no mismatch, and its fields are not even asked for', () => {
   const ask = () => {
     throw new Error('asked');
   };
-  expect(judge({ facts: sound, malformed: 0, hash: 7 }, { facts: live, hash: 7 }, ask)).toEqual([]);
+  expect(judge({ facts: sound, malformed: 0, hash: 7 }, { facts: live, hash: 7 }, around({ fieldMask: ask }))).toEqual([]);
 });
 
 test.each([
@@ -52,7 +61,7 @@ test('a contact that was put in the bin is not missing: a create could bring it 
 
 test('what keeps mail from arriving is told apart from what spoils it', () => {
   const severity = (malformed: number, mask: number) =>
-    judge({ facts: sound, malformed, hash: 1 }, { facts: live, hash: 2 }, () => mask).map(
+    judge({ facts: sound, malformed, hash: 1 }, { facts: live, hash: 2 }, around({ fieldMask: () => mask })).map(
       (finding) => finding.severity,
     );
   expect(severity(0, email)).toEqual(['blocks']);
@@ -63,14 +72,14 @@ test('what keeps mail from arriving is told apart from what spoils it', () => {
 
 test('over every combination of facts: no case for who is not eligible, and at most one case a kind', () => {
   for (let facts = 0; facts < 64; facts += 1) {
-    for (let contactFacts = -1; contactFacts < 8; contactFacts += 1) {
+    for (let contactFacts = -1; contactFacts < 16; contactFacts += 1) {
       for (const malformed of [0, email, phone, email | phone]) {
         const contact = contactFacts < 0 ? null : { facts: contactFacts, hash: 2 };
         const kinds = kindsOf({ facts, malformed, hash: 1 }, contact, city);
         expect(new Set(kinds).size).toBe(kinds.length);
         const alike = { facts, malformed, hash: 2 };
         if (contact !== null && agreesQuietly(alike, contact)) expect(kindsOf(alike, contact, city)).toEqual([]);
-        if (!isEligible({ facts }, contact)) expect(kinds).toEqual([]);
+        if (!isEligible({ facts }, contact)) expect(kinds.filter((kind) => kind !== 'consent-conflict')).toEqual([]);
         if (kinds.includes('customer-missing')) expect(facts & customerFact.hasPermission).not.toBe(0);
         if (kinds.includes('customer-missing')) expect(contact).toBeNull();
       }
@@ -87,20 +96,23 @@ const expectedOf = (
 ) => {
   const is = (fact: number) => (facts & fact) !== 0;
   const its = (fact: number) => contact !== null && (contact.facts & fact) !== 0;
+  const isLive = its(contactFact.live);
+  if (is(customerFact.optedOut) && isLive && !its(contactFact.optedOut)) return ['consent-conflict'];
+  if (!is(customerFact.optedOut) && is(customerFact.active) && its(contactFact.unsubscribed)) return ['consent-conflict'];
   if (!is(customerFact.active) || !is(customerFact.person) || is(customerFact.test)) return [];
   if (is(customerFact.optedOut) || its(contactFact.optedOut)) return [];
   if (!is(customerFact.hasEmail)) return [];
   if ((malformed & email) !== 0) return ['malformed-value'];
   if (!is(customerFact.hasPermission) && !its(contactFact.hasPermission)) return ['permission-missing'];
   if (contact === null) return ['customer-missing'];
-  if (!its(contactFact.live)) return [];
+  if (!isLive) return [];
   return [...(malformed === 0 ? [] : ['malformed-value']), ...(mask === 0 ? [] : ['field-drift'])];
 };
 
 test('the precedence holds for every combination of facts of both sides', () => {
   let judged = 0;
   for (let facts = 0; facts < 64; facts += 1)
-    for (let theirs = -1; theirs < 8; theirs += 1)
+    for (let theirs = -1; theirs < 16; theirs += 1)
       for (const malformed of [0, email, phone, email | phone])
         for (const mask of [0, city, email]) {
           const contact = theirs < 0 ? null : { facts: theirs, hash: 2 };
@@ -109,5 +121,27 @@ test('the precedence holds for every combination of facts of both sides', () => 
           if (String(kinds) !== String(expected)) expect([facts, theirs, malformed, mask, kinds]).toEqual(expected);
           judged += 1;
         }
-  expect(judged).toBe(64 * 9 * 4 * 3);
+  expect(judged).toBe(64 * 17 * 4 * 3);
+});
+
+test('who is one of several records of a person is told as that, and gets no contact of its own', () => {
+  const customer = { facts: sound, malformed: 0, hash: 1 };
+  const found = (facts: Partial<Surroundings>, contact: Parameters<typeof judge>[1] = null) =>
+    judge(customer, contact, around(facts)).map(({ kind }) => kind);
+  expect(found({ place: 'other' })).toEqual(['duplicate-customer']);
+  expect(found({ place: 'first' })).toEqual(['customer-missing']);
+  expect(found({ place: 'first', isReachedElsewhere: true })).toEqual([]);
+  expect(found({ contacts: 2 }, { facts: live, hash: 1 })).toEqual(['duplicate-contact']);
+  expect(found({ place: 'other', contacts: 3 }, { facts: live, hash: 1 })).toEqual([
+    'duplicate-contact',
+    'duplicate-customer',
+  ]);
+});
+
+test('an opt-out that is only remembered is a conflict, and no contact is missing', () => {
+  const found = (facts: number) =>
+    judge({ facts, malformed: 0, hash: 1 }, null, around({ isKnownOptOut: true })).map(({ kind }) => kind);
+  expect(found(sound)).toEqual(['consent-conflict']);
+  expect(found(sound | customerFact.optedOut)).toEqual([]);
+  expect(found(sound & ~customerFact.active)).toEqual([]);
 });
