@@ -24,6 +24,7 @@ export const recoveries = {
   'decision.not-possible': 'review',
   'sync.suspicious-drop': 'review',
   'sync.already-running': 'review',
+  'sync.not-ready': 'review',
   'not-found': 'review',
   cancelled: 'review',
   'workspace.read-only': 'review',
