@@ -154,7 +154,9 @@ const replace = (account: Account, call: Call, { identifier = '', value = '' }: 
   if (stored === undefined) return invalidId(identifier);
   if (stored === null || stored.binned) return contactNotFound(identifier, value);
   if (body.identifiers === undefined) return identifiersRequired();
-  const emptied = { ...stored, email: null, mobileNumber: null, dataFields: {}, lists: [], preferences: [] };
+  const lists = account.switches.replacedLists === 'keep' ? stored.lists : [];
+  const nobody = { email: null, mobileNumber: null, customIdentifiers: {} };
+  const emptied = { ...stored, ...nobody, dataFields: {}, lists, preferences: [] };
   return commit(account, 200, stored, changeContact(emptied, body, 'overwrite', factsOf(account)));
 };
 
