@@ -1,0 +1,101 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import {
+  createWorkspaceList,
+  type ListedWorkspace,
+  trainingWorkspace,
+  upgradeWorkspaces,
+  usualTimer,
+} from '../../../electron/main/settings/workspace-list.ts';
+
+/** Stands in for electron-store, which needs Electron; `kept-file.test.ts` has a damaged file set aside. */
+let kept: Readonly<Record<string, unknown>> = {};
+vi.mock('../../../electron/main/settings/kept-file.ts', () => ({
+  openKeptFile: () => ({
+    read: () => kept,
+    write: (value: Readonly<Record<string, unknown>>) => {
+      kept = value;
+    },
+  }),
+}));
+
+const own: ListedWorkspace = { slug: 'our-shop', name: 'Our Shop', role: 'writer', openedAt: null, timers: {} };
+const list = () => createWorkspaceList('', { warn: () => undefined });
+const slugs = () =>
+  list()
+    .all()
+    .map(({ slug }) => slug);
+
+beforeEach(() => {
+  kept = {};
+});
+
+test('a new machine has the training workspace, and opens it', () => {
+  expect(list().all()).toEqual([trainingWorkspace]);
+  expect(list().open()).toEqual(trainingWorkspace);
+});
+
+test('what is added, renamed and opened is there at the next start', () => {
+  list().add(own);
+  list().rename('our-shop', 'Our Shops');
+  list().noteOpened('our-shop', 7);
+  expect(list().open()).toEqual({ ...own, name: 'Our Shops', openedAt: 7 });
+});
+
+test('what is removed is gone, and the training workspace is open instead', () => {
+  list().add(own);
+  list().noteOpened('our-shop', 7);
+  list().remove('our-shop');
+  expect([slugs(), list().open().slug]).toEqual([['training'], 'training']);
+  list().remove('training');
+  expect(slugs()).toEqual(['training']);
+});
+
+test('each workspace has timers of its own', () => {
+  list().add(own);
+  list().keepTimer('our-shop', 'consent', { isOn: false, everyMs: 60_000 });
+  expect(list().timer('our-shop', 'consent')).toEqual({ isOn: false, everyMs: 60_000 });
+  expect([list().timer('our-shop', 'customers'), list().timer('training', 'consent')]).toEqual([
+    usualTimer,
+    usualTimer,
+  ]);
+});
+
+test('a switch that was begun is known until it is over', () => {
+  const switching = { slug: 'our-shop', system: 'erp', savedAt: 5 } as const;
+  list().keepSwitching(switching);
+  expect(list().switching()).toEqual(switching);
+  list().keepSwitching(null);
+  expect(list().switching()).toBeNull();
+});
+
+test.each([[{}], [null], ['text'], [[]], [{ version: 9 }], [{ version: 1, open: '../x', workspaces: 'none' }]])(
+  'from %j comes the training workspace alone',
+  (stored) => {
+    expect(upgradeWorkspaces(stored)).toEqual({
+      version: 1,
+      open: 'training',
+      workspaces: [trainingWorkspace],
+      switching: null,
+    });
+  },
+);
+
+test('one workspace that does not fit costs neither the others nor what was open', () => {
+  const stored = {
+    version: 1,
+    open: 'our-shop',
+    workspaces: [{ slug: '../../etc' }, own, { ...own, slug: 'b', timers: { consent: { everyMs: 1 } } }, own],
+    switching: 7,
+  };
+  expect(upgradeWorkspaces(stored)).toEqual({
+    version: 1,
+    open: 'our-shop',
+    workspaces: [trainingWorkspace, own, { ...own, slug: 'b' }],
+    switching: null,
+  });
+});
+
+test('the training workspace stays a writer under its own name, whatever the file says', () => {
+  const stored = { workspaces: [{ ...own, slug: 'training', name: 'Mine', role: 'reviewer', openedAt: 3 }] };
+  expect(upgradeWorkspaces(stored).workspaces).toEqual([{ ...trainingWorkspace, openedAt: 3 }]);
+});
