@@ -1,136 +1,174 @@
-import { createHash, randomUUID } from 'node:crypto';
 import { z } from 'zod';
-import { customerSchema } from '../../../shared/domain/customer.ts';
 import type { Clock } from '../clock.ts';
-import { type Answer, type Call, headerOf, jsonOf } from '../server/http.ts';
+import { type Answer, type Call, headerOf, jsonOf, type Written } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
 import type { StateFile } from '../server/state-file.ts';
+import { answerOf, createJudge, type Verdict, writtenBy } from './carry-out.ts';
+import { type Command, commandSchema } from './command-shapes.ts';
+import { createCommandStore, type SentCommand } from './command-store.ts';
+import { fieldErrors } from './field-errors.ts';
+import type { KeyStore } from './key-store.ts';
+import type { Mailbox } from './mailbox.ts';
 import { type RecordStore, type StoredRecord, versionOf } from './record-store.ts';
-import { type FieldError, refuse } from './refusals.ts';
+import { errorOf, refuse } from './refusals.ts';
+import type { ErpSwitches } from './switches.ts';
 
-/** What may be changed: everything but the number. Values may be as wrong as people type them. */
-export const changeableFields = z.strictObject(customerSchema.omit({ number: true }).shape).partial();
-
-const commandSchema = z.strictObject({
-  type: z.literal('updateRecord'),
-  externalId: z.string().min(1).max(35),
-  expectVersion: z.string().optional(),
-  dryRun: z.boolean().optional(),
-  data: z.strictObject({ entity: z.literal('customers'), id: z.string(), fields: z.record(z.string(), z.unknown()) }),
-});
-type Command = z.infer<typeof commandSchema>;
-
-type Kept = {
-  readonly command_id: string;
-  readonly body_hash: string;
-  readonly status: number;
-  readonly answer: string;
-};
-
-const fieldErrors = (error: z.ZodError, before: readonly string[]): readonly FieldError[] =>
-  error.issues.map(({ path, message }) => ({ path: [...before, ...path].join('.'), message }));
-
-/** Defaults belong to reading a record; a field that was not sent must not be filled by one. */
-const sentOnly = (fields: Record<string, unknown>, parsed: Record<string, unknown>) =>
-  Object.fromEntries(Object.entries(parsed).filter(([name]) => name in fields));
-
-const hashOf = (body: string): string => createHash('sha256').update(body).digest('hex');
-
-const createCommandStore = (file: StateFile) => {
-  const select = (column: 'idempotency_key' | 'command_id') =>
-    file.prepare<[string], Kept>(`SELECT command_id, body_hash, status, answer FROM command WHERE ${column} = ?`);
-  const [byKey, byId] = [select('idempotency_key'), select('command_id')];
-  const insert = file.prepare(
-    'INSERT INTO command(idempotency_key, command_id, body_hash, status, answer, at) VALUES (?, ?, ?, 201, ?, ?)',
-  );
-  return {
-    byKey: (key: string) => byKey.get(key) ?? null,
-    byId: (commandId: string) => byId.get(commandId) ?? null,
-    keep: (key: string, body: string, answer: { readonly commandId: string }, at: number) =>
-      insert.run(key, answer.commandId, hashOf(body), JSON.stringify(answer), at),
-  };
-};
-
-type Parts = {
-  readonly commands: ReturnType<typeof createCommandStore>;
+export type CommandParts = {
+  readonly file: StateFile;
   readonly records: RecordStore;
+  readonly keys: KeyStore;
+  readonly mailbox: Mailbox;
   readonly clock: Clock;
+  readonly switches: ErpSwitches;
+  /** Notes a write that happened after its command was answered. */
+  readonly noteLate: (written: Written) => void;
 };
 
-const replay = (kept: Kept, body: string): Answer => {
-  if (kept.body_hash !== hashOf(body)) {
-    return refuse('idempotency_mismatch', 'This Idempotency-Key came with another body before.');
-  }
-  const headers = { 'Idempotency-Replayed': 'true' };
-  return { status: kept.status, headers, body: z.json().parse(JSON.parse(kept.answer)) };
+type Parts = CommandParts & {
+  readonly sent: ReturnType<typeof createCommandStore>;
+  readonly judge: (command: Command) => Verdict;
 };
 
-const apply = (
-  { commands, records, clock }: Parts,
-  command: Command,
-  record: StoredRecord,
-  key: string,
-  body: string,
-): Answer => {
-  const { fields } = command.data;
-  const parsed = changeableFields.safeParse(fields);
-  if (!parsed.success) {
-    return refuse('validation_failed', 'A field cannot be set.', fieldErrors(parsed.error, ['data', 'fields']));
-  }
-  const data = customerSchema.parse({ ...record.data, ...sentOnly(fields, parsed.data) });
-  if (command.dryRun) {
-    return { status: 200, body: { state: 'done', dryRun: true, id: record.id, version: versionOf(record) } };
-  }
-  const saved = records.write({ ...record, data }, clock());
-  const answer = { commandId: randomUUID(), state: 'done', id: saved.id, version: versionOf(saved) };
-  commands.keep(key, body, answer, clock());
-  const changed = JSON.stringify(data) !== JSON.stringify(record.data);
-  return { status: 201, body: answer, written: [{ recordId: saved.id, key: data.number, changed }] };
-};
+const idOf = (command: Command): string | null => (command.type === 'updateRecord' ? command.data.id : null);
 
 /** Notes that a write arrived for this record, and changed nothing. */
-const without = (change: Answer, id: string, { records }: Parts): Answer => ({
-  ...change,
-  written: [{ recordId: id, key: records.byId(id)?.data.number ?? null, changed: false }],
-});
+const without = (answer: Answer, id: string | null, { records }: Parts): Answer =>
+  id === null
+    ? answer
+    : { ...answer, written: [{ recordId: id, key: records.byId(id)?.data.number ?? null, changed: false }] };
+
+/** `If-Match` is another way of saying `expectVersion`; the body's word goes first. */
+const withIfMatch = (command: Command, call: Call): Command => {
+  const tag = headerOf(call, 'If-Match')?.replace(/^(W\/)?"(.*)"$/, '$2');
+  return tag === undefined || tag === '*' ? command : { ...command, expectVersion: command.expectVersion ?? tag };
+};
 
 const commandOf = (call: Call): Command | Answer => {
   const json = jsonOf(call);
-  if (!json.ok) return refuse('invalid_json', 'The body is not valid JSON.');
+  if (!json.ok) return refuse('invalid_json');
   const parsed = commandSchema.safeParse(json.value);
   return parsed.success
-    ? parsed.data
-    : refuse('validation_failed', 'The command is invalid.', fieldErrors(parsed.error, []));
+    ? withIfMatch(parsed.data, call)
+    : refuse('validation_failed', 'The command is invalid.', fieldErrors(parsed.error));
+};
+
+const openCommand = (command: Command, now: number): Omit<SentCommand, 'command_id'> => ({
+  external_id: command.externalId,
+  type: command.type,
+  command: JSON.stringify(command),
+  at: now,
+  runs_at: now,
+  ends_at: now,
+  outcome: 'done',
+  state: 'open',
+  record_id: null,
+  error: null,
+});
+
+const doneAnswer = (commandId: string, record: StoredRecord): Answer => ({
+  status: 201,
+  body: { commandId, state: 'done', id: record.id, version: versionOf(record) },
+});
+
+/** Takes the command and leaves it for later, on the ERP's clock. */
+const accept = ({ sent, clock, switches }: Parts, command: Command): Answer => {
+  const now = clock();
+  const runs_at = now + switches.commandAcceptedMs;
+  const ends_at = runs_at + switches.commandRunningMs;
+  const open = { ...openCommand(command, now), runs_at, ends_at, outcome: switches.commandOutcome };
+  return { status: 202, body: { commandId: sent.add(open), state: 'accepted' } };
+};
+
+const take = (parts: Parts, command: Command): Answer => {
+  const { sent, clock, switches, judge } = parts;
+  const now = clock();
+  const open = command.type === 'createCustomer' ? sent.openByExternalId(command.type, command.externalId) : null;
+  if (open)
+    return { status: 202, body: { commandId: open.command_id, state: now < open.runs_at ? 'accepted' : 'running' } };
+  const verdict = judge(command);
+  if (verdict.kind === 'refusal') return answerOf(verdict.refusal);
+  if (verdict.kind === 'existing') {
+    const commandId = sent.add({ ...openCommand(command, now), state: 'done', record_id: verdict.record.id });
+    return without(doneAnswer(commandId, verdict.record), verdict.record.id, parts);
+  }
+  const { before, write } = verdict.plan;
+  if (command.dryRun) {
+    const found = before === null ? {} : { id: before.id, version: versionOf(before) };
+    return { status: 200, body: { state: 'done', dryRun: true, ...found } };
+  }
+  if (switches.commandPace === 'later') return accept(parts, command);
+  const after = write(now);
+  const commandId = sent.add({ ...openCommand(command, now), state: 'done', record_id: after.id });
+  return { ...doneAnswer(commandId, after), written: [writtenBy(before, after)] };
 };
 
 const post = (parts: Parts, call: Call): Answer => {
   const key = headerOf(call, 'Idempotency-Key');
-  if (key === null || key === '') return refuse('missing_idempotency_key', 'Idempotency-Key is required.');
+  if (key === null || key === '') return refuse('missing_idempotency_key');
   const command = commandOf(call);
   if ('status' in command) return command;
-  const { id } = command.data;
-  const kept = parts.commands.byKey(key);
-  if (kept) return without(replay(kept, call.body), id, parts);
-  const record = parts.records.byId(id);
-  if (record === null || record.deleted) return refuse('not_found', 'There is no such record.');
-  if (command.expectVersion !== undefined && command.expectVersion !== versionOf(record)) {
-    return without(refuse('version_conflict', 'The record was changed by someone else.'), id, parts);
+  const kept = parts.keys.replay('commands', key, call.body);
+  if (kept) return without(kept, idOf(command), parts);
+  const answer = take(parts, command);
+  // A refusal and a dry run keep no key: nothing happened that could be repeated.
+  if (answer.status === 201 || answer.status === 202)
+    parts.keys.keep('commands', key, call.body, answer, parts.clock());
+  return answer.written ? answer : without(answer, idOf(command), parts);
+};
+
+const fail = ({ sent, mailbox }: Parts, command: SentCommand, id: string | null, error: object): void => {
+  sent.end(command.command_id, 'failed', id, error);
+  const where = id === null ? {} : { id };
+  mailbox.post(
+    { kind: 'record.error', entity: 'customers', ...where, severity: 'error', error: { ...error } },
+    command.ends_at,
+  );
+};
+
+const end = (parts: Parts, sentCommand: SentCommand): void => {
+  const command = commandSchema.parse(JSON.parse(sentCommand.command));
+  const verdict = parts.judge(command);
+  if (sentCommand.outcome === 'failed') {
+    fail(parts, sentCommand, idOf(command), errorOf('erp_error'));
+    return;
   }
-  return apply(parts, command, record, key, call.body);
+  if (verdict.kind === 'refusal') {
+    const { code, message, fields } = verdict.refusal;
+    fail(parts, sentCommand, idOf(command), errorOf(code, message, fields));
+    return;
+  }
+  const after = verdict.kind === 'existing' ? verdict.record : verdict.plan.write(sentCommand.ends_at);
+  parts.sent.end(sentCommand.command_id, 'done', after.id, null);
+  if (verdict.kind === 'plan') parts.noteLate(writtenBy(verdict.plan.before, after));
 };
 
-const status = ({ commands }: Parts, { commandId = '' }: Params): Answer => {
-  const kept = commands.byId(commandId);
-  if (!kept) return refuse('not_found', 'There is no such command.');
-  const { id } = z.object({ id: z.string() }).parse(JSON.parse(kept.answer));
-  return { status: 200, body: { state: 'done', id } };
+const stateOf = ({ state, runs_at }: SentCommand, now: number): string => {
+  if (state !== 'open') return state;
+  return now < runs_at ? 'accepted' : 'running';
 };
 
-/** The calls that write (flow contract v1, endpoints 5 and 6). Keys are kept for good; a refusal keeps none. */
-export const createCommands = (file: StateFile, records: RecordStore, clock: Clock) => {
-  const parts = { commands: createCommandStore(file), records, clock };
+const status = ({ sent, clock }: Parts, { commandId = '' }: Params): Answer => {
+  const command = sent.byId(commandId);
+  if (command === null) return refuse('not_found', 'There is no such command.');
+  const { record_id: id, error } = command;
+  return {
+    status: 200,
+    body: {
+      state: stateOf(command, clock()),
+      ...(id === null ? {} : { id }),
+      ...(error === null ? {} : { error: z.json().parse(JSON.parse(error)) }),
+    },
+  };
+};
+
+/** The calls that write (flow contract v1, endpoints 5 and 6), and `settle`, which ends what was accepted and is due. */
+export const createCommands = (given: CommandParts) => {
+  const parts = { ...given, sent: createCommandStore(given.file), judge: createJudge(given.file, given.records) };
   return {
     post: (call: Call) => post(parts, call),
     status: (_call: Call, params: Params) => status(parts, params),
+    settle: () => {
+      for (const command of parts.sent.due(parts.clock())) end(parts, command);
+    },
   };
 };

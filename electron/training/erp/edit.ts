@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { customerSchema } from '../../../shared/domain/customer.ts';
 import type { Clock } from '../clock.ts';
-import { changeableFields } from './commands.ts';
+import type { Actions } from '../server/admin.ts';
+import { changeableFields } from './command-shapes.ts';
+import type { KeyStore } from './key-store.ts';
+import { eventSchema, type Mailbox } from './mailbox.ts';
+import { type Periods, periodNameSchema, receivableStates } from './periods.ts';
 import type { RecordStore } from './record-store.ts';
 
 const editSchema = z.strictObject({
@@ -28,3 +32,33 @@ export const createCustomerEdit =
     records.write({ ...found, data, deleted: deleted ?? found.deleted }, clock());
     return null;
   };
+
+type ActionParts = {
+  readonly periods: Periods;
+  readonly mailbox: Mailbox;
+  readonly keys: KeyStore;
+  readonly clock: Clock;
+  readonly change: (changes: unknown) => string | null;
+};
+
+const periodSchema = z.strictObject({ name: periodNameSchema, ar: z.enum(receivableStates) });
+
+const parsing =
+  <T>(schema: z.ZodType<T>, act: (value: T) => void) =>
+  (input: unknown): string | null => {
+    const parsed = schema.safeParse(input);
+    if (!parsed.success) return z.prettifyError(parsed.error);
+    act(parsed.data);
+    return null;
+  };
+
+/** What a trainer may do besides: turn switches, open or close a month, post an event of the platform's, lose all keys. */
+export const createErpActions = ({ periods, mailbox, keys, clock, change }: ActionParts): Actions => ({
+  switches: change,
+  period: parsing(periodSchema, ({ name, ar }) => {
+    periods.set(name, ar);
+    mailbox.post({ kind: 'period.changed', id: name, severity: 'info' }, clock());
+  }),
+  event: parsing(eventSchema, (event) => mailbox.post(event, clock())),
+  'forget-keys': parsing(z.strictObject({}), () => keys.forget()),
+});

@@ -1,53 +1,29 @@
 import { type Clock, skewable } from '../clock.ts';
 import { isSameSecret } from '../server/admin.ts';
-import { type Answer, type Call, type Handler, headerOf } from '../server/http.ts';
-import { matchRoute, type Route } from '../server/routes.ts';
+import { type Answer, type Call, type Handler, headerOf, type Written } from '../server/http.ts';
+import { matchRoute } from '../server/routes.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../server/simulator.ts';
 import { atOnce, type StateFile } from '../server/state-file.ts';
 import { createWriteLog, type WriteLog } from '../server/write-log.ts';
 import { keepWorld } from '../world/kept-world.ts';
 import { createCommands } from './commands.ts';
-import { createCustomerEdit } from './edit.ts';
-import { createRecordStore, openErp, type RecordStore, resetErp } from './record-store.ts';
+import { createCustomerEdit, createErpActions } from './edit.ts';
+import { createEventCalls } from './events.ts';
+import { createKeyStore } from './key-store.ts';
+import { createMailbox } from './mailbox.ts';
+import { createPeriods } from './periods.ts';
+import { createRecordStore } from './record-store.ts';
 import { refuse } from './refusals.ts';
-import { createReads } from './stream.ts';
-import { defaultErpSwitches, type ErpSwitches } from './switches.ts';
+import { BASE_PATH, createRoutes, type ErpRoute } from './routes.ts';
+import { createRuns } from './runs.ts';
+import { openErp, resetErp } from './state.ts';
+import { createErpSwitchboard, type ErpSwitches } from './switches.ts';
+import { createTroubleDesk, type Met, platformAnswer } from './troubles.ts';
 
-export type ErpOptions = SimulatorOptions & { readonly switches?: Partial<ErpSwitches> };
-
-type ErpRoute = Route<unknown>;
-
-/** Where the contract begins below the server's address. */
-const BASE_PATH = '/erp/v1';
-
-const health = (clock: Clock) => (): Answer => ({
-  status: 200,
-  body: {
-    contract: '1',
-    profile: 'sync',
-    flow: { name: 'northbank-customer-flow', version: '1.4.0' },
-    erp: { kind: 'Northbank ERP', company: 'Northbank Apparel', timeZone: 'Europe/London', baseCurrency: 'GBP' },
-    time: new Date(clock()).toISOString(),
-    entities: ['customers'],
-    writes: ['updateRecord'],
-  },
-});
-
-const createRoutes = (
-  file: StateFile,
-  records: RecordStore,
-  clock: Clock,
-  switches: ErpSwitches,
-): readonly ErpRoute[] => {
-  const reads = createReads(records, clock, switches);
-  const commands = createCommands(file, records, clock);
-  return [
-    { method: 'GET', pattern: `${BASE_PATH}/health`, handle: health(clock) },
-    { method: 'GET', pattern: `${BASE_PATH}/streams/:entity`, handle: reads.stream },
-    { method: 'GET', pattern: `${BASE_PATH}/records/:entity/:id`, handle: reads.one },
-    { method: 'POST', pattern: `${BASE_PATH}/commands`, handle: commands.post },
-    { method: 'GET', pattern: `${BASE_PATH}/commands/:commandId`, handle: commands.status },
-  ];
+export type ErpOptions = SimulatorOptions & {
+  readonly switches?: Partial<ErpSwitches>;
+  /** How long a second of a long poll takes, in milliseconds of the wall's clock. */
+  readonly waitSecondMs?: number;
 };
 
 const errorIn = (body: unknown): object | null =>
@@ -64,55 +40,127 @@ const withRequestId = (answer: Answer, requestId: string | null): Answer => {
   };
 };
 
-type Serving = {
-  readonly routes: readonly ErpRoute[];
-  readonly file: StateFile;
-  readonly log: WriteLog;
-  readonly clock: Clock;
-  readonly secret: string;
+/** Everything behind the port, on one file and one clock. */
+const createParts = (file: StateFile, founded: number, clock: Clock, options: ErpOptions) => {
+  const { switches, change } = createErpSwitchboard(options.switches);
+  const log = createWriteLog(file);
+  const mailbox = createMailbox(file, switches);
+  const keys = createKeyStore(file);
+  const periods = createPeriods(file, clock);
+  const records = createRecordStore({
+    file,
+    founded,
+    onChange: ({ id, modifiedAt }) =>
+      mailbox.post({ kind: 'erp.changed', entity: 'customers', id, severity: 'info' }, modifiedAt),
+  });
+  const noteLate = (written: Written): void => {
+    const call = {
+      method: 'POST',
+      path: `${BASE_PATH}/commands`,
+      segments: [],
+      query: new URLSearchParams(),
+      headers: {},
+    };
+    log.note({ ...call, body: '', bodyTooLarge: false }, { status: 202, written: [written] }, clock());
+  };
+  const common = { file, records, keys, mailbox, periods, clock, switches };
+  return {
+    ...common,
+    log,
+    change,
+    commands: createCommands({ ...common, noteLate }),
+    runs: createRuns({ ...common, records: records.count }),
+    events: createEventCalls(mailbox, options.waitSecondMs ?? 1_000),
+    troubles: createTroubleDesk(switches),
+  };
 };
 
-const createHandler = ({ routes, file, log, clock, secret }: Serving): Handler => {
-  const answerTo = (call: Call): Answer => {
-    if (!isSameSecret(headerOf(call, 'Authorization') ?? '', `Bearer ${secret}`)) {
-      return refuse('unauthorized', 'The token is missing or wrong.');
-    }
-    const match = matchRoute(routes, call);
-    if (match === 'unknown-path') return refuse('not_found', 'There is no such endpoint.');
-    if (match === 'wrong-method') return refuse('method_not_allowed', 'The method is not allowed here.');
-    if (call.bodyTooLarge) return refuse('too_large', 'The body is larger than 1 MiB.');
-    return atOnce(file, () => {
+type Serving = Pick<
+  ReturnType<typeof createParts>,
+  'file' | 'clock' | 'switches' | 'commands' | 'runs' | 'events' | 'troubles'
+> & { readonly log: WriteLog; readonly routes: readonly ErpRoute[]; readonly secret: string };
+
+const never = new Promise<Answer>(() => undefined);
+
+const notServed = ({ switches }: Serving, reason: 'unknown-path' | 'wrong-method'): Answer => {
+  if (switches.unknownPath === '404-html') return platformAnswer('404-html');
+  return reason === 'unknown-path' ? refuse('not_found', 'There is no such endpoint.') : refuse('method_not_allowed');
+};
+
+const isJson = (text: string): boolean => {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+};
+
+/** What stands between a call and its endpoint; null lets it through. */
+const turnedAway = (serving: Serving, call: Call, met: Met | null): Answer | null => {
+  if (met !== null && typeof met !== 'string') return met;
+  if (call.bodyTooLarge) return refuse('too_large');
+  const isPlatformJson = call.method === 'POST' && serving.switches.malformedJson === '500-text';
+  return isPlatformJson && !isJson(call.body) ? platformAnswer('500-text') : null;
+};
+
+const answerTo = (serving: Serving, call: Call): Answer | Promise<Answer> => {
+  const { file, log, clock, commands, runs, events } = serving;
+  if (!isSameSecret(headerOf(call, 'Authorization') ?? '', `Bearer ${serving.secret}`)) return refuse('unauthorized');
+  const match = matchRoute(serving.routes, call);
+  if (typeof match === 'string') return notServed(serving, match);
+  const met = serving.troubles.meet(call);
+  if (met === 'silence') return never;
+  const away = turnedAway(serving, call, met);
+  if (away !== null) return away;
+  const look = (): Answer =>
+    atOnce(file, () => {
+      commands.settle();
+      runs.settle();
       const answer = match.route.handle(call, match.params);
       log.note(call, answer, clock());
       return answer;
     });
-  };
-  return (call) => withRequestId(answerTo(call), headerOf(call, 'X-Request-Id'));
+  const answer = look();
+  if (met === 'silence-after-commit') return never;
+  return match.route.waits && events.mustWait(call, answer) ? events.waitForNews(call, answer, look) : answer;
 };
 
+const createHandler =
+  (serving: Serving): Handler =>
+  (call) => {
+    const requestId = headerOf(call, 'X-Request-Id');
+    const answer = answerTo(serving, call);
+    return answer instanceof Promise
+      ? answer.then((late) => withRequestId(late, requestId))
+      : withRequestId(answer, requestId);
+  };
+
 /**
- * Starts the training ERP behind flow contract v1 on the loopback interface: health, the stream of customers, single
- * records, and updateRecord. The secret is the bearer token; the user is not used. Its state is in `erp.sqlite` of the folder.
+ * Starts the training ERP behind flow contract v1 on the loopback interface: all ten endpoints, for customers. The secret is
+ * the bearer token; the user is not used. Its state is in `erp.sqlite` of the folder.
  */
 export const startErpSimulator = async (options: ErpOptions): Promise<Simulator> => {
-  const switches = { ...defaultErpSwitches, ...options.switches };
-  const skewed = skewable(options.clock ?? Date.now);
-  const clock = skewed.now;
+  const skewableClock = skewable(options.clock ?? Date.now);
+  const clock = skewableClock.now;
   const kept = keepWorld(options.folder, options.world, clock());
   const file = openErp(options.folder, kept);
-  const log = createWriteLog(file);
-  const records = createRecordStore(file);
-  const routes = createRoutes(file, records, clock, switches);
+  const parts = createParts(file, options.world.customers, clock, options);
+  const { switches, log, records, mailbox } = parts;
   const simulator = await startSimulator(options, {
-    handler: createHandler({ routes, file, log, clock, secret: options.secret }),
+    handler: createHandler({ ...parts, routes: createRoutes(parts), secret: options.secret }),
     maxBodyBytes: switches.maxBodyBytes,
-    clock: skewed,
     log,
     counts: () => ({ customers: records.count() }),
     edit: createCustomerEdit(records, clock),
+    actions: createErpActions(parts),
+    clock: skewableClock,
     reset: () => resetErp(file, kept.make()),
     truthPath: kept.truthPath,
-    closeState: () => file.close(),
+    closeState: () => {
+      mailbox.close();
+      file.close();
+    },
   });
   return { ...simulator, baseUrl: `${simulator.baseUrl}${BASE_PATH}` };
 };

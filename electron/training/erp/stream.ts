@@ -18,12 +18,7 @@ export const wireRecord = (record: StoredRecord) => ({
 });
 
 /** Where a reader stands: after a record, within one reading whose start is the watermark. */
-const cursorSchema = z.strictObject({
-  at: z.number().int(),
-  id: z.string(),
-  since: z.number().int(),
-  startedAt: z.number().int(),
-});
+const cursorSchema = z.strictObject({ at: z.number().int(), id: z.string(), startedAt: z.number().int() });
 type Cursor = z.infer<typeof cursorSchema>;
 
 const written = (cursor: Cursor): string => Buffer.from(JSON.stringify(cursor)).toString('base64url');
@@ -41,11 +36,12 @@ const sinceSchema = z.iso.datetime({ offset: true });
 type Parts = { readonly records: RecordStore; readonly clock: Clock; readonly switches: ErpSwitches };
 
 const firstPage = (since: string | null, now: number): Cursor | Answer => {
-  if (since === null || since === '') return { at: -1, id: '', since: 0, startedAt: now };
+  if (since === null || since === '') return { at: -1, id: '', startedAt: now };
   if (!sinceSchema.safeParse(since).success) {
     return refuse('validation_failed', 'since is no instant.', [{ path: 'since', message: 'RFC 3339' }]);
   }
-  return { at: Date.parse(since) - 1, id: '', since: Date.parse(since), startedAt: now };
+  // No id is empty, so this is just before the first record of that instant.
+  return { at: Date.parse(since), id: '', startedAt: now };
 };
 
 const startOf = ({ query }: Call, { clock, switches }: Parts): Cursor | Answer => {
@@ -68,7 +64,7 @@ const stream = (parts: Parts, call: Call, { entity = '' }: Params): Answer => {
   }
   const start = startOf(call, parts);
   if ('status' in start) return start;
-  const found = records.page({ since: start.since, afterAt: start.at, afterId: start.id, limit: limit + 1 });
+  const found = records.page({ afterAt: start.at, afterId: start.id, limit: limit + 1 });
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const complete = found.length <= limit || last === undefined;
@@ -88,7 +84,7 @@ const one = ({ records }: Parts, { entity = '', id = '' }: Params): Answer => {
   if (entity !== 'customers') return refuse('unknown_entity', `There is no entity '${entity}'.`);
   const record = records.byId(id);
   if (record === null || record.deleted) return refuse('not_found', 'There is no such record.');
-  return { status: 200, body: wireRecord(record) };
+  return { status: 200, headers: { ETag: `"${versionOf(record)}"` }, body: wireRecord(record) };
 };
 
 /** The calls that read customers (flow contract v1, endpoints 2 and 3). */

@@ -1,5 +1,6 @@
 import { createAddressBook } from './email.ts';
 import { makeRecord, type WorldRecord } from './make-record.ts';
+import { numberAt } from './number.ts';
 import type { Supplies } from './person.ts';
 import { createPhoneBook } from './phone.ts';
 import { makePlan } from './plan.ts';
@@ -9,14 +10,6 @@ import { createTruthKeeper } from './truth.ts';
 import type { World, WorldContact, WorldCustomer, WorldOptions } from './types.ts';
 
 const FIRST_CONTACT_ID = 35_000_001;
-
-/** C-1 and five digits, with gaps; from 50,000 customers on six. Rises with the index. */
-const numberAt = (index: number, customers: number, seed: number): string => {
-  const width = customers < 50_000 ? 100_000 : 1_000_000;
-  const stride = Math.floor((width - 1) / customers);
-  const jitter = createRandom(seed, `number:${index}`).below(stride);
-  return `C-${width + index * stride + jitter}`;
-};
 
 /** One customer after the other, each with the contact that belongs to it. */
 function* recordsOf(options: WorldOptions, contacts: number, supplies: Supplies): Generator<WorldRecord> {

@@ -10,7 +10,7 @@ test('health tells contract, company and time', async () => {
     erp: { company: 'Northbank Apparel', timeZone: 'Europe/London', baseCurrency: 'GBP' },
     time: '2026-11-25T09:00:00.000Z',
     entities: ['customers'],
-    writes: ['updateRecord'],
+    writes: ['createCustomer', 'updateRecord'],
   });
 });
 
