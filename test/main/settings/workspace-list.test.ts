@@ -1,11 +1,10 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { createWorkspaceList } from '../../../electron/main/settings/workspace-list.ts';
 import {
-  createWorkspaceList,
   type ListedWorkspace,
   trainingWorkspace,
-  upgradeWorkspaces,
   usualTimer,
-} from '../../../electron/main/settings/workspace-list.ts';
+} from '../../../electron/main/settings/workspaces-file.ts';
 
 /** Stands in for electron-store, which needs Electron; `kept-file.test.ts` has a damaged file set aside. */
 let kept: Readonly<Record<string, unknown>> = {};
@@ -66,36 +65,4 @@ test('a switch that was begun is known until it is over', () => {
   expect(list().switching()).toEqual(switching);
   list().keepSwitching(null);
   expect(list().switching()).toBeNull();
-});
-
-test.each([[{}], [null], ['text'], [[]], [{ version: 9 }], [{ version: 1, open: '../x', workspaces: 'none' }]])(
-  'from %j comes the training workspace alone',
-  (stored) => {
-    expect(upgradeWorkspaces(stored)).toEqual({
-      version: 1,
-      open: 'training',
-      workspaces: [trainingWorkspace],
-      switching: null,
-    });
-  },
-);
-
-test('one workspace that does not fit costs neither the others nor what was open', () => {
-  const stored = {
-    version: 1,
-    open: 'our-shop',
-    workspaces: [{ slug: '../../etc' }, own, { ...own, slug: 'b', timers: { consent: { everyMs: 1 } } }, own],
-    switching: 7,
-  };
-  expect(upgradeWorkspaces(stored)).toEqual({
-    version: 1,
-    open: 'our-shop',
-    workspaces: [trainingWorkspace, own, { ...own, slug: 'b' }],
-    switching: null,
-  });
-});
-
-test('the training workspace stays a writer under its own name, whatever the file says', () => {
-  const stored = { workspaces: [{ ...own, slug: 'training', name: 'Mine', role: 'reviewer', openedAt: 3 }] };
-  expect(upgradeWorkspaces(stored).workspaces).toEqual([{ ...trainingWorkspace, openedAt: 3 }]);
 });
