@@ -1,7 +1,7 @@
 import { attributeWrites, slackMs } from './attribute-writes.ts';
 import type { Approval, Ledger } from './ledger.ts';
 import type { RemoteState, RemoteWrite } from './remote-state.ts';
-import type { Change, WorkspaceState } from './workspace-state.ts';
+import { type Change, endings, type WorkspaceState } from './workspace-state.ts';
 
 /** What is held against each other: what was done, what the remote systems hold, what Concord says. */
 export type Held = { readonly ledger: Ledger; readonly remote: RemoteState; readonly workspace: WorkspaceState };
@@ -16,8 +16,6 @@ export const violationsOf = (held: Held): readonly string[] => [
   ...mirrorViolations(held),
   ...held.workspace.fileProblems,
 ];
-
-const endings = ['verified', 'stale', 'rejected', 'diverged', 'dead'];
 
 /** Every acknowledged approval is there and came to an end; every change was approved, once. */
 const approvalViolations = ({ ledger, workspace }: Held): readonly string[] => {

@@ -7,6 +7,9 @@ import { type Ask, must } from './ask.ts';
 export type Change = OutputOf<'change.page'>['changes'][number];
 export type Run = OutputOf<'run.page'>['runs'][number];
 
+/** The states in which nothing more happens to a change, without a person's doing. */
+export const endings: readonly string[] = ['verified', 'stale', 'rejected', 'diverged', 'dead'];
+
 /** What Concord says of itself when it is at rest, asked by its operations. */
 export type WorkspaceState = {
   readonly changes: readonly Change[];
@@ -34,7 +37,7 @@ export const readWorkspaceState = async (ask: Ask, folder: string): Promise<Work
     const page = await must(ask, 'run.page', { before, limit: 200 });
     return { rows: page.runs, next: page.next };
   });
-  const ends = audit.filter(({ subject, action }) => subject.startsWith('change:') && action !== 'unconfirmed');
+  const ends = audit.filter(({ subject, action }) => subject.startsWith('change:') && endings.includes(action));
   const decided = await must(ask, 'mismatch.page', { filter: { statuses: ['decided'] }, limit: 1 });
   const workspace = await must(ask, 'workspace.get', {});
   return {
