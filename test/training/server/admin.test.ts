@@ -71,3 +71,19 @@ test('a reset brings both systems back to the first day', async () => {
   expect((await erp.ask('GET', '/streams/customers')).body).toEqual(customers);
   expect((await erp.askAdmin('GET', '/writes')).body).toEqual([]);
 });
+
+test('the clocks of both systems can be set wrong, and are right again after a reset', async () => {
+  const dotdigital = await startedDotdigital();
+  const erp = await startedErp();
+  const json = { offsetMs: 3_600_000 };
+  for (const { askAdmin } of [dotdigital, erp]) {
+    expect((await askAdmin('POST', '/clock', { json: { offsetMs: 'an hour' } })).status).toBe(400);
+    expect((await askAdmin('POST', '/clock', { json })).status).toBe(200);
+  }
+  expect((await dotdigital.ask('GET', '/v2/server-time')).body).toBe('2026-11-25 10:00:00.000000+00:00');
+  expect((await erp.ask('GET', '/health')).body).toMatchObject({ time: '2026-11-25T10:00:00.000Z' });
+  const made = await dotdigital.ask('POST', '/contacts/v3', { json: { identifiers: { email: 'a@example.com' } } });
+  expect(made.body).toMatchObject({ created: '2026-11-25T10:00:00.000Z' });
+  await dotdigital.askAdmin('POST', '/reset');
+  expect((await dotdigital.ask('GET', '/v2/server-time')).body).toBe('2026-11-25 09:00:00.000000+00:00');
+});
