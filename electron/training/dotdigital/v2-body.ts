@@ -32,8 +32,8 @@ export const dataFieldsSchema = z.array(keyValue).nullish();
 
 /** A person as v2 bodies name one; the keys in lower case. */
 export const personSchema = emailSchema.extend({
-  optintype: word(['Unknown', 'Single', 'Double', 'VerifiedDouble']).optional(),
-  emailtype: word(['Html', 'PlainText']).optional(),
+  optintype: word(['Unknown', 'Single', 'Double', 'VerifiedDouble']).nullish(),
+  emailtype: word(['Html', 'PlainText']).nullish(),
   datafields: dataFieldsSchema,
 });
 export type Person = z.infer<typeof personSchema>;
