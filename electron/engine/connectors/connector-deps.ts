@@ -1,6 +1,8 @@
 import type { Dispatcher } from 'undici';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
+import type { CallHistory } from './http/call-history.ts';
+import type { Trouble } from './http/trouble.ts';
 
 /** What connectors are given. `dispatcher` and `timeoutMs` (total, wall time) are replaced in tests. */
 export type ConnectorDeps = {
@@ -8,4 +10,8 @@ export type ConnectorDeps = {
   readonly log: Logger;
   readonly dispatcher?: Dispatcher | undefined;
   readonly timeoutMs?: number | undefined;
+  /** Remembers calls and rate windows beyond a restart. */
+  readonly history?: CallHistory | undefined;
+  /** Hears of each thing that went wrong on the way, made good or not. */
+  readonly trouble?: ((trouble: Trouble) => void) | undefined;
 };

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Failure } from '../../../../shared/errors.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
 import type { DotdigitalConnector, OptOutNotice, Page, ReadRequest, Unusable } from '../connector.ts';
+import type { HttpOutcome } from '../http/exchange.ts';
 import { parseJson } from '../http/parse-json.ts';
-import type { Http, HttpOutcome } from '../http/request.ts';
+import type { Http } from '../http/request.ts';
 import { instantOf } from './contact.ts';
 
 /** Contract dotdigital 5 [C]: every data field in one answer. */

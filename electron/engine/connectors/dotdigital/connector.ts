@@ -12,8 +12,11 @@ import type {
   Unusable,
 } from '../connector.ts';
 import type { ConnectorDeps } from '../connector-deps.ts';
+import type { HttpOutcome, HttpRequest } from '../http/exchange.ts';
+import { dotdigitalLimits } from '../http/limits.ts';
+import { isOwnAddress } from '../http/own-address.ts';
 import { parseJson } from '../http/parse-json.ts';
-import { createHttp, type Http, type HttpOutcome, type HttpRequest } from '../http/request.ts';
+import { createHttp, type Http } from '../http/request.ts';
 import { createAccountReads } from './account.ts';
 import { buildRequest } from './build-request.ts';
 import { contactOf, instantOf } from './contact.ts';
@@ -41,6 +44,10 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
     maxBytes: 64 * 1024 * 1024,
     readAttempts: 4,
     dispatcher: deps.dispatcher,
+    system: 'dotdigital',
+    limits: dotdigitalLimits,
+    history: deps.history,
+    trouble: deps.trouble,
   });
   const fail = (outcome: HttpOutcome, isWrite: boolean): { readonly ok: false; readonly error: Failure } =>
     err(dotdigitalFailure(outcome, { isWrite, now: deps.clock.now() }));
@@ -106,6 +113,7 @@ const singleRequest = ({ by, value }: ContactReference): HttpRequest => ({
   path: `/contacts/v3/${by}/${encodeURIComponent(String(value))}?${allFields}&${included}`,
   route: `/contacts/v3/${by}/{value}`,
   scope: 'high',
+  purpose: 'single',
 });
 
 const pageOf = (
@@ -117,7 +125,7 @@ const pageOf = (
   if (!parsed.success) return fail(outcome, false);
   const { next } = parsed.data._links;
   // A link to another host would carry the credentials there.
-  if (next?.link !== undefined && !isOwnLink(next.link, baseUrl))
+  if (next?.link !== undefined && !isOwnAddress(next.link, baseUrl))
     return err(
       failure('remote.unexpected-shape', 'Dotdigital named a next page on another host; it was not followed.'),
     );
@@ -141,11 +149,6 @@ const pageOf = (
     serverNow: instantOf(outcome.headers.date),
     calls: outcome.calls,
   });
-};
-
-const isOwnLink = (link: string, baseUrl: string): boolean => {
-  if (!/^[a-z]+:\/\//i.test(link)) return true;
-  return URL.canParse(link) && new URL(link).host === new URL(baseUrl).host;
 };
 
 const referenceOf = (raw: unknown): string =>

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Failure, type FailureCode, failure } from '../../../../shared/errors.ts';
+import type { HttpOutcome } from '../http/exchange.ts';
+import { resetAt, retryAfterMs } from '../http/limit-headers.ts';
 import { parseJson } from '../http/parse-json.ts';
-import { resetAt } from '../http/rate-gate.ts';
-import { type HttpOutcome, retryAfterMs } from '../http/request.ts';
 
 /** v3 and v2 error bodies (contract dotdigital 3.4, 3.6 [C]); details carry `description` or, in the docs' sample, `error`. */
 const bodySchema = z.object({
@@ -30,7 +30,8 @@ export const dotdigitalFailure = (outcome: HttpOutcome, context: FailureContext)
   const untouched = context.isWrite ? ({ reached: 'no' } as const) : {};
   if (status === 429) {
     const reset = resetAt(headers, context.now);
-    const wait = retryAfterMs(headers) ?? (reset === null ? 30_000 : Math.max(0, Math.ceil(reset - context.now)));
+    const wait =
+      retryAfterMs(headers, context.now) ?? (reset === null ? 30_000 : Math.max(0, Math.ceil(reset - context.now)));
     const jobs = body.errorCode?.startsWith('contacts:tooMany') === true;
     const sentence = jobs
       ? 'Dotdigital runs as many jobs as it allows; Concord waits for a free place.'
@@ -85,6 +86,12 @@ export const dotdigitalFailure = (outcome: HttpOutcome, context: FailureContext)
 
 const brokenFailure = (outcome: Extract<HttpOutcome, { kind: 'broken' }>, { isWrite }: FailureContext): Failure => {
   const reached = isWrite ? { reached: outcome.sent ? ('maybe' as const) : ('no' as const) } : {};
+  if (outcome.cause === 'limited')
+    return failure(
+      'remote.rate-limited',
+      "Dotdigital's call limit is used up; Concord goes on when the next window opens.",
+      { retryAfterMs: Math.ceil(outcome.retryAfterMs ?? 30_000), ...reached },
+    );
   const [code, sentence]: readonly [FailureCode, string] =
     outcome.cause === 'timeout'
       ? ['remote.timeout', 'Dotdigital did not answer in time.']

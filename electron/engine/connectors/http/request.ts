@@ -1,165 +1,126 @@
-import type { Dispatcher } from 'undici';
-import { request as send } from 'undici';
-import type { Clock } from '../../runtime/clock.ts';
-import type { Logger } from '../../runtime/logger.ts';
-import type { Headers } from './headers.ts';
-import { createRateGate } from './rate-gate.ts';
+import type { System } from '../../../../shared/domain/change.ts';
+import { type Admission, type Admitted, admit, type Doors } from './admission.ts';
+import type { CallHistory } from './call-history.ts';
+import { createConcurrencyGate } from './concurrency-gate.ts';
+import { type ExchangeOptions, type HttpOutcome, type HttpRequest, sendOnce } from './exchange.ts';
+import { limitOf, retryAfterMs, toldBy } from './limit-headers.ts';
+import { erpLimits, type Limits } from './limits.ts';
+import { parseJson } from './parse-json.ts';
+import { createTokenBucket } from './token-bucket.ts';
+import { type Trouble, troubleOf, type Verdict } from './trouble.ts';
 
-/** What came of a request. `sent` says whether its bytes may have left: only then can a write have taken effect. */
-export type HttpOutcome =
-  | {
-      readonly kind: 'answer';
-      readonly status: number;
-      readonly headers: Headers;
-      readonly text: string;
-      readonly calls: number;
-    }
-  | {
-      readonly kind: 'broken';
-      readonly cause: 'refused' | 'cut' | 'timeout' | 'too-large' | 'aborted';
-      readonly sent: boolean;
-      readonly calls: number;
-    };
-
-export type HttpRequest = {
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** The path as sent; may name a person. */
-  readonly path: string;
-  /** The path as logged: a template without personal values. */
-  readonly route: string;
-  readonly headers?: Headers;
-  readonly body?: string;
-  /** The rate-limit scope that the call counts against, as far as we assume to know it. */
-  readonly scope: string;
-};
-
-export type HttpOptions = {
-  readonly baseUrl: string;
-  readonly headers: () => Headers;
-  readonly clock: Clock;
-  readonly log: Logger;
-  readonly totalTimeoutMs: number;
-  readonly maxBytes: number;
+export type HttpOptions = ExchangeOptions & {
+  /** Which system it is, for the history and for what is told. */
+  readonly system?: System;
+  /** How often a read is tried while it fails. With a single attempt it does not wait for windows either. */
   readonly readAttempts: number;
-  readonly dispatcher?: Dispatcher | undefined;
+  readonly limits?: Limits | undefined;
+  readonly history?: CallHistory | undefined;
+  readonly trouble?: ((trouble: Trouble) => void) | undefined;
 };
 
 export type Http = (request: HttpRequest, signal: AbortSignal) => Promise<HttpOutcome>;
 
-const connectTimeoutMs = 10_000;
+const firstWaitMs = 500;
 
 /**
- * Sends requests to one host: own time-outs, no redirects (a token never follows one), a cap on the body, reads repeated
- * with a growing wait, writes never. A known empty rate window is waited for before anything is sent.
+ * Sends requests to one host: own time-outs, no redirects (a token never follows one), a cap on the body, never more at
+ * once or within a rate window than the remote allows. Reads are repeated: faults with a growing wait up to the attempts,
+ * an exhausted window until the patience ends. Writes are never repeated.
  */
 export const createHttp = (options: HttpOptions): Http => {
-  const { clock } = options;
-  const gate = createRateGate(clock);
+  const { clock, history, system = 'erp', limits = erpLimits } = options;
+  const doors: Doors = {
+    clock,
+    gate: createConcurrencyGate(limits.concurrency),
+    bucket: createTokenBucket(limits, history?.remembered(system) ?? {}, clock.now()),
+  };
   return async (request, signal) => {
-    const attempts = request.method === 'GET' ? options.readAttempts : 1;
-    for (let attempt = 1; ; attempt += 1) {
-      await gate.wait(request.scope, signal);
-      if (signal.aborted) return { kind: 'broken', cause: 'aborted', sent: false, calls: attempt - 1 };
-      const outcome = await sendOnce(options, request, signal, attempt);
-      if (outcome.kind === 'answer') gate.learn(request.scope, outcome.headers, outcome.status);
-      if (attempt >= attempts || signal.aborted || !isPassing(outcome)) return outcome;
-      const told = outcome.kind === 'answer' ? retryAfterMs(outcome.headers) : undefined;
-      await clock.wait(told ?? firstWaitMs * 2 ** (attempt - 1), signal);
+    const isRead = request.method === 'GET';
+    const attempts = isRead ? options.readAttempts : 1;
+    const patienceMs = isRead ? (attempts > 1 ? limits.readPatienceMs : 0) : limits.writePatienceMs;
+    const call = { scope: request.scope, purpose: request.purpose ?? (isRead ? 'background' : 'single') } as const;
+    let waited = 0;
+    let faults = 0;
+    let refused: HttpOutcome | null = null;
+    for (let calls = 1; ; calls += 1) {
+      const admission = await admit(doors, { ...call, patienceMs: patienceMs - waited }, signal);
+      if (admission.kind !== 'admitted') return refused ?? notSent(admission, calls - 1);
+      waited += admission.waitedMs;
+      const { outcome, verdict } = await attempt(
+        options,
+        { ...doors, limits, system },
+        admission,
+        request,
+        signal,
+        calls,
+      );
+      if (!isRead || signal.aborted || verdict === 'fine' || verdict === 'refused') return outcome;
+      refused = verdict === 'window' ? outcome : null;
+      if (verdict !== 'window') faults += 1;
+      if (faults >= attempts || (verdict === 'window' && attempts === 1)) return outcome;
+      if (verdict !== 'window') await clock.wait(waitAfter(outcome, faults, clock.now()), signal);
     }
   };
 };
 
-const firstWaitMs = 500;
+const notSent = (admission: Exclude<Admission, Admitted>, calls: number): HttpOutcome =>
+  admission.kind === 'aborted'
+    ? { kind: 'broken', cause: 'aborted', sent: false, calls }
+    : { kind: 'broken', cause: 'limited', sent: false, calls, retryAfterMs: admission.retryAfterMs };
 
-const isPassing = (outcome: HttpOutcome): boolean =>
-  outcome.kind === 'broken'
-    ? outcome.cause !== 'aborted' && outcome.cause !== 'too-large'
-    : outcome.status === 429 || outcome.status >= 500;
+const waitAfter = (outcome: HttpOutcome, faults: number, now: number): number =>
+  (outcome.kind === 'answer' ? retryAfterMs(outcome.headers, now) : undefined) ?? firstWaitMs * 2 ** (faults - 1);
 
-/** `Retry-After` in ms, seconds form only; undefined when there is none. */
-export const retryAfterMs = (headers: Headers): number | undefined => {
-  const seconds = Number(headers['retry-after']);
-  return headers['retry-after'] !== undefined && Number.isFinite(seconds) ? Math.max(0, seconds * 1000) : undefined;
-};
+type Connection = Doors & { readonly limits: Limits; readonly system: System };
 
-const sendOnce = async (
+/** One exchange: sent, judged, counted in its window, noted, and told where it went wrong. */
+const attempt = async (
   options: HttpOptions,
+  { clock, limits, system }: Connection,
+  admission: Admitted,
   request: HttpRequest,
   signal: AbortSignal,
   calls: number,
-): Promise<HttpOutcome> => {
-  const startedAt = options.clock.wallNow();
-  const timeout = AbortSignal.timeout(options.totalTimeoutMs);
-  const outcome = await exchange(options, request, AbortSignal.any([signal, timeout]), calls).catch(
-    (error: unknown): HttpOutcome => {
-      if (signal.aborted) return { kind: 'broken', cause: 'aborted', sent: true, calls };
-      if (timeout.aborted) return { kind: 'broken', cause: 'timeout', sent: true, calls };
-      return brokenBy(error, calls);
-    },
-  );
-  const told = outcome.kind === 'answer' ? { status: outcome.status } : { broken: outcome.cause };
-  options.log.debug('call', {
-    method: request.method,
-    route: request.route,
-    ms: options.clock.wallNow() - startedAt,
-    ...told,
+): Promise<{ readonly outcome: HttpOutcome; readonly verdict: Verdict }> => {
+  const startedAt = clock.now();
+  const outcome = await sendOnce(options, request, signal, calls).catch((error: unknown) => {
+    admission.leave({ told: null, limitedForMs: null, answered: false });
+    throw error;
   });
-  return outcome;
-};
-
-const exchange = async (
-  options: HttpOptions,
-  request: HttpRequest,
-  signal: AbortSignal,
-  calls: number,
-): Promise<HttpOutcome> => {
-  const { statusCode, headers, body } = await send(`${options.baseUrl.replace(/\/+$/, '')}${request.path}`, {
-    method: request.method,
-    headers: {
-      accept: 'application/json',
-      ...(request.body === undefined ? {} : { 'content-type': 'application/json; charset=utf-8' }),
-      ...options.headers(),
-      ...request.headers,
-    },
-    body: request.body ?? null,
-    signal,
-    headersTimeout: options.totalTimeoutMs,
-    bodyTimeout: options.totalTimeoutMs,
-    ...(options.dispatcher === undefined ? {} : { dispatcher: options.dispatcher }),
+  const verdict = verdictOf(request, outcome);
+  const at = clock.now();
+  const told = outcome.kind === 'answer' ? toldBy(outcome.headers, at, limits.longestWindowMs) : null;
+  const asked = outcome.kind === 'answer' ? Math.min(longestAskedMs, retryAfterMs(outcome.headers, at) ?? 0) : 0;
+  const limitedForMs = verdict === 'window' ? Math.max(told?.resetInMs ?? 0, asked) : null;
+  const { others, window } = admission.leave({ told, limitedForMs, answered: outcome.kind === 'answer' });
+  const isMalformed = verdict === 'fault' && outcome.kind === 'answer' && outcome.status < 500;
+  options.history?.note({
+    system,
+    scope: request.scope,
+    at,
+    ms: at - startedAt,
+    status: outcome.kind === 'answer' ? outcome.status : null,
+    cause: outcome.kind === 'broken' ? outcome.cause : isMalformed ? 'malformed' : null,
+    limited: verdict === 'window' || verdict === 'jobs',
+    others,
+    window,
   });
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    const bytes = Buffer.from(chunk);
-    size += bytes.length;
-    if (size > options.maxBytes) return { kind: 'broken', cause: 'too-large', sent: true, calls };
-    chunks.push(bytes);
-  }
-  const plain = Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) =>
-      value === undefined ? [] : [[name.toLowerCase(), String(value)]],
-    ),
-  );
-  return { kind: 'answer', status: statusCode, headers: plain, text: Buffer.concat(chunks).toString('utf8'), calls };
+  const trouble = troubleOf(system, outcome, verdict);
+  if (trouble !== null) options.trouble?.({ system, ...trouble, at });
+  return { outcome, verdict };
 };
 
-/** Only what surely happened before a byte was sent counts as not sent. */
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+/** No wait that a remote asks for is believed beyond this. */
+const longestAskedMs = 3_600_000;
 
-const brokenBy = (error: unknown, calls: number): HttpOutcome => {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  if (neverSent.has(code))
-    return { kind: 'broken', cause: code === 'UND_ERR_CONNECT_TIMEOUT' ? 'timeout' : 'refused', sent: false, calls };
-  const isTimeout = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
-  return { kind: 'broken', cause: isTimeout ? 'timeout' : 'cut', sent: true, calls };
+const verdictOf = (request: HttpRequest, outcome: HttpOutcome): Verdict => {
+  if (outcome.kind === 'broken')
+    return outcome.cause === 'aborted' || outcome.cause === 'too-large' ? 'refused' : 'fault';
+  const limit = limitOf(outcome.status, outcome.text);
+  if (limit !== 'none') return limit;
+  if (outcome.status >= 500) return 'fault';
+  if (outcome.status >= 300) return 'refused';
+  // A read that is answered with a web page or half a body was not answered.
+  return request.method === 'GET' && outcome.status === 200 && parseJson(outcome.text) === undefined ? 'fault' : 'fine';
 };
-
-/** The connect time-out that a dispatcher for this client is made with (contract erp-cloud 9.3: 10 s). */
-export const connectTimeout = connectTimeoutMs;

@@ -1,5 +1,5 @@
 import { type Failure, failure } from '../../../../shared/errors.ts';
-import type { HttpOutcome } from './request.ts';
+import type { HttpOutcome } from './exchange.ts';
 
 /** Which answers show that the address itself is wrong, told with what to do; null for all others. */
 export const wrongAddress = (outcome: HttpOutcome, system: string): Failure | null => {

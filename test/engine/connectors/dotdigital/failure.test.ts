@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { dotdigitalFailure } from '../../../../electron/engine/connectors/dotdigital/failure.ts';
-import type { HttpOutcome } from '../../../../electron/engine/connectors/http/request.ts';
+import type { HttpOutcome } from '../../../../electron/engine/connectors/http/exchange.ts';
 import type { FailureCode } from '../../../../shared/errors.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 9);

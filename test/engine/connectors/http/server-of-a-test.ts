@@ -7,15 +7,19 @@ import type { LogEntry } from '../../../../shared/ipc/messages.ts';
 
 export const NOW = Date.UTC(2026, 10, 25, 9);
 
-/** A clock that stands, and notes how long it was asked to wait instead of waiting. */
+/** A clock that stands until it is waited on: then it jumps there at once, and notes the wait. */
 export const standingClock = () => {
   const waits: number[] = [];
+  let now = NOW;
   const clock: Clock = {
-    now: () => NOW,
-    wallNow: () => NOW,
-    wait: async (ms) => void waits.push(ms),
+    now: () => now,
+    wallNow: () => now,
+    wait: async (ms, signal) => {
+      waits.push(ms);
+      if (signal?.aborted !== true) now += Math.max(0, ms);
+    },
   };
-  return { clock, waits };
+  return { clock, waits, advance: (ms: number) => void (now += ms) };
 };
 
 /** A logger, and what was logged as one text to look for what must not be there. */

@@ -5,8 +5,10 @@ import type { Access } from '../../../../../shared/ipc/messages.ts';
 import { err, ok, type Result } from '../../../../../shared/result.ts';
 import type { ErpConnector, Page, Receipt, Unusable, Versioned } from '../../connector.ts';
 import type { ConnectorDeps } from '../../connector-deps.ts';
+import type { HttpOutcome } from '../../http/exchange.ts';
+import { erpLimits } from '../../http/limits.ts';
 import { parseJson } from '../../http/parse-json.ts';
-import { createHttp, type Http, type HttpOutcome } from '../../http/request.ts';
+import { createHttp, type Http } from '../../http/request.ts';
 import { buildCommand } from './build-request.ts';
 import { flowFailure } from './failure.ts';
 import { commandSchema, healthSchema, pageSchema, recordSchema } from './wire.ts';
@@ -35,6 +37,10 @@ export const createFlowErp = (access: Access, deps: ConnectorDeps): ErpConnector
     maxBytes,
     readAttempts: 4,
     dispatcher: deps.dispatcher,
+    system: 'erp',
+    limits: erpLimits,
+    history: deps.history,
+    trouble: deps.trouble,
   });
   return {
     probe: async (signal) => {

@@ -1,6 +1,7 @@
 import { type Failure, failure } from '../../../../../shared/errors.ts';
+import type { HttpOutcome } from '../../http/exchange.ts';
+import { retryAfterMs } from '../../http/limit-headers.ts';
 import { parseJson } from '../../http/parse-json.ts';
-import { type HttpOutcome, retryAfterMs } from '../../http/request.ts';
 import { errorSchema } from './wire.ts';
 
 /**
@@ -98,6 +99,11 @@ const brokenFailure = (outcome: Extract<HttpOutcome, { kind: 'broken' }>, isWrit
       return failure('remote.unexpected-shape', 'The ERP sent more than Concord takes at once.', reached);
     case 'cut':
       return failure('remote.unavailable', 'The connection to the ERP was cut.', reached);
+    case 'limited':
+      return failure('remote.rate-limited', 'The ERP takes no more calls for the moment; Concord goes on later.', {
+        retryAfterMs: Math.ceil(outcome.retryAfterMs ?? 30_000),
+        ...reached,
+      });
     case 'refused':
       return failure('remote.unavailable', 'The ERP cannot be reached; check the network.', reached);
   }

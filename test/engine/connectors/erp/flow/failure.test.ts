@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { flowFailure } from '../../../../../electron/engine/connectors/erp/flow/failure.ts';
-import type { HttpOutcome } from '../../../../../electron/engine/connectors/http/request.ts';
+import type { HttpOutcome } from '../../../../../electron/engine/connectors/http/exchange.ts';
 import type { FailureCode } from '../../../../../shared/errors.ts';
 
 const answer = (status: number, body: unknown = '', headers: Readonly<Record<string, string>> = {}): HttpOutcome => ({

@@ -1,0 +1,26 @@
+import type { System } from '../../../../shared/domain/change.ts';
+import type { WindowState } from './rate-window.ts';
+
+/** One HTTP request that left, as the history counts it. Neither path nor person is in it. */
+export type NotedCall = {
+  readonly system: System;
+  /** The scope that we assumed for the call. */
+  readonly scope: string;
+  /** When it ended (epoch ms). */
+  readonly at: number;
+  readonly ms: number;
+  readonly status: number | null;
+  /** What broke it, or `malformed` for an answer that was no JSON; null when it was answered properly. */
+  readonly cause: string | null;
+  readonly limited: boolean;
+  /** Calls of others on the account that this answer made visible. */
+  readonly others: number;
+  readonly window: WindowState | null;
+};
+
+/** Remembers calls and rate windows beyond a restart. */
+export type CallHistory = {
+  readonly note: (call: NotedCall) => void;
+  /** By scope; what was known when the last call was noted. */
+  readonly remembered: (system: System) => Readonly<Record<string, WindowState>>;
+};
