@@ -10,13 +10,15 @@ const mostOptOuts = 40;
 export const editAsPeople = (world: World, ledger: Ledger, data: string, random: Seeded, part: number): void => {
   const remote = readRemoteState(data);
   const count = random.whole(2, 6);
+  const gone = new Set<string>();
   for (let turn = 0; turn < count; turn += 1) {
-    const contact = random.pick(remote.contacts.filter(isOnTheList));
+    const contact = random.pick(remote.contacts.filter((one) => isOnTheList(one) && !gone.has(String(one.contactId))));
     const customer = random.pick(remote.customers);
     if (contact === undefined || customer === undefined) return;
     const mark = `${part}.${turn}`;
     const change = changeOf(remote, ledger, contact, customer, random, mark);
     apply(world, ledger, change);
+    if (change.edit.deleted === true) gone.add(change.recordId);
   }
 };
 

@@ -6,6 +6,7 @@ import type { Ledger } from './ledger.ts';
 import { notePeople, restAndCheck } from './rest.ts';
 import { bringTo } from './rounds.ts';
 import { seeded } from './seeded.ts';
+import type { WorkspaceState } from './workspace-state.ts';
 import type { World } from './world.ts';
 
 export type Killing = {
@@ -14,7 +15,9 @@ export type Killing = {
   readonly world: World;
   readonly ledger: Ledger;
   readonly processes: EngineProcesses;
-  readonly killed: (phase: Phase, kill: number) => void;
+  readonly killed: (phase: Phase) => void;
+  /** Called after each check that found nothing. */
+  readonly sound: (kill: number, workspace: WorkspaceState) => void;
 };
 
 /** How many kills lie between two checks. */
@@ -22,7 +25,7 @@ const checkEvery = 50;
 
 /** Checks, kills the engine so many times, and checks now and then. Answers the first violations, or none. */
 export const killEngines = async (killing: Killing, kills: number): Promise<readonly string[]> => {
-  const before = await check(killing);
+  const before = await check(killing, 0);
   if (before.length > 0) return before.map((sentence) => `after the application's kills: ${sentence}`);
   for (let kill = 1; kill <= kills; kill += 1) {
     const violations = await round(killing, kill).catch((error: unknown) => [
@@ -30,7 +33,7 @@ export const killEngines = async (killing: Killing, kills: number): Promise<read
     ]);
     if (violations.length > 0) return violations.map((sentence) => `at kill ${kill}: ${sentence}`);
     if (kill % checkEvery !== 0 && kill !== kills) continue;
-    const found = await check(killing);
+    const found = await check(killing, kill);
     if (found.length > 0) return found.map((sentence) => `after kill ${kill}: ${sentence}`);
   }
   return [];
@@ -42,7 +45,7 @@ const round = async (killing: Killing, kill: number): Promise<readonly string[]>
   const wanted = choosePhase(random);
   const life = killing.processes.start(world.start);
   const phase = await bringTo({ world, life, ledger, random }, wanted).finally(() => life.kill());
-  killing.killed(phase, kill);
+  killing.killed(phase);
   // What was sent before the death still arrives; now and then only after the next engine looked.
   if (random.chance(0.25) && world.isHolding()) await letNextEngineLook(killing);
   await world.calm();
@@ -68,11 +71,13 @@ const letNextEngineLook = async ({ processes, world, ledger }: Killing): Promise
 const errorsOf = ({ processes }: Killing): readonly string[] =>
   processes.errors.map(({ message, facts }) => `the engine logged "${message}" ${JSON.stringify(facts)}`);
 
-const check = async (killing: Killing): Promise<readonly string[]> => {
+const check = async (killing: Killing, kill: number): Promise<readonly string[]> => {
   const life: EngineLife = killing.processes.start(killing.world.start);
   const began = await life.ready;
   if (typeof began === 'string') return [`the engine does not start any more: ${began}`];
-  const { violations } = await restAndCheck(life.ask, killing.world, killing.ledger, killing.data);
+  const { violations, workspace } = await restAndCheck(life.ask, killing.world, killing.ledger, killing.data);
   await life.stop();
-  return [...violations, ...errorsOf(killing)];
+  const all = [...violations, ...errorsOf(killing)];
+  if (all.length === 0 && workspace !== null) killing.sound(kill, workspace);
+  return all;
 };

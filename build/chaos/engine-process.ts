@@ -19,22 +19,28 @@ export type EngineProcesses = {
   readonly start: (start: EngineStart) => EngineLife;
   /** What engines logged as errors: nothing of what happens here may be one. */
   readonly errors: readonly LogEntry[];
+  /** How long each start took until the engine could be asked (ms). */
+  readonly startsMs: readonly number[];
   readonly close: () => void;
 };
 
 /** Starts engines one after another; the next process waits ready while this one works, so that starts cost little. */
 export const createEngineProcesses = (program: string): EngineProcesses => {
   const errors: LogEntry[] = [];
+  const startsMs: number[] = [];
   const spawn = (): ChildProcess => fork(program, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
   let spare = spawn();
   return {
     errors,
+    startsMs,
     start: (start) => {
       const child = spare;
       spare = spawn();
-      return live(child, start, (entry) => {
+      const life = live(child, start, (entry) => {
         if (entry.level === 'error') errors.push(entry);
       });
+      void life.ready.then((ms) => typeof ms === 'number' && startsMs.push(ms));
+      return life;
     },
     close: () => {
       spare.kill('SIGKILL');

@@ -9,6 +9,7 @@ import { type Phase, phases } from './kill-plan.ts';
 import { newLedger } from './ledger.ts';
 import { readRemoteState } from './remote-state.ts';
 import { notePeople } from './rest.ts';
+import { endings, type WorkspaceState } from './workspace-state.ts';
 import { openWorld } from './world.ts';
 
 const { values } = parseArgs({
@@ -24,29 +25,36 @@ const appKills = Number(values.app ?? Math.min(kills, Math.max(5, Math.round(kil
 
 const run = async (data: string): Promise<number> => {
   const startedAt = performance.now();
+  const seconds = (): string => `${((performance.now() - startedAt) / 1000).toFixed(1)} s`;
   const ledger = newLedger();
   const counts = new Map<Phase, number>(phases.map((phase) => [phase, 0]));
   const killed = (phase: Phase): void => {
     counts.set(phase, (counts.get(phase) ?? 0) + 1);
   };
+  let told = '';
+  const sound = (kill: number, { changes }: WorkspaceState): void => {
+    told = endings.map((ending) => `${changes.filter(({ state }) => state === ending).length} ${ending}`).join(', ');
+    console.error(`chaos: ${appKills} kills of the application, ${kill} of the engine: sound (${seconds()})`);
+  };
   const appViolations = await killApps({ seed, data, ledger, killed: () => killed('application') }, appKills);
   const processes = createEngineProcesses(join(import.meta.dirname, 'engine.js'));
   const world = await openWorld(data, seed);
   notePeople(ledger, data);
-  const killing = { seed, data, world, ledger, processes, killed };
+  const killing = { seed, data, world, ledger, processes, killed, sound };
   const violations = appViolations.length > 0 ? appViolations : await killEngines(killing, kills - appKills);
   await world.stop();
   processes.close();
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const byPhase = [...counts].map(([phase, count]) => `${phase} ${count}`).join(', ');
   if (violations.length > 0) {
-    console.error(`chaos: seed ${seed}, ${seconds} s\n${violations.map((sentence) => `  ${sentence}`).join('\n')}`);
+    console.error(`chaos: seed ${seed}, ${seconds()}, ${byPhase}\n${violations.map((one) => `  ${one}`).join('\n')}`);
     return 1;
   }
   const { writes } = readRemoteState(data);
   const effective = writes.filter(({ changed }) => changed).length;
-  const byPhase = [...counts].map(([phase, count]) => `${phase} ${count}`).join(', ');
+  const starts = [...processes.startsMs].sort((left, right) => left - right).map(Math.round);
   console.log(
-    `chaos: ${byPhase}; ${ledger.approvals.length} approvals, ${writes.length} writes, ${effective} took effect; ${seconds} s, seed ${seed}`,
+    `chaos: kills: ${byPhase}; ${ledger.approvals.length} approvals: ${told}; ${writes.length} writes, ${effective} took ` +
+      `effect; engine start ${starts[starts.length >> 1]} ms, at most ${starts.at(-1)} ms; ${seconds()}, seed ${seed}`,
   );
   return 0;
 };
@@ -55,5 +63,5 @@ const data = mkdtempSync(join(tmpdir(), 'concord-chaos-'));
 try {
   process.exitCode = await run(data);
 } finally {
-  rmSync(data, { recursive: true, force: true });
+  rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 }
