@@ -1,11 +1,12 @@
-import { Component, type ReactNode, useEffect } from 'react';
+import { Component, type ComponentType, type ReactNode, useEffect } from 'react';
 import { useAnnouncement } from './actions/announce.ts';
 import { useActions } from './actions/use-actions.ts';
+import { ChangeLogView } from './features/change-log/view.tsx';
 import { MismatchesView } from './features/mismatches/view.tsx';
 import { RunsView } from './features/runs/view.tsx';
 import { frameActions } from './frame/frame-actions.ts';
 import { KeySheet } from './frame/key-sheet.tsx';
-import { useNavigation } from './frame/navigation.ts';
+import { type Screen, useNavigation } from './frame/navigation.ts';
 import { Sidebar } from './frame/sidebar.tsx';
 import { Toast } from './frame/toast.tsx';
 import { TopBar } from './frame/top-bar.tsx';
@@ -19,8 +20,14 @@ export const App = () => (
   </ErrorBoundary>
 );
 
+const views: Readonly<Record<Screen, ComponentType>> = {
+  mismatches: MismatchesView,
+  runs: RunsView,
+  'change-log': ChangeLogView,
+};
+
 const Frame = () => {
-  const screen = useNavigation((state) => state.screen);
+  const View = views[useNavigation((state) => state.screen)];
   const sentence = useAnnouncement((state) => state.sentence);
   useEffect(keepQueriesCurrent, []);
   useReady();
@@ -29,7 +36,7 @@ const Frame = () => {
     <div className="app">
       <Sidebar />
       <TopBar />
-      {screen === 'mismatches' ? <MismatchesView /> : <RunsView />}
+      <View />
       <KeySheet />
       <Toast />
       <div className="visually-hidden" role="status" aria-live="polite">

@@ -8,6 +8,8 @@ import './frame/frame.css';
 import './features/mismatches/mismatches.css';
 import './features/mismatches/pair.css';
 import './features/runs/runs.css';
+import './features/change-log/change-log.css';
+import './features/change-log/change-detail.css';
 import { createRoot } from 'react-dom/client';
 import { forbidGeneratedCode } from '../shared/jitless.ts';
 import { App } from './app.tsx';

@@ -44,6 +44,15 @@ export const frameActions: readonly Action[] = [
     run: () => useNavigation.getState().go('runs'),
   },
   {
+    id: 'go-change-log',
+    label: 'Change log',
+    keys: ['3'],
+    keyText: '3',
+    group,
+    when: always,
+    run: () => useNavigation.getState().go('change-log'),
+  },
+  {
     id: 'keys',
     label: 'Show the keys',
     keys: ['?'],

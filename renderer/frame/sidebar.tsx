@@ -23,6 +23,7 @@ export const Sidebar = () => {
       <Entry screen="mismatches" label="Mismatches" figure={open === 0 ? '' : grouped(open)} isHot={open > 0} />
       <h6>Operate</h6>
       <Entry screen="runs" label="Sync runs" figure="" isHot={false} />
+      <Entry screen="change-log" label="Change log" figure="" isHot={false} />
       <SideNotices />
     </nav>
   );

@@ -2,8 +2,8 @@ import type { ChangedThing, ChangeLine, System } from '../../shared/domain/chang
 import { type FieldName, fieldNames } from '../../shared/domain/fields.ts';
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import type { ChangeFilter, ChangeRow } from '../../shared/ipc/operations/change.ts';
-import { counted, grouped } from './format.ts';
-import { fieldText } from './names.ts';
+import { counted, grouped, weekdayAndDay } from './format.ts';
+import { fieldText, kindText } from './names.ts';
 
 type ChangeResult = ChangeFilter['results'][number];
 
@@ -57,10 +57,10 @@ const stateText: Readonly<Record<OutboxState, StateText>> = {
 export const changeResult = ({ state, undoneBy }: Pick<ChangeRow, 'state' | 'undoneBy'>): StateText =>
   state === 'verified' && undoneBy !== null ? { text: 'Undone', tone: '' } : stateText[state];
 
-/** What kind of record was written. */
-export const recordNoun = (operation: string): string => {
-  if (operation.startsWith('customer.')) return 'customer';
-  return operation.startsWith('data-field.') ? 'data field' : 'contact';
+/** What kind of record was written; of a forgotten person only the system is known. */
+export const recordNoun = ({ operation, system }: Pick<ChangeRow, 'operation' | 'system'>): string => {
+  if (operation.startsWith('data-field.')) return 'data field';
+  return system === 'erp' ? 'customer' : 'contact';
 };
 
 /** Whether the person behind the change was forgotten: nothing of them may be shown. */
@@ -106,7 +106,7 @@ const explained: readonly OutboxState[] = ['unconfirmed', 'stale', 'rejected', '
 
 /** The second line of a row: what changed, or why it did not. */
 export const changeLineOfRow = (row: ChangeRow): string =>
-  row.sentence !== null && explained.includes(row.state) && !isForgotten(row) ? row.sentence : changeSummary(row);
+  explainsEnd(row) && row.sentence !== null ? row.sentence : changeSummary(row);
 
 /** "9f3c…e21a". */
 export const shortHash = (hash: string): string => (hash.length <= 10 ? hash : `${hash.slice(0, 4)}…${hash.slice(-4)}`);
@@ -115,6 +115,20 @@ export const shortHash = (hash: string): string => (hash.length <= 10 ? hash : `
 export const hashForEye = (hash: string): string =>
   hash.length <= 16 ? hash : `${hash.slice(0, 4)} ${hash.slice(4, 8)} … ${hash.slice(-4)}`;
 
-/** "entry 48,107", or that there is none. */
-export const entryText = (entry: number | null): string =>
-  entry === null ? 'no entry yet' : `entry ${grouped(entry)}`;
+/** Why a change was made, as far as its row says. */
+export const whyOfRow = ({ kind, undoes }: Pick<ChangeRow, 'kind' | 'undoes'>): string =>
+  undoes === null ? kindText[kind] : 'Undoes an earlier change';
+
+/** "Today", "Yesterday", "Wed 18 Nov 2026". Both are the first instants of days. */
+export const dayName = (at: number, today: number): string => {
+  if (at === today) return 'Today';
+  return new Date(at).setDate(new Date(at).getDate() + 1) === today ? 'Yesterday' : weekdayAndDay(at);
+};
+
+/** Whether the engine's sentence says how the change ended. */
+export const explainsEnd = (row: ChangeRow): boolean =>
+  row.sentence !== null && explained.includes(row.state) && !isForgotten(row);
+
+/** Why, in full: the reason that was written, or what was wrong, and the mismatch it was about. */
+export const whyText = (row: Pick<ChangeRow, 'kind' | 'undoes' | 'mismatchId'>, reason: string | null): string =>
+  `${reason === null ? whyOfRow(row) : `‘${reason}’`}, mismatch ${grouped(row.mismatchId)}`;

@@ -26,8 +26,11 @@ export const clockToSecond = (at: number): string => secondClocks.format(at);
 /** "14:02:07.204". */
 export const clockToMs = (at: number): string => fineClocks.format(at);
 
+/** "Wed 18 Nov 2026". */
+export const weekdayAndDay = (at: number): string => `${weekdays.format(at)} ${day(at)}`;
+
 /** "Wed 18 Nov 2026, 14:02:07 GMT": for what must be told beyond doubt. */
-export const exactMoment = (at: number): string => `${weekdays.format(at)} ${day(at)}, ${zonedClocks.format(at)}`;
+export const exactMoment = (at: number): string => `${weekdayAndDay(at)}, ${zonedClocks.format(at)}`;
 
 /** "18 Nov 2026, 14:02". */
 export const moment = (at: number): string => `${day(at)}, ${clock(at)}`;

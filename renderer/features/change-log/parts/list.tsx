@@ -1,0 +1,127 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { Skeleton } from '../../../design/skeleton.tsx';
+import { dayName } from '../../../text/change-text.ts';
+import { startOfDay } from '../filter.ts';
+import { itemHeight, type ListItem, listItems, offsetOf } from '../list-items.ts';
+import { loadMore, useChangeLog } from '../store.ts';
+import { Row } from './row.tsx';
+
+type Props = { readonly now: number };
+
+/** The height of the headings of the columns, which stay in view (px). */
+const headHeight = 28;
+
+/** The log, newest first, of which only what is in view is drawn. */
+export const List = ({ now }: Props) => {
+  const { list, selectedId } = useChangeLog();
+  const items = useMemo(() => listItems(list.rows, list.next !== null), [list.rows, list.next]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (index) => itemHeight[items[index]?.type ?? 'row'],
+    getItemKey: (index) => keyOf(items[index]),
+    overscan: 8,
+    initialRect: { width: 640, height: 800 },
+    scrollPaddingStart: headHeight,
+    scrollMargin: headHeight,
+  });
+  const shown = virtualizer.getVirtualItems();
+  const lastShown = shown.at(-1)?.index ?? 0;
+  // A reference to a row that is scrolled away, and so not drawn, would lead nowhere.
+  const isSelectedDrawn = shown.some(({ key }) => key === `row-${selectedId}`);
+
+  useEffect(() => {
+    if (lastShown >= items.length - 20 && list.next !== null) void loadMore();
+  }, [lastShown, items.length, list.next]);
+
+  // A new selection is scrolled to. When changes come in above it, the list moves along, so that it stays where it was.
+  const drawn = useRef<{ readonly id: string | null; readonly offset: number | null }>({ id: null, offset: null });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is another object at every drawing.
+  useLayoutEffect(() => {
+    const offset = offsetOf(items, selectedId);
+    const before = drawn.current;
+    drawn.current = { id: selectedId, offset };
+    if (before.id !== selectedId) {
+      const index = items.findIndex((item) => item.type === 'row' && item.row.id === selectedId);
+      // The first row is shown with the heading above it.
+      if (index === 1) virtualizer.scrollToOffset(0);
+      else if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+    } else if (offset !== null && before.offset !== null && offset !== before.offset && scroller.current !== null) {
+      // Who looks at the newest ones sees the new ones come.
+      if (scroller.current.scrollTop > 0) scroller.current.scrollTop += offset - before.offset;
+    }
+  }, [items, selectedId]);
+
+  return (
+    <div
+      ref={scroller}
+      id="change-list"
+      className="log-rows"
+      role="listbox"
+      aria-label="Changes"
+      aria-busy={list.isLoading}
+      tabIndex={0}
+      {...(isSelectedDrawn ? { 'aria-activedescendant': `change-${selectedId}` } : {})}
+    >
+      <Columns />
+      <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
+        {shown.map(({ index, start, size, key }) => {
+          const item = items[index];
+          const style = placeAt(start - headHeight, size);
+          if (item === undefined) return null;
+          if (item.type === 'day') return <Day key={key} style={style} name={dayName(item.at, startOfDay(now))} />;
+          if (item.type === 'more') return <More key={key} style={style} />;
+          return (
+            <Row
+              key={key}
+              row={item.row}
+              place={item.place}
+              total={list.next === null ? list.rows.length : -1}
+              isSelected={item.row.id === selectedId}
+              top={start - headHeight}
+            />
+          );
+        })}
+      </div>
+    </div>
+  );
+};
+
+const placeAt = (start: number, height: number): CSSProperties => ({
+  position: 'absolute',
+  top: 0,
+  left: 0,
+  right: 0,
+  height,
+  transform: `translateY(${start}px)`,
+});
+
+const keyOf = (item: ListItem | undefined): string => {
+  if (item === undefined || item.type === 'more') return 'more';
+  return item.type === 'row' ? `row-${item.row.id}` : `day-${item.at}`;
+};
+
+/** For the eye only: an option is read out as a whole. */
+const Columns = () => (
+  <div className="log-columns" aria-hidden="true">
+    <span className="n">Entry</span>
+    <span>Who and why</span>
+    <span>What changed</span>
+    <span>Result</span>
+  </div>
+);
+
+const Day = ({ style, name }: { readonly style: CSSProperties; readonly name: string }) => (
+  <div role="presentation" className="log-day" style={style}>
+    {name}
+  </div>
+);
+
+const More = ({ style }: { readonly style: CSSProperties }) => (
+  <div role="presentation" className="log-more" style={style}>
+    <Skeleton width="46%" />
+    <Skeleton width="30%" height={10} />
+  </div>
+);
