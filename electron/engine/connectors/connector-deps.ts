@@ -1,7 +1,7 @@
 import type { Dispatcher } from 'undici';
+import type { CallHistory } from '../runtime/call-history.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Logger } from '../runtime/logger.ts';
-import type { CallHistory } from './http/call-history.ts';
 import type { Trouble } from './http/trouble.ts';
 
 /** What connectors are given. `dispatcher` and `timeoutMs` (total, wall time) are replaced in tests. */

@@ -1,6 +1,7 @@
+import type { WindowState } from '../../runtime/call-history.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { ConcurrencyGate } from './concurrency-gate.ts';
-import type { Ending, Purpose, WindowState } from './rate-window.ts';
+import type { Ending, Purpose } from './rate-window.ts';
 import type { TokenBucket } from './token-bucket.ts';
 
 /** A call that may be sent now. `leave` must be called once with what came of it. */

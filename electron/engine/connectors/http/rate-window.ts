@@ -1,3 +1,4 @@
+import type { WindowState } from '../../runtime/call-history.ts';
 import type { Told } from './limit-headers.ts';
 
 /** Background work leaves a reserve for others on the account; what a person waits for takes the last call. */
@@ -10,12 +11,6 @@ export type WindowRules = {
   readonly reserve: number;
   /** No window lasts longer: one that would is an error of a clock. */
   readonly longestMs: number;
-};
-
-export type WindowState = {
-  readonly limit: number | null;
-  readonly remaining: number | null;
-  readonly resetAt: number;
 };
 
 /** A call that is counted from its start: the remote may have counted it at any moment until it ended. */
@@ -133,7 +128,7 @@ export const createRateWindow = (rules: WindowRules, remembered: WindowState | n
     },
     state: () => {
       if (live === null && blocked.seq === 0) return null;
-      const resetAt = Math.max(live?.endsAt ?? 0, blocked.until);
+      const resetAt = Math.ceil(Math.max(live?.endsAt ?? 0, blocked.until));
       return { limit, remaining: live === null ? 0 : Math.max(0, live.left), resetAt };
     },
   };

@@ -1,6 +1,6 @@
 import type { System } from '../../../../shared/domain/change.ts';
+import type { CallHistory } from '../../runtime/call-history.ts';
 import { type Admission, type Admitted, admit, type Doors } from './admission.ts';
-import type { CallHistory } from './call-history.ts';
 import { createConcurrencyGate } from './concurrency-gate.ts';
 import { type ExchangeOptions, type HttpOutcome, type HttpRequest, sendOnce } from './exchange.ts';
 import { limitOf, retryAfterMs, toldBy } from './limit-headers.ts';

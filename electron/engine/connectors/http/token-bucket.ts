@@ -1,5 +1,6 @@
+import type { WindowState } from '../../runtime/call-history.ts';
 import type { Told } from './limit-headers.ts';
-import { createRateWindow, type Ending, type Purpose, type RateWindow, type WindowState } from './rate-window.ts';
+import { createRateWindow, type Ending, type Purpose, type RateWindow } from './rate-window.ts';
 
 export type BucketRules = {
   /** Calls a minute by scope, assumed until the remote tells; a scope that is not named has no limit until told. */

@@ -1,10 +1,16 @@
-import type { System } from '../../../../shared/domain/change.ts';
-import type { WindowState } from './rate-window.ts';
+import type { System } from '../../../shared/domain/change.ts';
+
+/** A rate window as last known: null where the remote has not told. `resetAt` in epoch ms. */
+export type WindowState = {
+  readonly limit: number | null;
+  readonly remaining: number | null;
+  readonly resetAt: number;
+};
 
 /** One HTTP request that left, as the history counts it. Neither path nor person is in it. */
 export type NotedCall = {
   readonly system: System;
-  /** The scope that we assumed for the call. */
+  /** The rate-limit scope that was assumed for the call. */
   readonly scope: string;
   /** When it ended (epoch ms). */
   readonly at: number;
@@ -18,7 +24,7 @@ export type NotedCall = {
   readonly window: WindowState | null;
 };
 
-/** Remembers calls and rate windows beyond a restart. */
+/** Remembers calls and rate windows beyond a restart: what connectors write, and a store keeps. */
 export type CallHistory = {
   readonly note: (call: NotedCall) => void;
   /** By scope; what was known when the last call was noted. */
