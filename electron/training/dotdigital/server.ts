@@ -161,7 +161,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
     edit: createContactEdit(account.contacts, account.fields, account.lists, clock),
     reset: () => {
       limiter.reset();
-      resetAccount(file, kept.make(), switches);
+      resetAccount(file, kept, switches);
     },
     actions: {
       switches: change,

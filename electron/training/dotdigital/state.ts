@@ -1,7 +1,7 @@
 import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
-import { atOnce, isSeeded, markSeeded, openStateFile, type StateFile } from '../server/state-file.ts';
+import { atOnce, found, isSeeded, openStateFile, type StateFile } from '../server/state-file.ts';
 import type { KeptWorld } from '../world/kept-world.ts';
-import type { World } from '../world/types.ts';
+import type { WorldContact } from '../world/types.ts';
 import { BULK_DELETE_TABLE } from './bulk-delete.ts';
 import { CUSTOM_IDENTIFIER_TABLES } from './custom-identifier-store.ts';
 import { fillSuppressions, SUPPRESSION_TABLE } from './feeds-suppression.ts';
@@ -71,13 +71,13 @@ const writeFields = (file: StateFile): void => {
   }
 };
 
-const writeContacts = (file: StateFile, { contacts }: World, switches: Switches): void => {
+const contactWriter = (file: StateFile, switches: Switches) => {
   const insert = file.prepare(
     `INSERT INTO contact(contact_id, email, email_key, mobile_number, binned, created_at, updated_at, email_status,
        email_type, opt_in_type, data_fields, consent_records, list_ids)
      VALUES (?, ?, ?, NULL, 0, ?, ?, ?, 'Html', ?, ?, ?, ?)`,
   );
-  for (const contact of contacts) {
+  return (contact: WorldContact): void => {
     const { contactId, email, createdAt, updatedAt, emailStatus, optInType, dataFields } = contact;
     const consent = contact.consentRecords.map((record) => ({ ...record, dateTimeCreated: record.dateTimeConsented }));
     insert.run(
@@ -92,12 +92,13 @@ const writeContacts = (file: StateFile, { contacts }: World, switches: Switches)
       JSON.stringify(consent),
       JSON.stringify(seededListsOf(contact)),
     );
-  }
+  };
 };
 
 /** Brings the account back to the day on which the training world began; imports and the write log go with it. */
-export const resetAccount = (file: StateFile, world: World, switches: Switches): void =>
-  atOnce(file, () => {
+export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switches): void => {
+  const write = contactWriter(file, switches);
+  const empty = (): void => {
     file.exec(
       `DELETE FROM contact; DELETE FROM suppression; DELETE FROM address_book;
        DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job;
@@ -108,10 +109,14 @@ export const resetAccount = (file: StateFile, world: World, switches: Switches):
     writeFields(file);
     writeLists(file);
     writePreferences(file);
-    writeContacts(file, world, switches);
-    fillSuppressions(file);
-    markSeeded(file);
+  };
+  found(file, empty, (take) => {
+    kept.each(({ contact }) => {
+      if (contact !== null) take(() => write(contact));
+    });
+    take(() => fillSuppressions(file));
   });
+};
 
 /** What an account of an earlier version lacks: a column, its lists and preferences, and why people were suppressed. */
 const bringUpToDate = (file: StateFile): void =>
@@ -128,6 +133,7 @@ const bringUpToDate = (file: StateFile): void =>
 export const openAccount = (folder: string, kept: KeptWorld, switches: Switches): StateFile => {
   const file = openStateFile(folder, 'dotdigital.sqlite', TABLES);
   bringUpToDate(file);
-  if (!isSeeded(file)) resetAccount(file, kept.make(), switches);
+  if (isSeeded(file)) kept.seeToTruth();
+  else resetAccount(file, kept, switches);
   return file;
 };

@@ -155,7 +155,7 @@ export const startErpSimulator = async (options: ErpOptions): Promise<Simulator>
     edit: createCustomerEdit(records, clock),
     actions: createErpActions(parts),
     clock: skewableClock,
-    reset: () => resetErp(file, kept.make()),
+    reset: () => resetErp(file, kept),
     truthPath: kept.truthPath,
     closeState: () => {
       mailbox.close();

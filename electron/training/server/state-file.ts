@@ -38,7 +38,32 @@ export const atOnce = <T>(file: StateFile, work: () => T): T => file.transaction
 export const isSeeded = (file: StateFile): boolean =>
   file.prepare("SELECT 1 FROM meta WHERE name = 'seeded'").get() !== undefined;
 
-/** Notes that the world is in; belongs into the transaction that writes it. */
-export const markSeeded = (file: StateFile): void => {
-  file.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES ('seeded', '1')").run();
+const BATCH = 10_000;
+
+/**
+ * Fills the file with a world, in batches, so that neither memory nor the log beside the file grows with it. Until the last
+ * batch is in, the file counts as empty: whoever dies on the way begins anew.
+ */
+export const found = (file: StateFile, empty: () => void, fill: (take: (insert: () => void) => void) => void): void => {
+  let size = 0;
+  const end = (): void => {
+    file.exec('COMMIT');
+    size = 0;
+  };
+  try {
+    file.exec("BEGIN IMMEDIATE; DELETE FROM meta WHERE name = 'seeded'");
+    empty();
+    fill((insert) => {
+      if (!file.inTransaction) file.exec('BEGIN IMMEDIATE');
+      insert();
+      size += 1;
+      if (size >= BATCH) end();
+    });
+    if (!file.inTransaction) file.exec('BEGIN IMMEDIATE');
+    file.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES ('seeded', '1')").run();
+    end();
+  } catch (error) {
+    if (file.inTransaction) file.exec('ROLLBACK');
+    throw error;
+  }
 };

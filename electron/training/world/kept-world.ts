@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { z } from 'zod';
-import { makeWorld } from './make-world.ts';
-import type { World } from './types.ts';
+import { streamWorld, type WorldItem } from './make-world.ts';
+import type { Truth } from './types.ts';
 
 const keptSchema = z.strictObject({
   v: z.literal(1),
@@ -13,7 +13,13 @@ const keptSchema = z.strictObject({
 type Kept = z.infer<typeof keptSchema>;
 
 /** The world of a training folder. Both systems and every restart make it from the same three numbers. */
-export type KeptWorld = { readonly make: () => World; readonly truthPath: string };
+export type KeptWorld = {
+  /** Makes everybody anew, one after the other; the truth is in the folder afterwards. */
+  readonly each: (take: (item: WorldItem) => void) => void;
+  /** Makes the truth again when it was lost. */
+  readonly seeToTruth: () => void;
+  readonly truthPath: string;
+};
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST';
 
@@ -41,7 +47,7 @@ const keep = (file: string, kept: Kept): Kept => {
   }
 };
 
-const writeTruth = (file: string, { truth }: World): void => {
+const writeTruth = (file: string, truth: Truth): void => {
   const draft = `${file}.${process.pid}`;
   writeFileSync(draft, `${JSON.stringify(truth, null, 1)}\n`);
   renameSync(draft, file);
@@ -61,16 +67,14 @@ export const keepWorld = (folder: string, wanted: { seed: number; customers: num
     );
   }
   const truthPath = path.join(folder, 'truth.json');
-  const makeAgain = (): World => {
-    const world = makeWorld(kept);
-    writeTruth(truthPath, world);
-    return world;
+  const each: KeptWorld['each'] = (take) => {
+    const items = streamWorld(kept);
+    let next = items.next();
+    for (; !next.done; next = items.next()) take(next.value);
+    writeTruth(truthPath, next.value);
   };
-  let made: World | null = existsSync(truthPath) ? null : makeAgain();
-  const make = (): World => {
-    const world = made ?? makeAgain();
-    made = null;
-    return world;
+  const seeToTruth = (): void => {
+    if (!existsSync(truthPath)) each(() => undefined);
   };
-  return { make, truthPath };
+  return { each, seeToTruth, truthPath };
 };

@@ -7,7 +7,7 @@ import { makePlan } from './plan.ts';
 import { makeProspect } from './prospects.ts';
 import { createRandom, scattered } from './random.ts';
 import { createTruthKeeper } from './truth.ts';
-import type { World, WorldContact, WorldCustomer, WorldOptions } from './types.ts';
+import type { Truth, World, WorldContact, WorldCustomer, WorldOptions } from './types.ts';
 
 const FIRST_CONTACT_ID = 35_000_001;
 
@@ -25,26 +25,41 @@ function* recordsOf(options: WorldOptions, contacts: number, supplies: Supplies)
   }
 }
 
+/** One after the other: a customer with the contact that belongs to it, or a contact without a customer. */
+export type WorldItem = { readonly customer: WorldCustomer | null; readonly contact: WorldContact | null };
+
 /**
- * The training world of this seed and size: Northbank Apparel's customers, the contacts at Dotdigital, and the truth about
- * every fault in it. Pure: the same options give the same bytes. Instants lie in the two years before `now`.
+ * The training world of this seed and size, made while it is read, so that a million customers fit into little memory:
+ * Northbank Apparel's customers, the contacts at Dotdigital, and at the end the truth about every fault. Pure: the same
+ * options give the same bytes. Contacts come in no order; instants lie in the two years before `now`.
  */
-export const makeWorld = (options: WorldOptions): World => {
+export function* streamWorld(options: WorldOptions): Generator<WorldItem, Truth> {
   const supplies: Supplies = { addresses: createAddressBook(), phoneOf: createPhoneBook() };
   const keeper = createTruthKeeper(options);
   const { prospects } = keeper;
   const ids = options.customers + prospects;
-  const customers: WorldCustomer[] = [];
-  const contacts: WorldContact[] = [];
   for (const record of recordsOf(options, ids, supplies)) {
     keeper.note(record);
-    customers.push(record.customer);
-    if (record.contact !== null) contacts.push(record.contact);
+    yield record;
   }
   for (let index = 0; index < prospects; index += 1) {
     const contactId = FIRST_CONTACT_ID + scattered(options.customers + index, ids);
-    contacts.push(makeProspect(index, contactId, options, supplies));
+    yield { customer: null, contact: makeProspect(index, contactId, options, supplies) };
+  }
+  return keeper.truth();
+}
+
+/** The same world all at once, the contacts in the order of their ids. */
+export const makeWorld = (options: WorldOptions): World => {
+  const customers: WorldCustomer[] = [];
+  const contacts: WorldContact[] = [];
+  const items = streamWorld(options);
+  let next = items.next();
+  for (; !next.done; next = items.next()) {
+    const { customer, contact } = next.value;
+    if (customer !== null) customers.push(customer);
+    if (contact !== null) contacts.push(contact);
   }
   contacts.sort((a, b) => a.contactId - b.contactId);
-  return { customers, contacts, truth: keeper.truth() };
+  return { customers, contacts, truth: next.value };
 };

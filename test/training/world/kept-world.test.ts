@@ -1,26 +1,36 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { expect, test } from 'vitest';
 import { keepWorld } from '../../../electron/training/world/kept-world.ts';
-import { makeWorld } from '../../../electron/training/world/make-world.ts';
+import { makeWorld, type WorldItem } from '../../../electron/training/world/make-world.ts';
 import { NOW, temporaryFolder } from '../started.ts';
 
 const wanted = { seed: 1, customers: 50 };
 
+const everybody = (folder: string, now = NOW): readonly WorldItem[] => {
+  const items: WorldItem[] = [];
+  keepWorld(folder, wanted, now).each(({ customer, contact }) => items.push({ customer, contact }));
+  return items;
+};
+
 test('whoever comes second gets the world of the first, whatever the time', () => {
   const folder = temporaryFolder();
-  const first = keepWorld(folder, wanted, NOW).make();
-  expect(keepWorld(folder, wanted, NOW + 1e9).make()).toEqual(first);
-  expect(first).toEqual(makeWorld({ ...wanted, now: NOW }));
+  const first = everybody(folder);
+  expect(everybody(folder, NOW + 1e9)).toEqual(first);
+  const { customers, contacts } = makeWorld({ ...wanted, now: NOW });
+  expect(first.flatMap(({ customer }) => customer ?? [])).toEqual(customers);
+  const byId = first.flatMap(({ contact }) => contact ?? []).sort((a, b) => a.contactId - b.contactId);
+  expect(byId).toEqual(contacts);
 });
 
-test('the truth is in the folder, and comes back when it was lost', () => {
+test('the truth is in the folder once everybody is made, and comes back when it was lost', () => {
   const folder = temporaryFolder();
-  const { truth } = keepWorld(folder, wanted, NOW).make();
   const file = path.join(folder, 'truth.json');
+  everybody(folder);
+  const { truth } = makeWorld({ ...wanted, now: NOW });
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(truth);
-  writeFileSync(file, '');
-  keepWorld(folder, wanted, NOW).make();
+  rmSync(file);
+  keepWorld(folder, wanted, NOW).seeToTruth();
   expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(truth);
 });
 
