@@ -21,7 +21,15 @@ const never = (): never => {
 const probe = async () => ok({ product: 'p', account: 'a', skewMs: 0 });
 const connectors: Connectors = {
   erp: { probe, readCustomers: async () => emptyPage, readCustomer: never, write: never, preview: never },
-  dotdigital: { probe, readContacts: async () => emptyPage, readContact: never, write: never, preview: never },
+  dotdigital: {
+    probe,
+    readContacts: async () => emptyPage,
+    readOptOuts: async () => emptyPage,
+    readDataFields: async () => ok([]),
+    readContact: never,
+    write: never,
+    preview: never,
+  },
 };
 
 const setUp = (change: (stores: Stores, db: ReturnType<typeof inMemory>['db']) => Stores) => {

@@ -196,13 +196,14 @@ test('a workspace of a newer program opens nothing and stays as it is', async ()
   await engine.engine.stop();
   const file = join(world.start.folder, 'workspace.db');
   const db = new Database(file);
+  const version = Number(db.pragma('user_version', { simple: true }));
   db.pragma('user_version = 999');
   db.close();
   const created = await createEngine(systemDeps(world.start, { log: () => undefined, emit: () => undefined }));
   expect(created).toMatchObject({ ok: false, error: { code: 'store.from-future' } });
   const again = new Database(file);
   expect(again.pragma('user_version', { simple: true })).toBe(999);
-  again.pragma('user_version = 1');
+  again.pragma(`user_version = ${version}`);
   again.close();
   engine = await startEngine(world);
 });
