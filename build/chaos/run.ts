@@ -19,9 +19,17 @@ const { values } = parseArgs({
     app: { type: 'string' },
   },
 });
-const seed = Number(values.seed);
-const kills = Number(values.kills);
-const appKills = Number(values.app ?? Math.min(kills, Math.max(5, Math.round(kills / 100))));
+
+const wholeNumber = (name: string, text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} takes a whole number`);
+  return Number(text);
+};
+const seed = wholeNumber('seed', values.seed);
+const kills = wholeNumber('kills', values.kills);
+const appKills = Math.min(
+  kills,
+  values.app === undefined ? Math.max(5, Math.round(kills / 100)) : wholeNumber('app', values.app),
+);
 
 const run = async (data: string): Promise<number> => {
   const startedAt = performance.now();
