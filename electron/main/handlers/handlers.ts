@@ -5,8 +5,10 @@ import type { EngineProcess } from '../engine-process.ts';
 import type { FileLog } from '../log/file-log.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { createVaultHandlers } from './vault-handlers.ts';
+import { type WorkspaceHandlerDeps, workspaceHandlers } from './workspaces.ts';
 
-export type MainHandlerDeps = {
+export type MainHandlerDeps = WorkspaceHandlerDeps & {
   readonly settings: Settings;
   readonly vault: Vault;
   readonly engine: EngineProcess;
@@ -14,9 +16,11 @@ export type MainHandlerDeps = {
 };
 
 /** What only the main process can answer. */
-export const createMainHandlers = ({ settings, vault, engine, log }: MainHandlerDeps): Handlers<'main'> => {
+export const createMainHandlers = (deps: MainHandlerDeps): Handlers<'main'> => {
+  const { settings, vault, engine, log } = deps;
   let readyMs: number | null = null;
   return {
+    ...workspaceHandlers(deps),
     'app.about': async () => {
       const { state, sentence } = engine.state();
       return ok({
@@ -48,8 +52,6 @@ export const createMainHandlers = ({ settings, vault, engine, log }: MainHandler
       nativeTheme.themeSource = theme;
       return ok({ theme });
     },
-    'credential.save': async ({ ref, user, secret }) => ok({ kept: await vault.save(ref, { user, secret }) }),
-    'credential.status': async ({ ref }) => ok({ kept: await vault.status(ref) }),
-    'credential.remove': ({ ref }) => ok({ removed: vault.remove(ref) }),
+    ...createVaultHandlers(vault),
   };
 };

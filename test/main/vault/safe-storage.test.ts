@@ -29,7 +29,7 @@ test.each([
   const sealer = createSealer(storage, 'linux');
   const sealed = await sealer.seal('hunter22');
   expect(sealed.toString()).not.toContain('hunter22');
-  expect(await sealer.unseal(sealed)).toBe('hunter22');
+  expect(await sealer.unseal(sealed)).toEqual({ text: 'hunter22', isStale: false });
 });
 
 test.each<[string, NodeJS.Platform, Partial<SafeStorageLike>, boolean]>([
@@ -40,4 +40,26 @@ test.each<[string, NodeJS.Platform, Partial<SafeStorageLike>, boolean]>([
   ['another system without a backend name', 'darwin', { getSelectedStorageBackend: () => 'unknown' }, true],
 ])('%s counts as a keychain: %s', async (_name, platform, change, expected) => {
   expect(await createSealer({ ...older, ...change }, platform).isAvailable()).toBe(expected);
+});
+
+test('after a changed key the text is asked for once more, and said to need sealing anew', async () => {
+  const answers = [
+    { result: 'before', shouldReEncrypt: true },
+    { result: 'after', shouldReEncrypt: false },
+  ];
+  const sealer = createSealer(
+    { ...newer, decryptStringAsync: async () => answers.shift() ?? { result: 'asked too often' } },
+    'linux',
+  );
+  expect(await sealer.unseal(Buffer.from('sealed'))).toEqual({ text: 'after', isStale: true });
+});
+
+test.each<[string, NodeJS.Platform, string]>([
+  ['gnome_libsecret', 'linux', 'the GNOME keyring'],
+  ['kwallet6', 'linux', 'KWallet'],
+  ['something_new', 'linux', 'the keychain of this system'],
+  ['unknown', 'darwin', 'the macOS Keychain'],
+  ['unknown', 'win32', 'Windows data protection (DPAPI)'],
+])('the backend %s on %s is called %s', (backend, platform, name) => {
+  expect(createSealer({ ...older, getSelectedStorageBackend: () => backend }, platform).name()).toBe(name);
 });
