@@ -5,10 +5,11 @@ import type { Secrets } from '../../shared/ipc/messages.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 import { type AccessHolder, createAccess } from './connections/access.ts';
 import type { Connectors } from './connectors/connector.ts';
+import type { ConnectorDeps } from './connectors/connector-deps.ts';
 import { createConnectors } from './connectors/create.ts';
 import type { EngineDeps } from './engine-deps.ts';
 import { createExpiry } from './flows/expiry.ts';
-import { createTroubleDesk, type FlowDeps, type TroubleDesk } from './flows/flow-deps.ts';
+import { createTroubleDesk, type FlowDeps } from './flows/flow-deps.ts';
 import { createPump, type Pump } from './flows/pump.ts';
 import { recover } from './flows/recover.ts';
 import { createRunControl, type RunControl } from './flows/run-control.ts';
@@ -47,7 +48,12 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
   };
   const access = createAccess(deps.start, stores.connections);
   const troubles = createTroubleDesk();
-  const connectors = deps.connectors ?? connectorsOf(deps, access, troubles);
+  const connectors =
+    deps.connectors ??
+    connectorsOf(deps, access, {
+      history: stores.callHistory,
+      trouble: ({ at, ...told }) => troubles.report({ ...told, count: 1, firstAt: at, lastAt: at }),
+    });
   const isReviewer = deps.start.role === 'reviewer';
 
   const remote = writer && connectors !== null ? { ...flow, connectors, troubles, isReviewer } : null;
@@ -93,9 +99,13 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
   });
 };
 
-const connectorsOf = ({ clock, log }: EngineDeps, access: AccessHolder, troubles: TroubleDesk): Connectors | null => {
+const connectorsOf = (
+  { clock, log }: EngineDeps,
+  access: AccessHolder,
+  heard: Pick<ConnectorDeps, 'history' | 'trouble'>,
+): Connectors | null => {
   const current = access.current();
-  return current === null ? null : createConnectors(current, { clock, log });
+  return current === null ? null : createConnectors(current, { clock, log, ...heard });
 };
 
 const missing = (writer: boolean, { start }: EngineDeps, access: AccessHolder): Result<never> => {

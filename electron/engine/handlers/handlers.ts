@@ -1,5 +1,6 @@
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { backupHandlers } from './backup.ts';
+import { callHandlers } from './call.ts';
 import { changeHandlers } from './change.ts';
 import { connectionHandlers } from './connection.ts';
 import { decisionHandlers } from './decision.ts';
@@ -19,4 +20,5 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...personHandlers(deps),
   ...connectionHandlers(deps),
   ...backupHandlers(deps),
+  ...callHandlers(deps),
 });

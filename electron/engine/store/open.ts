@@ -9,6 +9,7 @@ import { codeOf, corruptFailure, expectedStoreFailure } from '../runtime/store-f
 import { createAtomically } from './atomically.ts';
 import { createAudit } from './audit.ts';
 import { createBackups } from './backups.ts';
+import { createCallHistory } from './call-history.ts';
 import { createChanges } from './changes.ts';
 import { createConnections } from './connections.ts';
 import { createDataFields } from './data-fields.ts';
@@ -44,7 +45,7 @@ export const openStores = ({ folder, readOnly, now, log }: OpenOptions): Result<
   try {
     db = new SqliteDatabase(file, { readonly: readOnly, timeout: 5_000 });
     const ready = prepare(db, file, readOnly);
-    if (ready.ok) return ok(storesOf(db, file, readOnly, now));
+    if (ready.ok) return ok(storesOf(db, file, { readOnly, now, log }));
     db.close();
     return ready;
   } catch (error) {
@@ -81,8 +82,13 @@ const prepare = (db: Database, file: string, readOnly: boolean): Result<void, Fa
   return migrated;
 };
 
-const storesOf = (db: Database, file: string, readOnly: boolean, now: () => number): Stores => {
+const storesOf = (
+  db: Database,
+  file: string,
+  { readOnly, now, log }: Pick<OpenOptions, 'readOnly' | 'now' | 'log'>,
+): Stores => {
   const sealing = createSealing(db, readOnly);
+  const callHistory = createCallHistory({ db, readOnly, log });
   const optOuts = createOptOuts(db, sealing.keyedHash, now);
   return {
     readOnly,
@@ -100,8 +106,12 @@ const storesOf = (db: Database, file: string, readOnly: boolean, now: () => numb
     dataFields: createDataFields(db),
     connections: createConnections(db),
     backups: createBackups(db, dirname(file), basename(dirname(file))),
+    callHistory,
     keyedHash: sealing.keyedHash,
-    close: () => db.close(),
+    close: () => {
+      callHistory.close();
+      db.close();
+    },
   };
 };
 

@@ -1,4 +1,5 @@
 import type { BackupStore } from './backups.ts';
+import type { CallHistoryStore } from './call-history.ts';
 import type { MismatchStore } from './case-stores.ts';
 import type { ChangeStore, DecisionStore, OutboxStore } from './change-stores.ts';
 import type { ConnectionStore } from './connections.ts';
@@ -25,6 +26,7 @@ export interface Stores {
   readonly dataFields: DataFieldStore;
   readonly connections: ConnectionStore;
   readonly backups: BackupStore;
+  readonly callHistory: CallHistoryStore;
   /** A hash that only this workspace can make (HMAC-SHA-256, base64url), for hashes that outlive a person. */
   readonly keyedHash: (text: string) => string;
   readonly close: () => void;
