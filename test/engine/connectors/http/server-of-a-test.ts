@@ -19,7 +19,7 @@ export const standingClock = () => {
       if (signal?.aborted !== true) now += Math.max(0, ms);
     },
   };
-  return { clock, waits, advance: (ms: number) => void (now += ms) };
+  return { clock, waits };
 };
 
 /** A logger, and what was logged as one text to look for what must not be there. */
