@@ -1,8 +1,8 @@
 import { type UtilityProcess, utilityProcess } from 'electron';
-import { failure } from '../../shared/errors.ts';
-import { type EngineStart, fromEngineSchema, type ToEngine } from '../../shared/ipc/messages.ts';
+import { type Failure, failure } from '../../shared/errors.ts';
+import { type EngineStart, fromEngineSchema, type Secrets, type ToEngine } from '../../shared/ipc/messages.ts';
 import type { EngineState } from '../../shared/ipc/operations/app.ts';
-import { err, type Result } from '../../shared/result.ts';
+import { err, ok, type Result } from '../../shared/result.ts';
 import type { FileLog } from './log/file-log.ts';
 import { createRestartLimit } from './restart-limit.ts';
 
@@ -21,8 +21,10 @@ export type EngineProcess = {
   readonly state: () => { readonly state: EngineState; readonly sentence: string | null };
   /** Starts again after the limit was reached. */
   readonly restart: () => void;
-  /** Stops it cleanly and starts it with new access. */
-  readonly renew: () => Promise<void>;
+  /** Stops it cleanly, where it runs, and starts it with what `start` says now; resolves when it runs, or why it does not. */
+  readonly reopen: (sentence: string) => Promise<Result<void>>;
+  /** Hands over secrets that were entered while it runs; the next start asks for them anew. */
+  readonly secrets: (secrets: Secrets) => void;
   /** Lets it finish its page; ends it after a while. */
   readonly stop: () => Promise<void>;
 };
@@ -39,6 +41,9 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
   let sentence: string | null = null;
   let isStopping = false;
   let lastId = 0;
+  /** Counts the starts: one that was overtaken while it asked for its access forks nothing. */
+  let starts = 0;
+  let opening: ((result: Result<void>) => void)[] = [];
 
   const move = (next: EngineState, told: string | null = null): void => {
     state = next;
@@ -51,9 +56,19 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
     waiting.clear();
   };
 
-  const fork = async (): Promise<void> => {
+  const settle = (result: Result<void>): void => {
+    const told = opening;
+    opening = [];
+    for (const tell of told) tell(result);
+  };
+  const giveUp = (error: Failure): void => {
+    move('stopped', error.sentence);
+    settle(err(error));
+  };
+
+  const fork = async (mine: number): Promise<void> => {
     const start = await options.start();
-    if (isStopping) return;
+    if (isStopping || mine !== starts) return;
     const started = utilityProcess.fork(options.program, [], { serviceName: 'Concord Engine' });
     child = started;
     started.on('message', (raw: unknown) => hear(started, raw));
@@ -69,12 +84,15 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
     switch (message.type) {
       case 'ready':
         move('running');
+        settle(ok(undefined));
         break;
       case 'failed':
         // Nothing can be opened: starting again would fail again.
         isStopping = true;
         from.kill();
-        move('stopped', message.failure.sentence);
+        child = null;
+        giveUpWaiting();
+        giveUp(message.failure);
         break;
       case 'reply':
         waiting.get(message.id)?.(message.result as Result<unknown>);
@@ -101,18 +119,25 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
       move('restarting', 'The engine stopped and is starting again. Nothing that you decided is lost.');
       begin();
     } else {
-      move(
-        'stopped',
-        'The engine stopped several times in a row. Start it again, and look at the log if it stops once more.',
+      giveUp(
+        failure(
+          'engine.unavailable',
+          'The engine stopped several times in a row. Start it again, and look at the log if it stops once more.',
+        ),
       );
     }
   };
 
   const begin = (): void => {
     isStopping = false;
-    fork().catch((error: unknown) => {
+    starts += 1;
+    const mine = starts;
+    fork(mine).catch((error: unknown) => {
       options.log.bug('engine start', error);
-      move('stopped', error instanceof Error ? error.message : 'The engine could not be started.');
+      if (mine !== starts) return;
+      giveUp(
+        failure('engine.unavailable', error instanceof Error ? error.message : 'The engine could not be started.'),
+      );
     });
   };
 
@@ -150,12 +175,17 @@ export const createEngineProcess = (options: EngineProcessOptions): EngineProces
       move('starting');
       begin();
     },
-    renew: async () => {
-      if (child === null || isStopping) return;
+    reopen: async (told) => {
       await stop();
       giveUpWaiting();
-      move('restarting', 'A training server ended and was started again; the engine follows it.');
+      limit.reset();
+      move('restarting', told);
+      const opened = new Promise<Result<void>>((resolve) => opening.push(resolve));
       begin();
+      return opened;
+    },
+    secrets: (secrets) => {
+      if (child !== null && state === 'running') send(child, { type: 'secrets', secrets });
     },
     stop,
   };

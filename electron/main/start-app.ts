@@ -11,10 +11,15 @@ import { createMainHandlers } from './handlers/handlers.ts';
 import { createFileLog } from './log/file-log.ts';
 import { menuTemplate } from './menu.ts';
 import { syncOnFirstOpening } from './schedule/first-opening.ts';
+import { createScheduleTimer } from './schedule/timer.ts';
 import { createSettings } from './settings/settings.ts';
+import { createWorkspaceList } from './settings/workspace-list.ts';
 import { createTrainingServers } from './training/training-servers.ts';
 import { createVault } from './vault/vault.ts';
 import { createWindow } from './window.ts';
+import { tellingVault } from './workspaces/telling-vault.ts';
+import { createWorkspaceFolders } from './workspaces/workspace-folders.ts';
+import { createWorkspaces } from './workspaces/workspaces.ts';
 
 /** The built programs lie beside this one. */
 const bundle = (name: string): string => join(import.meta.dirname, `${name}.js`);
@@ -24,8 +29,16 @@ export const startApp = (): void => {
   const data = app.getPath('userData');
   const log = createFileLog(join(data, 'logs'));
   const settings = createSettings(data, log);
-  const vault = createVault({ folder: data, safeStorage, platform: process.platform, log });
+  const vault = createVault({
+    folder: data,
+    safeStorage,
+    platform: process.platform,
+    log,
+    onUnlocked: () => void workspaces.secretsChanged(null),
+  });
+  const workspaceList = createWorkspaceList(data, log);
   let window: BrowserWindow | null = null;
+  let isQuitting = false;
   registerAppScheme();
 
   const training = createTrainingServers({
@@ -33,29 +46,51 @@ export const startApp = (): void => {
     folder: join(data, 'training'),
     log,
     env: process.env,
-    onLost: () => void engine.renew(),
+    onLost: () => {
+      if (!isQuitting && workspaces.isTrainingOpen())
+        void engine.reopen('A training server ended and was started again; the engine follows it.');
+    },
   });
   const engine = createEngineProcess({
     program: bundle('engine'),
     log,
-    start: async () => {
-      const access = await training.start();
-      return {
-        folder: join(data, 'workspaces', 'training'),
-        workspace: { name: 'Northbank Apparel', training: true },
-        operator: userInfo().username,
-        holder: 'the Concord window',
-        clock: null,
-        ...access,
-      };
-    },
+    start: () => workspaces.start(),
     onEvent: (name, payload) => sendEvent(window, name, payload, log),
     onState: (state: EngineState, sentence: string | null) => {
       sendEvent(window, 'engine.state-changed', { state, sentence }, log);
-      if (state === 'running') void syncOnFirstOpening(engine.invoke, log);
+      if (state !== 'running') return;
+      void workspaces.resume();
+      void syncOnFirstOpening(engine.invoke, log);
     },
   });
-  const handlers = createMainHandlers({ settings, vault, engine, log });
+  const workspaces = createWorkspaces({
+    list: workspaceList,
+    folders: createWorkspaceFolders(data),
+    vault,
+    training,
+    engine,
+    operator: userInfo().username,
+    now: Date.now,
+    log,
+  });
+  const timer = createScheduleTimer({
+    invoke: engine.invoke,
+    workspace: () => {
+      const { slug, role } = workspaceList.open();
+      return { slug, role, timer: (job) => workspaceList.timer(slug, job) };
+    },
+    now: Date.now,
+    log,
+  });
+  const handlers = createMainHandlers({
+    settings,
+    vault: tellingVault(vault, workspaces.secretsChanged),
+    engine,
+    log,
+    workspaces,
+    workspaceList,
+    timer,
+  });
   const gate = createGate({
     handlers,
     engine,
@@ -76,6 +111,8 @@ export const startApp = (): void => {
   app.on('before-quit', (event) => {
     if (isStopped) return;
     event.preventDefault();
+    isQuitting = true;
+    timer.stop();
     void engine.stop().then(() => {
       training.stop();
       isStopped = true;
@@ -95,6 +132,7 @@ export const startApp = (): void => {
     );
     ipcMain.handle('concord:invoke', (event, name: unknown, input: unknown) => gate(event.senderFrame, name, input));
     engine.begin();
+    if (process.env.CONCORD_SCHEDULE !== 'off') timer.begin();
     window = createWindow({
       preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
       settings,
