@@ -32,7 +32,7 @@ test('an ERP that is set up rightly passes five steps, with a record through the
   const [reach, authenticate, permissions, clock, sample] = tested.steps;
   expect([reach?.sentence, authenticate?.sentence]).toEqual([
     expect.stringMatching(/^127\.0\.0\.1:\d+ answers/),
-    'Northbank ERP, company Northbank Apparel, flow northbank-customer-flow 1.4.0.',
+    expect.stringMatching(/^Northbank ERP, company Northbank Apparel, flow [\w-]+ [\d.]+\.$/),
   ]);
   expect(permissions?.rows.map(({ name, isFine }) => [name, isFine])).toEqual([
     ['Customers', true],
@@ -197,4 +197,14 @@ test('training connections are listed, can be tested, and cannot be edited', asy
     await tryTo('connection.adopt', { system: 'erp' }),
   ])
     expect(refused).toMatchObject({ ok: false, error: { code: 'workspace.read-only' } });
+});
+
+test('the region is asked for with the secret that is being set up', async () => {
+  const dotdigital = await startedDotdigital({ ...live, switches: { apiEndpointSlash: true } });
+  const { workspace } = await testedAt('dotdigital', dotdigital.baseUrl);
+  expect(await workspace.ask('connection.discover-region', {})).toEqual({ baseUrl: dotdigital.baseUrl, region: null });
+  workspace.engine.secrets(nextSecrets(null, null));
+  expect(await workspace.tryTo('connection.discover-region', {})).toMatchObject({
+    error: { code: 'secret.unavailable' },
+  });
 });
