@@ -1,6 +1,9 @@
-/** What a customer is in the training world. Everyone is exactly one of these, so no one carries two faults. */
+/** What a customer is in the training world. Everyone is exactly one of these, so no one carries two faults. The first share what is left. */
 export const roles = [
   'clean',
+  'duplicate-with-contact',
+  'duplicate-without-contact',
+  'duplicate-contact',
   'inactive',
   'test',
   'company',
@@ -23,6 +26,10 @@ export type Role = (typeof roles)[number];
 
 /** How many of each there are among 5,000 customers; the rest is clean. */
 const inFiveThousand: Readonly<Record<Exclude<Role, 'clean'>, number>> = {
+  // The two halves of a pair: as many of one as of the other.
+  'duplicate-with-contact': 30,
+  'duplicate-without-contact': 30,
+  'duplicate-contact': 24,
   inactive: 150,
   test: 25,
   company: 200,
@@ -67,4 +74,5 @@ export const spreadIn = {
   groundNone: 250,
   writingNoise: 400,
   prospects: 300,
+  orphans: 20,
 } as const;

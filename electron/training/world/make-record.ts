@@ -20,6 +20,8 @@ export type WorldRecord = {
   readonly faultFields: Draft['fields'];
   readonly noiseFields: Draft['fields'];
   readonly hasErpNumber: boolean;
+  /** The same person's other number, where this record is the later of two. */
+  readonly survivor: string | null;
 };
 
 export type Place = { readonly index: number; readonly number: string; readonly contactId: number };
@@ -56,6 +58,7 @@ const hasContact = ({ role, place, of }: Part): boolean => {
     case 'no-email':
     case 'customer-missing':
     case 'permission-missing-without-contact':
+    case 'duplicate-without-contact':
       return false;
     case 'malformed-email':
       return isChosen(place, of, Math.ceil(of * 0.6), 3);
@@ -69,7 +72,10 @@ const hasContact = ({ role, place, of }: Part): boolean => {
 
 /** Where the address cannot be trusted to find the customer, the number must. */
 const carriesErpNumber = ({ role, place, of }: Part, fields: Draft['fields']): boolean =>
-  fields.includes('email') || role === 'malformed-email' || !isChosen(place, of, Math.round(of * 0.1), 7);
+  fields.includes('email') ||
+  role === 'malformed-email' ||
+  role.startsWith('duplicate-') ||
+  !isChosen(place, of, Math.round(of * 0.1), 7);
 
 const statusOf = ({ role, place, of }: Part): ContactStatus => {
   switch (role) {
@@ -113,6 +119,14 @@ const makeContact = (
   };
 };
 
+const isHalfOfPair = (role: Role): boolean => role === 'duplicate-with-contact' || role === 'duplicate-without-contact';
+
+const personFor = ({ role, place: ofRole }: Part, place: Place, random: Random, supplies: Supplies) => {
+  const draw = (): Person => drawPerson(random, supplies, needsCompletePerson(role));
+  if (isHalfOfPair(role)) return supplies.pairs.personAt(ofRole, place.number, random, draw);
+  return { person: role === 'company' ? drawCompany(random, supplies) : draw(), survivor: null };
+};
+
 /** Makes one customer and, where there is one, the contact; with the fault that the part asks for. */
 export const makeRecord = (
   part: Part,
@@ -122,10 +136,7 @@ export const makeRecord = (
   supplies: Supplies,
 ): WorldRecord => {
   const { now } = options;
-  const person =
-    part.role === 'company'
-      ? drawCompany(random, supplies)
-      : drawPerson(random, supplies, needsCompletePerson(part.role));
+  const { person, survivor } = personFor(part, place, random, supplies);
   const draft = plant(part, person, random, supplies);
   const noisy =
     part.role === 'clean' &&
@@ -149,6 +160,7 @@ export const makeRecord = (
     faultFields: draft.fields,
     noiseFields: noise.fields,
     hasErpNumber: carriesErpNumber(part, draft.fields),
+    survivor,
   };
   return {
     ...record,

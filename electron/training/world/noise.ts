@@ -14,6 +14,8 @@ const padded = (text: string): string => `  ${softer(text)} `;
 
 const spaced = (text: string): string => text.replaceAll(' ', '  ').concat(' ');
 
+const bare = (text: string): string => text.replaceAll(' ', '').toLowerCase();
+
 /** Other writings of the same value. A field without a rule is left as it is. */
 const writings: Readonly<Partial<Record<FieldName, (value: string, person: Person, random: Random) => string>>> = {
   email: (value) => value.toUpperCase(),
@@ -24,7 +26,7 @@ const writings: Readonly<Partial<Record<FieldName, (value: string, person: Perso
   birthDate: (value) => `${value}T00:00:00Z`,
   street: (value) => spaced(value),
   city: (value) => louder(value),
-  postcode: (value, _person, random) => (random.chance(0.6) ? value.replaceAll(' ', '').toLowerCase() : ` ${value}`),
+  postcode: (value, _person, random) => (random.chance(0.6) && bare(value) !== value ? bare(value) : ` ${value}`),
   country: (value) => value.toLowerCase(),
   language: (value) => value.toUpperCase(),
   loyaltyTier: (value) => softer(value),

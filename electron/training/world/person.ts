@@ -1,4 +1,5 @@
 import type { FieldValues } from '../../../shared/domain/fields.ts';
+import type { Pairs } from '../faults/duplicates.ts';
 import type { AddressBook } from './email.ts';
 import { drawCountry } from './places/countries.ts';
 import type { Country } from './places/country.ts';
@@ -8,7 +9,11 @@ import type { Random } from './random.ts';
 /** An invented person or company, with all values right, and where they live. */
 export type Person = { readonly country: Country; readonly values: FieldValues };
 
-export type Supplies = { readonly addresses: AddressBook; readonly phoneOf: (country: Country) => string };
+export type Supplies = {
+  readonly addresses: AddressBook;
+  readonly phoneOf: (country: Country) => string;
+  readonly pairs: Pairs;
+};
 
 export const loyaltyTiers = ['Bronze', 'Silver', 'Gold', 'Platinum'] as const;
 export const priceGroups = ['RETAIL', 'LOYALTY', 'STAFF', 'STUDENT', 'OUTLET'] as const;

@@ -1,8 +1,10 @@
 import { scaled, spreadIn } from '../faults/counts.ts';
 import type { WorldRecord } from './make-record.ts';
-import type { Ground, PlantedKind, Truth, TruthEntry, WorldOptions } from './types.ts';
+import type { Ground, PlantedKind, Truth, TruthEntry, WorldContact, WorldOptions } from './types.ts';
 
-const kindOf = ({ part: { role } }: WorldRecord): PlantedKind | null => {
+const kindOf = ({ part: { role }, survivor }: WorldRecord): PlantedKind | null => {
+  if (survivor !== null) return 'duplicate-customer';
+  if (role === 'opt-out-erp-only' || role === 'opt-out-dotdigital-only') return 'consent-conflict';
   if (role === 'customer-missing' || role === 'field-drift') return role;
   if (role.startsWith('malformed-')) return 'malformed-value';
   return role.startsWith('permission-missing-') ? 'permission-missing' : null;
@@ -12,10 +14,16 @@ const isEligible = ({ part: { role } }: WorldRecord): boolean =>
   role !== 'inactive' && role !== 'test' && role !== 'company' && !role.startsWith('opt-out-');
 
 const emptyLists = () => ({
-  kinds: { 'customer-missing': [], 'field-drift': [], 'malformed-value': [], 'permission-missing': [] } as Record<
-    PlantedKind,
-    TruthEntry[]
-  >,
+  kinds: {
+    'customer-missing': [],
+    'field-drift': [],
+    'malformed-value': [],
+    'permission-missing': [],
+    'duplicate-customer': [],
+    'duplicate-contact': [],
+    'contact-orphan': [],
+    'consent-conflict': [],
+  } as Record<PlantedKind, TruthEntry[]>,
   neverArrived: [] as string[],
   caseAndWhiteSpace: [] as TruthEntry[],
   withoutErpNumber: [] as string[],
@@ -29,6 +37,7 @@ export const createTruthKeeper = ({ seed, customers, now }: WorldOptions) => {
   const lists = emptyLists();
   const grounds: Record<Ground, number> = { consent: 0, 'soft-opt-in': 0, 'opt-out': 0, none: 0 };
   const prospects = scaled(spreadIn.prospects, customers);
+  const orphans = scaled(spreadIn.orphans, customers);
   const totals = { customers, contacts: prospects, companies: 0, inactive: 0, tests: 0, eligible: 0 };
 
   const noteContact = (record: WorldRecord, number: string): void => {
@@ -42,10 +51,11 @@ export const createTruthKeeper = ({ seed, customers, now }: WorldOptions) => {
   };
 
   const note = (record: WorldRecord): void => {
-    const { part, customer, faultFields } = record;
+    const { part, customer, faultFields, survivor } = record;
     const { number } = customer.data;
     const kind = kindOf(record);
-    if (kind !== null) lists.kinds[kind].push({ number, fields: faultFields });
+    if (kind !== null)
+      lists.kinds[kind].push({ number, fields: faultFields, ...(survivor === null ? {} : { survivor }) });
     if (part.role === 'no-email') lists.neverArrived.push(number);
     if (part.role === 'opt-out-both') lists.optOuts.both.push(number);
     if (part.role === 'opt-out-erp-only') lists.optOuts.erpOnly.push(number);
@@ -58,6 +68,18 @@ export const createTruthKeeper = ({ seed, customers, now }: WorldOptions) => {
     noteContact(record, number);
   };
 
+  const noteSecond = ({ customer, contact }: WorldRecord, { contactId }: WorldContact): void => {
+    totals.contacts += 1;
+    const contactIds = [...(contact === null ? [] : [contact.contactId]), contactId];
+    lists.kinds['duplicate-contact'].push({ number: customer.data.number, fields: [], contactIds });
+  };
+
+  const noteOrphan = (number: string, { contactId }: WorldContact): void => {
+    totals.contacts += 1;
+    lists.kinds['contact-orphan'].push({ number, fields: [], contactIds: [contactId] });
+  };
+
   const truth = (): Truth => ({ v: 1, seed, customers, now, ...lists, grounds, prospects, totals });
-  return { note, truth, prospects };
+  return { note, noteSecond, noteOrphan, truth, prospects, orphans };
 };
+export type TruthKeeper = ReturnType<typeof createTruthKeeper>;

@@ -34,9 +34,27 @@ export type WorldContact = {
 export type Ground = Permission['ground'];
 
 /** A customer number and the fields that a list speaks of. */
-export type TruthEntry = { readonly number: string; readonly fields: readonly FieldName[] };
+export type TruthEntry = {
+  readonly number: string;
+  readonly fields: readonly FieldName[];
+  /** The same person's other customer number, which came first. */
+  readonly survivor?: string;
+  /** Every contact that carries the number, the first of them first. */
+  readonly contactIds?: readonly number[];
+};
 
-export type PlantedKind = 'customer-missing' | 'field-drift' | 'malformed-value' | 'permission-missing';
+export type PlantedKind =
+  | 'customer-missing'
+  | 'field-drift'
+  | 'malformed-value'
+  | 'permission-missing'
+  /** The entry is the later of two customers. */
+  | 'duplicate-customer'
+  | 'duplicate-contact'
+  /** The number is one that the ERP lacks. */
+  | 'contact-orphan'
+  /** Opted out on one side only, and otherwise eligible. */
+  | 'consent-conflict';
 
 /** What was planted, in exact numbers; every list is in the order of the customer numbers. */
 export type Truth = {

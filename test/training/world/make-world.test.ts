@@ -12,7 +12,13 @@ const NOW = Date.UTC(2026, 10, 25, 9);
 const world = makeWorld({ seed: 7, customers: 5_000, now: NOW });
 const { customers, contacts, truth } = world;
 const byNumber = new Map(customers.map(({ data }) => [data.number, data]));
-const contactByNumber = new Map(contacts.map((contact) => [contact.dataFields[erpNumberDataField], contact]));
+const numbersOf = (kind: keyof typeof truth.kinds) => new Set(truth.kinds[kind].map(({ number }) => number));
+const seconds = new Set(truth.kinds['duplicate-contact'].flatMap(({ contactIds = [] }) => contactIds.slice(1)));
+const contactByNumber = new Map(
+  contacts
+    .filter(({ contactId }) => !seconds.has(contactId))
+    .map((contact) => [contact.dataFields[erpNumberDataField], contact]),
+);
 const contactByEmail = new Map(contacts.map((contact) => [contact.email.toLowerCase(), contact]));
 
 const customerOf = (number: string) => {
@@ -44,6 +50,10 @@ test('every fault is there in its exact number', () => {
   expect(kinds['field-drift']).toHaveLength(260);
   expect(kinds['malformed-value']).toHaveLength(118);
   expect(kinds['permission-missing']).toHaveLength(84);
+  expect(kinds['duplicate-customer']).toHaveLength(30);
+  expect(kinds['duplicate-contact']).toHaveLength(24);
+  expect(kinds['contact-orphan']).toHaveLength(20);
+  expect(kinds['consent-conflict']).toHaveLength(100);
   expect([count('email'), count('phone'), count('birthDate'), count('postcode'), count('loyaltyPoints')]).toEqual([
     46, 28, 18, 16, 10,
   ]);
@@ -62,8 +72,9 @@ test('grounds, opt-outs, prospects and totals are the planned numbers', () => {
   expect(truth.caseAndWhiteSpace).toHaveLength(400);
 });
 
-test('nobody carries two faults, and everybody with one is eligible', () => {
-  const planted = Object.values(truth.kinds).flatMap((entries) => entries.map(({ number }) => number));
+test('nobody carries two faults, and everybody with one is eligible but for a one-sided opt-out', () => {
+  const { 'contact-orphan': _nobodys, 'consent-conflict': conflicts, ...kinds } = truth.kinds;
+  const planted = Object.values(kinds).flatMap((entries) => entries.map(({ number }) => number));
   const away = [
     ...truth.optOuts.both,
     ...truth.optOuts.erpOnly,
@@ -71,26 +82,89 @@ test('nobody carries two faults, and everybody with one is eligible', () => {
     ...truth.neverArrived,
   ];
   expect(new Set([...planted, ...away]).size).toBe(planted.length + away.length);
-  for (const number of planted) {
+  for (const { number } of [...planted.map((number) => ({ number })), ...conflicts]) {
     expect(customerOf(number)).toMatchObject({ kind: 'person', active: true, test: false });
     expect(customerOf(number).email).not.toBeNull();
+  }
+  for (const number of planted) {
     expect(customerOf(number).permission.ground).not.toBe('opt-out');
     expect(contactOf(number)?.emailStatus ?? 'subscribed').toMatch(/^(subscribed|softBounced|hardBounced)$/);
   }
+  const oneSided = [...truth.optOuts.erpOnly, ...truth.optOuts.dotdigitalOnly].sort();
+  expect(conflicts.map(({ number }) => number)).toEqual(oneSided);
+});
+
+test('a duplicate customer is the same person under a later number, and only one of the two has the contact', () => {
+  const folded = (text: string | null) => text?.toLowerCase();
+  let written = 0;
+  let held = 0;
+  for (const { number, survivor = '' } of truth.kinds['duplicate-customer']) {
+    const [later, earlier] = [customerOf(number), customerOf(survivor)];
+    expect(number > survivor).toBe(true);
+    expect([folded(later.email), later.firstName, later.lastName]).toEqual([
+      folded(earlier.email),
+      earlier.firstName,
+      earlier.lastName,
+    ]);
+    expect([null, earlier.birthDate]).toContain(later.birthDate);
+    expect(earlier).toMatchObject({ kind: 'person', active: true, test: false });
+    const contactCounts = [number, survivor].map((one) => (contactByNumber.has(one) ? 1 : 0));
+    expect(contactCounts.sort()).toEqual([0, 1]);
+    written += later.email === earlier.email ? 0 : 1;
+    held += contactByNumber.has(number) ? 1 : 0;
+  }
+  expect(written).toBe(15);
+  expect(held).toBeGreaterThan(5);
+  expect(held).toBeLessThan(25);
+});
+
+test('a second contact carries the same number, another address, and came later', () => {
+  const byId = new Map(contacts.map((contact) => [contact.contactId, contact]));
+  let unsubscribed = 0;
+  for (const { number, contactIds = [] } of truth.kinds['duplicate-contact']) {
+    const [first, second, ...more] = contactIds.map((id) => byId.get(id));
+    if (!first || !second || more.length > 0) throw new Error(`not two contacts for ${number}`);
+    expect(contacts.filter(({ dataFields }) => dataFields[erpNumberDataField] === number)).toHaveLength(2);
+    expect(second.email).not.toBe(first.email);
+    expect(second.createdAt).toBeGreaterThan(first.createdAt);
+    expect(second.dataFields).toEqual(first.dataFields);
+    expect([second.emailStatus, second.consentRecords]).not.toEqual([first.emailStatus, first.consentRecords]);
+    unsubscribed += second.emailStatus === 'unsubscribed' ? 1 : 0;
+  }
+  expect(unsubscribed).toBe(8);
+});
+
+test('an orphan carries a number that nobody in the ERP has, and an address that no customer has', () => {
+  const emails = new Set(customers.map(({ data }) => data.email?.toLowerCase()));
+  for (const { number, contactIds: [contactId] = [] } of truth.kinds['contact-orphan']) {
+    expect(byNumber.has(number)).toBe(false);
+    const contact = contacts.find((one) => one.contactId === contactId);
+    expect(contact?.dataFields[erpNumberDataField]).toBe(number);
+    expect(emails.has(contact?.email.toLowerCase())).toBe(false);
+  }
+  const numbered = contacts.flatMap(({ dataFields }) => dataFields[erpNumberDataField] ?? []);
+  expect(numbered.filter((number) => !byNumber.has(String(number))).sort()).toEqual(
+    [...numbersOf('contact-orphan')].sort(),
+  );
 });
 
 test('numbers, ids, addresses and phone numbers are unique', () => {
   const emails = [...customers.flatMap(({ data }) => data.email ?? []), ...contacts.map(({ email }) => email)].map(
     (email) => email.toLowerCase(),
   );
-  const phones = customers.flatMap(({ data }) => (data.phone === null ? [] : [`${data.country} ${data.phone}`]));
+  const again = numbersOf('duplicate-customer');
+  const firstRecords = customers.filter(({ data }) => !again.has(data.number));
+  const malformed = numbersOf('malformed-value');
+  const phones = firstRecords.flatMap(({ data }) =>
+    data.phone === null || malformed.has(data.number) ? [] : [`${data.country} ${data.phone}`],
+  );
   const once = (values: readonly unknown[]): boolean => new Set(values).size === values.length;
   expect(once(customers.map(({ data }) => data.number))).toBe(true);
   expect(once(customers.map(({ id }) => id))).toBe(true);
   expect(once(contacts.map(({ contactId }) => contactId))).toBe(true);
-  expect(once(customers.flatMap(({ data }) => data.email?.toLowerCase() ?? []))).toBe(true);
+  expect(once(firstRecords.flatMap(({ data }) => data.email?.toLowerCase() ?? []))).toBe(true);
   expect(once(contacts.map(({ email }) => email.toLowerCase()))).toBe(true);
-  expect(once(phones.filter((phone) => !/not given|0000000000/.test(phone)))).toBe(true);
+  expect(once(phones)).toBe(true);
   const invented =
     /example|-invented@(gmail|gmial|gmai|gamil|hotmail|hotmial|hotmal|yahoo|yaho|outlook|outlok)\.co[mn]$/;
   expect(emails.filter((email) => !invented.test(email))).toEqual([]);
@@ -139,8 +213,11 @@ test('field by field, both sides differ exactly where the truth says so', () => 
   const drifting = new Map(truth.kinds['field-drift'].map(({ number, fields }) => [number, fields]));
   const noisy = new Map(truth.caseAndWhiteSpace.map(({ number, fields }) => [number, fields]));
   const malformed = new Map(truth.kinds['malformed-value'].map(({ number, fields }) => [number, fields]));
+  // The address of a duplicate without a contact finds the contact of the other record.
+  const pairs = truth.kinds['duplicate-customer'].flatMap(({ number, survivor = '' }) => [number, survivor]);
+  const isReachedElsewhere = new Set(pairs.filter((number) => !contactByNumber.has(number)));
   for (const [number, customer] of byNumber) {
-    if (contactOf(number) === undefined) continue;
+    if (contactOf(number) === undefined || isReachedElsewhere.has(number)) continue;
     const differing = fieldNames.filter((name) => customer[name] !== dotdigitalValue(number, name));
     const expected = drifting.get(number) ?? noisy.get(number) ?? malformed.get(number) ?? [];
     expect([number, differing]).toEqual([number, expected]);
