@@ -10,6 +10,10 @@ export type HeadlessArguments = {
   readonly customers: number | null;
   readonly seed: number | null;
   readonly wait: boolean;
+  /** What stands on standard input: the secrets, the passphrase of the vault, or nothing that is asked for. */
+  readonly secretsFrom: 'secrets' | 'passphrase' | null;
+  /** The short name of a workspace of one's own. */
+  readonly workspace: string | null;
 };
 
 /** Reads the command line; the error is a sentence about what does not fit. */
@@ -25,6 +29,9 @@ export const parseArguments = (args: readonly string[]): Result<HeadlessArgument
         customers: { type: 'string' },
         seed: { type: 'string' },
         'no-wait': { type: 'boolean', default: false },
+        'secrets-from-stdin': { type: 'boolean', default: false },
+        'passphrase-from-stdin': { type: 'boolean', default: false },
+        workspace: { type: 'string' },
       },
     });
     const [operation, input, ...rest] = positionals;
@@ -32,6 +39,9 @@ export const parseArguments = (args: readonly string[]): Result<HeadlessArgument
     const customers = wholeNumber(values.customers);
     const seed = wholeNumber(values.seed);
     if (customers === undefined || seed === undefined) return err('--customers and --seed take whole numbers.');
+    const [bySecrets, byPassphrase] = [values['secrets-from-stdin'], values['passphrase-from-stdin']];
+    const misfit = misfitOf(bySecrets, byPassphrase, values.workspace, values.training);
+    if (misfit !== null) return err(misfit);
     return ok({
       help: values.help,
       operation: operation ?? null,
@@ -41,10 +51,27 @@ export const parseArguments = (args: readonly string[]): Result<HeadlessArgument
       customers,
       seed,
       wait: !values['no-wait'],
+      secretsFrom: bySecrets ? 'secrets' : byPassphrase ? 'passphrase' : null,
+      workspace: values.workspace ?? null,
     });
   } catch (error) {
     return err(error instanceof Error ? error.message : 'The arguments do not fit.');
   }
+};
+
+/** What does not fit together about secrets and workspace, in a sentence; null when all fits. */
+const misfitOf = (
+  bySecrets: boolean,
+  byPassphrase: boolean,
+  workspace: string | undefined,
+  training: boolean,
+): string | null => {
+  if (workspace !== undefined && !/^[a-z0-9-]{1,40}$/.test(workspace))
+    return '--workspace takes the short name of a workspace: small letters, digits and hyphens.';
+  if (bySecrets && byPassphrase) return 'Give either --secrets-from-stdin or --passphrase-from-stdin.';
+  if (!bySecrets && !byPassphrase) return null;
+  if (training) return 'The training world has its own secrets; leave --training or the secrets out.';
+  return workspace === undefined ? 'Name the workspace that the secrets are for: --workspace <name>.' : null;
 };
 
 /** The number; null when not given; undefined when it is none. */

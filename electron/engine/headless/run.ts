@@ -1,21 +1,28 @@
-import { userInfo } from 'node:os';
-import { join } from 'node:path';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { contract, isOperationName } from '../../../shared/ipc/contract.ts';
-import type { EngineStart } from '../../../shared/ipc/messages.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { createEngine, type Engine } from '../create-engine.ts';
 import { systemDeps } from '../system-deps.ts';
 import { type HeadlessArguments, parseArguments } from './arguments.ts';
 import { dataFolder } from './data-folder.ts';
 import { helpText } from './help.ts';
-import { startTraining, type TrainingServers } from './training.ts';
+import type { SecretInput } from './secrets.ts';
+import { headlessStart } from './start.ts';
+import { startTraining } from './training.ts';
 
 export type HeadlessSurroundings = {
   readonly out: (text: string) => void;
   readonly error: (text: string) => void;
   readonly env: NodeJS.ProcessEnv;
   readonly trainingBundle: string;
+  /** Read only where the arguments say that secrets or a passphrase stand there. */
+  readonly stdin?: SecretInput;
+};
+
+const noInput: SecretInput = {
+  async *[Symbol.asyncIterator]() {
+    // Nothing was piped in.
+  },
 };
 
 /** Runs one operation without a window. Answers the exit code: 0 done, 1 failed (JSON on standard error), 2 usage. */
@@ -66,24 +73,14 @@ const answer = async (
   const training = args.training ? await startTraining(surroundings.trainingBundle, data, world) : ok(null);
   if (!training.ok) return training;
   try {
-    const engine = await createEngine(
-      systemDeps(startOf(data, training.value), { log: () => undefined, emit: () => undefined }),
-    );
+    const start = await headlessStart(args, data, training.value, surroundings.stdin ?? noInput);
+    if (!start.ok) return start;
+    const engine = await createEngine(systemDeps(start.value, { log: () => undefined, emit: () => undefined }));
     return engine.ok ? await ask(engine.value, args, operation, input) : engine;
   } finally {
     training.value?.stop();
   }
 };
-
-const startOf = (data: string, training: TrainingServers | null): EngineStart => ({
-  folder: join(data, 'workspaces', 'training'),
-  workspace: { name: 'Northbank Apparel', training: true },
-  operator: userInfo().username,
-  holder: 'the headless runner',
-  erp: training?.erp ?? null,
-  dotdigital: training?.dotdigital ?? null,
-  clock: null,
-});
 
 const ask = async (
   engine: Engine,

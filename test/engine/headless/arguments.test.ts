@@ -24,6 +24,8 @@ test('an operation, its input and the options are read', () => {
       customers: 200,
       seed: 7,
       wait: true,
+      secretsFrom: null,
+      workspace: null,
     },
   });
 });
@@ -44,4 +46,27 @@ test.each([
   const parsed = parseArguments(args);
   expect(parsed.ok).toBe(false);
   if (!parsed.ok) expect(parsed.error).toMatch(sentence);
+});
+
+test.each([
+  ['--secrets-from-stdin', 'secrets'],
+  ['--passphrase-from-stdin', 'passphrase'],
+])('%s asks for standard input, for a workspace that is named', (option, secretsFrom) => {
+  expect(parseArguments(['run.page', '--workspace', 'north-2', option])).toMatchObject({
+    ok: true,
+    value: { secretsFrom, workspace: 'north-2' },
+  });
+});
+
+test.each([
+  [['--secrets-from-stdin'], /--workspace/],
+  [['--passphrase-from-stdin'], /--workspace/],
+  [['--workspace', 'a', '--secrets-from-stdin', '--passphrase-from-stdin'], /either/],
+  [['--workspace', 'a', '--secrets-from-stdin', '--training'], /own secrets/],
+  [['--workspace', '../a'], /small letters/],
+  [['--workspace', 'A'], /small letters/],
+  [['--passphrase-from-stdin=hunter22'], /./],
+  [['--passphrase', 'hunter22'], /./],
+])('%j does not fit', (args, sentence) => {
+  expect(parseArguments(['run.page', ...args])).toEqual({ ok: false, error: expect.stringMatching(sentence) });
 });
