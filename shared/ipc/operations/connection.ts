@@ -58,7 +58,8 @@ export const connectionOperations = {
       system: systemSchema,
       product: productSchema.exclude(['training']),
       name: z.string().trim().min(1).max(80),
-      baseUrl: z.url().max(500),
+      /** What was typed; an address that may not be is refused with a sentence. */
+      baseUrl: z.string().trim().min(1).max(500),
       user: z.string().trim().max(200),
     }),
     output: connectionSchema,

@@ -120,6 +120,9 @@ test('an address that may not be, a product of the other side and a missing user
   expect(await tryTo('connection.save', { ...erp, baseUrl: 'http://erp.example' })).toMatchObject({
     error: { code: 'connection.incomplete', sentence: expect.stringMatching(/in clear/) },
   });
+  expect(await tryTo('connection.save', { ...erp, baseUrl: 'erp.example' })).toMatchObject({
+    error: { code: 'connection.incomplete', sentence: expect.stringMatching(/no address/) },
+  });
   expect(await tryTo('connection.save', { ...erp, product: 'dotdigital' })).toMatchObject({
     error: { sentence: expect.stringMatching(/other side/) },
   });
