@@ -1,7 +1,12 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { HttpRequest } from '../../../../electron/engine/connectors/http/exchange.ts';
+import { dotdigitalLimits, erpLimits } from '../../../../electron/engine/connectors/http/limits.ts';
 import { createHttp, type HttpOptions } from '../../../../electron/engine/connectors/http/request.ts';
-import { type Handler, keptLog, serverThat, standingClock } from './server-of-a-test.ts';
+import type { Trouble } from '../../../../electron/engine/connectors/http/trouble.ts';
+import type { Clock } from '../../../../electron/engine/runtime/clock.ts';
+import { type LimitedServer, limitedServer } from './limited-server.ts';
+import { type Handler, keptLog, NOW, serverThat, standingClock } from './server-of-a-test.ts';
 
 const never = new AbortController().signal;
 const reading: HttpRequest = { method: 'GET', path: '/people/anna@shop.test', route: '/people/{email}', scope: 'low' };
@@ -178,4 +183,186 @@ test('a base address with a slash at its end is the same address', async () => {
   const options = { headers: () => ({}), clock, log: log.log, totalTimeoutMs: 5_000, maxBytes: 9, readAttempts: 1 };
   await createHttp({ ...options, baseUrl: `${baseUrl}/` })(reading, never);
   expect(received[0]?.url).toBe('/people/anna@shop.test');
+});
+
+test.each([301, 302, 303, 307, 308])('a %i to another host is handed back, not followed', async (status) => {
+  const other = await serverThat(withStatus(200));
+  const { http, received } = await setUp(withStatus(status, { location: `${other.baseUrl}/x` }));
+  for (const request of [reading, writing]) expect(await http(request, never)).toMatchObject({ status });
+  expect([received.length, other.received.length]).toEqual([2, 0]);
+});
+
+test.each([
+  ['a web page', '<html>busy</html>', 'a web page'],
+  ['half a page', '{"records":[{"id":', 'half an answer'],
+  ['nothing', '', 'nothing'],
+])('%s instead of data is asked for again, told, and handed back when it stays', async (_what, body, words) => {
+  const troubles: Trouble[] = [];
+  const { http, waits } = await setUp((_request, response) => void response.writeHead(200).end(body), {
+    trouble: (trouble) => void troubles.push(trouble),
+  });
+  expect(await http(reading, never)).toMatchObject({ kind: 'answer', status: 200, text: body, calls: 3 });
+  expect(waits).toEqual([500, 1_000]);
+  const sentence = `The ERP answered with ${words} instead of data.`;
+  expect(troubles.map((trouble) => trouble.sentence)).toEqual([sentence, sentence, sentence]);
+  expect(troubles[0]).toMatchObject({ system: 'erp', code: 'remote.unexpected-shape', at: NOW });
+});
+
+test('each trouble is told in words, even when the read ends well', async () => {
+  const told: string[] = [];
+  const { http } = await setUp(
+    (request, response, count) => {
+      if (count === 1) return void response.writeHead(429).end();
+      if (count === 2) return void response.writeHead(502).end();
+      if (count === 3) return void request.socket.destroy();
+      response.writeHead(200).end('{}');
+    },
+    { system: 'dotdigital', trouble: ({ code, sentence }) => void told.push(`${code}: ${sentence}`) },
+  );
+  expect(await http(reading, never)).toMatchObject({ status: 200, calls: 4 });
+  expect(told).toEqual([
+    'remote.rate-limited: Dotdigital took no more calls until its next window opened.',
+    'remote.unavailable: Dotdigital answered with a fault of its own (502).',
+    'remote.unavailable: The connection to Dotdigital was cut.',
+  ]);
+});
+
+/** A server that refuses until so much time has gone by. */
+const storm = async (
+  lastsMs: number,
+  headers: Readonly<Record<string, string>>,
+  options: Partial<HttpOptions> = {},
+) => {
+  const { clock, waits } = standingClock();
+  const over = NOW + lastsMs;
+  const handle: Handler = (_request, response) =>
+    void (clock.now() < over ? response.writeHead(429, headers).end() : response.writeHead(200).end('{}'));
+  return { ...(await setUp(handle, { clock, readAttempts: 4, ...options })), clock, waits };
+};
+
+test.each([
+  ['no headers', {}],
+  ['a reset in seconds', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '30' }],
+  ['a reset that is long past', { 'X-RateLimit-Reset': String(NOW / 1_000 - 86_400) }],
+  ['a reset that is days away', { 'X-RateLimit-Reset': String(NOW / 1_000 + 864_000) }],
+  ['Retry-After in seconds', { 'Retry-After': '20' }],
+  ['Retry-After as a date', { 'Retry-After': new Date(NOW + 60_000).toUTCString(), Date: new Date(NOW).toUTCString() }],
+])('a storm of ten minutes with %s ends complete, and is not stormed back', async (_what, headers) => {
+  const { http, received, clock } = await storm(600_000, headers);
+  expect(await http(reading, never)).toMatchObject({ kind: 'answer', status: 200 });
+  expect(received.length).toBeLessThan(30);
+  expect(clock.now() - NOW).toBeLessThan(700_000);
+});
+
+test('patience ends: after a quarter of an hour the refusal is handed back', async () => {
+  const { http, clock } = await storm(Number.POSITIVE_INFINITY, {});
+  expect(await http(reading, never)).toMatchObject({ kind: 'answer', status: 429 });
+  expect(clock.now() - NOW).toBeLessThanOrEqual(15 * 60_000);
+  expect(clock.now() - NOW).toBeGreaterThan(13 * 60_000);
+});
+
+test('a write waits for no more than two minutes, and is not sent', async () => {
+  const { http, received } = await storm(Number.POSITIVE_INFINITY, { 'Retry-After': '600' });
+  await http(writing, never);
+  expect(await http(writing, never)).toEqual({
+    kind: 'broken',
+    cause: 'limited',
+    sent: false,
+    calls: 0,
+    retryAfterMs: 600_000,
+  });
+  expect(received).toHaveLength(1);
+});
+
+test('a test of a connection, with its single attempt, waits for no window', async () => {
+  const { http, waits } = await storm(60_000, {}, { readAttempts: 1 });
+  expect(await http(reading, never)).toMatchObject({ kind: 'answer', status: 429 });
+  expect(waits).toEqual([]);
+});
+
+test('too many active jobs close no window: the next call goes at once', async () => {
+  const { http, received, waits } = await setUp((request, response) =>
+    request.method === 'POST'
+      ? void response.writeHead(429).end('{"errorCode":"contacts:tooManyActiveImports"}')
+      : void response.writeHead(200).end('{}'),
+  );
+  expect(await http(writing, never)).toMatchObject({ status: 429 });
+  expect(await http(reading, never)).toMatchObject({ status: 200 });
+  expect([received.length, waits]).toEqual([2, []]);
+});
+
+test('a scope that is used up holds up no other, even with a single place', async () => {
+  const { clock, waits } = standingClock();
+  const { http } = await setUp(
+    (request, response) =>
+      void response
+        .writeHead(200, request.url === '/low' ? { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '30' } : {})
+        .end('{}'),
+    { clock, limits: { ...dotdigitalLimits, concurrency: 1 } },
+  );
+  await http({ ...reading, path: '/low' }, never);
+  await http({ ...reading, path: '/high', scope: 'high' }, never);
+  expect(waits).toEqual([]);
+});
+
+test('a wait for a window is broken off at once, and nothing is sent', async () => {
+  const abort = new AbortController();
+  const { clock } = standingClock();
+  const parked: Clock = {
+    ...clock,
+    wait: (_ms, signal) => new Promise((resolve) => signal?.addEventListener('abort', () => resolve())),
+  };
+  const { http, received } = await setUp(withStatus(200, { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '30' }), {
+    clock: parked,
+  });
+  await http(reading, never);
+  const waiting = http(writing, abort.signal);
+  abort.abort();
+  expect(await waiting).toEqual({ kind: 'broken', cause: 'aborted', sent: false, calls: 0 });
+  expect(received).toHaveLength(1);
+});
+
+test('no more requests than there are places are under way at once', async () => {
+  const under: (() => void)[] = [];
+  let most = 0;
+  // Answers come when all places are taken; whoever comes beside would be seen before that.
+  const answerAll = (): void => {
+    most = Math.max(most, under.length);
+    for (const answer of under.splice(0)) answer();
+  };
+  const { http } = await setUp((_request, response) => {
+    under.push(() => response.writeHead(200).end('{}'));
+    if (under.length === erpLimits.concurrency) setImmediate(answerAll);
+  });
+  await Promise.all(Array.from({ length: 20 }, () => http(reading, new AbortController().signal)));
+  expect(most).toBe(erpLimits.concurrency);
+});
+
+const calls = 60;
+
+const servers: fc.Arbitrary<Omit<LimitedServer, 'clock'>> = fc.record({
+  limit: fc.integer({ min: 8, max: 40 }),
+  headers: fc.constantFrom('epoch', 'seconds', 'none'),
+  opens: fc.constantFrom('with-a-call', 'on-the-minute'),
+  skewMs: fc.integer({ min: -100_000, max: 100_000 }),
+});
+
+test('never more calls are sent in a window than the server allows, as the server counts', async () => {
+  await fc.assert(
+    fc.asyncProperty(servers, fc.integer({ min: 1, max: 8 }), async (options, concurrency) => {
+      const { clock } = standingClock();
+      const { baseUrl, counts, close } = await limitedServer({ ...options, clock });
+      const limits = { ...dotdigitalLimits, concurrency, perMinute: { low: options.limit } };
+      const { http } = await setUp(withStatus(200), { baseUrl, clock, limits, readAttempts: 4 });
+      const requests = Array.from({ length: calls }, (_, index) =>
+        http(index % 9 === 0 ? writing : reading, new AbortController().signal),
+      );
+      const outcomes = await Promise.all(requests);
+      await close();
+      expect(outcomes.filter((outcome) => outcome.kind !== 'answer' || outcome.status !== 200)).toEqual([]);
+      expect(Math.max(...counts)).toBeLessThanOrEqual(options.limit);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(calls);
+    }),
+    { numRuns: 12 },
+  );
 });
