@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { clock, clockToSecond, day, grouped } from './format.ts';
+import { clockToSecond, grouped, moment } from './format.ts';
 
 type Verification = OutputOf<'audit.verify'>;
 
@@ -16,14 +16,14 @@ export const chainVerdict = ({ entries, firstBroken, anchor }: Verification): Ch
       isWhole: false,
       title: `Chain broken at entry ${grouped(firstBroken)}`,
       sentence:
-        'That entry, or the one before it, was altered or is missing. What stands before it is whole; do not rely on the rest, and keep a copy of this workspace as it is.',
+        'It, or the one before it, was altered or is missing. What stands before is whole. Keep a copy of this workspace as it is.',
     };
   }
   if (anchor?.agrees === false) {
     return {
       isWhole: false,
-      title: `Entry ${grouped(anchor.seq)} is not the one that was noted`,
-      sentence: `Every entry fits the one before it, but not what was noted outside of this workspace on ${day(anchor.at)} at ${clock(anchor.at)}: the log was replaced or cut, or an older copy was put back.`,
+      title: `Anchor of ${moment(anchor.at)} disagrees`,
+      sentence: `Every entry fits the one before it, but entry ${grouped(anchor.seq)} is not the one that was noted outside: the log was replaced or cut, or an older copy was put back.`,
     };
   }
   if (entries === 0) return { isWhole: true, title: 'No entry yet', sentence: 'The first change starts the chain.' };
@@ -32,14 +32,17 @@ export const chainVerdict = ({ entries, firstBroken, anchor }: Verification): Ch
     title: `Chain whole. Verified to entry ${grouped(entries)}`,
     sentence:
       anchor === null
-        ? 'Every entry fits the one before it. None had been noted outside of this workspace yet.'
-        : `Entry ${grouped(anchor.seq)}, noted outside of this workspace on ${day(anchor.at)} at ${clock(anchor.at)}, agrees.`,
+        ? 'Every entry fits the one before it. There is no anchor yet.'
+        : `Anchor of ${moment(anchor.at)}, entry ${grouped(anchor.seq)}, agrees`,
   };
 };
 
-/** "at 13:59:58, none missing, none altered". */
-export const checkedText = ({ verifiedAt, firstBroken, entries }: Verification): string =>
-  `at ${clockToSecond(verifiedAt)}${firstBroken === null && entries > 0 ? ', none missing, none altered' : ''}`;
+/** "at 13:59:58". */
+export const checkedText = ({ verifiedAt }: Verification): string => `at ${clockToSecond(verifiedAt)}`;
+
+/** What the word means that the card uses. */
+export const anchorText =
+  'An anchor is an entry that was noted outside of this workspace’s database at an earlier check: whoever replaces or cuts the log cannot change it along.';
 
 const actionText: Readonly<Record<string, string>> = {
   approved: 'Approved',

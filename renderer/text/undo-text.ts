@@ -26,7 +26,7 @@ export const undoNotes = (preview: UndoPreview): readonly string[] => {
   const names = listed(left.map((name, place) => (place === 0 ? name : name.toLowerCase())));
   return [
     ...(left.length === 0 ? [] : [`${names} changed since, and ${left.length === 1 ? 'stays' : 'stay'} as now`]),
-    'Undoing is sent, read back and recorded as a change of its own',
+    'It is sent, read back and recorded as a change of its own',
     'The mismatch opens again',
   ];
 };

@@ -23,13 +23,15 @@ const settleMs = 300;
 /** Change log: every write to either system, whether the log itself is whole, and how to undo one. */
 export const ChangeLogView = () => {
   const selectedId = useChangeLog((state) => state.selectedId);
+  const isLoading = useChangeLog((state) => state.list.isLoading);
+  const isAlone = selectedId === null && !isLoading;
   const now = useNow();
   useEffect(keepListCurrent, []);
   const actions = useActions(logActions);
   const isChecking = useChain((state) => state.isChecking);
   const verify = actions.find(({ id }) => id === 'verify');
   return (
-    <main className="log">
+    <main className={isAlone ? 'log alone' : 'log'}>
       <section className="log-list" aria-label="The log">
         <header className="log-head">
           <div>
@@ -46,9 +48,11 @@ export const ChangeLogView = () => {
         <Facets now={now} />
         <Rows now={now} />
       </section>
-      <section className="log-detail" aria-label="The change">
-        {selectedId === null ? null : <Selected key={selectedId} id={selectedId} />}
-      </section>
+      {isAlone ? null : (
+        <section className="log-detail" aria-label="The change">
+          {selectedId === null ? <DetailSkeleton /> : <Selected key={selectedId} id={selectedId} />}
+        </section>
+      )}
     </main>
   );
 };

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { chainVerdict, checkedText } from '../../../text/chain-text.ts';
+import { anchorText, chainVerdict, checkedText } from '../../../text/chain-text.ts';
 import { shortHash } from '../../../text/change-text.ts';
 import { useChain, verifyChain } from '../chain.ts';
 
@@ -29,18 +29,27 @@ export const ChainCard = () => {
     );
   }
   const { isWhole, title, sentence } = chainVerdict(found);
-  const tone = isChecking ? 'unknown' : isWhole ? 'whole' : 'broken';
+  const isEmpty = found.entries === 0;
+  const tone = isChecking || (isEmpty && isWhole) ? 'unknown' : isWhole ? 'whole' : 'broken';
   return (
     <section className={`chain ${tone}`} aria-label="Audit chain" aria-busy={isChecking}>
       <Links tone={tone} />
       <p className="selectable">
-        <b>{title}</b> <span className="muted">{isChecking ? 'checking again…' : checkedText(found)}</span>
+        <b>{title}</b>{' '}
+        <span className="muted">
+          {isChecking ? 'checking again…' : isEmpty && isWhole ? '' : checkedText(found)}
+          {isWhole && !isChecking && !isEmpty ? <span className="wide">, none missing, none altered</span> : null}
+        </span>
         <br />
-        <span className="muted">{sentence}</span>
+        <span className="muted" title={found.anchor === null ? undefined : anchorText}>
+          {sentence}
+        </span>
       </p>
-      <code className="muted selectable" title={`Hash of the newest entry: ${found.headHash}`}>
-        {shortHash(found.headHash)}
-      </code>
+      {isEmpty ? null : (
+        <code className="muted selectable" title={`Hash of the newest entry: ${found.headHash}`}>
+          {shortHash(found.headHash)}
+        </code>
+      )}
     </section>
   );
 };

@@ -8,9 +8,9 @@ export const ChainLinks = ({ chain }: Pick<OutputOf<'change.get'>, 'chain'>) => 
   if (chain.length === 0) return null;
   return (
     <section>
-      <h2>
+      <h3>
         Chain <span>previous → own hash, SHA-256</span>
-      </h2>
+      </h3>
       <ol className="log-links selectable">
         {chain.map(({ seq, at, action, hash, prevHash, agrees }) => (
           <li key={seq} className={agrees ? '' : 'broken'}>

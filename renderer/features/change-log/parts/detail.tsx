@@ -35,9 +35,9 @@ const Heading = ({ detail: { row, attempts }, copy }: Pick<Props, 'detail' | 'co
   return (
     <header className="log-detail-head">
       <div>
-        <h1 className="ellipsis" title={title}>
+        <h2 className="ellipsis" title={title}>
           {title}
-        </h1>
+        </h2>
         {copy === undefined ? null : (
           <button type="button" className="btn ghost" onClick={copy.run}>
             {copy.label} <kbd>{copy.keyText}</kbd>

@@ -131,20 +131,24 @@ const SearchField = () => {
     return () => clearTimeout(timer);
   }, [text, search]);
   return (
-    <input
-      id="change-search"
-      type="search"
-      value={text}
-      maxLength={200}
-      placeholder="Person or number"
-      aria-label="Find changes by a person's name or number"
-      onChange={(event) => setText(event.target.value)}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') setText('');
-        if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
-        event.preventDefault();
-        document.getElementById('change-list')?.focus();
-      }}
-    />
+    <label>
+      <span className="visually-hidden">Find changes by a person's name or number</span>
+      <input
+        id="change-search"
+        type="search"
+        value={text}
+        maxLength={200}
+        placeholder="Find"
+        title="A person's name or number"
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setText('');
+          if (event.key !== 'Escape' && event.key !== 'Enter' && event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          document.getElementById('change-list')?.focus();
+        }}
+      />
+      <kbd>F</kbd>
+    </label>
   );
 };

@@ -3,14 +3,14 @@ import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { dayName } from '../../../text/change-text.ts';
 import { startOfDay } from '../filter.ts';
-import { itemHeight, type ListItem, listItems, offsetOf } from '../list-items.ts';
+import { dayOf, itemHeight, type ListItem, listItems, offsetOf } from '../list-items.ts';
 import { loadMore, useChangeLog } from '../store.ts';
 import { Row } from './row.tsx';
 
 type Props = { readonly now: number };
 
-/** The height of the headings of the columns, which stay in view (px). */
-const headHeight = 28;
+/** The height of what stays in view above the rows: the headings of the columns, and the day (px). */
+const headHeight = 55;
 
 /** The log, newest first, of which only what is in view is drawn. */
 export const List = ({ now }: Props) => {
@@ -24,10 +24,11 @@ export const List = ({ now }: Props) => {
     getItemKey: (index) => keyOf(items[index]),
     overscan: 8,
     initialRect: { width: 640, height: 800 },
-    scrollPaddingStart: headHeight,
-    scrollMargin: headHeight,
+    // Places count from under the head, so that much less of the height is left for rows.
+    scrollPaddingEnd: headHeight,
   });
   const shown = virtualizer.getVirtualItems();
+  const topDay = dayOf(items[virtualizer.range?.startIndex ?? 0]) ?? dayOf(items[0]);
   const lastShown = shown.at(-1)?.index ?? 0;
   // A reference to a row that is scrolled away, and so not drawn, would lead nowhere.
   const isSelectedDrawn = shown.some(({ key }) => key === `row-${selectedId}`);
@@ -45,9 +46,7 @@ export const List = ({ now }: Props) => {
     drawn.current = { id: selectedId, offset };
     if (before.id !== selectedId) {
       const index = items.findIndex((item) => item.type === 'row' && item.row.id === selectedId);
-      // The first row is shown with the heading above it.
-      if (index === 1) virtualizer.scrollToOffset(0);
-      else if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
+      if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
     } else if (offset !== null && before.offset !== null && offset !== before.offset && scroller.current !== null) {
       // Who looks at the newest ones sees the new ones come.
       if (scroller.current.scrollTop > 0) scroller.current.scrollTop += offset - before.offset;
@@ -65,11 +64,11 @@ export const List = ({ now }: Props) => {
       tabIndex={0}
       {...(isSelectedDrawn ? { 'aria-activedescendant': `change-${selectedId}` } : {})}
     >
-      <Columns />
+      <Head day={topDay === null ? '' : dayName(topDay, startOfDay(now))} />
       <div role="presentation" style={{ height: virtualizer.getTotalSize(), position: 'relative' }}>
         {shown.map(({ index, start, size, key }) => {
           const item = items[index];
-          const style = placeAt(start - headHeight, size);
+          const style = placeAt(start, size);
           if (item === undefined) return null;
           if (item.type === 'day') return <Day key={key} style={style} name={dayName(item.at, startOfDay(now))} />;
           if (item.type === 'more') return <More key={key} style={style} />;
@@ -80,7 +79,7 @@ export const List = ({ now }: Props) => {
               place={item.place}
               total={list.next === null ? list.rows.length : -1}
               isSelected={item.row.id === selectedId}
-              top={start - headHeight}
+              top={start}
             />
           );
         })}
@@ -104,12 +103,15 @@ const keyOf = (item: ListItem | undefined): string => {
 };
 
 /** For the eye only: an option is read out as a whole. */
-const Columns = () => (
+const Head = ({ day }: { readonly day: string }) => (
   <div className="log-columns" aria-hidden="true">
-    <span className="n">Entry</span>
-    <span>Who and why</span>
-    <span>What changed</span>
-    <span>Result</span>
+    <div>
+      <span className="n">Entry</span>
+      <span>Who and why</span>
+      <span>What changed</span>
+      <span>Result</span>
+    </div>
+    <p>{day}</p>
   </div>
 );
 

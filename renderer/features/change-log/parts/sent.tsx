@@ -13,9 +13,9 @@ export const Requests = ({ detail }: { readonly detail: Detail }) => {
   const title = first !== undefined ? 'Request' : isOver ? 'What would have been sent' : 'What will be sent';
   return (
     <section>
-      <h2>
+      <h3>
         {title} <span>{first === undefined ? 'not sent' : clockToMs(first.startedAt)}</span>
-      </h2>
+      </h3>
       <RequestList requests={detail.requests} />
     </section>
   );
@@ -26,20 +26,32 @@ export const RequestList = ({ requests }: { readonly requests: readonly RequestP
   <>
     {requests.map(({ method, path, body }) => (
       <pre key={`${method} ${path}`} className="selectable">
-        {`${method} ${path}${body === null ? '' : `\n${prettyBody(body)}`}`}
+        {method} <Path path={path} />
+        {body === null ? '' : `\n${prettyBody(body)}`}
       </pre>
     ))}
   </>
 );
+
+/** A path that breaks in front of its question mark rather than within the query. */
+const Path = ({ path }: { readonly path: string }) => {
+  const [before = '', ...rest] = path.split('?');
+  return (
+    <>
+      {before}
+      {rest.length === 0 ? null : <span className="query">?{rest.join('?')}</span>}
+    </>
+  );
+};
 
 /** Every call that was made for it: writing and reading back, with its time. */
 export const Answers = ({ attempts }: Pick<Detail, 'attempts'>) => {
   if (attempts.length === 0) return null;
   return (
     <section>
-      <h2>
+      <h3>
         {attempts.length === 1 ? 'Answer' : 'Answers'} <span>{counted(attempts.length, 'call')}</span>
-      </h2>
+      </h3>
       <ol className="log-answers selectable">
         {attempts.map((attempt) => (
           <li key={`${attempt.purpose}-${attempt.startedAt}`}>

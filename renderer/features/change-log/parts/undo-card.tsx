@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { systemInSentence, thingName, valueText } from '../../../text/change-text.ts';
@@ -10,9 +11,24 @@ type Props = { readonly detail: Detail; readonly isReadOnly: boolean };
 
 /** What undoing this change would do now. The remote system is read only when the operator asks. */
 export const UndoCard = ({ detail, isReadOnly }: Props) => {
-  const { row, undoBlocked, canWithdraw } = detail;
   const looked = useUndo();
-  const isThis = looked.id === row.id;
+  const isThis = looked.id === detail.row.id;
+  const place = useRef<HTMLDivElement>(null);
+  // Asked for by key, it may be out of sight.
+  useEffect(() => {
+    if (isThis && (looked.isReading || looked.preview !== null)) place.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThis, looked.isReading, looked.preview]);
+  return (
+    <div ref={place}>
+      <Card detail={detail} isReadOnly={isReadOnly} looked={looked} isThis={isThis} />
+    </div>
+  );
+};
+
+type CardProps = Props & { readonly looked: ReturnType<typeof useUndo.getState>; readonly isThis: boolean };
+
+const Card = ({ detail, isReadOnly, looked, isThis }: CardProps) => {
+  const { row, undoBlocked, canWithdraw } = detail;
   const system = systemInSentence[row.system];
   if (canWithdraw) {
     return <Plain title="Not sent yet" text="It can be withdrawn: nothing is written and its mismatch comes back." />;
@@ -22,7 +38,7 @@ export const UndoCard = ({ detail, isReadOnly }: Props) => {
     return (
       <section className="log-undo" aria-busy="true">
         <div className="u">
-          <h2>If you undo this now</h2>
+          <h3>If you undo this now</h3>
           <p className="muted">Reading {system} again…</p>
         </div>
         <div className="u">
@@ -38,7 +54,7 @@ export const UndoCard = ({ detail, isReadOnly }: Props) => {
   return (
     <section className="log-undo">
       <div className="u">
-        <h2>If you undo this now</h2>
+        <h3>If you undo this now</h3>
         <p className="muted">
           Concord reads {system} again and shows what undoing would write. Looking writes nothing.
         </p>
@@ -61,7 +77,7 @@ const Plain = ({
 }) => (
   <section className="log-undo">
     <div className="u">
-      <h2>{title}</h2>
+      <h3>{title}</h3>
       <p className="muted">{text}</p>
       {again === null ? null : (
         <button type="button" className="btn" onClick={() => void previewUndo(again)}>
@@ -74,31 +90,36 @@ const Plain = ({
 
 type PreviewProps = { readonly id: string; readonly system: string; readonly preview: UndoPreview };
 
-const Preview = ({ id, system, preview }: PreviewProps) => (
-  <section className="log-undo">
-    <div className="u">
-      <h2>
-        If you undo this now{' '}
-        {preview.blocked === null ? <span className="pill warn">{undoExtent(preview)}</span> : null}
-      </h2>
-      <p className="muted">
-        Read again in {system} at {clockToSecond(preview.readAt)}.{' '}
-        <button type="button" className="link-button" onClick={() => void previewUndo(id)}>
-          Read again
-        </button>
-      </p>
-      {preview.blocked === null ? null : <p className="blocked">{preview.blocked}</p>}
-    </div>
-    {preview.lines.length === 0 ? null : <UndoTable preview={preview} />}
-    {preview.blocked === null ? (
-      <ul>
-        {undoNotes(preview).map((note) => (
-          <li key={note}>{note}</li>
-        ))}
-      </ul>
-    ) : null}
-  </section>
-);
+const Preview = ({ id, system, preview }: PreviewProps) => {
+  const isPartial = preview.lines.some(({ isLeftAlone }) => isLeftAlone);
+  return (
+    <section className="log-undo">
+      <div className="u">
+        <h3>
+          If you undo this now{' '}
+          {preview.blocked === null ? (
+            <span className={isPartial ? 'pill warn' : 'pill'}>{undoExtent(preview)}</span>
+          ) : null}
+        </h3>
+        <p className="muted">
+          Read again in {system} at {clockToSecond(preview.readAt)}.{' '}
+          <button type="button" className="link-button" onClick={() => void previewUndo(id)}>
+            Read again
+          </button>
+        </p>
+        {preview.blocked === null ? null : <p className="blocked">{preview.blocked}</p>}
+      </div>
+      {preview.lines.length === 0 ? null : <UndoTable preview={preview} />}
+      {preview.blocked === null ? (
+        <ul>
+          {undoNotes(preview).map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+};
 
 /** Field by field: what stands there now, and what would after undoing. */
 export const UndoTable = ({ preview }: { readonly preview: UndoPreview }) => (

@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { ChangeRow } from '../../../../shared/ipc/operations/change.ts';
 import { changeTitle, systemInSentence } from '../../../text/change-text.ts';
 import { undoConfirmation, undoNotes } from '../../../text/undo-text.ts';
@@ -11,6 +11,7 @@ import { UndoTable } from './undo-card.tsx';
 export const UndoDialog = ({ row }: { readonly row: ChangeRow }) => {
   const { id, key, preview } = useUndo();
   const [reason, setReason] = useState('');
+  const field = useRef<HTMLTextAreaElement>(null);
   const [isSending, setSending] = useState(false);
   if (id !== row.id || preview === null) return null;
   const submit = async (): Promise<void> => {
@@ -23,12 +24,18 @@ export const UndoDialog = ({ row }: { readonly row: ChangeRow }) => {
     <Dialog.Root open={key !== null} onOpenChange={(isOpen) => (isOpen ? undefined : stopAsking())}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog log-undo-dialog">
+        <Dialog.Content
+          className="dialog log-undo-dialog"
+          onOpenAutoFocus={(event) => {
+            event.preventDefault();
+            field.current?.focus();
+          }}
+        >
           <Dialog.Title asChild>
             <h2>{undoConfirmation(changeTitle(row), row.entry)}</h2>
           </Dialog.Title>
           <Dialog.Description className="muted">
-            This is written to {systemInSentence[row.system]} and read back. {undoNotes(preview).join('. ')}.
+            This writes to {systemInSentence[row.system]}. {undoNotes(preview).join('. ')}.
           </Dialog.Description>
           <div className="log-undo">
             <UndoTable preview={preview} />
@@ -40,6 +47,7 @@ export const UndoDialog = ({ row }: { readonly row: ChangeRow }) => {
             </details>
           )}
           <textarea
+            ref={field}
             aria-label="Reason, optional"
             rows={2}
             maxLength={500}
@@ -47,7 +55,7 @@ export const UndoDialog = ({ row }: { readonly row: ChangeRow }) => {
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+              if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
               event.preventDefault();
               void submit();
             }}
