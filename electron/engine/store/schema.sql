@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 1.
+-- Made by npm run snapshots from the migrations; version 2.
 
 CREATE TABLE attempt (
   id INTEGER PRIMARY KEY,
@@ -29,6 +29,8 @@ CREATE TRIGGER audit_no_delete BEFORE DELETE ON audit BEGIN SELECT RAISE(ABORT, 
 
 CREATE TRIGGER audit_no_update BEFORE UPDATE ON audit BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to'); END;
 
+CREATE INDEX audit_subject ON audit (subject, seq);
+
 CREATE TABLE bad_record (
   id INTEGER PRIMARY KEY,
   run_id INTEGER NOT NULL,
@@ -41,6 +43,42 @@ CREATE TABLE bad_record (
 ) STRICT;
 
 CREATE INDEX bad_record_run ON bad_record (run_id, id);
+
+CREATE TABLE call_minute (
+  system TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  minute INTEGER NOT NULL,
+  calls INTEGER NOT NULL,
+  limited INTEGER NOT NULL,
+  failed INTEGER NOT NULL,
+  others INTEGER NOT NULL,
+  PRIMARY KEY (system, scope, minute)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE call_window (
+  system TEXT NOT NULL,
+  scope TEXT NOT NULL,
+  quota INTEGER,
+  remaining INTEGER,
+  reset_at INTEGER,
+  PRIMARY KEY (system, scope)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE connection (
+  system TEXT NOT NULL CHECK (system IN ('erp', 'dotdigital')),
+  slot TEXT NOT NULL CHECK (slot IN ('current', 'next')),
+  product TEXT NOT NULL,
+  name TEXT NOT NULL,
+  base_url TEXT NOT NULL,
+  user TEXT NOT NULL,
+  saved_at INTEGER NOT NULL,
+  tested_at INTEGER,
+  passed INTEGER NOT NULL,
+  steps INTEGER NOT NULL,
+  PRIMARY KEY (system, slot)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE data_field (name TEXT PRIMARY KEY, type TEXT NOT NULL, read_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dd_contact (
   rid INTEGER PRIMARY KEY,
@@ -80,12 +118,16 @@ CREATE INDEX dd_contact_key ON dd_contact (match_key, rid, hash, facts, method);
 
 CREATE INDEX dd_contact_number ON dd_contact (erp_number) WHERE erp_number IS NOT NULL;
 
-CREATE TABLE decision (
+CREATE INDEX dd_contact_orphan ON dd_contact (match_key) WHERE method IS NULL AND erp_number IS NOT NULL;
+
+CREATE INDEX dd_contact_out ON dd_contact (match_key) WHERE (facts & 8) <> 0;
+
+CREATE TABLE "decision" (
   id TEXT PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
   mismatch_id INTEGER NOT NULL,
   kind INTEGER NOT NULL,
-  verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'ignore', 'reopen')),
+  verdict TEXT NOT NULL CHECK (verdict IN ('approve', 'ignore', 'defer', 'reopen', 'withdraw', 'undo')),
   decided_by TEXT NOT NULL,
   decided_at INTEGER NOT NULL,
   person_key_id INTEGER,
@@ -133,7 +175,11 @@ CREATE INDEX erp_customer_email ON erp_customer (email_key) WHERE email_key IS N
 
 CREATE INDEX erp_customer_key ON erp_customer (match_key, rid, hash, malformed, facts);
 
+CREATE INDEX erp_customer_out ON erp_customer (match_key) WHERE (facts & 8) <> 0;
+
 CREATE TABLE forgotten (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE handed_out (path TEXT PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE identity_link (
   erp_rid INTEGER PRIMARY KEY REFERENCES erp_customer (rid) ON DELETE CASCADE,
@@ -165,7 +211,9 @@ CREATE TABLE mismatch (
   ignored_as TEXT,
   decision_id TEXT,
   outbox_id TEXT
-) STRICT;
+, assignee TEXT, until INTEGER) STRICT;
+
+CREATE INDEX mismatch_assignee ON mismatch (assignee, status, id) WHERE assignee IS NOT NULL;
 
 CREATE INDEX mismatch_bucket ON mismatch (status, kind, severity, detected_at DESC, id DESC);
 
@@ -205,9 +253,13 @@ END;
 
 CREATE INDEX mismatch_label ON mismatch (status, label, id);
 
+CREATE INDEX mismatch_like ON mismatch (status, kind, field_mask, id);
+
 CREATE INDEX mismatch_newest ON mismatch (status, detected_at DESC, id DESC);
 
 CREATE INDEX mismatch_severity ON mismatch (status, severity, detected_at DESC, id DESC);
+
+CREATE INDEX mismatch_until ON mismatch (until) WHERE until IS NOT NULL;
 
 CREATE TABLE mismatch_count (
   entity INTEGER NOT NULL,
@@ -228,10 +280,15 @@ CREATE TABLE 'mismatch_fts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
 
 CREATE TABLE 'mismatch_fts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
 
-CREATE TABLE outbox_entry (
+CREATE TABLE opt_out (hash TEXT PRIMARY KEY, at INTEGER, seen_at INTEGER NOT NULL, source TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE "outbox_entry" (
   id TEXT PRIMARY KEY,
   mismatch_id INTEGER NOT NULL,
-  decision_id TEXT NOT NULL UNIQUE REFERENCES decision (id),
+  decision_id TEXT NOT NULL REFERENCES decision (id),
+  step INTEGER NOT NULL,
+  undo_of TEXT,
+  run_id INTEGER,
   system TEXT NOT NULL CHECK (system IN ('erp', 'dotdigital')),
   person_key_id INTEGER,
   change_set BLOB NOT NULL,
@@ -242,10 +299,17 @@ CREATE TABLE outbox_entry (
   failure TEXT,
   created_at INTEGER NOT NULL,
   updated_at INTEGER NOT NULL,
-  verified_at INTEGER
+  verified_at INTEGER,
+  UNIQUE (decision_id, step)
 ) STRICT;
 
 CREATE INDEX outbox_due ON outbox_entry (state, next_attempt_at, id);
+
+CREATE INDEX outbox_mismatch ON outbox_entry (mismatch_id, id);
+
+CREATE INDEX outbox_run ON outbox_entry (run_id, id) WHERE run_id IS NOT NULL;
+
+CREATE INDEX outbox_undo ON outbox_entry (undo_of) WHERE undo_of IS NOT NULL;
 
 CREATE TABLE person_key (
   id INTEGER PRIMARY KEY,
@@ -278,6 +342,19 @@ CREATE TABLE run (
 ) STRICT;
 
 CREATE INDEX run_job ON run (job, state, id);
+
+CREATE INDEX run_started ON run (started_at);
+
+CREATE TABLE run_trouble (
+  run_id INTEGER NOT NULL,
+  system TEXT NOT NULL,
+  code TEXT NOT NULL,
+  sentence TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  PRIMARY KEY (run_id, system, code, sentence)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE seen (side INTEGER NOT NULL, run_id INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (side, run_id, rid)) STRICT, WITHOUT ROWID;
 

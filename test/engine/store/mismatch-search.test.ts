@@ -12,6 +12,7 @@ const filterFor = (search: string): MismatchFilter => ({
   severities: [],
   since: null,
   search,
+  assigned: 'anyone',
 });
 
 const people = [

@@ -20,8 +20,11 @@ test('an opened case is read back with the texts of its customer', () => {
       reference: '1',
       detectedAt: NOW,
       reopened: null,
+      assignee: null,
+      until: null,
     },
     matchKey: '1',
+    entity: 'customer',
     fieldMask: 1,
     customerRid: 1,
     contactRid: 5,
@@ -129,4 +132,4 @@ test('after any changes the counters say what a recount says', () => {
     }),
     { numRuns: 150 },
   );
-});
+}, 60_000);

@@ -5,16 +5,20 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { createAtomically } from '../../../electron/engine/store/atomically.ts';
 import { createAudit } from '../../../electron/engine/store/audit.ts';
+import { createChanges } from '../../../electron/engine/store/changes.ts';
+import { createDataFields } from '../../../electron/engine/store/data-fields.ts';
 import { createDecisions } from '../../../electron/engine/store/decisions.ts';
+import { createForgotten } from '../../../electron/engine/store/forgotten.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { createMirror } from '../../../electron/engine/store/mirror.ts';
 import { createMismatches } from '../../../electron/engine/store/mismatches.ts';
+import { createOptOuts } from '../../../electron/engine/store/opt-outs.ts';
 import { createOutbox } from '../../../electron/engine/store/outbox.ts';
 import { createRuns } from '../../../electron/engine/store/runs.ts';
 import { createSealing } from '../../../electron/engine/store/sealing.ts';
 import type { Stores } from '../../../electron/engine/store/stores.ts';
 import { createWorkspace } from '../../../electron/engine/store/workspace.ts';
-import { openIn } from './opened-plainly.ts';
+import { NOW, openIn } from './opened-plainly.ts';
 
 /** A folder that is gone after the test. */
 export const temporaryFolder = (): string => {
@@ -23,25 +27,40 @@ export const temporaryFolder = (): string => {
   return folder;
 };
 
-/** Every store over one database in memory, and the database itself. `ran` is told each statement, values filled in. */
-export const inMemory = (ran: (sql: string) => void = () => undefined) => {
-  const db: Database = new SqliteDatabase(':memory:', { verbose: (sql) => ran(String(sql)) });
+/** A migrated file without rows. Made once: a property opens hundreds of it. */
+let empty: Buffer | null = null;
+const emptyFile = (): Buffer => {
+  const db = new SqliteDatabase(':memory:');
   const migrated = migrate(db, ':memory:');
   if (!migrated.ok) throw new Error(migrated.error.sentence);
+  const bytes = db.serialize();
+  db.close();
+  return bytes;
+};
+
+/** Every store over one database in memory, and the database itself. `ran` is told each statement, values filled in. */
+export const inMemory = (ran: (sql: string) => void = () => undefined) => {
+  empty ??= emptyFile();
+  const db: Database = new SqliteDatabase(empty, { verbose: (sql) => ran(String(sql)) });
   db.pragma('foreign_keys = ON');
   onTestFinished(() => void db.close());
   const sealing = createSealing(db, false);
+  const optOuts = createOptOuts(db, sealing.keyedHash, () => NOW);
   return {
     db,
     sealing,
     atomically: createAtomically(db),
-    mirror: createMirror(db),
+    mirror: createMirror(db, optOuts),
     mismatches: createMismatches(db),
     decisions: createDecisions(db, sealing),
     outbox: createOutbox(db, sealing),
     runs: createRuns(db, sealing),
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
+    changes: createChanges(db, sealing),
+    optOuts,
+    forgotten: createForgotten(db, sealing.keyedHash),
+    dataFields: createDataFields(db),
   };
 };
 

@@ -25,6 +25,9 @@ test('a new entry is pending and due at once', () => {
     id: 'o1',
     mismatchId: 1,
     decisionId: 'd1',
+    step: 1,
+    undoOf: null,
+    runId: null,
     system: 'dotdigital',
     changeSet,
     idempotencyKey: 'idem-o1',
@@ -116,18 +119,10 @@ test('counts are by state', () => {
   ]);
 });
 
-test('the page shows the newest first with who decided and whom it is about', () => {
-  const { outbox } = withEntries(0, 0, 0);
-  const first = outbox.page(null, 2);
-  expect(ids(first)).toEqual(['o3', 'o2']);
-  expect(first[0]).toMatchObject({ label: 'Anna', decidedBy: 'anna', decidedAt: NOW });
-  expect(ids(outbox.page('o2', 2))).toEqual(['o1']);
-});
-
 test('a change about a forgotten person cannot be read, so it is never sent', () => {
   const { db, outbox } = withEntries(0);
   db.exec('DELETE FROM person_key');
   expect(outbox.get('o1')).toBeNull();
   expect(outbox.due(['pending'], NOW, 9)).toEqual([]);
-  expect(outbox.page(null, 9)).toEqual([]);
+  expect(outbox.ofDecision('d1')).toEqual([]);
 });

@@ -1,9 +1,6 @@
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { contract, isOperationName } from '../../../shared/ipc/contract.ts';
-import { appOperations } from '../../../shared/ipc/operations/app.ts';
-import { mismatchOperations } from '../../../shared/ipc/operations/mismatch.ts';
-import { syncOperations } from '../../../shared/ipc/operations/sync.ts';
-import { workspaceOperations } from '../../../shared/ipc/operations/workspace.ts';
 
 test('every name is an area and a verb, and every operation says what it does in a sentence', () => {
   for (const [name, operation] of Object.entries(contract)) {
@@ -14,9 +11,22 @@ test('every name is an area and a verb, and every operation says what it does in
   }
 });
 
-test('no name is taken twice', () => {
-  const parts = [appOperations, mismatchOperations, syncOperations, workspaceOperations];
-  const names = parts.flatMap((part) => Object.keys(part));
+const folder = new URL('../../../shared/ipc/operations/', import.meta.url);
+
+/** The names that each file of the folder exports in its `…Operations`. */
+const namesByFile = async (): Promise<readonly (readonly string[])[]> => {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.ts'));
+  const modules = await Promise.all(files.map((file) => import(new URL(file, folder).pathname)));
+  return modules.map((exported: Readonly<Record<string, object>>) =>
+    Object.entries(exported).flatMap(([name, part]) => (name.endsWith('Operations') ? Object.keys(part) : [])),
+  );
+};
+
+test('every file of the folder adds names to the contract, and no name is taken twice', async () => {
+  const parts = await namesByFile();
+  expect(parts.length).toBeGreaterThan(5);
+  for (const part of parts) expect(part).not.toEqual([]);
+  const names = parts.flat();
   expect(new Set(names).size).toBe(names.length);
   expect(names.sort()).toEqual(Object.keys(contract).sort());
 });

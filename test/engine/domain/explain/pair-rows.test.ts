@@ -6,7 +6,8 @@ import { contactWith, customerWith, evidenceWith, today } from '../resolve/peopl
 
 type Evidence = ReturnType<typeof evidenceWith>;
 const rowOf = (evidence: Evidence, field: string, edits: Edits | null = null) => {
-  const changeSet = edits === null ? null : planFix({ kind: evidence.kind, evidence, edits, today }).changeSet;
+  const changeSet =
+    edits === null ? null : planFix({ kind: evidence.kind, evidence, edits, keep: null, today }).changeSet;
   if (edits !== null && changeSet === null) throw new Error('nothing was decided');
   return pairRows(evidence, changeSet, today).find((row) => row.field === field);
 };

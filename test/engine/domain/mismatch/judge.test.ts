@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { agreesQuietly, isEligible, judge, type Surroundings } from '../../../../electron/engine/domain/mismatch/judge.ts';
+import {
+  agreesQuietly,
+  isEligible,
+  judge,
+  type Surroundings,
+} from '../../../../electron/engine/domain/mismatch/judge.ts';
 import { fieldBit } from '../../../../shared/domain/fields.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 
@@ -24,7 +29,9 @@ test('a sound pair with the same values is no mismatch, and its fields are not e
   const ask = () => {
     throw new Error('asked');
   };
-  expect(judge({ facts: sound, malformed: 0, hash: 7 }, { facts: live, hash: 7 }, around({ fieldMask: ask }))).toEqual([]);
+  expect(judge({ facts: sound, malformed: 0, hash: 7 }, { facts: live, hash: 7 }, around({ fieldMask: ask }))).toEqual(
+    [],
+  );
 });
 
 test.each([
@@ -98,7 +105,8 @@ const expectedOf = (
   const its = (fact: number) => contact !== null && (contact.facts & fact) !== 0;
   const isLive = its(contactFact.live);
   if (is(customerFact.optedOut) && isLive && !its(contactFact.optedOut)) return ['consent-conflict'];
-  if (!is(customerFact.optedOut) && is(customerFact.active) && its(contactFact.unsubscribed)) return ['consent-conflict'];
+  if (!is(customerFact.optedOut) && is(customerFact.active) && its(contactFact.unsubscribed))
+    return ['consent-conflict'];
   if (!is(customerFact.active) || !is(customerFact.person) || is(customerFact.test)) return [];
   if (is(customerFact.optedOut) || its(contactFact.optedOut)) return [];
   if (!is(customerFact.hasEmail)) return [];

@@ -155,4 +155,4 @@ test('every character there is keeps its value when it is read again, and in cap
     if (read('lastName', text) !== read('lastName', text.toUpperCase()))
       expect(`capital of ${code.toString(16)}`).toBe('the same');
   }
-});
+}, 60_000);

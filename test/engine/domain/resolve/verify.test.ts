@@ -4,7 +4,7 @@ import { verdict } from '../../../../electron/engine/domain/resolve/verify.ts';
 import { contactWith, customerWith, evidenceWith, today } from './people.ts';
 
 const planned = (evidence: ReturnType<typeof evidenceWith>) => {
-  const { changeSet } = planFix({ kind: evidence.kind, evidence, edits: {}, today });
+  const { changeSet } = planFix({ kind: evidence.kind, evidence, edits: {}, keep: null, today });
   if (changeSet === null) throw new Error('no change set');
   return changeSet;
 };
