@@ -66,7 +66,12 @@ export const createBackups = (db: Database, workspace: string, slug: string): Ba
 };
 
 /** A path that is not taken: the instant in UTC, with a number behind it where two fall together. */
-export const freeName = (folder: string, slug: string, at: number, reason: '' | '.before-restore'): string => {
+export const freeName = (
+  folder: string,
+  slug: string,
+  at: number,
+  reason: '' | '.before-restore' | '.damaged',
+): string => {
   const stamp = new Date(at).toISOString().replaceAll(':', '-');
   const first = slug === '' ? stamp : `concord-${slug}-${stamp}`;
   for (let count = 1; ; count += 1) {

@@ -1,4 +1,5 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import type { Connection } from '../../../shared/ipc/operations/connection.ts';
@@ -8,6 +9,7 @@ import { codeOf, expectedStoreFailure } from '../runtime/store-failure.ts';
 import { createAudit } from './audit.ts';
 import { backupFolder, copyInto, freeName, syncToDisk } from './backups.ts';
 import { createConnections } from './connections.ts';
+import { applyForgotten } from './forget.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
 import { createSealing } from './sealing.ts';
@@ -41,7 +43,7 @@ export const restoreBackup = (request: RestoreRequest): Result<void> => {
     const present = lookAtPresent(request);
     const prepared = prepare(beside, present, request);
     if (!prepared.ok) return prepared;
-    keepPresent(request);
+    if (existsSync(file)) keepPresent(file, present);
     syncToDisk(beside);
     // The file was checkpointed: without its log it is whole, and a log must never meet the other file.
     rmSync(`${file}-wal`, { force: true });
@@ -70,24 +72,32 @@ type Present = {
   readonly isUsed: boolean;
   readonly forgotten: readonly Forgotten[];
   readonly connections: readonly Connection[];
+  /** A damaged one is what a restore is for; then nobody is known. */
+  readonly isDamaged: boolean;
+  /** Where it is kept from now on. */
+  readonly keptAt: string;
 };
-const nobody: Present = { key: null, isUsed: false, forgotten: [], connections: [] };
 
-/** What the file in use knows: whom it forgot. A damaged one is what a restore is for; then nobody is known. */
-const lookAtPresent = ({ file, log }: RestoreRequest): Present => {
-  if (!existsSync(file)) return nobody;
+/** What the file in use knows: whom it forgot, and where its connections lead. */
+const lookAtPresent = ({ folder, file, at, log }: RestoreRequest): Present => {
+  const keptAs = (reason: '.before-restore' | '.damaged') => freeName(backupFolder(folder), '', at, reason);
+  const nobody = { key: null, isUsed: false, forgotten: [], connections: [] };
+  if (!existsSync(file)) return { ...nobody, isDamaged: false, keptAt: keptAs('.before-restore') };
   const db = new SqliteDatabase(file, { timeout: 5_000 });
   try {
+    if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new Error('damaged');
     db.pragma('wal_checkpoint(TRUNCATE)');
     return {
       key: keyOf(db),
       isUsed: db.prepare('SELECT 1 FROM run LIMIT 1').get() !== undefined,
       forgotten: db.prepare<[], Forgotten>('SELECT hash, at FROM forgotten').all(),
       connections: versionOf(db) < currentVersion ? [] : createConnections(db).list(),
+      isDamaged: false,
+      keptAt: keptAs('.before-restore'),
     };
   } catch (error) {
-    log.warn('the file in use could not be read before a restore', { code: codeOf(error) });
-    return nobody;
+    log.warn('the file in use is damaged and kept as it is', { code: codeOf(error) });
+    return { ...nobody, isDamaged: true, keptAt: keptAs('.damaged') };
   } finally {
     db.close();
   }
@@ -138,7 +148,8 @@ const readBackFirst = JSON.stringify(
 );
 
 /** The forgotten stay forgotten; what waited to be sent then may have been sent since, so it is read back first. */
-const makeReady = (db: Database, { forgotten, connections }: Present, { operator, at }: RestoreRequest): void => {
+const makeReady = (db: Database, present: Present, { operator, at }: RestoreRequest): void => {
+  const { forgotten, connections, isDamaged, keptAt } = present;
   const remember = db.prepare('INSERT OR IGNORE INTO forgotten (hash, at) VALUES (?, ?)');
   const unsure = db.prepare(
     `UPDATE outbox_entry SET state = 'unconfirmed', updated_at = @at, next_attempt_at = @at, failure = @failure
@@ -147,6 +158,10 @@ const makeReady = (db: Database, { forgotten, connections }: Present, { operator
   const audit = createAudit(db, createSealing(db, false));
   db.transaction(() => {
     for (const { hash, at: forgottenAt } of forgotten) remember.run(hash, forgottenAt);
+    applyForgotten(db, at);
+    // Nothing can be taken out of a damaged file: it is named with what lies out of reach whenever somebody is forgotten.
+    if (isDamaged)
+      db.prepare('INSERT OR REPLACE INTO handed_out (path, at, by) VALUES (?, ?, ?)').run(keptAt, at, operator);
     if (connections.length > 0) createConnections(db).takeOver(connections);
     const entries = unsure.run({ at, failure: readBackFirst }).changes;
     audit.append({
@@ -161,20 +176,20 @@ const makeReady = (db: Database, { forgotten, connections }: Present, { operator
 };
 
 /** Backs up the file in use; a damaged one is kept byte by byte with its log. */
-const keepPresent = ({ folder, file, at, log }: RestoreRequest): void => {
-  if (!existsSync(file)) return;
-  mkdirSync(backupFolder(folder), { recursive: true, mode: 0o700 });
-  const path = freeName(backupFolder(folder), '', at, '.before-restore');
+const keepPresent = (file: string, { isDamaged, keptAt }: Present): void => {
+  mkdirSync(dirname(keptAt), { recursive: true, mode: 0o700 });
+  if (isDamaged) {
+    for (const ending of ['', '-wal'])
+      if (existsSync(`${file}${ending}`)) {
+        copyFileSync(`${file}${ending}`, `${keptAt}${ending}`);
+        chmodSync(`${keptAt}${ending}`, 0o600);
+      }
+    return;
+  }
   const db = new SqliteDatabase(file, { timeout: 5_000 });
   try {
-    copyInto(db, path);
+    copyInto(db, keptAt);
     db.pragma('wal_checkpoint(TRUNCATE)');
-  } catch (error) {
-    if (expectedStoreFailure(error)?.code === 'store.full') throw error;
-    log.warn('the file in use is damaged and kept as it is', { code: codeOf(error) });
-    copyFileSync(file, path);
-    chmodSync(path, 0o600);
-    if (existsSync(`${file}-wal`)) copyFileSync(`${file}-wal`, `${path}-wal`);
   } finally {
     db.close();
   }

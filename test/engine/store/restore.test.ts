@@ -1,15 +1,18 @@
+import { createHmac } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { createLogger } from '../../../electron/engine/runtime/logger.ts';
 import { backupsIn } from '../../../electron/engine/store/backups.ts';
+import { forgetRecords } from '../../../electron/engine/store/forget.ts';
 import { currentVersion, migrations } from '../../../electron/engine/store/migrations/index.ts';
 import { workspaceFile } from '../../../electron/engine/store/open.ts';
 import { restoreBackup } from '../../../electron/engine/store/restore.ts';
 import type { Stores } from '../../../electron/engine/store/stores.ts';
 import { temporaryFolder } from './opened.ts';
 import { NOW, openIn } from './opened-plainly.ts';
+import { customer } from './records.ts';
 
 const opened = (folder: string): Stores => {
   const stores = openIn(folder, false);
@@ -93,6 +96,25 @@ test('the forgotten of now are forgotten in what comes back too', () => {
     'early',
     'late',
   ]);
+});
+
+test('somebody who was forgotten after the backup was made does not come back with it', () => {
+  const { folder } = workspace();
+  const first = opened(folder);
+  first.atomically(() => first.mirror.upsertCustomers([customer(1), customer(2)], 1));
+  const backup = first.backups.make(NOW + 1, null).path;
+  first.close();
+  on(workspaceFile(folder), (db) => {
+    const key = db.prepare<[], Buffer>('SELECT key FROM workspace_key').pluck().get() ?? '';
+    const hashOf = (name: string) => createHmac('sha256', key).update(`forgotten:${name}`).digest('base64url');
+    db.transaction(() => forgetRecords(db, hashOf, [{ system: 'erp', id: 'C1' }], NOW + 2))();
+  });
+  const customers = (file: string) =>
+    on(file, (db) => db.prepare('SELECT ext_id FROM erp_customer ORDER BY ext_id').pluck().all());
+  expect(customers(backup)).toEqual(['C1', 'C2']);
+  expect(restored(folder, backup).ok).toBe(true);
+  expect(customers(workspaceFile(folder))).toEqual(['C2']);
+  expect(readFileSync(workspaceFile(folder)).includes('p1@shop.test')).toBe(false);
 });
 
 test('what waited to be sent at the time of the backup is read back first, and nothing else changes', () => {
@@ -185,8 +207,11 @@ test('a damaged workspace is kept byte by byte, and the backup comes in its plac
   writeFileSync(file, 'damaged beyond reading');
   expect(restored(folder, backup).ok).toBe(true);
   expect(note(file)).toBe('then');
-  const kept = backupsIn(folder).find(({ reason }) => reason === 'before-restore');
-  expect(readFileSync(kept?.path ?? '', 'utf8')).toBe('damaged beyond reading');
+  expect(backupsIn(folder).map(({ path }) => path)).toEqual([backup]);
+  const stores = opened(folder);
+  const [kept = ''] = stores.backups.handedOut();
+  stores.close();
+  expect([kept.endsWith('.damaged.db'), readFileSync(kept, 'utf8')]).toEqual([true, 'damaged beyond reading']);
 });
 
 test('a workspace that was not used yet takes any backup', () => {
