@@ -171,14 +171,16 @@ const receiptOf = async (
   signal: AbortSignal,
 ): Promise<Result<Receipt>> => {
   let current = outcome;
+  let known: string | undefined;
   for (let poll = 0; poll <= commandPolls; poll += 1) {
     const isFine = current.kind === 'answer' && current.status >= 200 && current.status < 300;
     const command = isFine && current.kind === 'answer' ? commandSchema.safeParse(parseJson(current.text)) : null;
-    if (command?.success !== true || current.kind !== 'answer') {
+    known ??= command?.data?.commandId;
+    if (command?.success !== true || current.kind !== 'answer' || known === undefined) {
       // What is said of asking after a command says nothing of the command, which had been accepted.
       return err({ ...flowFailure(current, true), ...(poll === 0 ? {} : { reached: 'maybe' }) });
     }
-    const { state, commandId, id, version } = command.data;
+    const { state, id, version } = command.data;
     if (state === 'done')
       return ok({
         status: current.status,
@@ -191,7 +193,7 @@ const receiptOf = async (
         failure('remote.rejected', 'The ERP took the change and then failed to carry it out.', { reached: 'yes' }),
       );
     await deps.clock.wait(commandPollMs, signal);
-    current = await get(http, `/commands/${encodeURIComponent(commandId)}`, '/commands/{id}', signal);
+    current = await get(http, `/commands/${encodeURIComponent(known)}`, '/commands/{id}', signal);
   }
   return err(failure('remote.timeout', 'The ERP has not finished the change yet.', { reached: 'maybe' }));
 };

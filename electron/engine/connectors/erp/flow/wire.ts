@@ -23,8 +23,9 @@ export const pageSchema = z.object({
   complete: z.boolean(),
 });
 
+/** The answer to a command; asked after later, it does not repeat the id (endpoint 6). */
 export const commandSchema = z.object({
-  commandId: z.string(),
+  commandId: z.string().optional(),
   state: z.enum(['accepted', 'running', 'done', 'failed']),
   id: z.string().optional(),
   version: z.string().optional(),

@@ -115,13 +115,13 @@ test('an accepted command is asked after until it is done', async () => {
   const { connector, received, waits } = await setUp(
     answering(
       [202, { commandId: 'k/1', state: 'accepted' }],
-      [200, { commandId: 'k/1', state: 'running' }],
-      [200, { commandId: 'k/1', state: 'done', id: 'C1', version: 'v2' }],
+      [200, { state: 'running' }],
+      [200, { state: 'done', id: 'C1' }],
     ),
   );
   expect(await connector.write(update, 'key-1', never)).toMatchObject({
     ok: true,
-    value: { status: 200, remoteId: 'C1', version: 'v2' },
+    value: { status: 200, remoteId: 'C1', version: null },
   });
   expect(received.map(({ method, url }) => `${method} ${url}`)).toEqual([
     'POST /commands',
@@ -130,6 +130,14 @@ test('an accepted command is asked after until it is done', async () => {
   ]);
   expect(received[0]?.headers['idempotency-key']).toBe('key-1');
   expect(waits).toEqual([1_000, 1_000]);
+});
+
+test('an answer to a command that has no id is not the contract’s', async () => {
+  const { connector } = await setUp(answering([202, { state: 'accepted' }]));
+  expect(await connector.write(update, 'key-1', never)).toMatchObject({
+    ok: false,
+    error: { code: 'remote.unexpected-shape', reached: 'maybe' },
+  });
 });
 
 test('a command that does not end is unconfirmed, one that failed was refused', async () => {

@@ -106,3 +106,12 @@ test('Retry-After is taken over where it was sent', () => {
   expect(flowFailure(answer(429, html, wait), false).retryAfterMs).toBe(9_000);
   expect(flowFailure(answer(429, html), false).retryAfterMs).toBe(30_000);
 });
+
+test('a call that was not sent because the window opens too late may be sent again, and says when', () => {
+  const outcome: HttpOutcome = { kind: 'broken', cause: 'limited', sent: false, calls: 0, retryAfterMs: 59_999.5 };
+  expect(flowFailure(outcome, true)).toMatchObject({
+    code: 'remote.rate-limited',
+    retryAfterMs: 60_000,
+    reached: 'no',
+  });
+});
