@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Failure, type FailureCode, failure } from '../../../../shared/errors.ts';
 import type { HttpOutcome } from '../http/exchange.ts';
 import { resetAt, retryAfterMs } from '../http/limit-headers.ts';
+import { dotdigitalLimits } from '../http/limits.ts';
 import { parseJson } from '../http/parse-json.ts';
 
 /** v3 and v2 error bodies (contract dotdigital 3.4, 3.6 [C]); details carry `description` or, in the docs' sample, `error`. */
@@ -15,6 +16,9 @@ const bodySchema = z.object({
     .catch(undefined),
 });
 type Body = z.infer<typeof bodySchema>;
+
+/** Windows last a minute: a reset further away is an error and must not put a change off for days. */
+const { longestWindowMs } = dotdigitalLimits;
 
 export type FailureContext = { readonly isWrite: boolean; readonly now: number };
 
@@ -31,7 +35,8 @@ export const dotdigitalFailure = (outcome: HttpOutcome, context: FailureContext)
   if (status === 429) {
     const reset = resetAt(headers, context.now);
     const wait =
-      retryAfterMs(headers, context.now) ?? (reset === null ? 30_000 : Math.max(0, Math.ceil(reset - context.now)));
+      retryAfterMs(headers, context.now) ??
+      (reset === null || reset - context.now > longestWindowMs ? 30_000 : Math.max(0, Math.ceil(reset - context.now)));
     const jobs = body.errorCode?.startsWith('contacts:tooMany') === true;
     const sentence = jobs
       ? 'Dotdigital runs as many jobs as it allows; Concord waits for a free place.'

@@ -12,7 +12,7 @@ export type Told = {
 /** Headers count whole seconds and do not say which way they round. */
 const roundingMs = 1_000;
 
-/** No wait that a remote asks for is believed beyond this. */
+/** No wait that a remote asks for is believed beyond this: an error of its own must not stop everything. */
 const longestAskedMs = 3_600_000;
 
 /**
@@ -62,7 +62,7 @@ export const retryAfterMs = (headers: Headers, now?: number): number | undefined
   const text = headers['retry-after']?.trim();
   if (text === undefined || text === '') return undefined;
   const seconds = Number(text);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  if (Number.isFinite(seconds)) return Math.min(longestAskedMs, Math.max(0, seconds * 1000));
   const at = Date.parse(text);
   const waits = [at - Date.parse(headers.date ?? ''), ...(now === undefined ? [] : [at - now])];
   return longestPossible(waits, longestAskedMs) ?? undefined;

@@ -67,8 +67,7 @@ export const createRateWindow = (rules: WindowRules, remembered: WindowState | n
   /** Own calls that the remote may have counted after the last known reset, and within a minute. */
   const recent = (now: number): readonly number[] => {
     const reset = live !== null && live.endsAt <= now ? live.endsAt : Number.NEGATIVE_INFINITY;
-    const since = Math.max(now - minuteMs, reset);
-    return ended.filter((at) => at > since && at <= now);
+    return ended.filter((at) => at > now - minuteMs && at >= reset && at <= now);
   };
 
   const waitMs = (purpose: Purpose, now: number): number => {

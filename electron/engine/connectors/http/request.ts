@@ -91,7 +91,7 @@ const attempt = async (
   const verdict = verdictOf(request, outcome);
   const at = clock.now();
   const told = outcome.kind === 'answer' ? toldBy(outcome.headers, at, limits.longestWindowMs) : null;
-  const asked = outcome.kind === 'answer' ? Math.min(longestAskedMs, retryAfterMs(outcome.headers, at) ?? 0) : 0;
+  const asked = outcome.kind === 'answer' ? (retryAfterMs(outcome.headers, at) ?? 0) : 0;
   const limitedForMs = verdict === 'window' ? Math.max(told?.resetInMs ?? 0, asked) : null;
   const { others, window } = admission.leave({ told, limitedForMs, answered: outcome.kind === 'answer' });
   const isMalformed = verdict === 'fault' && outcome.kind === 'answer' && outcome.status < 500;
@@ -110,9 +110,6 @@ const attempt = async (
   if (trouble !== null) options.trouble?.({ system, ...trouble, at });
   return { outcome, verdict };
 };
-
-/** No wait that a remote asks for is believed beyond this. */
-const longestAskedMs = 3_600_000;
 
 const verdictOf = (request: HttpRequest, outcome: HttpOutcome): Verdict => {
   if (outcome.kind === 'broken')

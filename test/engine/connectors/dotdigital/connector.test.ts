@@ -54,6 +54,7 @@ test('a page gives contacts, the marker of the next and the latest stamp; a bad 
 
 test.each([
   ['another host', 'https://evil.test/contacts/v3?marker=m', false],
+  ['another host without a scheme', '//evil.test/contacts/v3?marker=m', false],
   ['another port', 'http://127.0.0.1:1/contacts/v3?marker=m', false],
   ['a path of its own', '/contacts/v3?marker=m', true],
 ])('a next page at %s', async (_what, link, isTaken) => {

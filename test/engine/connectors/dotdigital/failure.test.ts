@@ -96,6 +96,7 @@ test.each([
   ['Retry-After', { 'retry-after': '7' }, 7_000],
   ['the reset as seconds from now', { 'x-ratelimit-reset': '12' }, 12_000],
   ['the reset as an epoch', { 'x-ratelimit-reset': String(NOW / 1000 + 20) }, 20_000],
+  ['a reset that is days away', { 'x-ratelimit-reset': String(NOW / 1000 + 864_000) }, 30_000],
   ['a reset that has passed', { 'x-ratelimit-reset': String(NOW / 1000 - 20) }, 0],
   ['nothing', {}, 30_000],
 ])('how long a 429 says to wait: %s', (_what, headers, ms) => {
@@ -107,4 +108,10 @@ test('the limit of calls and the limit of jobs are told apart', () => {
   expect(of({ errorCode: 'contacts:tooManyActiveImports' })).toContain('jobs');
   expect(of({ errorCode: 'contacts:tooManyBulkDeleteJobs' })).toContain('jobs');
   expect(of('')).toContain('call limit');
+});
+
+test('a call that was not sent because the window opens too late may be sent again, and says when', () => {
+  const outcome: HttpOutcome = { kind: 'broken', cause: 'limited', sent: false, calls: 0, retryAfterMs: 59_999.5 };
+  const told = dotdigitalFailure(outcome, { isWrite: true, now: NOW });
+  expect(told).toMatchObject({ code: 'remote.rate-limited', retryAfterMs: 60_000, reached: 'no' });
 });

@@ -42,6 +42,7 @@ test('when our clock is wrong the Date of the answer tells how long the window l
 
 test.each([
   ['seconds', { 'retry-after': '9' }, 9_000],
+  ['seconds beyond belief', { 'retry-after': '999999' }, 3_600_000],
   ['seconds in the past', { 'retry-after': '-9' }, 0],
   ['a date, by the date of the answer', { 'retry-after': new Date(NOW + 9_000).toUTCString(), ...date(NOW) }, 9_000],
   ['a date in the past', { 'retry-after': new Date(NOW - 9_000).toUTCString(), ...date(NOW) }, undefined],
