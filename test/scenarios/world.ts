@@ -21,9 +21,12 @@ export type World = Awaited<ReturnType<typeof startWorld>>;
 export const startWorld = async ({
   customers = 200,
   seed = 7,
+  limited = true,
 }: {
   readonly customers?: number;
   readonly seed?: number;
+  /** Whether the account counts calls; without, a test may make as many as it likes. */
+  readonly limited?: boolean;
 } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'concord-scenario-'));
   const shared = {
@@ -36,6 +39,7 @@ export const startWorld = async ({
     ...shared,
     user: 'apiuser-1@apiconnector.com',
     secret: 'dd-secret-of-a-test',
+    ...(limited ? {} : { switches: { callsPerMinute: { low: 1_000_000, medium: 1_000_000, high: 1_000_000 } } }),
   });
   const start: EngineStart = {
     folder: join(folder, 'workspaces', 'training'),
@@ -61,16 +65,27 @@ export const startWorld = async ({
     if (!response.ok) throw new Error(`admin ${path} answered ${response.status}: ${await response.text()}`);
     return response.json();
   };
+  const numbers = await numbersOf(start);
   return {
     folder,
     start,
     admin,
+    /** The numbers of all customers, from the training ERP itself. */
+    numbers: (): readonly string[] => numbers,
     truth: (): Truth => JSON.parse(readFileSync(join(folder, 'training', 'truth.json'), 'utf8')) as Truth,
     stop: async (): Promise<void> => {
       await Promise.all([erp.close(), dotdigital.close()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
+};
+
+const numbersOf = async ({ erp }: EngineStart): Promise<readonly string[]> => {
+  const answer = await fetch(`${erp?.baseUrl}/streams/customers?limit=1000`, {
+    headers: { authorization: `Bearer ${erp?.secret}`, 'x-contract-version': '1' },
+  });
+  const page = (await answer.json()) as { readonly records: readonly { readonly data: { readonly number: string } }[] };
+  return page.records.map(({ data }) => data.number);
 };
 
 export type TestEngine = {
