@@ -71,3 +71,26 @@ test('the tally counts decisions on a kind, and leaves out the reopened', () => 
   expect(decisions.tally('customer-missing')).toEqual({ approved: 1, decided: 1 });
   expect(decisions.tally('malformed-value')).toEqual({ approved: 0, decided: 0 });
 });
+
+test.each(['approve', 'ignore', 'defer', 'reopen', 'withdraw', 'undo'] as const)(
+  'a decision can be to %s',
+  (verdict) => {
+    const { decisions } = setUp();
+    decisions.insert(decision('d1', { verdict }), pair);
+    expect(decisions.byKey('key-d1')?.verdict).toBe(verdict);
+  },
+);
+
+test('no other verdict is stored', () => {
+  const { decisions } = setUp();
+  const other: string = 'delete';
+  expect(() => decisions.insert({ ...decision('d1'), verdict: other as 'undo' }, pair)).toThrow(/CHECK/);
+});
+
+test('a decision of several steps is found with its first', () => {
+  const { decisions, outbox } = setUp();
+  decisions.insert(decision('d1'), pair);
+  outbox.insert(entry('z1', { decisionId: 'd1', step: 1 }), pair);
+  outbox.insert(entry('a2', { decisionId: 'd1', step: 2 }), pair);
+  expect(decisions.byKey('key-d1')?.outboxId).toBe('z1');
+});

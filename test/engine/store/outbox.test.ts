@@ -126,3 +126,75 @@ test('a change about a forgotten person cannot be read, so it is never sent', ()
   expect(outbox.due(['pending'], NOW, 9)).toEqual([]);
   expect(outbox.ofDecision('d1')).toEqual([]);
 });
+
+/** Three steps of one decision: o1, s2, s3; and o2 of another. */
+const withSteps = () => {
+  const world = withEntries(0, 90);
+  world.outbox.insert(entry('s3', { decisionId: 'd1', step: 3, createdAt: NOW + 1 }), pair);
+  world.outbox.insert(entry('s2', { decisionId: 'd1', step: 2, createdAt: NOW + 2 }), pair);
+  return world;
+};
+
+test('a step is due when all steps before it are verified, and not earlier', () => {
+  const { outbox } = withSteps();
+  const due = () => ids(outbox.due(['pending'], NOW + 50, 9));
+  expect(due()).toEqual(['o1']);
+  for (const state of outboxStates.filter((one) => one !== 'verified' && one !== 'pending')) {
+    outbox.setState('o1', state, { at: NOW });
+    expect([state, due()]).toEqual([state, []]);
+  }
+  outbox.setState('o1', 'verified', { at: NOW });
+  expect(due()).toEqual(['s2']);
+  outbox.setState('s2', 'verified', { at: NOW });
+  expect(due()).toEqual(['s3']);
+});
+
+test('a waiting step is not what is due next', () => {
+  const { outbox } = withSteps();
+  expect(outbox.nextDueAt()).toBe(NOW);
+  outbox.setState('o1', 'rejected', { at: NOW });
+  expect(outbox.nextDueAt()).toBe(NOW + 90);
+  outbox.setState('o1', 'verified', { at: NOW });
+  expect(outbox.nextDueAt()).toBe(NOW + 2);
+});
+
+test('the steps of a decision come in order, and no step is there twice', () => {
+  const { outbox } = withSteps();
+  expect(ids(outbox.ofDecision('d1'))).toEqual(['o1', 's2', 's3']);
+  expect(outbox.ofDecision('d9')).toEqual([]);
+  const twice = entry('s4', { decisionId: 'd1', step: 2 });
+  expect(() => outbox.insert(twice, pair)).toThrow(/UNIQUE.*decision_id, outbox_entry.step/);
+});
+
+test('withdrawing takes the later steps of that decision that were not begun', () => {
+  const { outbox } = withSteps();
+  outbox.setState('s2', 'in-flight', { at: NOW });
+  expect(outbox.withdrawSteps('d1', 1, NOW + 7)).toBe(1);
+  expect(outbox.get('s3')).toMatchObject({ state: 'withdrawn', updatedAt: NOW + 7 });
+  expect(['o1', 's2', 'o2'].map((id) => outbox.get(id)?.state)).toEqual(['pending', 'in-flight', 'pending']);
+  expect(outbox.withdrawSteps('d1', 0, NOW + 8)).toBe(1);
+  expect(outbox.get('o1')?.state).toBe('withdrawn');
+});
+
+test('what takes a change back is the latest that was not itself without effect', () => {
+  const { decisions, outbox } = withEntries(0);
+  expect(outbox.undoOf('o1')).toBeNull();
+  for (const n of [2, 3]) {
+    decisions.insert(decision(`d${n}`, { verdict: 'undo' }), pair);
+    outbox.insert(entry(`o${n}`, { undoOf: 'o1' }), pair);
+  }
+  expect(outbox.undoOf('o1')).toMatchObject({ id: 'o3', undoOf: 'o1' });
+  outbox.setState('o3', 'stale', { at: NOW });
+  expect(outbox.undoOf('o1')?.id).toBe('o2');
+  for (const state of ['rejected', 'dead', 'withdrawn'] as const) {
+    outbox.setState('o2', state, { at: NOW });
+    expect(outbox.undoOf('o1')).toBeNull();
+  }
+});
+
+test('an entry remembers its step, what it takes back and the run that owed it', () => {
+  const { decisions, outbox } = withEntries(0);
+  decisions.insert(decision('d2', { verdict: 'undo' }), pair);
+  outbox.insert(entry('o2', { step: 1, undoOf: 'o1', runId: 12 }), pair);
+  expect(outbox.get('o2')).toMatchObject({ step: 1, undoOf: 'o1', runId: 12 });
+});
