@@ -22,6 +22,11 @@ const changed = ({ row }: Detail): readonly string[] =>
     ? ['  not kept: the person was forgotten']
     : row.lines.map(({ thing, before, after }) => `  ${thingName(thing)}: ${valueText(before)} -> ${valueText(after)}`);
 
+const sent = ({ row, requests }: Detail): readonly string[] =>
+  isForgotten(row) || requests.length === 0
+    ? ['  not kept']
+    : requests.map(({ method, path, body }) => `  ${method} ${path}${body === null ? '' : `\n  ${body}`}`);
+
 /** JSON with line breaks, so that it can be read; anything else as it is. */
 export const prettyBody = (body: string): string => {
   try {
@@ -33,7 +38,7 @@ export const prettyBody = (body: string): string => {
 
 /** A change as plain text that can be handed on: who, when, why, what, what was sent, what came back, and the hashes. */
 export const proofText = (detail: Detail, workspace: string): string => {
-  const { row, reason, requests, attempts, chain } = detail;
+  const { row, reason, attempts, chain } = detail;
   return [
     `Change ${row.entry === null ? row.id : `entry ${grouped(row.entry)}`} in ${workspace}`,
     `About:    ${changeTitle(row)} (${recordNoun(row)}, ${systemText[row.system]})`,
@@ -41,13 +46,13 @@ export const proofText = (detail: Detail, workspace: string): string => {
     `When:     ${exactMoment(row.decidedAt)} (${instant(row.decidedAt)})`,
     `Why:      ${reason ?? 'no reason was written'}; mismatch ${grouped(row.mismatchId)}`,
     `Result:   ${changeResult(row).text}${row.verifiedAt === null ? '' : `, read back at ${instant(row.verifiedAt)}`}`,
-    ...(row.sentence === null ? [] : [`          ${row.sentence}`]),
+    ...(row.sentence === null || isForgotten(row) ? [] : [`          ${row.sentence}`]),
     '',
     'What changed',
     ...changed(detail),
     '',
     attempts.some(({ purpose }) => purpose === 'write') ? 'What was sent' : 'What would be sent',
-    ...requests.map(({ method, path, body }) => `  ${method} ${path}${body === null ? '' : `\n  ${body}`}`),
+    ...sent(detail),
     '',
     'What came back',
     ...(attempts.length === 0 ? ['  nothing was sent'] : attempts.map(attemptText)),

@@ -3,13 +3,17 @@ import {
   age,
   ago,
   clock,
+  clockToMs,
+  clockToSecond,
   counted,
   day as dayOf,
   duration,
+  exactMoment,
   grouped,
   listed,
   moment,
   sentenceCase,
+  weekdayAndDay,
 } from '../../../renderer/text/format.ts';
 
 const minute = 60_000;
@@ -65,4 +69,14 @@ test('a time that cannot be is not told as negative', () => {
 test('a sentence starts with a capital, an empty one stays empty', () => {
   expect([sentenceCase('postcode and city'), sentenceCase('')]).toEqual(['Postcode and city', '']);
   expect(grouped(0)).toBe('0');
+});
+
+test('what must be told beyond doubt has its weekday, seconds and zone', () => {
+  const at = Date.UTC(2026, 10, 18, 14, 2, 7, 204);
+  expect(exactMoment(at)).toBe('Wed 18 Nov 2026, 14:02:07 UTC');
+  expect([clockToSecond(at), clockToMs(at), weekdayAndDay(at)]).toEqual([
+    '14:02:07',
+    '14:02:07.204',
+    'Wed 18 Nov 2026',
+  ]);
 });

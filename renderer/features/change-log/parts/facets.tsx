@@ -23,7 +23,7 @@ export const Facets = ({ now }: { readonly now: number }) => {
   const only = (result: Result): boolean => facets.results.length === 1 && facets.results[0] === result;
   const toggle = (result: Result): void => setFacets({ results: only(result) ? [] : [result] });
   return (
-    <search className="log-facets" aria-label="Narrow the log">
+    <div className="log-facets">
       <Chip
         label="Today"
         count={counts?.sinceThen}
@@ -80,12 +80,18 @@ export const Facets = ({ now }: { readonly now: number }) => {
         onToggle={() => toggle('undone')}
       />
       {isNarrowed(facets) ? (
-        <button type="button" className="pill clear" onClick={() => setFacets(noFacets)}>
-          Clear <X size={11} aria-hidden="true" />
+        <button
+          type="button"
+          className="pill clear"
+          aria-label="Clear"
+          title="Show all changes"
+          onClick={() => setFacets(noFacets)}
+        >
+          <X size={12} aria-hidden="true" />
         </button>
       ) : null}
       <SearchField />
-    </search>
+    </div>
   );
 };
 

@@ -1,5 +1,6 @@
 import type { RequestPreview } from '../../../../shared/domain/change.ts';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { isForgotten } from '../../../text/change-text.ts';
 import { clockToMs, counted } from '../../../text/format.ts';
 import { answerText, prettyBody, purposeText } from '../../../text/proof-text.ts';
 
@@ -8,7 +9,7 @@ type Detail = OutputOf<'change.get'>;
 /** What was sent, or will be, as the remote system gets it. */
 export const Requests = ({ detail }: { readonly detail: Detail }) => {
   const first = detail.attempts.find(({ purpose }) => purpose === 'write');
-  if (detail.requests.length === 0) return null;
+  if (detail.requests.length === 0 || isForgotten(detail.row)) return null;
   const isOver = ['stale', 'withdrawn', 'dead'].includes(detail.row.state);
   const title = first !== undefined ? 'Request' : isOver ? 'What would have been sent' : 'What will be sent';
   return (
