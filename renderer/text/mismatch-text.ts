@@ -32,6 +32,16 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
       return `${label} is missing in Dotdigital`;
     case 'permission-missing':
       return `No permission to mail is recorded for ${label}`;
+    case 'duplicate-customer':
+      return `${label} is several customers in the ERP`;
+    case 'duplicate-contact':
+      return `${label} has several contacts in Dotdigital`;
+    case 'contact-orphan':
+      return `The ERP has no customer with the number of ${label}`;
+    case 'consent-conflict':
+      return `${label} opted out on one side only`;
+    case 'data-field-type':
+      return `Data field ${label} does not fit what it carries`;
   }
 };
 
@@ -46,5 +56,15 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean): strin
       return hasProposal ? 'Suggested: correct it in the ERP' : 'Correct it in the ERP';
     case 'permission-missing':
       return 'Ask the person';
+    case 'duplicate-customer':
+      return 'Suggested: keep one, mark the others';
+    case 'duplicate-contact':
+      return 'Suggested: one contact keeps the number';
+    case 'contact-orphan':
+      return 'Suggested: take the number off the contact';
+    case 'consent-conflict':
+      return hasProposal ? 'Suggested: the stricter answer stands' : 'A person has to decide';
+    case 'data-field-type':
+      return hasProposal ? 'Suggested: create the data field' : 'Correct it in Dotdigital';
   }
 };

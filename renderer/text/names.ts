@@ -2,7 +2,7 @@ import type { FieldName } from '../../shared/domain/fields.ts';
 import type { MismatchKind, MismatchStatus, Owner, ReopenReason, Severity } from '../../shared/domain/mismatch.ts';
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import type { Confidence } from '../../shared/domain/reason.ts';
-import type { RunPhase, RunState, RunTrigger, SyncMode } from '../../shared/domain/run.ts';
+import type { Job, RunPhase, RunState, RunTrigger, SyncMode } from '../../shared/domain/run.ts';
 import type { MismatchSort } from '../../shared/ipc/operations/mismatch.ts';
 
 export const fieldText: Readonly<Record<FieldName, string>> = {
@@ -28,6 +28,11 @@ export const kindText: Readonly<Record<MismatchKind, string>> = {
   'field-drift': 'Fields differ',
   'malformed-value': 'Malformed value',
   'permission-missing': 'No permission recorded',
+  'duplicate-customer': 'One person, several customers',
+  'duplicate-contact': 'Several contacts, one customer',
+  'contact-orphan': 'Number unknown to the ERP',
+  'consent-conflict': 'Opted out on one side only',
+  'data-field-type': 'Data field does not fit',
 };
 
 /** For places with little room. */
@@ -36,6 +41,11 @@ export const kindShortText: Readonly<Record<MismatchKind, string>> = {
   'field-drift': 'Fields differ',
   'malformed-value': 'Malformed',
   'permission-missing': 'No permission',
+  'duplicate-customer': 'Duplicate customers',
+  'duplicate-contact': 'Duplicate contacts',
+  'contact-orphan': 'Unknown number',
+  'consent-conflict': 'Opt-outs',
+  'data-field-type': 'Data fields',
 };
 
 export const ownerText: Readonly<Record<Owner, string>> = {
@@ -48,7 +58,7 @@ export const ownerText: Readonly<Record<Owner, string>> = {
 
 export const severityText: Readonly<Record<Severity, string>> = { blocks: 'Blocks', warns: 'Warn' };
 export const severityGroupText: Readonly<Record<Severity, string>> = {
-  blocks: 'Keeps mail from arriving',
+  blocks: 'Keeps mail from arriving, or should',
   warns: 'Puts something wrong into mail',
 };
 
@@ -83,6 +93,8 @@ export const reopenedText: Readonly<Record<ReopenReason, string>> = {
   'seen-again': 'Seen again',
   'evidence-changed': 'Back: it changed since it was ignored',
   'by-operator': 'Reopened',
+  undone: 'Back: its change was undone',
+  expired: 'Back: its time had come',
 };
 
 export const outboxText: Readonly<Record<OutboxState, string>> = {
@@ -109,6 +121,8 @@ export const runStateText: Readonly<Record<RunState, string>> = {
   cancelled: 'Cancelled',
 };
 
+export const jobText: Readonly<Record<Job, string>> = { customers: 'Customers', consent: 'Consent' };
+
 export const runModeText: Readonly<Record<SyncMode, string>> = { full: 'Full', incremental: 'Changes only' };
 
 export const triggerText: Readonly<Record<RunTrigger, string>> = {
@@ -122,5 +136,6 @@ export const phaseText: Readonly<Record<RunPhase, string>> = {
   erp: 'Reading customers from the ERP',
   dotdigital: 'Reading contacts from Dotdigital',
   compare: 'Comparing both sides',
+  record: 'Recording opt-outs',
   done: 'Done',
 };

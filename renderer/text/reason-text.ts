@@ -1,7 +1,8 @@
 import type { MalformedProblem } from '../../shared/domain/mismatch.ts';
 import type { Impact, Reason } from '../../shared/domain/reason.ts';
 import { unreachable } from '../../shared/unreachable.ts';
-import { ago, day, grouped, sentenceCase } from './format.ts';
+import { systemInSentence } from './change-text.ts';
+import { ago, day, grouped, listed, sentenceCase } from './format.ts';
 import { fieldList } from './mismatch-text.ts';
 import { fieldText } from './names.ts';
 
@@ -42,11 +43,30 @@ export const reasonText = (reason: Reason, now: number): string => {
       return `${fieldText[reason.field]} cannot be guessed; write the right value`;
     case 'left-out-malformed':
       return `${sentenceCase(fieldList(reason.fields))} ${reason.fields.length === 1 ? 'is' : 'are'} malformed and left out`;
+    case 'same-person':
+      return `${reason.byEmail ? 'The same email and last name' : 'The same name, date of birth or phone'} under customer numbers ${listed(reason.numbers)}`;
+    case 'carries-number-too':
+      return `${reason.contactIds.length === 1 ? 'Contact' : 'Contacts'} ${listed(reason.contactIds.map(String))} ${reason.contactIds.length === 1 ? 'carries' : 'carry'} customer number ${reason.number} too`;
+    case 'number-unknown-to-erp':
+      return `The ERP has no customer ${reason.number}, not even an inactive one`;
+    case 'opted-out':
+      return optedOutText(reason);
+    case 'subscribed-anew':
+      return `Consent was given anew on ${day(reason.at)}, after the opt-out`;
+    case 'data-field-missing':
+      return `Dotdigital has no data field ${reason.name}; it should be ${reason.wanted}`;
+    case 'data-field-differs':
+      return `Data field ${reason.name} is ${reason.found} and should be ${reason.wanted}`;
     case 'approved-like-it':
       return `Operators approved ${reason.approved} of ${grouped(reason.decided)} like it`;
     default:
       return unreachable(reason);
   }
+};
+
+const optedOutText = ({ side, at, how }: Extract<Reason, { readonly code: 'opted-out' }>): string => {
+  const when = at === null ? ', on a day that is not known' : ` on ${day(at)}`;
+  return `Opted out in ${systemInSentence[side]}${when}${how === null ? '' : ` (${how})`}`;
 };
 
 const changedText = (erpAt: number | null, dotdigitalAt: number | null, now: number): string => {
@@ -93,6 +113,33 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
       return {
         sentence: `Even then mail is held back: the address ${impact.emailStatus === 'hardBounced' ? 'bounced for good' : 'bounced lately'}.`,
         source: read,
+      };
+    case 'mailed-against-will':
+      return {
+        sentence: 'Mail goes to somebody who asked for none, which may be unlawful.',
+        source: "Concord's rule on permission",
+      };
+    case 'opt-out-can-be-lost':
+      return {
+        sentence: 'The opt-out stands on one side only: whatever is filled from the other side can mail again.',
+        source: "Concord's rule on permission",
+      };
+    case 'mailed-twice':
+      return { sentence: 'Campaigns reach this person once for each contact.', source: read };
+    case 'sales-are-split':
+      return {
+        sentence: 'Orders, points and permission are spread over several customers, so each shows a part only.',
+        source: "Concord's rule on duplicates",
+      };
+    case 'number-can-be-reused':
+      return {
+        sentence: 'If the ERP gives the number to somebody else, this contact receives what is meant for them.',
+        source: "Concord's rule on customer numbers",
+      };
+    case 'value-never-arrives':
+      return {
+        sentence: `${sentenceCase(fieldList(impact.fields))} ${impact.fields.length === 1 ? 'arrives' : 'arrive'} at no contact at all.`,
+        source: "Dotdigital's import rule on data fields",
       };
     default:
       return unreachable(impact);

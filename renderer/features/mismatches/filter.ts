@@ -7,11 +7,19 @@ const dayMs = 86_400_000;
 const ageMs: Readonly<Record<Age, number | null>> = { any: null, day: dayMs, week: 7 * dayMs, month: 30 * dayMs };
 
 /** The facets as the operator sets them; the age is relative until it is asked for. */
-export type Facets = Pick<MismatchFilter, 'statuses' | 'kinds' | 'owners' | 'severities' | 'search'> & {
+export type Facets = Pick<MismatchFilter, 'statuses' | 'kinds' | 'owners' | 'severities' | 'search' | 'assigned'> & {
   readonly age: Age;
 };
 
-export const noFacets: Facets = { statuses: ['open'], kinds: [], owners: [], severities: [], search: '', age: 'any' };
+export const noFacets: Facets = {
+  statuses: ['open'],
+  kinds: [],
+  owners: [],
+  severities: [],
+  search: '',
+  assigned: 'anyone',
+  age: 'any',
+};
 
 /** The filter of the contract. */
 export const filterOf = ({ age, ...facets }: Facets, now: number): MismatchFilter => {
@@ -20,5 +28,10 @@ export const filterOf = ({ age, ...facets }: Facets, now: number): MismatchFilte
 };
 
 /** Whether anything narrows the list beyond its status. */
-export const isNarrowed = ({ kinds, owners, severities, search, age }: Facets): boolean =>
-  kinds.length > 0 || owners.length > 0 || severities.length > 0 || search.trim() !== '' || age !== 'any';
+export const isNarrowed = ({ kinds, owners, severities, search, assigned, age }: Facets): boolean =>
+  kinds.length > 0 ||
+  owners.length > 0 ||
+  severities.length > 0 ||
+  search.trim() !== '' ||
+  assigned !== 'anyone' ||
+  age !== 'any';

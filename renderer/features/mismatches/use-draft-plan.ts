@@ -30,7 +30,7 @@ export const useDraftPlan = (detail: MismatchDetail, edits: Edits): Preview => {
           if (result.ok) setPreview({ key, value: result.value });
           else if (!isUntouched) {
             const problems = [{ field: null, sentence: result.error.sentence }];
-            setPreview({ key, value: { requests: detail.requests, problems } });
+            setPreview({ key, value: { requests: detail.requests, lines: detail.lines, problems } });
           }
         });
       },
@@ -42,5 +42,6 @@ export const useDraftPlan = (detail: MismatchDetail, edits: Edits): Preview => {
     };
   }, [key, isOpen]);
   if (preview?.key === key) return preview.value;
-  return { requests: detail.requests, problems: isUntouched && detail.requests.length > 0 ? [] : [notYetKnown] };
+  const problems = isUntouched && detail.requests.length > 0 ? [] : [notYetKnown];
+  return { requests: detail.requests, lines: detail.lines, problems };
 };

@@ -15,6 +15,9 @@ const whatText: Readonly<Record<Entry['what'], string>> = {
   waiting: 'Waiting, sent again then',
   failed: 'Ended without success',
   cleared: 'Gone by itself',
+  deferred: 'Deferred',
+  withdrawn: 'Taken back before it was sent',
+  undone: 'Undone',
 };
 
 /** What happened to this mismatch, oldest first. */
