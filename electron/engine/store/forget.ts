@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { createMirrorCounts } from './mirror-counts.ts';
-import { customerEntity } from './mirror-marks.ts';
+import { createMirrorMarks, customerEntity, type MirrorMarks } from './mirror-marks.ts';
 
 export type RecordRef = { readonly system: 'erp' | 'dotdigital'; readonly id: string };
 
@@ -35,6 +35,7 @@ export const forgetRecords = (
 ): Forgetting => {
   const group = wholeGroups(db, records);
   const counts = createMirrorCounts(db);
+  const marks = createMirrorMarks(db);
   const remember = db.prepare<[string, number]>('INSERT OR IGNORE INTO forgotten (hash, at) VALUES (?, ?)');
   const note = (names: readonly string[]): void => {
     for (const name of names) remember.run(hashOf(name), at);
@@ -51,7 +52,7 @@ export const forgetRecords = (
         const gone = forgetCases(db, 'erp_rid', row.rid, row.number, at);
         mismatches += gone.mismatches;
         withdrawn += gone.withdrawn;
-        dropCustomer(db, row);
+        dropCustomer(db, marks, row);
         counts.customer(row.facts, -1);
       }
     } else {
@@ -70,7 +71,7 @@ export const forgetRecords = (
         const gone = forgetCases(db, 'dd_rid', row.rid, ownKey, at);
         mismatches += gone.mismatches;
         withdrawn += gone.withdrawn;
-        dropContact(db, row);
+        dropContact(db, marks, row);
         counts.add('contacts', -1);
         if (row.method === null) counts.add('prospects', -1);
       }
@@ -135,21 +136,21 @@ const wholeGroups = (db: Database, records: readonly RecordRef[]): readonly Reco
   return [...all.values()];
 };
 
-const dropCustomer = (db: Database, { rid, number, email_key }: Customer): void => {
+const dropCustomer = (db: Database, marks: MirrorMarks, { rid, number, email_key }: Customer): void => {
   db.prepare('DELETE FROM erp_customer WHERE rid = ?').run(rid);
-  db.prepare('DELETE FROM dirty WHERE entity = ? AND match_key = ?').run(customerEntity, number);
+  marks.clearDirty([number]);
   // Whoever was linked to this customer or shares the address is judged anew.
-  db.prepare('INSERT OR IGNORE INTO rekey (rid) SELECT rid FROM dd_contact WHERE match_key = ?').run(number);
-  if (email_key !== null)
-    db.prepare(
-      'INSERT OR IGNORE INTO dirty (entity, match_key) SELECT ?, match_key FROM erp_customer WHERE email_key = ?',
-    ).run(customerEntity, email_key);
+  marks.rekeyFor(email_key, number);
+  if (email_key !== null) marks.dirtyWithEmail(email_key);
 };
 
-const dropContact = (db: Database, { rid, match_key, method }: Contact): void => {
+const dropContact = (db: Database, marks: MirrorMarks, contact: Contact): void => {
+  const { rid, erp_number, email_key, match_key, method } = contact;
   db.prepare('DELETE FROM dd_contact WHERE rid = ?').run(rid);
   db.prepare('DELETE FROM rekey WHERE rid = ?').run(rid);
-  db.prepare('DELETE FROM dirty WHERE entity = ? AND match_key = ?').run(customerEntity, match_key);
+  marks.clearDirty([match_key, ...(email_key === null ? [] : [`e:${email_key}`])]);
+  // Another contact with the address of the customer may take its place.
+  if (erp_number !== null) marks.rekeyWithNumber(erp_number);
   if (method !== null)
     db.prepare(
       'INSERT OR IGNORE INTO dirty (entity, match_key) SELECT ?, match_key FROM erp_customer WHERE match_key = ?',
