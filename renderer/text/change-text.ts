@@ -132,3 +132,7 @@ export const explainsEnd = (row: ChangeRow): boolean =>
 /** Why, in full: the reason that was written, or what was wrong, and the mismatch it was about. */
 export const whyText = (row: Pick<ChangeRow, 'kind' | 'undoes' | 'mismatchId'>, reason: string | null): string =>
   `${reason === null ? whyOfRow(row) : `‘${reason}’`}, mismatch ${grouped(row.mismatchId)}`;
+
+/** A text of at most so many characters; a longer one ends in an ellipsis, so that a name cannot push its neighbours away. */
+export const clipped = (text: string, most: number): string =>
+  text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;

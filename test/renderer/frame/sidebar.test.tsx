@@ -33,6 +33,8 @@ test('the screen that is open is the current page, and another one is gone to', 
   expect(current()).toMatch(/^Mismatches/);
   fireEvent.click(screen.getByRole('button', { name: 'Sync runs' }));
   expect([current(), useNavigation.getState().screen]).toEqual(['Sync runs', 'runs']);
+  fireEvent.click(screen.getByRole('button', { name: 'Change log' }));
+  expect([current(), useNavigation.getState().screen]).toEqual(['Change log', 'change-log']);
 });
 
 test('axe finds nothing wrong with the sidebar', async () => {

@@ -4,6 +4,7 @@ import {
   changeResult,
   changeSummary,
   changeTitle,
+  clipped,
   dayName,
   hashForEye,
   recordNoun,
@@ -82,4 +83,9 @@ test('a hash is shortened from both ends', () => {
   expect(shortHash(hash)).toBe('5ad2…7e60');
   expect(hashForEye(hash)).toBe('5ad2 0b9f … 7e60');
   expect(shortHash('')).toBe('');
+});
+
+test('a long name is clipped to its room, a short one is not', () => {
+  expect(clipped('Wilhelmina Katarzyna', 12)).toBe('Wilhelmina…');
+  expect(clipped('M. Osei', 12)).toBe('M. Osei');
 });

@@ -16,7 +16,8 @@ type Props = { readonly detail: Change; readonly copy: Action | undefined; reado
 export const Detail = ({ detail, copy, isReadOnly }: Props) => (
   <>
     <Heading detail={detail} copy={copy} />
-    <div className="log-body">
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling block must be reachable by keyboard. */}
+    <div className="log-body" tabIndex={0}>
       <Notice detail={detail} />
       <Facts detail={detail} />
       <ChangeTable row={detail.row} />

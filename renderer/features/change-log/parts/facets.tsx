@@ -5,7 +5,7 @@ import { type MismatchKind, mismatchKinds } from '../../../../shared/domain/mism
 import { changeResultSchema } from '../../../../shared/ipc/operations/change.ts';
 import { PillMenu } from '../../../design/pill-menu.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
-import { resultText, systemText } from '../../../text/change-text.ts';
+import { clipped, resultText, systemText } from '../../../text/change-text.ts';
 import { grouped } from '../../../text/format.ts';
 import { kindShortText, kindText } from '../../../text/names.ts';
 import { isNarrowed, noFacets, startOfDay } from '../filter.ts';
@@ -38,7 +38,7 @@ export const Facets = ({ now }: { readonly now: number }) => {
         onToggle={() => toggle('needs-a-look')}
       />
       <PillMenu
-        label={facets.by ?? 'Who'}
+        label={facets.by === null ? 'Who' : clipped(facets.by, 14)}
         active={facets.by !== null}
         single
         chosen={[facets.by ?? anyone]}
