@@ -29,13 +29,13 @@ const glance = ({ stores, start, heldBy, operator }: HandlerDeps) => {
     heldBy,
     operator,
     erp: {
-      product: start.erp?.product ?? 'ERP',
+      product: start.erp?.product ?? stores.connections.find('erp', 'current')?.name ?? 'ERP',
       account: stores.workspace.fact('erp.account'),
       readAt: stores.runs.checkpoint('erp.customers')?.readAt ?? null,
       records: customers,
     },
     dotdigital: {
-      product: start.dotdigital?.product ?? 'Dotdigital',
+      product: start.dotdigital?.product ?? stores.connections.find('dotdigital', 'current')?.name ?? 'Dotdigital',
       account: stores.workspace.fact('dotdigital.account'),
       readAt: stores.runs.checkpoint('dotdigital.contacts')?.readAt ?? null,
       records: contacts,
