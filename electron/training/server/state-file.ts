@@ -40,30 +40,52 @@ export const isSeeded = (file: StateFile): boolean =>
 
 const BATCH = 10_000;
 
+/** While a file is founded, keys come in no order: pages are kept longer and written back less often. */
+const atEase = (file: StateFile, work: () => void): void => {
+  file.pragma('cache_size = -131072');
+  file.pragma('wal_autocheckpoint = 50000');
+  try {
+    work();
+  } finally {
+    file.pragma('cache_size = -2000');
+    file.pragma('wal_autocheckpoint = 1000');
+    file.pragma('wal_checkpoint(TRUNCATE)');
+  }
+};
+
 /**
  * Fills the file with a world, in batches, so that neither memory nor the log beside the file grows with it. Until the last
  * batch is in, the file counts as empty: whoever dies on the way begins anew.
  */
-export const found = (file: StateFile, empty: () => void, fill: (take: (insert: () => void) => void) => void): void => {
+export const found = (file: StateFile, empty: () => void, fill: (take: (insert: () => void) => void) => void): void =>
+  atEase(file, () => {
+    try {
+      inBatches(file, empty, fill);
+    } catch (error) {
+      if (file.inTransaction) file.exec('ROLLBACK');
+      throw error;
+    }
+  });
+
+const inBatches = (file: StateFile, empty: () => void, fill: Parameters<typeof found>[2]): void => {
   let size = 0;
   const end = (): void => {
     file.exec('COMMIT');
     size = 0;
   };
-  try {
-    file.exec("BEGIN IMMEDIATE; DELETE FROM meta WHERE name = 'seeded'");
-    empty();
-    fill((insert) => {
-      if (!file.inTransaction) file.exec('BEGIN IMMEDIATE');
-      insert();
-      size += 1;
-      if (size >= BATCH) end();
-    });
+  const begin = (): void => {
     if (!file.inTransaction) file.exec('BEGIN IMMEDIATE');
-    file.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES ('seeded', '1')").run();
-    end();
-  } catch (error) {
-    if (file.inTransaction) file.exec('ROLLBACK');
-    throw error;
-  }
+  };
+  begin();
+  file.exec("DELETE FROM meta WHERE name = 'seeded'");
+  empty();
+  fill((insert) => {
+    begin();
+    insert();
+    size += 1;
+    if (size >= BATCH) end();
+  });
+  begin();
+  file.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES ('seeded', '1')").run();
+  end();
 };
