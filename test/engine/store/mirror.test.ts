@@ -159,3 +159,36 @@ test('the pass over keys reads nothing but the covering indexes', () => {
   );
   expect(planOf(reads.find((sql) => sql.includes('NOT EXISTS')) ?? '')).not.toMatch(/SEARCH c USING COVERING/);
 });
+
+test('who shares the address of a key is found, and nobody shares the lack of one', () => {
+  const { mirror } = settled();
+  const shared = { emailKey: 'family@shop.test' };
+  mirror.upsertCustomers(
+    [
+      customer(1, shared),
+      customer(2, shared),
+      customer(3, shared),
+      customer(4, { emailKey: null }),
+      customer(5, { emailKey: null }),
+      customer(6, { number: '1', emailKey: 'p2@shop.test' }),
+      customer(7, { emailKey: 'p2@shop.test' }),
+    ],
+    1,
+  );
+  expect([...mirror.sharersOf('2')].sort()).toEqual(['1', '3']);
+  // A key of two customers shares with whom either of them does.
+  expect([...mirror.sharersOf('1')].sort()).toEqual(['2', '3', '7']);
+  expect([mirror.sharersOf('4'), mirror.sharersOf('99')]).toEqual([[], []]);
+});
+
+test('other customers with the address come whole, by number, without the one that is asked about', () => {
+  const { mirror } = settled();
+  const shared = { emailKey: 'family@shop.test' };
+  mirror.upsertCustomers([customer(3, shared), customer(1, shared), customer(2, shared), customer(4)], 1);
+  const rid = mirror.customerById('C1')?.rid ?? 0;
+  const others = mirror.sameEmailCustomers(rid);
+  expect(others.map(({ id }) => id)).toEqual(['C2', 'C3']);
+  expect(others[0]).toEqual(mirror.customerById('C2'));
+  expect(mirror.sameEmailCustomers(mirror.customerById('C4')?.rid ?? 0)).toEqual([]);
+  expect(mirror.sameEmailCustomers(999)).toEqual([]);
+});
