@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine, type Engine } from '../../electron/engine/create-engine.ts';
 import { systemDeps } from '../../electron/engine/system-deps.ts';
+import { clockOf } from '../../electron/training/clock.ts';
 import { startDotdigitalSimulator } from '../../electron/training/dotdigital/server.ts';
 import { startErpSimulator } from '../../electron/training/erp/server.ts';
 import type { Truth } from '../../electron/training/world/types.ts';
@@ -22,17 +23,22 @@ export const startWorld = async ({
   customers = 200,
   seed = 7,
   limited = true,
+  rate = null,
 }: {
   readonly customers?: number;
   readonly seed?: number;
   /** Whether the account counts calls; without, a test may make as many as it likes. */
   readonly limited?: boolean;
+  /** How many times as fast the shared clock runs; the wall's clock when left out. */
+  readonly rate?: number | null;
 } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'concord-scenario-'));
+  const simulated = rate === null ? null : { epoch: Date.now(), startedAt: Date.now(), rate };
   const shared = {
     folder: join(folder, 'training'),
     world: { seed, customers },
     admin: { port: 0, token },
+    ...(simulated === null ? {} : { clock: clockOf(simulated) }),
   };
   const erp = await startErpSimulator({ ...shared, user: '', secret: 'erp-secret-of-a-test' });
   const dotdigital = await startDotdigitalSimulator({
@@ -53,7 +59,7 @@ export const startWorld = async ({
       user: 'apiuser-1@apiconnector.com',
       secret: 'dd-secret-of-a-test',
     },
-    clock: null,
+    clock: simulated,
   };
   const admin = async (side: Side, path: string, body?: unknown): Promise<unknown> => {
     const url = `${side === 'erp' ? erp.adminUrl : dotdigital.adminUrl}${path}`;
