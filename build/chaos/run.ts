@@ -68,8 +68,15 @@ const run = async (data: string): Promise<number> => {
 };
 
 const data = mkdtempSync(join(tmpdir(), 'concord-chaos-'));
+const remove = (): void => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+// Engines end when this process is gone.
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    remove();
+    process.exit(1);
+  });
 try {
   process.exitCode = await run(data);
 } finally {
-  rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  remove();
 }
