@@ -17,7 +17,9 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          include: ['test/{architecture,shared,vault,engine,training,main,build,scenarios,conformance}/**/*.test.ts'],
+          include: [
+            'test/{architecture,shared,vault,engine,training,main,build,scenarios,conformance,wire-corpus}/**/*.test.ts',
+          ],
         },
       },
       {

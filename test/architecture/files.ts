@@ -48,6 +48,7 @@ const SPECIAL_FOLDERS: readonly string[] = [
   'fixtures',
   'linux',
   'scenarios',
+  'wire-corpus',
 ];
 const MODULE_EXTENSIONS: readonly string[] = ['.ts', '.tsx', '.mjs', '.sql'];
 

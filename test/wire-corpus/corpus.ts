@@ -1,0 +1,5 @@
+import { transport } from './corpus/transport.ts';
+import type { Sequence } from './exchange.ts';
+
+/** Every exchange, by area; each sequence begins with a fresh account. */
+export const corpus: Readonly<Record<string, readonly Sequence[]>> = { transport };
