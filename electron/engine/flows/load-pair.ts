@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { fieldNames } from '../../../shared/domain/fields.ts';
 import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
+import { contactFact } from '../../../shared/domain/mirror.ts';
 import { canonicalJson, type EvidenceSources, toEvidence } from '../domain/resolve/evidence.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { OutboxEntry, PersonRef } from '../store/change-stores.ts';
@@ -33,7 +34,7 @@ const moreOf = (
 ): More => {
   switch (mismatch.row.kind) {
     case 'duplicate-customer':
-      return { otherCustomers: customer === null ? [] : sameRecords(stores, customer) };
+      return customer === null ? {} : recordsOf(stores, customer, contact);
     case 'duplicate-contact':
       return {
         otherContacts: liveNumbered(stores.mirror.contactKeysOf(mismatch.matchKey)).flatMap(({ rid }) => {
@@ -51,6 +52,22 @@ const moreOf = (
     default:
       return {};
   }
+};
+
+/** The other records of a person, and the contacts of all of them. */
+const recordsOf = (
+  stores: Stores,
+  customer: NonNullable<EvidenceSources['customer']> & Row,
+  own: EvidenceSources['contact'],
+): More => {
+  const otherCustomers = sameRecords(stores, customer);
+  const contacts = [customer, ...otherCustomers].flatMap(({ number }) =>
+    stores.mirror.contactKeysOf(number).flatMap(({ rid, method, facts }) => {
+      const row = method === null || (facts & contactFact.live) === 0 ? null : stores.mirror.contact(rid);
+      return row === null || row.contactId === own?.contactId ? [] : [row];
+    }),
+  );
+  return { otherCustomers, otherContacts: contacts };
 };
 
 /** A data field as the mapping needs it and as the account has it. */

@@ -32,8 +32,9 @@ export const judge = (
 ): readonly Finding[] => {
   if (hasConsentConflict(customer, contact, around)) return [consentConflict];
   const several: readonly Finding[] = around.contacts > 1 ? [duplicateContact] : [];
-  if (!isEligible(customer, contact)) return several;
+  // Also of somebody who opted out: the answer has to reach the record that stays.
   if (around.place === 'other') return [...several, duplicateCustomer];
+  if (!isEligible(customer, contact)) return several;
   return [...several, ...judgeMail(customer, contact, around)];
 };
 

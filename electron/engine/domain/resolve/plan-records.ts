@@ -59,9 +59,23 @@ const planDuplicateCustomer = (evidence: Evidence, keep: string | null): Plan =>
   const isAnyOut = records.some(({ facts }) => (facts & customerFact.optedOut) !== 0);
   if (isAnyOut && (stays.facts & customerFact.optedOut) === 0)
     return refused('One of these records has opted out. Keep that one, so that the answer of the person stands.');
-  const [first, ...next] = marks;
+  const [first, ...next] = [...marks, ...rekeyed(evidence, stays.number)];
   return first === undefined ? refused('There is nothing to mark.') : steps(first, next);
 };
+
+/** The contacts of the records that go belong to the one that stays: else they would be orphans, and it without one. */
+const rekeyed = ({ contact, otherContacts }: Evidence, number: string): readonly ChangeSet[] =>
+  [...(contact === null ? [] : [contact]), ...(otherContacts ?? [])]
+    .filter(({ erpNumber, facts }) => (erpNumber ?? null) !== number && (facts & contactFact.live) !== 0)
+    .map(
+      ({ contactId, erpNumber }): ChangeSet => ({
+        v: 1,
+        operation: 'contact.number',
+        contactId,
+        before: erpNumber ?? null,
+        after: number,
+      }),
+    );
 
 /** The stricter consent goes to the one that stays before the number goes off the others; their history stays there. */
 const planDuplicateContact = (evidence: Evidence, keep: string | null): Plan => {

@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
-import { startedDotdigital } from '../started.ts';
+import { startedDotdigital } from '../training/started.ts';
 
 type Page = {
   readonly _links: Readonly<Record<string, { readonly marker: string; readonly link: string }>>;

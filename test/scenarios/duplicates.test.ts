@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+
+let world: World;
+let engine: TestEngine;
+
+beforeEach(async () => {
+  world = await startWorld({ customers: 400, limited: false });
+  engine = await startEngine(world);
+  await engine.sync('full');
+});
+afterEach(async () => {
+  await engine.engine.stop();
+  await world.stop();
+});
+
+const approve = async (id: number, keep: string | null = null): Promise<void> => {
+  const { evidenceHash } = await engine.ask('mismatch.get', { id });
+  await engine.ask('decision.approve', { id, evidenceHash, keep, key: randomUUID() });
+  await engine.engine.idle();
+};
+
+test('whichever record of a person stays, the contact belongs to it afterwards and nothing is missing', async () => {
+  for (const choice of [0, 1]) {
+    const [row] = await allMismatches(engine, ['duplicate-customer']);
+    const before = await engine.ask('mismatch.get', { id: row?.id });
+    const keep = before.keep?.choices[choice]?.value ?? '';
+    const gone = before.keep?.choices[1 - choice]?.value ?? '';
+    await approve(before.row.id, keep);
+    const after = await engine.ask('mismatch.get', { id: before.row.id });
+    expect(after.row.status).toBe('resolved');
+    await engine.sync('full');
+    const open = await allMismatches(engine);
+    // What the contact says may differ from the record that stays: that is an ordinary difference now.
+    const left = open.filter(({ reference }) => reference === keep || reference === gone);
+    expect(left.filter(({ kind }) => kind !== 'field-drift')).toEqual([]);
+    const { records } = await engine.ask('person.find', { text: keep });
+    expect(records.filter(({ system }) => system === 'dotdigital')).toHaveLength(1);
+  }
+});
+
+test('of two contacts with one number the stricter answer stays, and the other gives the number back', async () => {
+  const [row] = await allMismatches(engine, ['duplicate-contact']);
+  const before = await engine.ask('mismatch.get', { id: row?.id });
+  const [stays, goes] = before.keep?.choices ?? [];
+  await world.admin('dotdigital', '/edit', { contactId: Number(goes?.value), emailStatus: 'unsubscribed' });
+  await engine.sync('incremental');
+  const open = (await allMismatches(engine)).filter(({ reference }) => reference === before.row.reference);
+  for (const { id, kind } of open) {
+    if (kind === 'duplicate-contact') await approve(id, stays?.value ?? null);
+  }
+  await engine.sync('full');
+  const { changes } = await engine.ask('change.page', {});
+  expect(changes.map(({ operation, state }) => [operation, state]).sort()).toEqual([
+    ['contact.number', 'verified'],
+    ['contact.unsubscribe', 'verified'],
+  ]);
+  const left = (await allMismatches(engine)).filter(({ reference }) => reference === before.row.reference);
+  expect(left.map(({ kind }) => kind)).toEqual(['consent-conflict']);
+});
+
+test('an orphan gives its number back, and is a prospect afterwards', async () => {
+  const [row] = await allMismatches(engine, ['contact-orphan']);
+  const prospects = (await engine.ask('mismatch.counts', {})).prospects;
+  await approve(row?.id ?? 0);
+  expect((await engine.ask('mismatch.get', { id: row?.id })).row.status).toBe('resolved');
+  await engine.sync('full');
+  expect((await allMismatches(engine, ['contact-orphan'])).map(({ id }) => id)).not.toContain(row?.id);
+  expect((await engine.ask('mismatch.counts', {})).prospects).toBe(prospects);
+});
+
+test('a data field that the mapping needs is told when it is gone, and created on approval', async () => {
+  const { baseUrl, user, secret } = world.start.dotdigital ?? { baseUrl: '', user: '', secret: '' };
+  const authorization = `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
+  await fetch(`${baseUrl}/v2/data-fields/HOME_STORE`, { method: 'DELETE', headers: { authorization } });
+  const ended = await engine.sync('incremental');
+  expect(ended.troubles.map(({ sentence }) => sentence)).toContain(
+    'The data field HOME_STORE is gone from the account.',
+  );
+  const [row] = await allMismatches(engine, ['data-field-type']);
+  expect(row).toMatchObject({ label: 'HOME_STORE', fields: ['homeStore'] });
+  await approve(row?.id ?? 0);
+  expect((await engine.ask('mismatch.get', { id: row?.id })).row.status).toBe('resolved');
+  await engine.sync('incremental');
+  expect(await allMismatches(engine, ['data-field-type'])).toEqual([]);
+});
