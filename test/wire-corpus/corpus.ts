@@ -1,5 +1,6 @@
+import { contactsRead } from './corpus/contacts-read.ts';
 import { transport } from './corpus/transport.ts';
 import type { Sequence } from './exchange.ts';
 
 /** Every exchange, by area; each sequence begins with a fresh account. */
-export const corpus: Readonly<Record<string, readonly Sequence[]>> = { transport };
+export const corpus: Readonly<Record<string, readonly Sequence[]>> = { transport, contactsRead };
