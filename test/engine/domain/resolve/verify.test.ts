@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { planFix } from '../../../../electron/engine/domain/resolve/change-set.ts';
 import { verdict } from '../../../../electron/engine/domain/resolve/verify.ts';
+import type { ChangeSet } from '../../../../shared/domain/change.ts';
 import { contactWith, customerWith, evidenceWith, today } from './people.ts';
 
 const planned = (evidence: ReturnType<typeof evidenceWith>) => {
@@ -44,4 +45,44 @@ test.each([
   ],
 ] as const)('reading back %s', (_name, changeSet, fresh, expected) => {
   expect(verdict(changeSet, fresh, today)).toBe(expected);
+});
+
+const ofContact = { v: 1, contactId: 77 } as const;
+const ofCustomer = { v: 1, customerId: 'cus_1', customerNumber: 'C-1', expectVersion: 'v1' } as const;
+const unsubscribe: ChangeSet = { ...ofContact, operation: 'contact.unsubscribe', before: 'subscribed' };
+const number: ChangeSet = { ...ofContact, operation: 'contact.number', before: 'C-1', after: null };
+const remove: ChangeSet = { ...ofContact, operation: 'contact.delete', email: 'a@example.com', erpNumber: 'C-1' };
+const optOut: ChangeSet = { ...ofCustomer, operation: 'customer.opt-out', before: 'consent', at: null, source: 'x' };
+const mark: ChangeSet = { ...ofCustomer, operation: 'customer.mark-duplicate', duplicateOf: 'C-0' };
+const field: ChangeSet = { v: 1, operation: 'data-field.create', name: 'X', type: 'Numeric' };
+const binned = contactWith({ status: 'binned' });
+const out = customerWith({ permission: { ground: 'opt-out', at: null, source: null, text: null } });
+const inactive = customerWith({ active: false });
+
+test.each([
+  ['an unsubscribed contact', unsubscribe, { contact: contactWith({ emailStatus: 'unsubscribed' }) }, 'applied'],
+  ['a suppressed contact', unsubscribe, { contact: contactWith({ emailStatus: 'suppressed' }) }, 'applied'],
+  ['a contact that may be mailed still', unsubscribe, { contact: contactWith() }, 'not-applied'],
+  ['a contact that only bounced', unsubscribe, { contact: contactWith({ emailStatus: 'hardBounced' }) }, 'not-applied'],
+  ['an unsubscribed contact in the bin', unsubscribe, { contact: binned }, 'diverged'],
+  ['a contact without its number', number, { contact: contactWith({}, { ERP_ID: null }) }, 'applied'],
+  ['a contact with its number', number, { contact: contactWith() }, 'not-applied'],
+  ['a contact with a third number', number, { contact: contactWith({}, { ERP_ID: 'C-9' }) }, 'diverged'],
+  ['no contact to take a number off', number, { contact: null }, 'diverged'],
+  ['a deleted contact', remove, { contact: null }, 'applied'],
+  ['a contact in the bin', remove, { contact: binned }, 'applied'],
+  ['a contact that is there still', remove, { contact: contactWith() }, 'not-applied'],
+  ['a customer who opted out', optOut, { customer: out }, 'applied'],
+  ['a customer who may be mailed still', optOut, { customer: customerWith() }, 'not-applied'],
+  ['no customer to opt out', optOut, { customer: null }, 'diverged'],
+  ['an inactive duplicate', mark, { customer: inactive }, 'applied'],
+  ['an active duplicate', mark, { customer: customerWith() }, 'not-applied'],
+  ['no duplicate any more', mark, { customer: null }, 'diverged'],
+  ['a mark that is off', { ...mark, duplicateOf: null }, { customer: customerWith() }, 'applied'],
+  ['a mark that is on still', { ...mark, duplicateOf: null }, { customer: inactive }, 'not-applied'],
+  ['the data field', field, { dataField: { name: 'X', type: 'Numeric' } }, 'applied'],
+  ['a data field of another type', field, { dataField: { name: 'X', type: 'String' } }, 'diverged'],
+  ['no data field', field, { dataField: null }, 'not-applied'],
+] as const)('of whole records, %s means %s', (_name, changeSet, fresh, expected) => {
+  expect(verdict(changeSet, { customer: null, contact: null, ...fresh }, today)).toBe(expected);
 });
