@@ -7,7 +7,15 @@ import { sizeWanted } from './mirror-rows.ts';
 import { openWorkspace, type Workspace } from './opened-workspace.ts';
 
 const limit = 100;
-const open: MismatchFilter = { statuses: ['open'], kinds: [], owners: [], severities: [], since: null, search: '' };
+const open: MismatchFilter = {
+  statuses: ['open'],
+  kinds: [],
+  owners: [],
+  severities: [],
+  since: null,
+  search: '',
+  assigned: 'anyone',
+};
 const narrowed: MismatchFilter = { ...open, owners: ['marketing'], severities: ['warns'] };
 
 /** The list of mismatches: a page of 100 at both ends, counts, and search, each against the plain SQL for it. */

@@ -56,6 +56,7 @@ export const mirrorRows = (
       kind: 'person',
       active: true,
       test: false,
+      duplicateOf: null,
       permission: { ground: 'consent', at: '2026-01-02T03:04:05Z', source: 'shop', text: 'Yes', orderReference: null },
     };
     customers.push(deriveCustomer({ id: `cus_${n}`, version: `v${n}`, modifiedAt: at, value }, today));
