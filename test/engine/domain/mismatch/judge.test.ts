@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import {
   agreesQuietly,
@@ -152,4 +153,50 @@ test('an opt-out that is only remembered is a conflict, and no contact is missin
   expect(found(sound)).toEqual(['consent-conflict']);
   expect(found(sound | customerFact.optedOut)).toEqual([]);
   expect(found(sound & ~customerFact.active)).toEqual([]);
+});
+
+const surroundings = fc.record({
+  mask: fc.constantFrom(0, city, email, city | email),
+  contacts: fc.integer({ min: 0, max: 3 }),
+  place: fc.constantFrom('alone' as const, 'first' as const, 'other' as const),
+  isReachedElsewhere: fc.boolean(),
+  isKnownOptOut: fc.boolean(),
+});
+const someCustomer = fc.record({
+  // Half of them sound but for what the other fields say: else nearly nobody would be eligible.
+  facts: fc.oneof(fc.constant(sound), fc.integer({ min: 0, max: 63 })),
+  malformed: fc.constantFrom(0, 0, email, phone, email | phone),
+  hash: fc.constantFrom(1, 2),
+});
+const someContact = fc.option(fc.record({ facts: fc.integer({ min: 0, max: 15 }), hash: fc.constantFrom(1, 2) }), {
+  freq: 1,
+});
+
+test('nobody is missing who is known to have opted out, or who has a contact, or whom another record reaches', () => {
+  let missing = 0;
+  fc.assert(
+    fc.property(someCustomer, someContact, surroundings, (customer, contact, { mask, ...facts }) => {
+      const kinds = judge(customer, contact, { ...facts, fieldMask: () => mask }).map(({ kind }) => kind);
+      if (!kinds.includes('customer-missing')) return;
+      missing += 1;
+      expect(facts.isKnownOptOut).toBe(false);
+      expect(contact).toBeNull();
+      expect(facts.isReachedElsewhere).toBe(false);
+      expect(facts.place).not.toBe('other');
+      expect(customer.facts & (customerFact.optedOut | customerFact.test)).toBe(0);
+    }),
+    { numRuns: 5_000, seed: 3 },
+  );
+  expect(missing).toBeGreaterThan(10);
+});
+
+test('each kind is found at most once, and a conflict of consent stands alone', () => {
+  fc.assert(
+    fc.property(someCustomer, someContact, surroundings, (customer, contact, { mask, ...facts }) => {
+      const kinds = judge(customer, contact, { ...facts, fieldMask: () => mask }).map(({ kind }) => kind);
+      expect(new Set(kinds).size).toBe(kinds.length);
+      if (kinds.includes('consent-conflict')) expect(kinds).toEqual(['consent-conflict']);
+    }),
+    { numRuns: 2_000, seed: 4 },
+  );
 });

@@ -154,3 +154,48 @@ test.each([
 ])('the customer number %j on a contact is read as %j', (number, expected) => {
   expect(contactWith({}, { ERP_ID: number }).erpNumber).toBe(expected);
 });
+
+const factOf = (emailStatus: string | null, fact: number, status = 'subscribed'): boolean =>
+  (contactWith({ emailStatus, status }).facts & fact) !== 0;
+
+test.each(['unsubscribed', 'suppressed', 'ispComplained', 'directComplaint', 'UNSUBSCRIBED', 'IspComplained'])(
+  'a contact that is %s said so itself, and is out',
+  (status) => {
+    expect(factOf(status, contactFact.unsubscribed)).toBe(true);
+    expect(factOf(status, contactFact.optedOut)).toBe(true);
+    expect(factOf(status, contactFact.hasPermission)).toBe(false);
+  },
+);
+
+test.each([
+  'spamTrap',
+  'knownComplainer',
+  'knownLitigator',
+  'purchased',
+  'sharedSuppression',
+  'sharedDomainSuppression',
+  'domainSuppressed',
+  'blockedLocalPart',
+])('a contact that is %s is never mailed, but that is not its own word', (status) => {
+  expect(factOf(status, contactFact.unsubscribed)).toBe(false);
+  expect(factOf(status, contactFact.optedOut)).toBe(true);
+});
+
+test.each([
+  'subscribed',
+  'softBounced',
+  'hardBounced',
+  'isInvalidEmailAddress',
+  'pendingOptIn',
+  'noSubscription',
+  'binned',
+])('a contact that is %s has not opted out', (status) => {
+  expect(factOf(status, contactFact.unsubscribed)).toBe(false);
+  expect(factOf(status, contactFact.optedOut)).toBe(false);
+});
+
+test("the channel's own status counts, and that of the contact only where there is none", () => {
+  expect(factOf('subscribed', contactFact.unsubscribed, 'unsubscribed')).toBe(false);
+  expect(factOf(null, contactFact.unsubscribed, 'unsubscribed')).toBe(true);
+  expect(factOf('unsubscribed', contactFact.unsubscribed, 'binned')).toBe(true);
+});
