@@ -1,6 +1,13 @@
+import { contactsChange } from './corpus/contacts-change.ts';
+import { contactsCreate } from './corpus/contacts-create.ts';
 import { contactsRead } from './corpus/contacts-read.ts';
 import { transport } from './corpus/transport.ts';
 import type { Sequence } from './exchange.ts';
 
 /** Every exchange, by area; each sequence begins with a fresh account. */
-export const corpus: Readonly<Record<string, readonly Sequence[]>> = { transport, contactsRead };
+export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
+  transport,
+  contactsRead,
+  contactsCreate,
+  contactsChange,
+};
