@@ -12,8 +12,13 @@ export type Action = {
   readonly run: () => void;
 };
 
+/** Choices take no letters. */
+const isChoice = (target: HTMLElement): boolean =>
+  target instanceof HTMLInputElement && (target.type === 'radio' || target.type === 'checkbox');
+
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement &&
+  !isChoice(target) &&
   (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName));
 
 /** The action that a key means, or null: never while somebody writes, never with Ctrl, Alt or Cmd, never over a dialog. */

@@ -68,3 +68,10 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean): strin
       return hasProposal ? 'Suggested: create the data field' : 'Correct it in Dotdigital';
   }
 };
+
+/** "AL" for "Ada Lovelace": at most two letters. */
+export const initialsOf = (name: string): string => {
+  const words = name.trim().split(/\s+/);
+  const letters = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return letters.map((word) => [...(word ?? '')][0]?.toUpperCase() ?? '').join('');
+};

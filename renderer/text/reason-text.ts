@@ -44,7 +44,7 @@ export const reasonText = (reason: Reason, now: number): string => {
     case 'left-out-malformed':
       return `${sentenceCase(fieldList(reason.fields))} ${reason.fields.length === 1 ? 'is' : 'are'} malformed and left out`;
     case 'same-person':
-      return `${reason.byEmail ? 'The same email and last name' : 'The same name, date of birth or phone'} under customer numbers ${listed(reason.numbers)}`;
+      return `${reason.byEmail ? 'The same email and name' : 'The same name'} under customer numbers ${listed(reason.numbers)}`;
     case 'carries-number-too':
       return `${reason.contactIds.length === 1 ? 'Contact' : 'Contacts'} ${listed(reason.contactIds.map(String))} ${reason.contactIds.length === 1 ? 'carries' : 'carry'} customer number ${reason.number} too`;
     case 'number-unknown-to-erp':

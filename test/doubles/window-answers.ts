@@ -21,6 +21,8 @@ export const rowOf = (id: number, facts: Partial<MismatchRow> = {}): MismatchRow
   reference: `C-${id}`,
   detectedAt: toldAt - 60_000,
   reopened: null,
+  assignee: null,
+  until: null,
   ...facts,
 });
 
@@ -108,6 +110,9 @@ export const detailOf = (row: MismatchRow, facts: Partial<MismatchDetail> = {}):
     reasons: [{ code: 'erp-masters', fields: ['postcode'] }],
     impacts: [{ code: 'not-reachable', source: 'contacts-read', at: toldAt }],
     requests: row.kind === 'permission-missing' ? [] : [patchOf('BS8 1TH')],
+    lines: [],
+    keep: null,
+    canWithdraw: false,
     blocked: row.kind === 'permission-missing' ? 'There is nothing to send: ask the person.' : null,
     outbox: null,
     timeline: [{ at: toldAt - 60_000, what: 'detected', by: null, sentence: null }],
@@ -193,10 +198,13 @@ export const windowAnswers = (total: number, facts: (id: number) => Partial<Mism
     return good({ rows, nextCursor, total, totalIsExact: true });
   },
   'mismatch.get': ({ id }: { readonly id: number }) => good(detailOf(rowOf(id, facts(id)))),
-  'mismatch.preview': () => good({ requests: [patchOf('BS8 1TH')], problems: [] }),
+  'mismatch.preview': () => good({ requests: [patchOf('BS8 1TH')], lines: [], problems: [] }),
   'decision.approve': () => good({ decisionId: 'd', outboxId: 'o' }),
   'decision.ignore': () => good({ decisionId: 'd' }),
   'decision.reopen': () => good({ decisionId: 'd' }),
+  'decision.defer': () => good({ decisionId: 'd' }),
+  'decision.assign': ({ to }: { readonly to: string | null }) => good({ assignee: to }),
+  'decision.withdraw': () => good({ withdrawn: true }),
   'run.page': () => good({ runs: [], next: null }),
   'run.get': () => good({ run: runOf(1), badRecords: [] }),
   'sync.start': () => good({ runId: 9 }),

@@ -1,7 +1,10 @@
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import type { Action } from '../../actions/action.ts';
-import { approve, reopen } from './decide.ts';
-import { move, select, setIgnoring, useMismatches } from './store.ts';
+import { useNavigation } from '../../frame/navigation.ts';
+import { approve, reopen, takeBack } from './decide.ts';
+import { previewLike } from './like.ts';
+import { listActions } from './list-actions.ts';
+import { showPanel } from './store.ts';
 
 export type ActionContext = {
   readonly detail: MismatchDetail | null;
@@ -9,16 +12,21 @@ export type ActionContext = {
   readonly isReadOnly: boolean;
 };
 
+const group = 'Mismatches';
+
 /** Everything that can be done on this screen; what needs a mismatch is about the one that is shown. */
-export const mismatchActions = ({ detail, gap, isReadOnly }: ActionContext): readonly Action[] => {
-  const group = 'Mismatches';
+export const mismatchActions = (context: ActionContext): readonly Action[] => [
+  ...decisions(context),
+  ...aside(context),
+  ...listActions(group),
+];
+
+const decisions = ({ detail, gap, isReadOnly }: ActionContext): readonly Action[] => {
   const isOpen = detail?.row.status === 'open' && !isReadOnly;
-  const hasRows = (): boolean => useMismatches.getState().list.rows.length > 0;
-  const rows = () => useMismatches.getState().list.rows;
   return [
     {
       id: 'approve',
-      label: 'Approve',
+      label: detail?.row.kind === 'consent-conflict' ? 'Record the opt-out' : 'Approve',
       keys: ['a'],
       keyText: 'A',
       group,
@@ -26,14 +34,31 @@ export const mismatchActions = ({ detail, gap, isReadOnly }: ActionContext): rea
       run: () => void (detail !== null && approve(detail)),
     },
     {
+      id: 'like',
+      label: 'Like this…',
+      keys: ['l'],
+      keyText: 'L',
+      group,
+      when: () => isOpen && detail.blocked === null && detail.requests.length > 0,
+      run: () => void (detail !== null && previewLike(detail)),
+    },
+    {
       id: 'edit',
       label: 'Edit',
       keys: ['e'],
       keyText: 'E',
       group,
-      when: () => isOpen && detail.pair.some(({ editable }) => editable),
+      when: () => isOpen && (detail.pair.some(({ editable }) => editable) || detail.keep !== null),
       run: focusFirstResult,
     },
+  ];
+};
+
+const aside = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
+  const isOpen = detail?.row.status === 'open' && !isReadOnly;
+  const isAside = detail?.row.status === 'ignored' || detail?.row.status === 'deferred';
+  const canTakeBack = detail?.canWithdraw === true && !isReadOnly;
+  return [
     {
       id: 'ignore',
       label: 'Ignore…',
@@ -41,7 +66,16 @@ export const mismatchActions = ({ detail, gap, isReadOnly }: ActionContext): rea
       keyText: 'I',
       group,
       when: () => isOpen,
-      run: () => setIgnoring(true),
+      run: () => showPanel('ignore'),
+    },
+    {
+      id: 'defer',
+      label: 'Defer…',
+      keys: ['d'],
+      keyText: 'D',
+      group,
+      when: () => isOpen,
+      run: () => showPanel('defer'),
     },
     {
       id: 'reopen',
@@ -49,75 +83,36 @@ export const mismatchActions = ({ detail, gap, isReadOnly }: ActionContext): rea
       keys: ['r'],
       keyText: 'R',
       group,
-      when: () => detail?.row.status === 'ignored' && !isReadOnly,
+      when: () => isAside && !isReadOnly,
       run: () => void (detail !== null && reopen(detail)),
     },
     {
-      id: 'previous',
-      label: 'Prev',
-      keys: ['k', 'ArrowUp'],
-      keyText: 'K',
+      id: 'assign',
+      label: 'Assign…',
+      keys: ['m'],
+      keyText: 'M',
       group,
-      when: hasRows,
-      mayRepeat: true,
-      run: () => move(-1),
+      when: () => detail !== null && !isReadOnly,
+      run: () => showPanel('assign'),
     },
     {
-      id: 'next',
-      label: 'Next',
-      keys: ['j', 'ArrowDown'],
-      keyText: 'J',
+      id: 'take-back',
+      label: canTakeBack ? 'Take back' : 'Undo in the change log',
+      keys: ['u'],
+      keyText: 'U',
       group,
-      when: hasRows,
-      mayRepeat: true,
-      run: () => move(1),
-    },
-    {
-      id: 'page-up',
-      label: 'Ten back',
-      keys: ['PageUp'],
-      keyText: 'PgUp',
-      group,
-      when: hasRows,
-      mayRepeat: true,
-      run: () => move(-10),
-    },
-    {
-      id: 'page-down',
-      label: 'Ten on',
-      keys: ['PageDown'],
-      keyText: 'PgDn',
-      group,
-      when: hasRows,
-      mayRepeat: true,
-      run: () => move(10),
-    },
-    {
-      id: 'first',
-      label: 'First',
-      keys: ['Home'],
-      keyText: 'Home',
-      group,
-      when: hasRows,
-      run: () => select(rows()[0]?.id ?? null),
-    },
-    {
-      id: 'last',
-      label: 'Last of those loaded',
-      keys: ['End'],
-      keyText: 'End',
-      group,
-      when: hasRows,
-      run: () => select(rows().at(-1)?.id ?? null),
+      when: () => true,
+      run: () => (canTakeBack ? void takeBack(detail) : useNavigation.getState().go('change-log')),
     },
   ];
 };
 
-/** The first result that can be written; a differing one before the rest. */
+/** The first result that can be written, a differing one before the rest; where a record is chosen, the choice. */
 const focusFirstResult = (): void => {
   const input =
     document.querySelector<HTMLInputElement>('.sbs .marked .res input') ??
-    document.querySelector<HTMLInputElement>('.sbs .res input');
+    document.querySelector<HTMLInputElement>('.sbs .res input') ??
+    document.querySelector<HTMLInputElement>('.records input:checked');
   input?.focus();
-  input?.select();
+  if (input?.type === 'text') input.select();
 };

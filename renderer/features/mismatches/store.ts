@@ -15,6 +15,9 @@ type ListState = {
   readonly error: Failure | null;
 };
 
+/** What stands open over the screen, about the selected mismatch. */
+export type Panel = 'ignore' | 'defer' | 'assign' | 'like';
+
 export type MismatchesState = {
   readonly facets: Facets;
   readonly sort: MismatchSort;
@@ -23,7 +26,9 @@ export type MismatchesState = {
   /** The operator's edits by mismatch; they outlive a look at another one. */
   readonly drafts: Readonly<Record<number, Edits>>;
   readonly notice: { readonly id: number; readonly sentence: string } | null;
-  readonly isIgnoring: boolean;
+  /** Which of several records stays, where the operator chose another than the proposed one. */
+  readonly keeps: Readonly<Record<number, string>>;
+  readonly panel: Panel | null;
 };
 
 const pageSize = 100;
@@ -49,7 +54,8 @@ export const useMismatches = create<MismatchesState>(() => ({
   selectedId: null,
   drafts: {},
   notice: null,
-  isIgnoring: false,
+  keeps: {},
+  panel: null,
 }));
 
 const { getState: now, setState: set } = useMismatches;
@@ -134,7 +140,7 @@ export const setSort = (sort: MismatchSort): void => {
   void reloadList('top');
 };
 
-export const select = (id: number | null): void => set({ selectedId: id, isIgnoring: false });
+export const select = (id: number | null): void => set({ selectedId: id, panel: null });
 
 /** Moves by a number of rows; loads on when the end comes near. */
 export const move = (by: number): void => {
@@ -166,9 +172,17 @@ export const edit = (id: number, field: keyof Edits, value: string | null | unde
 };
 
 export const dropDraft = (id: number): void => {
-  const { [id]: _dropped, ...rest } = now().drafts;
-  set({ drafts: rest });
+  const { [id]: _draft, ...drafts } = now().drafts;
+  const { [id]: _keep, ...keeps } = now().keeps;
+  set({ drafts, keeps });
 };
 
 export const tell = (notice: MismatchesState['notice']): void => set({ notice });
-export const setIgnoring = (isIgnoring: boolean): void => set({ isIgnoring });
+export const showPanel = (panel: Panel | null): void => set({ panel });
+export const chooseKeep = (id: number, keep: string): void => set({ keeps: { ...now().keeps, [id]: keep } });
+
+/** Shows what is known to have changed about a row before the list is read again. */
+export const patchRow = (id: number, change: Partial<MismatchRow>): void => {
+  const { list } = now();
+  set({ list: { ...list, rows: list.rows.map((row) => (row.id === id ? { ...row, ...change } : row)) } });
+};

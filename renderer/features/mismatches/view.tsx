@@ -11,11 +11,13 @@ import { moment } from '../../text/format.ts';
 import { approvalGap } from './decide.ts';
 import { isNarrowed, noFacets } from './filter.ts';
 import { mismatchActions } from './mismatch-actions.ts';
+import { DeferDialog } from './parts/defer-dialog.tsx';
 import { Detail } from './parts/detail.tsx';
 import { Facets } from './parts/facets.tsx';
 import { FirstSync } from './parts/first-sync.tsx';
 import { Foot } from './parts/foot.tsx';
 import { IgnoreDialog } from './parts/ignore-dialog.tsx';
+import { LikeDialog } from './parts/like-dialog.tsx';
 import { List } from './parts/list.tsx';
 import { reloadList, setFacets, useMismatches } from './store.ts';
 import { useDraftPlan } from './use-draft-plan.ts';
@@ -111,17 +113,28 @@ const Selected = ({ id, now }: { readonly id: number; readonly now: number }) =>
 
 const Pair = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
   const edits = useMismatches((state) => state.drafts[detail.row.id]) ?? noEdits;
-  const plan = useDraftPlan(detail, edits);
-  const isReadOnly = useQuery('workspace.get', {}).data?.access === 'read-only';
+  const stays = useStays(detail);
+  const plan = useDraftPlan(detail, edits, stays === detail.keep?.proposed ? null : stays);
+  const workspace = useQuery('workspace.get', {}).data;
+  const isReadOnly = workspace?.access === 'read-only';
   const gap = approvalGap(detail, plan.problems);
   const actions = useActions(mismatchActions({ detail, gap, isReadOnly }));
   return (
     <>
-      <Detail detail={detail} edits={edits} plan={plan} now={now} />
-      <Foot actions={actions} gap={gap} />
+      <Detail detail={detail} edits={edits} stays={stays} plan={plan} now={now} />
+      <Foot actions={actions} gap={gap} detail={detail} operator={workspace?.operator ?? null} />
       <IgnoreDialog detail={detail} />
+      <DeferDialog detail={detail} />
+      <LikeDialog detail={detail} />
     </>
   );
+};
+
+/** Which of several records stays: what the operator chose, else the proposed one; after the decision what was written. */
+const useStays = ({ row, keep, lines }: MismatchDetail): string | null => {
+  const chosen = useMismatches((state) => state.keeps[row.id]);
+  if (row.status !== 'open') return row.kind === 'duplicate-customer' ? (lines[0]?.after ?? null) : null;
+  return keep === null ? null : (chosen ?? keep.proposed);
 };
 
 const NothingSelected = () => {

@@ -1,23 +1,38 @@
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import type { Edits, MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
-import { ago, counted } from '../../../text/format.ts';
-import { pairTitle, suggestionTitle } from '../../../text/mismatch-text.ts';
-import { confidenceText, outboxText, ownerText, reopenedText, severityText, statusText } from '../../../text/names.ts';
+import { systemInSentence } from '../../../text/change-text.ts';
+import { counted, listed } from '../../../text/format.ts';
+import { suggestionTitle } from '../../../text/mismatch-text.ts';
+import { confidenceText } from '../../../text/names.ts';
 import { impactText, reasonText } from '../../../text/reason-text.ts';
+import { consentNote } from '../../../text/record-text.ts';
+import { factsOf } from '../facts.ts';
+import { recordsOf } from '../records.ts';
 import { tell, useMismatches } from '../store.ts';
+import { FactsTable } from './facts-table.tsx';
+import { Heading } from './heading.tsx';
 import { PairTable } from './pair-table.tsx';
+import { RecordsTable } from './records-table.tsx';
+import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
 
 type Plan = OutputOf<'mismatch.preview'>;
-type Props = { readonly detail: MismatchDetail; readonly edits: Edits; readonly plan: Plan; readonly now: number };
+type Props = {
+  readonly detail: MismatchDetail;
+  readonly edits: Edits;
+  /** Which of several records stays; null where it is not known, or not asked. */
+  readonly stays: string | null;
+  readonly plan: Plan;
+  readonly now: number;
+};
 
 /** One mismatch: the pair, why the fix, why it matters, and exactly what will be sent. */
-export const Detail = ({ detail, edits, plan, now }: Props) => (
+export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
   <>
     <Heading detail={detail} now={now} />
     <div className="body">
       <Notices detail={detail} />
-      <PairTable detail={detail} edits={edits} problems={plan.problems} />
+      <Subject detail={detail} edits={edits} stays={stays} plan={plan} />
       <div className="two">
         <Suggestion detail={detail} now={now} />
         <section className="card">
@@ -34,42 +49,38 @@ export const Detail = ({ detail, edits, plan, now }: Props) => (
           </ul>
         </section>
       </div>
+      {isOfRecords(detail) ? <Steps detail={detail} lines={plan.lines} stays={stays} /> : null}
       <Requests detail={detail} plan={plan} />
       {detail.timeline.length > 1 ? <Timeline entries={detail.timeline} /> : null}
     </div>
   </>
 );
 
-const Heading = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
-  const { row, evidence, outbox, owner, seenInRun } = detail;
-  const linked =
-    evidence.linkedBy === 'erp-number'
-      ? 'Matched on customer number'
-      : evidence.linkedBy === 'email'
-        ? 'Matched on email'
-        : `Customer ${row.reference}`;
+const Subject = ({ detail, edits, stays, plan }: Omit<Props, 'now'>) => {
+  const records = recordsOf(detail);
+  const facts = factsOf(detail);
+  const isRefused = detail.row.status === 'open' && detail.blocked === null;
+  const refusal = isRefused ? plan.problems.find(({ field }) => field === null && records !== null) : undefined;
   return (
-    <header className="hd">
-      <h1 title={pairTitle(row)}>{pairTitle(row)}</h1>
-      <div className="row">
-        <span className={row.severity === 'blocks' ? 'pill bad' : 'pill warn'}>{severityText[row.severity]}</span>
-        <span className="pill">Owner: {ownerText[owner]}</span>
-        <span className="pill">{linked}</span>
-        <span className="pill">
-          Seen {ago(row.detectedAt, now)}
-          {seenInRun === null ? '' : `, run ${seenInRun}`}
-        </span>
-        {row.status === 'open' ? null : (
-          <span className={row.status === 'resolved' ? 'pill good' : 'pill'}>{statusText[row.status]}</span>
-        )}
-        {outbox === null || row.status === 'open' ? null : (
-          <span className={outbox.state === 'verified' ? 'pill good' : 'pill dd'}>{outboxText[outbox.state]}</span>
-        )}
-        {row.reopened === null ? null : <span className="pill warn">{reopenedText[row.reopened]}</span>}
-      </div>
-    </header>
+    <>
+      {records !== null ? (
+        <RecordsTable detail={detail} records={records} stays={stays} />
+      ) : facts !== null ? (
+        <FactsTable facts={facts} />
+      ) : (
+        <PairTable detail={detail} edits={edits} problems={plan.problems} />
+      )}
+      {refusal === undefined || plan.lines.length > 0 ? null : (
+        <div className="notice warn" role="status">
+          <span>{refusal.sentence}</span>
+        </div>
+      )}
+    </>
   );
 };
+
+/** Whether whole records are written instead of fields that the pair shows. */
+const isOfRecords = (detail: MismatchDetail): boolean => recordsOf(detail) !== null || factsOf(detail) !== null;
 
 const Notices = ({ detail }: { readonly detail: MismatchDetail }) => {
   const notice = useMismatches((state) => state.notice);
@@ -89,6 +100,11 @@ const Notices = ({ detail }: { readonly detail: MismatchDetail }) => {
           <span>
             The last change did not go through: {outbox.sentence} ({counted(outbox.attempts, 'attempt')})
           </span>
+        </div>
+      ) : null}
+      {row.kind === 'consent-conflict' && row.status === 'open' ? (
+        <div className={detail.evidence.optOut?.newerConsentAt == null ? 'notice' : 'notice warn'}>
+          <span>{consentNote(detail)}</span>
         </div>
       ) : null}
       {detail.blocked === null ? null : (
@@ -126,7 +142,7 @@ const Requests = ({ detail, plan }: { readonly detail: MismatchDetail; readonly 
   const isDone = detail.row.status === 'resolved';
   const requests = detail.row.status === 'open' ? plan.requests : detail.requests;
   if (requests.length === 0) return null;
-  const system = requests[0]?.system === 'erp' ? 'the ERP' : 'Dotdigital';
+  const system = listed([...new Set(requests.map((request) => systemInSentence[request.system]))]);
   return (
     <details className="card" open>
       <summary>
@@ -137,7 +153,7 @@ const Requests = ({ detail, plan }: { readonly detail: MismatchDetail; readonly 
       </summary>
       {requests.map(({ method, path, body }) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling block must be reachable by keyboard.
-        <pre key={`${method} ${path}`} className="selectable" tabIndex={0}>
+        <pre key={`${method} ${path} ${body}`} className="selectable" tabIndex={0}>
           {`${method} ${path}${body === null ? '' : `\n${body}`}`}
         </pre>
       ))}

@@ -9,7 +9,7 @@ import {
   severities,
 } from '../../../../shared/domain/mismatch.ts';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
-import type { MismatchSort } from '../../../../shared/ipc/operations/mismatch.ts';
+import type { MismatchFilter, MismatchSort } from '../../../../shared/ipc/operations/mismatch.ts';
 import { PillMenu } from '../../../design/pill-menu.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { grouped } from '../../../text/format.ts';
@@ -17,9 +17,10 @@ import { kindShortText, kindText, ownerText, severityText, sortText, statusText 
 import { type Age, ages, isNarrowed, noFacets } from '../filter.ts';
 import { setFacets, setSort, useMismatches } from '../store.ts';
 
+type Assigned = MismatchFilter['assigned'];
 type Counts = OutputOf<'mismatch.counts'>['counts'];
 
-const shownStatuses: readonly MismatchStatus[] = ['open', 'decided', 'resolved', 'ignored', 'cleared'];
+const shownStatuses: readonly MismatchStatus[] = ['open', 'decided', 'resolved', 'deferred', 'ignored', 'cleared'];
 const shownOwners: readonly Owner[] = [...new Set(mismatchKinds.map((kind) => ownerOf[kind]))];
 const ageText: Readonly<Record<Age, string>> = {
   any: 'Any age',
@@ -27,6 +28,12 @@ const ageText: Readonly<Record<Age, string>> = {
   week: 'Seen within a week',
   month: 'Seen within 30 days',
 };
+const assignedText: Readonly<Record<Assigned, string>> = {
+  anyone: 'Assigned: anyone',
+  me: 'Assigned: me',
+  nobody: 'Assigned: nobody',
+};
+const assignments: readonly Assigned[] = ['anyone', 'me', 'nobody'];
 const sorts: readonly MismatchSort[] = ['severity', 'newest', 'name'];
 
 /** What the list is narrowed to. Counts are of the chosen statuses. */
@@ -99,6 +106,14 @@ export const Facets = () => {
         chosen={[facets.age]}
         choices={ages.map((value) => ({ value, label: ageText[value] }))}
         onChoose={([age]) => setFacets({ age: age ?? 'any' })}
+      />
+      <PillMenu<Assigned>
+        label={facets.assigned === 'anyone' ? 'Assigned' : assignedText[facets.assigned]}
+        active={facets.assigned !== 'anyone'}
+        single
+        chosen={[facets.assigned]}
+        choices={assignments.map((value) => ({ value, label: assignedText[value] }))}
+        onChoose={([assigned]) => setFacets({ assigned: assigned ?? 'anyone' })}
       />
       <PillMenu<MismatchSort>
         label={`Order: ${sortText[sort]}`}

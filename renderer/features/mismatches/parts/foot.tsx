@@ -1,23 +1,41 @@
+import type { Ref } from 'react';
+import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import type { Action } from '../../../actions/action.ts';
 import { grouped } from '../../../text/format.ts';
 import { useMismatches } from '../store.ts';
+import { AssignPopover } from './assign-popover.tsx';
 
-type Props = { readonly actions: readonly Action[]; readonly gap: string | null };
+type Props = {
+  readonly actions: readonly Action[];
+  readonly gap: string | null;
+  readonly detail: MismatchDetail;
+  readonly operator: string | null;
+};
 
 /** What can be done with the one that is shown, and where it stands in the list. */
-export const Foot = ({ actions, gap }: Props) => {
+export const Foot = ({ actions, gap, detail, operator }: Props) => {
   const { list, selectedId } = useMismatches();
   const place = list.rows.findIndex(({ id }) => id === selectedId) + 1;
   const share = list.total === 0 ? 0 : (place / list.total) * 100;
-  const shown = (id: string) => actions.find((action) => action.id === id);
+  const action = (id: string) => actions.filter((one) => one.id === id);
+  const { status } = detail.row;
+  const isAside = status === 'ignored' || status === 'deferred';
+  const ids = status === 'open' ? ['approve', 'like', 'edit', 'ignore', 'defer'] : isAside ? ['reopen'] : ['take-back'];
   return (
     <footer className="foot">
-      {['approve', 'edit', 'ignore', 'reopen'].map((id) => {
-        const action = shown(id);
-        return action === undefined || (id === 'reopen' && !action.when()) ? null : (
-          <ActionButton key={id} action={action} isFirst={id === 'approve'} title={id === 'approve' ? gap : null} />
-        );
-      })}
+      {ids.flatMap(action).map((one) => (
+        <ActionButton
+          key={one.id}
+          action={one}
+          isFirst={one.id === 'approve'}
+          title={one.id === 'approve' ? gap : null}
+        />
+      ))}
+      {action('assign').map((one) => (
+        <AssignPopover key={one.id} detail={detail} operator={operator}>
+          <ActionButton action={one} />
+        </AssignPopover>
+      ))}
       <span className="muted place">
         {grouped(place)} of {grouped(list.total)}
         {list.totalIsExact ? '' : '+'}
@@ -25,10 +43,9 @@ export const Foot = ({ actions, gap }: Props) => {
       <div className="bar" aria-hidden="true">
         <i style={{ width: `${share}%` }} />
       </div>
-      {['previous', 'next'].map((id) => {
-        const action = shown(id);
-        return action === undefined ? null : <ActionButton key={id} action={action} isGhost />;
-      })}
+      {['previous', 'next'].flatMap(action).map((one) => (
+        <ActionButton key={one.id} action={one} isGhost />
+      ))}
     </footer>
   );
 };
@@ -38,16 +55,18 @@ type ButtonProps = {
   readonly isFirst?: boolean;
   readonly isGhost?: boolean;
   readonly title?: string | null;
+  readonly ref?: Ref<HTMLButtonElement>;
 };
 
-const ActionButton = ({ action, isFirst = false, isGhost = false, title = null }: ButtonProps) => (
+const ActionButton = ({ action, isFirst = false, isGhost = false, title = null, ref }: ButtonProps) => (
   <button
+    {...(ref === undefined ? {} : { ref })}
     type="button"
     className={`btn${isFirst ? ' pri' : ''}${isGhost ? ' ghost' : ''}`}
     disabled={!action.when()}
     title={title ?? undefined}
     onClick={action.run}
   >
-    {action.label} <kbd>{action.keyText}</kbd>
+    <span className="word">{action.label}</span> <kbd>{action.keyText}</kbd>
   </button>
 );

@@ -1,23 +1,29 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
+import { moment } from '../../../text/format.ts';
 import { ignore } from '../decide.ts';
-import { setIgnoring, useMismatches } from '../store.ts';
+import { showPanel, useMismatches } from '../store.ts';
+import { instantOf, localText, untilGap } from '../times.ts';
 
 const presets = ['Known, being corrected at the source', 'Agreed difference', 'Not worth correcting'];
 
-/** Asks why a mismatch is set aside. */
+/** Asks why a mismatch is set aside, and until when if not for good. */
 export const IgnoreDialog = ({ detail }: { readonly detail: MismatchDetail }) => {
-  const isOpen = useMismatches((state) => state.isIgnoring);
+  const isOpen = useMismatches((state) => state.panel === 'ignore');
   const [reason, setReason] = useState('');
-  const isLongEnough = reason.trim().length >= 3;
+  const [until, setUntil] = useState('');
+  const at = instantOf(until);
+  const gap = until === '' ? null : untilGap(at, Date.now());
+  const isFit = reason.trim().length >= 3 && gap === null;
   const submit = (): void => {
-    if (!isLongEnough) return;
-    void ignore(detail, reason.trim());
+    if (!isFit) return;
+    void ignore(detail, reason.trim(), at);
     setReason('');
+    setUntil('');
   };
   return (
-    <Dialog.Root open={isOpen} onOpenChange={setIgnoring}>
+    <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : showPanel(null))}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
         <Dialog.Content className="dialog">
@@ -25,7 +31,8 @@ export const IgnoreDialog = ({ detail }: { readonly detail: MismatchDetail }) =>
             <h2>Ignore this mismatch</h2>
           </Dialog.Title>
           <Dialog.Description className="muted">
-            It stays away until one of the two records changes. The reason is kept with your name.
+            It stays away until what it shows changes{at === null || gap !== null ? '' : `, or until ${moment(at)}`}.
+            The reason is kept with your name.
           </Dialog.Description>
           <div className="presets">
             {presets.map((preset) => (
@@ -42,15 +49,33 @@ export const IgnoreDialog = ({ detail }: { readonly detail: MismatchDetail }) =>
             value={reason}
             onChange={(event) => setReason(event.target.value)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter' && !event.shiftKey) {
+              if (event.key === 'Enter' && !event.shiftKey && !event.nativeEvent.isComposing) {
                 event.preventDefault();
                 submit();
               }
             }}
           />
+          <label className="until">
+            <span>
+              Until <span className="faint">optional</span>
+            </span>
+            <input
+              type="datetime-local"
+              min={localText(Date.now())}
+              value={until}
+              aria-invalid={gap !== null}
+              {...(gap === null ? {} : { 'aria-describedby': 'ignore-until-problem' })}
+              onChange={(event) => setUntil(event.target.value)}
+            />
+          </label>
+          {gap === null ? null : (
+            <p id="ignore-until-problem" className="problem">
+              {gap}
+            </p>
+          )}
           <div className="buttons">
             <Dialog.Close className="btn">Cancel</Dialog.Close>
-            <button type="button" className="btn pri" disabled={!isLongEnough} onClick={submit}>
+            <button type="button" className="btn pri" disabled={!isFit} onClick={submit}>
               Ignore
             </button>
           </div>

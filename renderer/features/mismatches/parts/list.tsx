@@ -1,14 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import type { MismatchRow, Severity } from '../../../../shared/domain/mismatch.ts';
+import type { Severity } from '../../../../shared/domain/mismatch.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
-import { age, grouped } from '../../../text/format.ts';
-import { rowTitle } from '../../../text/mismatch-text.ts';
-import { reopenedText, severityGroupText, severityText } from '../../../text/names.ts';
+import { grouped } from '../../../text/format.ts';
+import { severityGroupText } from '../../../text/names.ts';
 import { isNarrowed } from '../filter.ts';
 import { itemHeight, type ListItem, listItems, offsetOf } from '../list-items.ts';
-import { loadMore, select, useMismatches } from '../store.ts';
+import { loadMore, useMismatches } from '../store.ts';
+import { Row } from './row.tsx';
 
 type Props = { readonly now: number };
 
@@ -123,39 +123,3 @@ const keyOf = (item: ListItem | undefined): string =>
       : item.type === 'group'
         ? `group-${item.severity}`
         : 'more';
-
-type RowProps = {
-  readonly row: MismatchRow;
-  readonly place: number;
-  readonly total: number;
-  readonly isSelected: boolean;
-  readonly style: React.CSSProperties;
-  readonly now: number;
-};
-
-const Row = ({ row, place, total, isSelected, style, now }: RowProps) => (
-  // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox has the focus and its keys move the selection.
-  <div
-    id={`mismatch-${row.id}`}
-    role="option"
-    aria-selected={isSelected}
-    aria-posinset={place + 1}
-    aria-setsize={total}
-    tabIndex={-1}
-    className={isSelected ? 'it on' : 'it'}
-    style={style}
-    onClick={() => select(row.id)}
-  >
-    <div>
-      <b title={rowTitle(row)}>{rowTitle(row)}</b>
-      <span className={row.severity === 'blocks' ? 'pill bad' : 'pill warn'}>{severityText[row.severity]}</span>
-    </div>
-    <div>
-      <small title={`${row.label} · ${row.reference}`}>
-        {row.reopened === null ? null : <span className="back">{reopenedText[row.reopened]} · </span>}
-        {row.label} · {row.reference}
-      </small>
-      <small className="when">{age(row.detectedAt, now)}</small>
-    </div>
-  </div>
-);

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
 import type { Edits, MismatchDetail, PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
-import { day } from '../../../text/format.ts';
+import { channelText, permissionText } from '../../../text/record-text.ts';
 import { PairRowView } from './pair-row.tsx';
 
 type Problems = readonly { readonly field: FieldName | null; readonly sentence: string }[];
@@ -97,31 +97,4 @@ const permissionResult = ({ row, evidence }: MismatchDetail): string => {
   if (row.kind === 'customer-missing') return 'sent along';
   if (row.kind === 'permission-missing') return 'ask the person';
   return evidence.contact === null ? '' : 'kept, the stricter stands';
-};
-
-type Permission = NonNullable<MismatchDetail['evidence']['customer']>['permission'];
-
-const permissionText = (permission: Permission): string => {
-  const at = permission.at === null ? '' : ` of ${day(Date.parse(permission.at))}`;
-  switch (permission.ground) {
-    case 'consent':
-      return `Consent${at}`;
-    case 'soft-opt-in':
-      return `Soft opt-in, order ${permission.orderReference ?? 'unknown'}${at}`;
-    case 'opt-out':
-      return `Opted out${at}`;
-    case 'none':
-      return 'None recorded';
-  }
-};
-
-const channelText = ({
-  emailStatus,
-  optInType,
-  consentedAt,
-}: NonNullable<MismatchDetail['evidence']['contact']>): string => {
-  const status = emailStatus ?? 'unknown';
-  const words = status.replace(/([A-Z])/g, ' $1').toLowerCase();
-  const consent = consentedAt === null ? 'no consent record' : `consent record of ${day(consentedAt)}`;
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}, ${optInType === null ? '' : `${optInType.toLowerCase()} opt-in, `}${consent}`;
 };

@@ -1,0 +1,57 @@
+import { create } from 'zustand';
+import { mismatchIdSchema } from '../../../shared/domain/ids.ts';
+import type { Failure } from '../../../shared/errors.ts';
+import type { OutputOf } from '../../../shared/ipc/contract.ts';
+import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
+import { announce, complain } from '../../actions/announce.ts';
+import { invoke } from '../../ipc/client.ts';
+import { queries } from '../../ipc/use-query.ts';
+import { likeDone } from '../../text/like-text.ts';
+import { reloadList, showPanel, useMismatches } from './store.ts';
+
+export type LikeSet = OutputOf<'decision.preview-like'>;
+
+type LikeState = {
+  /** Counts the looks, so that the answer of one that was closed is dropped. */
+  readonly look: number;
+  readonly set: LikeSet | null;
+  readonly error: Failure | null;
+  readonly isApproving: boolean;
+};
+
+/** What approving everything like the shown one would cover; it is asked for by the operator only. */
+export const useLike = create<LikeState>(() => ({ look: 0, set: null, error: null, isApproving: false }));
+
+const { getState: now, setState: put } = useLike;
+
+/** Opens the preview and counts what the same decision would cover; nothing is decided. */
+export const previewLike = async (detail: MismatchDetail): Promise<void> => {
+  if (now().isApproving) return showPanel('like');
+  const look = now().look + 1;
+  put({ look, set: null, error: null });
+  showPanel('like');
+  const id = mismatchIdSchema.parse(detail.row.id);
+  const answer = await invoke('decision.preview-like', { id, evidenceHash: detail.evidenceHash });
+  if (now().look !== look) return;
+  put(answer.ok ? { set: answer.value } : { error: answer.error });
+};
+
+/** Approves the previewed set. It goes on when the dialog is closed; what came of it is told either way. */
+export const approveLike = async (set: LikeSet): Promise<void> => {
+  if (now().isApproving) return;
+  const { look } = now();
+  put({ isApproving: true, error: null });
+  const answer = await invoke('decision.approve-like', { setId: set.setId, key: crypto.randomUUID() });
+  put({ isApproving: false });
+  const isStillOpen = useMismatches.getState().panel === 'like' && now().look === look;
+  if (!answer.ok) {
+    if (isStillOpen) put({ error: answer.error });
+    else complain(answer.error.sentence);
+    announce(answer.error.sentence);
+    return;
+  }
+  if (isStillOpen) showPanel(null);
+  complain(likeDone(answer.value));
+  queries.invalidate(['mismatches', 'outbox']);
+  await reloadList();
+};

@@ -1,0 +1,39 @@
+import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
+import { ago, moment } from '../../../text/format.ts';
+import { pairTitle } from '../../../text/mismatch-text.ts';
+import { outboxText, ownerText, reopenedText, severityText, statusText } from '../../../text/names.ts';
+import { recordsText } from '../../../text/record-text.ts';
+import { useMismatches } from '../store.ts';
+
+/** What it is, about whom, who answers for it, and where it stands. */
+export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
+  const { row, outbox, owner, seenInRun } = detail;
+  // The row knows of an assignment before the detail is read again.
+  const listed = useMismatches(({ list }) => list.rows.find(({ id }) => id === row.id));
+  const assignee = listed === undefined ? row.assignee : listed.assignee;
+  return (
+    <header className="hd">
+      <h1 title={pairTitle(row)}>{pairTitle(row)}</h1>
+      <div className="row">
+        <span className={row.severity === 'blocks' ? 'pill bad' : 'pill warn'}>{severityText[row.severity]}</span>
+        <span className="pill">Owner: {ownerText[owner]}</span>
+        {assignee === null ? null : <span className="pill erp long">Assigned to {assignee}</span>}
+        <span className="pill long">{recordsText(detail)}</span>
+        <span className="pill">
+          Seen {ago(row.detectedAt, now)}
+          {seenInRun === null ? '' : `, run ${seenInRun}`}
+        </span>
+        {row.status === 'open' ? null : (
+          <span className={row.status === 'resolved' ? 'pill good' : 'pill'}>
+            {statusText[row.status]}
+            {row.until === null ? '' : ` until ${moment(row.until)}`}
+          </span>
+        )}
+        {outbox === null || row.status === 'open' ? null : (
+          <span className={outbox.state === 'verified' ? 'pill good' : 'pill dd'}>{outboxText[outbox.state]}</span>
+        )}
+        {row.reopened === null ? null : <span className="pill warn">{reopenedText[row.reopened]}</span>}
+      </div>
+    </header>
+  );
+};

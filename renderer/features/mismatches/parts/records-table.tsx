@@ -1,0 +1,93 @@
+import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
+import { Breakable } from '../../../design/breakable.tsx';
+import { DiffText } from '../../../design/diff-text.tsx';
+import type { RecordColumn, RecordLine, Records } from '../records.ts';
+import { chooseKeep } from '../store.ts';
+
+type Props = { readonly detail: MismatchDetail; readonly records: Records; readonly stays: string | null };
+
+/** Several records of one person side by side, with the choice which of them stays. */
+export const RecordsTable = ({ detail, records: { columns, lines }, stays }: Props) => {
+  const place = columns.findIndex(({ value }) => value === stays);
+  return (
+    <div className="records" role="radiogroup" aria-label="Which one stays">
+      <table className="sbs" style={{ minWidth: 108 + columns.length * 190 }}>
+        <thead>
+          <tr>
+            <th className="k" scope="col">
+              Stays
+            </th>
+            {columns.map((column) => (
+              <Head key={column.value} detail={detail} column={column} stays={stays} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {lines.map((line) => (
+            <Line key={line.name} line={line} columns={columns} place={place} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+};
+
+type HeadProps = { readonly detail: MismatchDetail; readonly column: RecordColumn; readonly stays: string | null };
+
+const Head = ({ detail, column: { value, title }, stays }: HeadProps) => {
+  const isOpen = detail.row.status === 'open';
+  const isChosen = value === stays;
+  const note = isOpen && value === detail.keep?.proposed ? 'proposed' : null;
+  return (
+    <th scope="col" className={isChosen ? 'stays' : ''}>
+      <label>
+        <input
+          type="radio"
+          name={`keep-${detail.row.id}`}
+          value={value}
+          checked={isChosen}
+          disabled={!isOpen}
+          onChange={() => chooseKeep(detail.row.id, value)}
+          // The arrows move between the choices here, not through the list.
+          onKeyDown={(event) => {
+            if (event.key.startsWith('Arrow')) event.stopPropagation();
+          }}
+        />
+        <span className="ellipsis" title={title}>
+          {title}
+        </span>
+        {isChosen ? <span className="pill good">stays</span> : null}
+        {note === null ? null : <span className="pill">{note}</span>}
+      </label>
+    </th>
+  );
+};
+
+type LineProps = { readonly line: RecordLine; readonly columns: readonly RecordColumn[]; readonly place: number };
+
+const Line = ({ line: { name, texts, isDifferent }, columns, place }: LineProps) => {
+  const model = texts[place] ?? texts[0] ?? '';
+  return (
+    <tr className={isDifferent ? 'marked' : ''}>
+      <th className="k" scope="row">
+        {name}
+        {isDifferent ? <span className="visually-hidden">, differs</span> : null}
+      </th>
+      {columns.map(({ value }, index) => {
+        const text = texts[index] ?? '';
+        const isOther = isDifferent && text !== model;
+        return (
+          <td key={value} className={isOther ? 'd selectable' : 'selectable'} title={text}>
+            {text === '' ? (
+              <span className="faint">{isDifferent ? 'empty' : ''}</span>
+            ) : isOther ? (
+              <DiffText own={text} other={model} />
+            ) : (
+              <Breakable text={text} />
+            )}
+          </td>
+        );
+      })}
+    </tr>
+  );
+};

@@ -1,0 +1,34 @@
+import type { ChangeLine } from '../../../../shared/domain/change.ts';
+import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
+import { stepTexts } from '../../../text/record-text.ts';
+
+type Props = {
+  readonly detail: MismatchDetail;
+  readonly lines: readonly ChangeLine[];
+  readonly stays: string | null;
+};
+
+/** What is written to whole records, step by step; each is verified before the next is sent. */
+export const Steps = ({ detail, lines, stays }: Props) => {
+  const shown = detail.row.status === 'open' ? lines : detail.lines;
+  if (shown.length === 0) return null;
+  const texts = stepTexts(detail, shown, { choices: detail.keep?.choices ?? [], stays });
+  return (
+    <section className="card">
+      <h2>
+        {detail.row.status === 'resolved' ? 'What was written' : 'What will be written'}
+        {texts.length > 1 ? <span className="faint plain"> in this order, each read back before the next</span> : null}
+      </h2>
+      <ol className="steps">
+        {texts.map((text, place) => (
+          <li key={text} className="selectable">
+            <span className="step" aria-hidden="true">
+              {place + 1}
+            </span>
+            {text}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+};

@@ -1,0 +1,76 @@
+import type { Evidence } from '../../../shared/domain/evidence.ts';
+import { fieldNames } from '../../../shared/domain/fields.ts';
+import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
+import { fieldText } from '../../text/names.ts';
+import {
+  channelText,
+  contactStatus,
+  customerStatus,
+  dayOrUnknown,
+  permissionText,
+  statusWords,
+} from '../../text/record-text.ts';
+
+/** One record of several that are the same person; `value` is what names it in a choice. */
+export type RecordColumn = { readonly value: string; readonly title: string };
+
+/** A line of the comparison, with a text for each column. */
+export type RecordLine = { readonly name: string; readonly texts: readonly string[]; readonly isDifferent: boolean };
+
+export type Records = { readonly columns: readonly RecordColumn[]; readonly lines: readonly RecordLine[] };
+
+type Customer = NonNullable<Evidence['customer']>;
+type Contact = NonNullable<Evidence['contact']>;
+
+/** The records of a duplicate side by side, in the order in which they can be chosen; null for other kinds. */
+export const recordsOf = ({ evidence, keep }: MismatchDetail): Records | null => {
+  const order = (keep?.choices ?? []).map(({ value }) => value);
+  const sorted = <T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] =>
+    [...all].sort((left, right) => order.indexOf(keyOf(left)) - order.indexOf(keyOf(right)));
+  switch (evidence.kind) {
+    case 'duplicate-customer':
+      return ofCustomers(sorted(present(evidence.customer, evidence.otherCustomers), ({ number }) => number));
+    case 'duplicate-contact':
+      return ofContacts(
+        sorted(present(evidence.contact, evidence.otherContacts), ({ contactId }) => String(contactId)),
+      );
+    default:
+      return null;
+  }
+};
+
+const present = <T>(first: T | null, others: readonly T[] | undefined): readonly T[] =>
+  first === null ? (others ?? []) : [first, ...(others ?? [])];
+
+const ofCustomers = (all: readonly Customer[]): Records => ({
+  columns: all.map(({ number }) => ({ value: number, title: number })),
+  lines: [
+    ...fieldLines(all),
+    line('Permission', all, ({ permission }) => permissionText(permission)),
+    line('Status', all, customerStatus),
+    line('Changed', all, ({ modifiedAt }) => dayOrUnknown(modifiedAt)),
+  ],
+});
+
+const ofContacts = (all: readonly Contact[]): Records => ({
+  columns: all.map(({ contactId }) => ({ value: String(contactId), title: `Contact ${contactId}` })),
+  lines: [
+    line('Number', all, ({ erpNumber }) => erpNumber ?? ''),
+    ...fieldLines(all),
+    line('Email status', all, ({ emailStatus }) => statusWords(emailStatus)),
+    line('Consent', all, channelText),
+    line('Status', all, contactStatus),
+    line('Changed', all, ({ updatedAt }) => dayOrUnknown(updatedAt)),
+  ],
+});
+
+/** Who it is, and every field in which they differ. */
+const fieldLines = (all: readonly (Customer | Contact)[]): readonly RecordLine[] =>
+  fieldNames
+    .map((field) => ({ field, ...line(fieldText[field], all, ({ values }) => values[field] ?? '') }))
+    .filter(({ field, isDifferent }) => isDifferent || field === 'email' || field === 'lastName');
+
+const line = <T>(name: string, all: readonly T[], textOf: (one: T) => string): RecordLine => {
+  const texts = all.map(textOf);
+  return { name, texts, isDifferent: new Set(texts).size > 1 };
+};

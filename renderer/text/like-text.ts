@@ -1,0 +1,52 @@
+import type { OutputOf } from '../../shared/ipc/contract.ts';
+import { systemInSentence, thingName } from './change-text.ts';
+import { counted, grouped, listed } from './format.ts';
+
+type LikeSet = OutputOf<'decision.preview-like'>;
+
+/** "Approve 1,204 like this". */
+export const likeTitle = ({ total }: LikeSet): string => `Approve ${grouped(total)} like this`;
+
+/** What every case of the set has in common and what is done with it, in a sentence. */
+export const likeRule = ({ rule }: LikeSet): string => {
+  const names = listed(rule.things.map((thing) => thingName(thing).toLowerCase()));
+  const differ = rule.things.length === 1 ? 'differs' : 'differ';
+  switch (rule.kind) {
+    case 'field-drift':
+      return `In each, ${names} ${differ} and Dotdigital takes the ERP’s value.`;
+    case 'malformed-value':
+      return `In each, ${names} is malformed in the same way and is corrected in the ERP as proposed for it.`;
+    case 'customer-missing':
+      return 'Each is missing in Dotdigital, may be mailed on the same ground, and is created there and subscribed.';
+    case 'duplicate-customer':
+      return 'In each, the lowest customer number stays; the others are marked as its duplicates and set inactive.';
+    case 'duplicate-contact':
+      return 'In each, the proposed contact keeps the customer number; it is taken off the others, and an opt-out is carried over first.';
+    case 'contact-orphan':
+      return 'In each, the ERP has no such customer, and the number is taken off the contact.';
+    case 'consent-conflict':
+      return `In each, the person opted out on one side only, and the opt-out is recorded in ${systemInSentence[rule.direction]} too. An opt-out can never be undone here.`;
+    case 'data-field-type':
+      return 'Each data field is missing in the account and is created.';
+    case 'permission-missing':
+      return 'Nothing can be sent for these: ask each person.';
+  }
+};
+
+/** Calls that sending takes, by system, without those that take none. */
+export const likeCalls = ({ calls }: LikeSet): readonly { readonly name: string; readonly count: string }[] =>
+  [
+    { name: 'Calls to the ERP', count: calls.erp },
+    { name: 'Calls to Dotdigital', count: calls.dotdigital },
+  ]
+    .filter(({ count }) => count > 0)
+    .map(({ name, count }) => ({ name, count: grouped(count) }));
+
+/** What came of approving a set. */
+export const likeDone = ({ approved, leftOut }: OutputOf<'decision.approve-like'>): string =>
+  leftOut === 0
+    ? `${grouped(approved)} approved. Sending.`
+    : `${grouped(approved)} approved. ${counted(leftOut, 'case')} left out: ${leftOut === 1 ? 'it' : 'they'} changed since the preview.`;
+
+/** More than this is confirmed by writing the number. */
+export const typedAbove = 100;

@@ -1,0 +1,122 @@
+import type { ChangeLine, System } from '../../shared/domain/change.ts';
+import type { Evidence } from '../../shared/domain/evidence.ts';
+import { contactFact, customerFact } from '../../shared/domain/mirror.ts';
+import type { MismatchDetail } from '../../shared/ipc/operations/mismatch.ts';
+import { thingName, valueText } from './change-text.ts';
+import { day, listed } from './format.ts';
+
+type Customer = NonNullable<Evidence['customer']>;
+type Contact = NonNullable<Evidence['contact']>;
+
+/** The ground on which the ERP says that a person may be mailed, with its day. */
+export const permissionText = ({ ground, at, orderReference }: Customer['permission']): string => {
+  const told = at === null ? '' : ` of ${day(Date.parse(at))}`;
+  switch (ground) {
+    case 'consent':
+      return `Consent${told}`;
+    case 'soft-opt-in':
+      return `Soft opt-in, order ${orderReference ?? 'unknown'}${told}`;
+    case 'opt-out':
+      return `Opted out${told}`;
+    case 'none':
+      return 'None recorded';
+  }
+};
+
+/** A channel status of Dotdigital in words: "hardBounced" is "Hard bounced". */
+export const statusWords = (status: string | null): string => {
+  const words = (status ?? 'unknown').replace(/([A-Z])/g, ' $1').toLowerCase();
+  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+};
+
+/** What Dotdigital says of mailing a contact, on one line. */
+export const channelText = ({ emailStatus, optInType, consentedAt }: Contact): string => {
+  const consent = consentedAt === null ? 'no consent record' : `consent record of ${day(consentedAt)}`;
+  return `${statusWords(emailStatus)}, ${optInType === null ? '' : `${optInType.toLowerCase()} opt-in, `}${consent}`;
+};
+
+/** "Active", "Inactive", "Active, a test". */
+export const customerStatus = ({ facts }: Customer): string => {
+  const state = (facts & customerFact.active) === 0 ? 'Inactive' : 'Active';
+  return (facts & customerFact.test) === 0 ? state : `${state}, a test`;
+};
+
+/** Whether a contact can be mailed at all, besides its consent. */
+export const contactStatus = ({ facts }: Contact): string =>
+  (facts & contactFact.live) === 0 ? 'In the bin or deleted' : 'Live';
+
+/** A day, or that it is not known. */
+export const dayOrUnknown = (at: number | null): string => (at === null ? 'date not known' : day(at));
+
+type Keep = { readonly choices: NonNullable<MismatchDetail['keep']>['choices']; readonly stays: string | null };
+
+/** Each step that is written besides the fields, in order, with the record that it is written to where that is known. */
+export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], keep: Keep): readonly string[] => {
+  const others = keep.stays === null ? [] : keep.choices.filter(({ value }) => value !== keep.stays);
+  let place = 0;
+  const next = () => {
+    const other = others[place];
+    place += 1;
+    return other;
+  };
+  return lines.map((line) => {
+    switch (line.thing) {
+      case 'duplicate-of':
+        return `${next()?.value ?? 'Customer'}: marked as a duplicate of ${line.after ?? 'nobody'}, set inactive`;
+      case 'customer-number':
+        return `${contactName(detail, next()?.value ?? null)}: customer number ${line.before ?? 'none'} taken off`;
+      case 'subscription':
+        return `${contactName(detail, keep.stays)}: unsubscribed from email (was ${statusWords(line.before).toLowerCase()})`;
+      case 'permission':
+        return `${detail.row.reference}: opt-out recorded in the ERP (was ${groundWords(line.before)})`;
+      case 'data-field':
+        return `Data field ${line.after ?? detail.row.label} created`;
+      default:
+        return `${thingName(line.thing)}: ${valueText(line.before)} → ${valueText(line.after)}`;
+    }
+  });
+};
+
+const contactName = ({ evidence }: MismatchDetail, id: string | null): string => {
+  const known = [evidence.contact, ...(evidence.otherContacts ?? [])].filter((contact) => contact !== null);
+  const only = known.length === 1 ? known[0] : undefined;
+  const contact = id === null ? only : known.find(({ contactId }) => String(contactId) === id);
+  if (contact === undefined) return 'A contact';
+  return `Contact ${contact.contactId}${contact.values.email === null ? '' : ` (${contact.values.email})`}`;
+};
+
+const groundWords = (ground: string | null): string =>
+  ground === null || ground === 'none' ? 'nothing recorded' : ground.replaceAll('-', ' ');
+
+/** Which records a case is about, in two or three words, for the heading. */
+export const recordsText = ({ row, evidence }: MismatchDetail): string => {
+  switch (row.kind) {
+    case 'duplicate-customer':
+      return `Customers ${listed([evidence.customer, ...(evidence.otherCustomers ?? [])].flatMap((one) => one?.number ?? []))}`;
+    case 'duplicate-contact':
+      return `${1 + (evidence.otherContacts ?? []).length} contacts of customer ${evidence.customer?.number ?? row.reference}`;
+    case 'contact-orphan':
+      return `Contact ${evidence.contact?.contactId ?? row.reference}`;
+    case 'data-field-type':
+      return 'The whole account';
+    default:
+      break;
+  }
+  if (evidence.linkedBy === 'erp-number') return 'Matched on customer number';
+  return evidence.linkedBy === 'email' ? 'Matched on email' : `Customer ${row.reference}`;
+};
+
+/** Which side knows of the opt-out: the ERP where its record says so, else Dotdigital. */
+export const optedOutSide = ({ evidence: { customer } }: MismatchDetail): System =>
+  customer !== null && (customer.facts & customerFact.optedOut) !== 0 ? 'erp' : 'dotdigital';
+
+/** What an operator must know before an opt-out is recorded; with both days where consent was given anew after it. */
+export const consentNote = (detail: MismatchDetail): string => {
+  const { optOut } = detail.evidence;
+  const newer = optOut?.newerConsentAt ?? null;
+  const never = 'An opt-out can never be undone here.';
+  if (newer === null) return `The stricter answer is recorded on the other side too. ${never}`;
+  const out = (optedOutSide(detail) === 'erp' ? optOut?.erpAt : optOut?.dotdigitalAt) ?? null;
+  const opened = out === null ? 'The opt-out has no known date' : `The opt-out is of ${day(out)}`;
+  return `${opened}, the consent of ${day(newer)} is newer. Only a person decides: record the opt-out, or ignore this with a reason. ${never}`;
+};
