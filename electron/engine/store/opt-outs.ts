@@ -1,6 +1,14 @@
 import type { Database } from 'better-sqlite3';
 import type { KnownOptOut, OptOutStore } from './trust-stores.ts';
 
+/** A row of the ledger as it is stored; `hash` is keyed with the workspace's key. */
+export type LedgerRow = {
+  readonly hash: string;
+  readonly at: number | null;
+  readonly seen_at: number;
+  readonly source: string;
+};
+
 type Row = { readonly at: number | null; readonly seen_at: number; readonly source: string };
 
 /**
@@ -8,10 +16,7 @@ type Row = { readonly at: number | null; readonly seen_at: number; readonly sour
  * outlives the records, so that nobody is subscribed again because a record was deleted, renamed or merged.
  */
 export const createOptOuts = (db: Database, keyedHash: (text: string) => string, now: () => number): OptOutStore => {
-  const note = db.prepare<[string, number | null, number, string]>(
-    `INSERT INTO opt_out (hash, at, seen_at, source) VALUES (?, ?, ?, ?)
-     ON CONFLICT DO UPDATE SET at = excluded.at, source = excluded.source WHERE excluded.at IS NOT NULL AND (opt_out.at IS NULL OR excluded.at > opt_out.at)`,
-  );
+  const note = prepareNote(db);
   const find = db.prepare<[string], Row>('SELECT at, seen_at, source FROM opt_out WHERE hash = ?');
   const hashOf = (name: string): string => keyedHash(`opt-out:${name}`);
   return {
@@ -29,6 +34,22 @@ export const createOptOuts = (db: Database, keyedHash: (text: string) => string,
       return latest;
     },
   };
+};
+
+const prepareNote = (db: Database) =>
+  db.prepare<[string, number | null, number, string]>(
+    `INSERT INTO opt_out (hash, at, seen_at, source) VALUES (?, ?, ?, ?)
+     ON CONFLICT DO UPDATE SET at = excluded.at, source = excluded.source WHERE excluded.at IS NOT NULL AND (opt_out.at IS NULL OR excluded.at > opt_out.at)`,
+  );
+
+/** The whole ledger, for another file of the same workspace. */
+export const ledgerOf = (db: Database): readonly LedgerRow[] =>
+  db.prepare<[], LedgerRow>('SELECT hash, at, seen_at, source FROM opt_out').all();
+
+/** Takes over a ledger by the same rule as a single note: what is known already stays unless a later date is given. */
+export const mergeLedger = (db: Database, rows: readonly LedgerRow[]): void => {
+  const note = prepareNote(db);
+  for (const { hash, at, seen_at, source } of rows) note.run(hash, at, seen_at, source);
 };
 
 /** The names under which an opt-out is kept. */

@@ -12,6 +12,7 @@ import { createConnections } from './connections.ts';
 import { applyForgotten } from './forget.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
+import { type LedgerRow, ledgerOf, mergeLedger } from './opt-outs.ts';
 import { createSealing } from './sealing.ts';
 
 export type RestoreRequest = {
@@ -72,16 +73,17 @@ type Present = {
   readonly isUsed: boolean;
   readonly forgotten: readonly Forgotten[];
   readonly connections: readonly Connection[];
+  readonly optOuts: readonly LedgerRow[];
   /** A damaged one is what a restore is for; then nobody is known. */
   readonly isDamaged: boolean;
   /** Where it is kept from now on. */
   readonly keptAt: string;
 };
 
-/** What the file in use knows: whom it forgot, and where its connections lead. */
+/** What the file in use knows: whom it forgot, who opted out, and where its connections lead. */
 const lookAtPresent = ({ folder, file, at, log }: RestoreRequest): Present => {
   const keptAs = (reason: '.before-restore' | '.damaged') => freeName(backupFolder(folder), '', at, reason);
-  const nobody = { key: null, isUsed: false, forgotten: [], connections: [] };
+  const nobody = { key: null, isUsed: false, forgotten: [], connections: [], optOuts: [] };
   if (!existsSync(file)) return { ...nobody, isDamaged: false, keptAt: keptAs('.before-restore') };
   const db = new SqliteDatabase(file, { timeout: 5_000 });
   try {
@@ -92,6 +94,7 @@ const lookAtPresent = ({ folder, file, at, log }: RestoreRequest): Present => {
       isUsed: db.prepare('SELECT 1 FROM run LIMIT 1').get() !== undefined,
       forgotten: db.prepare<[], Forgotten>('SELECT hash, at FROM forgotten').all(),
       connections: versionOf(db) < currentVersion ? [] : createConnections(db).list(),
+      optOuts: versionOf(db) < currentVersion ? [] : ledgerOf(db),
       isDamaged: false,
       keptAt: keptAs('.before-restore'),
     };
@@ -147,9 +150,9 @@ const readBackFirst = JSON.stringify(
   }),
 );
 
-/** The forgotten stay forgotten; what waited to be sent then may have been sent since, so it is read back first. */
+/** The forgotten stay forgotten, and who opted out since stays out; what waited to be sent then may have been sent since, so it is read back first. */
 const makeReady = (db: Database, present: Present, { operator, at }: RestoreRequest): void => {
-  const { forgotten, connections, isDamaged, keptAt } = present;
+  const { forgotten, connections, optOuts, isDamaged, keptAt } = present;
   const remember = db.prepare('INSERT OR IGNORE INTO forgotten (hash, at) VALUES (?, ?)');
   const unsure = db.prepare(
     `UPDATE outbox_entry SET state = 'unconfirmed', updated_at = @at, next_attempt_at = @at, failure = @failure
@@ -159,6 +162,7 @@ const makeReady = (db: Database, present: Present, { operator, at }: RestoreRequ
   db.transaction(() => {
     for (const { hash, at: forgottenAt } of forgotten) remember.run(hash, forgottenAt);
     applyForgotten(db, at);
+    mergeLedger(db, optOuts);
     // Nothing can be taken out of a damaged file: it is named with what lies out of reach whenever somebody is forgotten.
     if (isDamaged)
       db.prepare('INSERT OR REPLACE INTO handed_out (path, at, by) VALUES (?, ?, ?)').run(keptAt, at, operator);

@@ -98,6 +98,27 @@ test('the forgotten of now are forgotten in what comes back too', () => {
   ]);
 });
 
+test('who opted out after the backup was made stays out, and a later day stands', () => {
+  const { folder, backup } = workspace();
+  const known = opened(folder);
+  known.optOuts.note(['email:a@shop.test'], NOW - 5, 'erp');
+  const withOne = known.backups.make(NOW + 1, null).path;
+  known.optOuts.note(['email:a@shop.test'], NOW - 2, 'dotdigital');
+  known.optOuts.note(['contact:7'], null, 'dotdigital');
+  known.close();
+  for (const from of [withOne, backup]) {
+    expect(restored(folder, from).ok).toBe(true);
+    const stores = opened(folder);
+    expect(stores.optOuts.latest(['email:a@shop.test'])).toEqual({
+      at: NOW - 2,
+      givenAt: NOW - 2,
+      source: 'dotdigital',
+    });
+    expect(stores.optOuts.latest(['contact:7'])).toEqual({ at: NOW, givenAt: null, source: 'dotdigital' });
+    stores.close();
+  }
+});
+
 test('somebody who was forgotten after the backup was made does not come back with it', () => {
   const { folder } = workspace();
   const first = opened(folder);
