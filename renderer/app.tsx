@@ -2,6 +2,10 @@ import { Component, type ComponentType, type ReactNode, useEffect } from 'react'
 import { useAnnouncement } from './actions/announce.ts';
 import { useActions } from './actions/use-actions.ts';
 import { ChangeLogView } from './features/change-log/view.tsx';
+import { NewWorkspaceDialog } from './features/connections/parts/new-workspace-dialog.tsx';
+import { RecoverySheet } from './features/connections/parts/recovery-sheet.tsx';
+import { UnlockScreen } from './features/connections/parts/unlock-screen.tsx';
+import { ConnectionsView } from './features/connections/view.tsx';
 import { MismatchesView } from './features/mismatches/view.tsx';
 import { RunsView } from './features/runs/view.tsx';
 import { frameActions } from './frame/frame-actions.ts';
@@ -10,6 +14,7 @@ import { type Screen, useNavigation } from './frame/navigation.ts';
 import { Sidebar } from './frame/sidebar.tsx';
 import { Toast } from './frame/toast.tsx';
 import { TopBar } from './frame/top-bar.tsx';
+import { useOwnWorkspace } from './frame/use-own-workspace.ts';
 import { useReady } from './frame/use-ready.ts';
 import { keepQueriesCurrent } from './ipc/use-query.ts';
 
@@ -24,21 +29,26 @@ const views: Readonly<Record<Screen, ComponentType>> = {
   mismatches: MismatchesView,
   runs: RunsView,
   'change-log': ChangeLogView,
+  connections: ConnectionsView,
 };
 
 const Frame = () => {
   const View = views[useNavigation((state) => state.screen)];
   const sentence = useAnnouncement((state) => state.sentence);
   useEffect(keepQueriesCurrent, []);
+  const isOwn = useOwnWorkspace();
   useReady();
   useActions(frameActions);
   return (
     <div className="app">
       <Sidebar />
       <TopBar />
-      <View />
+      {isOwn ? <View /> : <main />}
       <KeySheet />
       <Toast />
+      <NewWorkspaceDialog />
+      <UnlockScreen />
+      <RecoverySheet />
       <div className="visually-hidden" role="status" aria-live="polite">
         {sentence}
       </div>

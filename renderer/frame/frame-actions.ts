@@ -53,6 +53,15 @@ export const frameActions: readonly Action[] = [
     run: () => useNavigation.getState().go('change-log'),
   },
   {
+    id: 'go-connections',
+    label: 'Connections',
+    keys: ['4'],
+    keyText: '4',
+    group,
+    when: always,
+    run: () => useNavigation.getState().go('connections'),
+  },
+  {
     id: 'keys',
     label: 'Show the keys',
     keys: ['?'],

@@ -1,7 +1,9 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { askUnlock } from '../features/connections/vault-store.ts';
 import { invoke } from '../ipc/client.ts';
 import { queries, useQuery } from '../ipc/use-query.ts';
+import { unlockText, vaultText } from '../text/vault-text.ts';
 
 const themes = [
   { value: 'system', label: 'As the system' },
@@ -13,6 +15,7 @@ const themes = [
 export const SideNotices = () => {
   const about = useQuery('app.about', {}).data;
   const workspace = useQuery('workspace.get', {}).data;
+  const isLocked = useQuery('vault.status', {}).data?.locked === true && workspace?.training === false;
   return (
     <div className="foot-notes">
       {about?.engine === 'restarting' || about?.engine === 'stopped' ? (
@@ -27,6 +30,14 @@ export const SideNotices = () => {
       ) : null}
       {workspace?.access === 'read-only' ? (
         <div className="note warn">Read only: {workspace.heldBy ?? 'another Concord'} holds this workspace.</div>
+      ) : null}
+      {isLocked ? (
+        <div className="note warn">
+          {unlockText.note}
+          <button type="button" className="btn" onClick={askUnlock}>
+            {vaultText.unlock}
+          </button>
+        </div>
       ) : null}
       {about?.vault === 'session-only' ? (
         <div className="note">No keychain on this computer: credentials are kept for this session only.</div>

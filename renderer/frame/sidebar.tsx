@@ -2,6 +2,7 @@ import { useQuery } from '../ipc/use-query.ts';
 import { grouped } from '../text/format.ts';
 import { type Screen, useNavigation } from './navigation.ts';
 import { SideNotices } from './side-notices.tsx';
+import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 /** The workspace, and the screens that there are. */
 export const Sidebar = () => {
@@ -10,13 +11,7 @@ export const Sidebar = () => {
   const open = counts.filter(({ status }) => status === 'open').reduce((total, { count }) => total + count, 0);
   return (
     <nav className={workspace?.training === true ? 'side training' : 'side'} aria-label="Screens">
-      <div className="ws">
-        <span className="mark" aria-hidden="true" />
-        <div>
-          <b className="ellipsis">{workspace?.name ?? 'Concord'}</b>
-          <small>{workspace === undefined ? ' ' : `${workspace.erp.product} · ${workspace.dotdigital.product}`}</small>
-        </div>
-      </div>
+      <WorkspaceSwitcher />
       {workspace?.training === true ? (
         <p className="pill training">Training: nothing here reaches a real system</p>
       ) : null}
@@ -24,6 +19,8 @@ export const Sidebar = () => {
       <h6>Operate</h6>
       <Entry screen="runs" label="Sync runs" figure="" isHot={false} />
       <Entry screen="change-log" label="Change log" figure="" isHot={false} />
+      <h6>Set up</h6>
+      <Entry screen="connections" label="Connections" figure="" isHot={false} />
       <SideNotices />
     </nav>
   );

@@ -26,6 +26,8 @@ export type QueryCache = {
   readonly watch: (name: OperationName, input: unknown, listener: () => void) => () => void;
   readonly invalidate: (topics: readonly Topic[] | 'all') => void;
   readonly retry: (name: OperationName, input: unknown) => void;
+  /** Drops the answers that nobody looks at now: another workspace was opened. */
+  readonly forget: () => void;
   /** Asks ahead for what will be looked at next. */
   readonly prefetch: (name: OperationName, input: unknown) => void;
 };
@@ -91,6 +93,9 @@ export const createQueryCache = (
         entry.isStale = true;
         if (entry.listeners.size > 0) void refresh(entry);
       }
+    },
+    forget: () => {
+      for (const [key, entry] of entries) if (entry.listeners.size === 0) entries.delete(key);
     },
     prefetch: (name, input) => void refresh(entryOf(name, input)),
     retry: (name, input) => {

@@ -13,4 +13,8 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'change.counts': ['outbox'],
   'change.get': ['outbox', 'audit'],
   'audit.page': ['audit'],
+  'connection.list': ['connections'],
+  'vault.status': ['connections'],
+  'backup.list': ['workspace'],
+  'schedule.get': ['runs', 'connections'],
 };

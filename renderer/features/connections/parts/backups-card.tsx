@@ -1,0 +1,132 @@
+import { type FormEvent, useState } from 'react';
+import type { InputOf } from '../../../../shared/ipc/contract.ts';
+import { Skeleton } from '../../../design/skeleton.tsx';
+import { useQuery } from '../../../ipc/use-query.ts';
+import { moment } from '../../../text/format.ts';
+import { backupText, size, workspaceText } from '../../../text/workspace-text.ts';
+import { makeBackup, restoreBackup } from '../care.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { Field } from './field.tsx';
+import { Modal } from './modal.tsx';
+import { Refusal } from './refusal.tsx';
+
+/** The workspace's backups: those that there are, another one, and going back to one. */
+export const BackupsCard = ({ isReadOnly }: { readonly isReadOnly: boolean }) => {
+  const { data, error } = useQuery('backup.list', {});
+  const [restoring, setRestoring] = useState<string | 'file' | null>(null);
+  return (
+    <section className="card" aria-label={backupText.title}>
+      <h2>
+        {backupText.title}
+        <button type="button" className="btn" disabled={isReadOnly} onClick={() => setRestoring('file')}>
+          {backupText.restoreFile}
+        </button>
+      </h2>
+      <MakeForm isReadOnly={isReadOnly} />
+      {data === undefined ? (
+        error === null ? (
+          <Skeleton width="100%" height={60} />
+        ) : (
+          <p className="muted small">
+            {backupText.failed}. {error.sentence}
+          </p>
+        )
+      ) : data.backups.length === 0 ? (
+        <p className="muted small">{backupText.none}</p>
+      ) : (
+        <div className="scroll">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">{backupText.when}</th>
+                <th scope="col">{backupText.why}</th>
+                <th scope="col" className="n">
+                  {backupText.size}
+                </th>
+                <th scope="col">
+                  <span className="visually-hidden">{backupText.restoreDo}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {data.backups.map(({ name, at, bytes, reason }) => (
+                <tr key={name}>
+                  <td>{moment(at)}</td>
+                  <td className="muted">{backupText.reasons[reason]}</td>
+                  <td className="n">{size(bytes)}</td>
+                  <td className="n">
+                    <button type="button" className="btn" disabled={isReadOnly} onClick={() => setRestoring(name)}>
+                      {backupText.restore}
+                    </button>
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {restoring === null ? null : <RestoreDialog from={restoring} onClose={() => setRestoring(null)} />}
+    </section>
+  );
+};
+
+const MakeForm = ({ isReadOnly }: { readonly isReadOnly: boolean }) => {
+  const [folder, setFolder] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [told, setTold] = useState<{ readonly isMade: boolean; readonly sentence: string } | null>(null);
+  const submit = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    setBusy(true);
+    const made = await makeBackup(folder);
+    setBusy(false);
+    setTold(
+      made.ok
+        ? { isMade: true, sentence: backupText.made(made.value.name, made.value.bytes) }
+        : { isMade: false, sentence: made.error.sentence },
+    );
+  };
+  return (
+    <>
+      <form className="form inline" onSubmit={(event) => void submit(event)}>
+        <Field label={backupText.folder} value={folder} onChange={setFolder} maxLength={1000} />
+        <button type="submit" className="btn" disabled={isReadOnly || isBusy}>
+          {isBusy ? backupText.making : backupText.make}
+        </button>
+      </form>
+      <p className="faint small">{folder.trim() === '' ? backupText.folderHint : backupText.handedOut}</p>
+      {told === null ? null : told.isMade ? (
+        <p className="muted small selectable">{told.sentence}</p>
+      ) : (
+        <Refusal sentence={told.sentence} />
+      )}
+    </>
+  );
+};
+
+/** What restoring does, and that it is meant; `file` asks for the path of a backup that lies elsewhere. */
+const RestoreDialog = ({ from, onClose }: { readonly from: string | 'file'; readonly onClose: () => void }) => {
+  const [path, setPath] = useState('');
+  const { isBusy, refusal, run } = useAttempt(onClose);
+  const source: InputOf<'backup.restore'> =
+    from === 'file' ? { name: null, path: path.trim() } : { name: from, path: null };
+  return (
+    <Modal title={backupText.restoreTitle} text={backupText.restoreText} isOpen onClose={onClose}>
+      <form className="form" onSubmit={run(() => restoreBackup(source))}>
+        {from === 'file' ? (
+          <Field label={backupText.path} value={path} onChange={setPath} maxLength={1000} />
+        ) : (
+          <p className="mono selectable">{from}</p>
+        )}
+        <Refusal sentence={refusal} />
+        <div className="buttons">
+          <button type="button" className="btn" onClick={onClose}>
+            {workspaceText.cancel}
+          </button>
+          <button type="submit" className="btn danger" disabled={isBusy || (from === 'file' && path.trim() === '')}>
+            {isBusy ? backupText.restoring : backupText.restoreDo}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+};

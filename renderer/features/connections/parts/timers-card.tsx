@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { Skeleton } from '../../../design/skeleton.tsx';
+import { useQuery } from '../../../ipc/use-query.ts';
+import { clock } from '../../../text/format.ts';
+import { timerText } from '../../../text/workspace-text.ts';
+import { setTimer } from '../care.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { Refusal } from './refusal.tsx';
+
+type Planned = OutputOf<'schedule.get'>['jobs'][number];
+
+const minuteMs = 60_000;
+const mostMinutes = 1_440;
+
+/** When each job runs by itself. */
+export const TimersCard = () => {
+  const jobs = useQuery('schedule.get', {}).data?.jobs;
+  return (
+    <section className="card" aria-label={timerText.title}>
+      <h2>{timerText.title}</h2>
+      {jobs === undefined ? (
+        <Skeleton width="100%" height={60} />
+      ) : (
+        jobs.map((planned) => <Timer key={`${planned.job} ${planned.everyMs}`} planned={planned} />)
+      )}
+    </section>
+  );
+};
+
+const Timer = ({ planned }: { readonly planned: Planned }) => {
+  const { job, isOn, everyMs, nextAt } = planned;
+  const [minutes, setMinutes] = useState(String(Math.round(everyMs / minuteMs)));
+  const { isBusy, refusal, run } = useAttempt(() => undefined);
+  const wanted = Number(minutes);
+  const isInRange = Number.isInteger(wanted) && wanted >= 1 && wanted <= mostMinutes;
+  const isChanged = wanted * minuteMs !== everyMs;
+  const title = timerText.jobs[job];
+  return (
+    <form className="timer" onSubmit={run(() => setTimer(job, isOn, wanted * minuteMs))}>
+      <label className="tick-line">
+        <input
+          type="checkbox"
+          checked={isOn}
+          disabled={isBusy}
+          onChange={(event) => run(() => setTimer(job, event.target.checked, everyMs))()}
+        />
+        <span>
+          <b>{title}</b>
+          <span>{timerText.hint[job]}</span>
+          <span>{stateOf(isOn, nextAt)}</span>
+        </span>
+      </label>
+      <span className="every">
+        {timerText.every}
+        <input
+          type="number"
+          aria-label={timerText.minutes(title)}
+          min={1}
+          max={mostMinutes}
+          value={minutes}
+          onChange={(event) => setMinutes(event.target.value)}
+        />
+        {timerText.unit}
+        {isChanged ? (
+          <button type="submit" className="btn" disabled={isBusy || !isInRange}>
+            {timerText.save}
+          </button>
+        ) : null}
+      </span>
+      {isInRange ? null : <small className="bad-text">{timerText.range}</small>}
+      <Refusal sentence={refusal} />
+    </form>
+  );
+};
+
+const stateOf = (isOn: boolean, nextAt: number | null): string => {
+  if (!isOn) return timerText.off;
+  return nextAt === null ? timerText.waits : timerText.next(clock(nextAt));
+};

@@ -1,0 +1,89 @@
+import { type ReactNode, useState } from 'react';
+import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { connectionText } from '../../../text/connection-text.ts';
+import { roleHint, roleText, workspaceText } from '../../../text/workspace-text.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { removeWorkspace, renameWorkspace } from '../workspace-store.ts';
+import { BackupsCard } from './backups-card.tsx';
+import { Field } from './field.tsx';
+import { ForgetCard } from './forget-card.tsx';
+import { Modal } from './modal.tsx';
+import { Refusal } from './refusal.tsx';
+import { TimersCard } from './timers-card.tsx';
+
+type Workspace = OutputOf<'workspaces.list'>['workspaces'][number];
+type Props = { readonly workspace: Workspace; readonly isReadOnly: boolean; readonly beside: ReactNode };
+
+/** The workspace itself: its name, when its jobs run, its backups, and forgetting a person. */
+export const WorkspacePane = ({ workspace, isReadOnly, beside }: Props) => (
+  <>
+    <header className="hd">
+      <h1 className="ellipsis">{workspace.name}</h1>
+      <div className="row">
+        <span className={workspace.training ? 'pill training' : 'pill'}>{roleText[workspace.role]}</span>
+        <span className="muted">{roleHint[workspace.role]}</span>
+      </div>
+    </header>
+    <div className="body">
+      <div className="col">
+        {isReadOnly ? <p className="notice warn">{connectionText.readOnly}</p> : null}
+        <NameCard key={`${workspace.slug} ${workspace.name}`} workspace={workspace} />
+        <TimersCard />
+        <BackupsCard isReadOnly={isReadOnly} />
+        <ForgetCard isReadOnly={isReadOnly} />
+      </div>
+      <div className="col">{beside}</div>
+    </div>
+  </>
+);
+
+const NameCard = ({ workspace }: { readonly workspace: Workspace }) => {
+  const [name, setName] = useState(workspace.name);
+  const [isRemoving, setRemoving] = useState(false);
+  const { isBusy, refusal, run } = useAttempt(() => undefined);
+  if (workspace.training) {
+    return (
+      <section className="card" aria-label={workspaceText.name}>
+        <h2>{workspaceText.name}</h2>
+        <p className="muted small">{workspaceText.trainingStays}</p>
+      </section>
+    );
+  }
+  const trimmed = name.trim();
+  return (
+    <section className="card" aria-label={workspaceText.name}>
+      <form className="form inline" onSubmit={run(() => renameWorkspace(workspace.slug, trimmed))}>
+        <Field label={workspaceText.name} value={name} onChange={setName} maxLength={80} />
+        <button type="submit" className="btn" disabled={isBusy || trimmed === '' || trimmed === workspace.name}>
+          {workspaceText.rename}
+        </button>
+        <button type="button" className="btn ghost" onClick={() => setRemoving(true)}>
+          {workspaceText.remove}
+        </button>
+      </form>
+      <Refusal sentence={refusal} />
+      {isRemoving ? <RemoveDialog workspace={workspace} onClose={() => setRemoving(false)} /> : null}
+    </section>
+  );
+};
+
+const RemoveDialog = ({ workspace, onClose }: { readonly workspace: Workspace; readonly onClose: () => void }) => {
+  const [typed, setTyped] = useState('');
+  const { isBusy, refusal, run } = useAttempt(onClose);
+  return (
+    <Modal title={workspaceText.removeTitle(workspace.name)} text={workspaceText.removeText} isOpen onClose={onClose}>
+      <form className="form" onSubmit={run(() => removeWorkspace(workspace.slug, typed))}>
+        <Field label={workspaceText.typeName(workspace.name)} value={typed} onChange={setTyped} maxLength={80} />
+        <Refusal sentence={refusal} />
+        <div className="buttons">
+          <button type="button" className="btn" onClick={onClose}>
+            {workspaceText.cancel}
+          </button>
+          <button type="submit" className="btn danger" disabled={isBusy || typed.trim() !== workspace.name.trim()}>
+            {workspaceText.removeDo}
+          </button>
+        </div>
+      </form>
+    </Modal>
+  );
+};
