@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 
@@ -11,6 +12,7 @@ export const up = (db: Database): void => {
   db.exec(cases);
   db.exec(optOuts);
   db.exec(operations);
+  noteKnownOptOuts(db);
 };
 
 const decisions = `
@@ -124,3 +126,34 @@ CREATE TABLE call_window (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE handed_out (path TEXT PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT, WITHOUT ROWID;
 `;
+
+type Out = { readonly names: string; readonly at: string | null; readonly seen: number; readonly source: string };
+
+/**
+ * Who opted out before there was a ledger, with the names under which a sync notes them: an unchanged record is not
+ * noted again, and would be forgotten when it is deleted. Without a day it counts from when a run last saw anybody.
+ */
+const noteKnownOptOuts = (db: Database): void => {
+  const key = db.prepare<[], Buffer>('SELECT key FROM workspace_key WHERE id = 1').pluck().get();
+  if (key === undefined) return;
+  const note = db.prepare('INSERT OR REPLACE INTO opt_out (hash, at, seen_at, source) VALUES (?, ?, ?, ?)');
+  // Those without a day come first, so that a known day of the same name stands.
+  for (const { names, at, seen, source } of db.prepare<[], Out>(knownOptOuts).all()) {
+    for (const name of JSON.parse(names) as readonly (string | null)[]) {
+      if (name === null) continue;
+      const hash = createHmac('sha256', key).update(`opt-out:${name}`).digest('base64url');
+      note.run(hash, at === null ? null : Date.parse(at), seen, source);
+    }
+  }
+};
+
+/** `||` with NULL is NULL: a name that a record lacks is left out. */
+const knownOptOuts = `
+SELECT json_array('contact:' || contact_id, 'number:' || erp_number, 'email:' || email_key) AS names, NULL AS at,
+  coalesce((SELECT MAX(progressed_at) FROM run), updated_at, 0) AS seen, 'dotdigital' AS source
+FROM dd_contact WHERE lower(coalesce(email_status, status)) IN ('unsubscribed', 'suppressed', 'ispcomplained', 'directcomplaint')
+UNION ALL
+SELECT json_array('customer:' || ext_id, 'number:' || number, 'email:' || email_key), json_extract(permission, '$.at'),
+  coalesce((SELECT MAX(progressed_at) FROM run), modified_at, 0), 'erp'
+FROM erp_customer WHERE (facts & ${customerFact.optedOut}) <> 0
+ORDER BY 2 NULLS FIRST, 1`;

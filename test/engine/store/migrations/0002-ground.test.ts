@@ -152,6 +152,25 @@ test('the copy beside it is the file as it was', () => {
   expect(tablesOf(copy).map((table) => rowsOf(copy, table))).toEqual(before);
 });
 
+test('who opted out before there was a ledger is in it, with the day where the ERP names one', () => {
+  const { folder, db } = filledFirst();
+  db.exec(`
+    UPDATE run SET progressed_at = 5000;
+    UPDATE erp_customer SET facts = facts | 8, permission = json_set(permission, '$.ground', 'opt-out') WHERE ext_id IN ('C2', 'C3');
+    UPDATE erp_customer SET permission = json_set(permission, '$.at', '2026-05-01T00:00:00Z') WHERE ext_id = 'C2';
+    UPDATE dd_contact SET email_status = 'Unsubscribed' WHERE contact_id IN (2, 9);
+    UPDATE dd_contact SET email_status = 'hardBounced' WHERE contact_id = 71`);
+  db.close();
+  const { latest } = openedIn(folder).optOuts;
+  const at = Date.parse('2026-05-01T00:00:00Z');
+  const fromErp = { at, givenAt: at, source: 'erp' };
+  for (const name of ['customer:C2', 'number:2', 'email:p2@shop.test']) expect(latest([name])).toEqual(fromErp);
+  expect(latest(['customer:C3', 'number:3'])).toEqual({ at: 5000, givenAt: null, source: 'erp' });
+  for (const name of ['contact:2', 'contact:9', 'email:x@shop.test'])
+    expect([name, latest([name])]).toEqual([name, { at: 5000, givenAt: null, source: 'dotdigital' }]);
+  expect(latest(['contact:71', 'customer:CUS-W1', 'number:KX-90210', 'email:w.odd@secret.test'])).toBeNull();
+});
+
 test('a row that lost what it belongs to stops the migration, and the file stays as it was', () => {
   const { db, file } = filledFirst();
   db.pragma('foreign_keys = OFF');
