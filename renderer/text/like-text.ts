@@ -13,7 +13,7 @@ export const likeRule = ({ rule }: LikeSet): string => {
   const differ = rule.things.length === 1 ? 'differs' : 'differ';
   switch (rule.kind) {
     case 'field-drift':
-      return `In each, ${names} ${differ} and Dotdigital takes the ERP’s value.`;
+      return `In each, ${names} ${differ} and Dotdigital takes the ERP’s ${rule.things.length === 1 ? 'value' : 'values'}.`;
     case 'malformed-value':
       return `In each, ${names} is malformed in the same way and is corrected in the ERP as proposed for it.`;
     case 'customer-missing':

@@ -46,7 +46,9 @@ export const reasonText = (reason: Reason, now: number): string => {
     case 'same-person':
       return `${reason.byEmail ? 'The same email and name' : 'The same name'} under customer numbers ${listed(reason.numbers)}`;
     case 'carries-number-too':
-      return `${reason.contactIds.length === 1 ? 'Contact' : 'Contacts'} ${listed(reason.contactIds.map(String))} ${reason.contactIds.length === 1 ? 'carries' : 'carry'} customer number ${reason.number} too`;
+      return reason.contactIds.length === 1
+        ? `Contact ${reason.contactIds[0]} carries customer number ${reason.number} too`
+        : `Contacts ${listed(reason.contactIds.map(String))} carry customer number ${reason.number}`;
     case 'number-unknown-to-erp':
       return `The ERP has no customer ${reason.number}, not even an inactive one`;
     case 'opted-out':

@@ -29,11 +29,14 @@ export const statusWords = (status: string | null): string => {
   return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
 };
 
-/** What Dotdigital says of mailing a contact, on one line. */
-export const channelText = ({ emailStatus, optInType, consentedAt }: Contact): string => {
+/** How and when a contact consented, as Dotdigital knows it. */
+export const consentText = ({ optInType, consentedAt }: Contact): string => {
   const consent = consentedAt === null ? 'no consent record' : `consent record of ${day(consentedAt)}`;
-  return `${statusWords(emailStatus)}, ${optInType === null ? '' : `${optInType.toLowerCase()} opt-in, `}${consent}`;
+  return `${optInType === null ? '' : `${optInType.toLowerCase()} opt-in, `}${consent}`;
 };
+
+/** What Dotdigital says of mailing a contact, on one line. */
+export const channelText = (contact: Contact): string => `${statusWords(contact.emailStatus)}, ${consentText(contact)}`;
 
 /** "Active", "Inactive", "Active, a test". */
 export const customerStatus = ({ facts }: Customer): string => {
@@ -89,10 +92,10 @@ const groundWords = (ground: string | null): string =>
   ground === null || ground === 'none' ? 'nothing recorded' : ground.replaceAll('-', ' ');
 
 /** Which records a case is about, in two or three words, for the heading. */
-export const recordsText = ({ row, evidence }: MismatchDetail): string => {
+export const recordsText = ({ row, evidence, keep }: MismatchDetail): string => {
   switch (row.kind) {
     case 'duplicate-customer':
-      return `Customers ${listed([evidence.customer, ...(evidence.otherCustomers ?? [])].flatMap((one) => one?.number ?? []))}`;
+      return `Customers ${listed((keep?.choices ?? []).map(({ value }) => value))}`;
     case 'duplicate-contact':
       return `${1 + (evidence.otherContacts ?? []).length} contacts of customer ${evidence.customer?.number ?? row.reference}`;
     case 'contact-orphan':

@@ -84,8 +84,8 @@ const consentFacts = (detail: MismatchDetail): Facts => {
 };
 
 const outOn = (at: number | null): string =>
-  at === null ? 'date of the opt-out not known' : `opted out on ${day(at)}`;
-const consentOf = (at: number | null): string => (at === null ? 'no date of a consent' : `consent of ${day(at)}`);
+  at === null ? 'Date of the opt-out not known' : `Opted out on ${day(at)}`;
+const consentOf = (at: number | null): string => (at === null ? 'No date of a consent' : `Consent of ${day(at)}`);
 
 /** Consent after the opt-out, on the side that recorded it. */
 const anew = (newer: number, erpAt: number | null): Fact =>

@@ -3,7 +3,7 @@ import { fieldNames } from '../../../shared/domain/fields.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { fieldText } from '../../text/names.ts';
 import {
-  channelText,
+  consentText,
   contactStatus,
   customerStatus,
   dayOrUnknown,
@@ -15,7 +15,12 @@ import {
 export type RecordColumn = { readonly value: string; readonly title: string };
 
 /** A line of the comparison, with a text for each column. */
-export type RecordLine = { readonly name: string; readonly texts: readonly string[]; readonly isDifferent: boolean };
+export type RecordLine = {
+  readonly name: string;
+  readonly texts: readonly string[];
+  readonly isDifferent: boolean /** Whether only the characters that differ are emphasised. */;
+  readonly isField: boolean;
+};
 
 export type Records = { readonly columns: readonly RecordColumn[]; readonly lines: readonly RecordLine[] };
 
@@ -58,7 +63,7 @@ const ofContacts = (all: readonly Contact[]): Records => ({
     line('Number', all, ({ erpNumber }) => erpNumber ?? ''),
     ...fieldLines(all),
     line('Email status', all, ({ emailStatus }) => statusWords(emailStatus)),
-    line('Consent', all, channelText),
+    line('Consent', all, consentText),
     line('Status', all, contactStatus),
     line('Changed', all, ({ updatedAt }) => dayOrUnknown(updatedAt)),
   ],
@@ -67,10 +72,10 @@ const ofContacts = (all: readonly Contact[]): Records => ({
 /** Who it is, and every field in which they differ. */
 const fieldLines = (all: readonly (Customer | Contact)[]): readonly RecordLine[] =>
   fieldNames
-    .map((field) => ({ field, ...line(fieldText[field], all, ({ values }) => values[field] ?? '') }))
+    .map((field) => ({ field, ...line(fieldText[field], all, ({ values }) => values[field] ?? ''), isField: true }))
     .filter(({ field, isDifferent }) => isDifferent || field === 'email' || field === 'lastName');
 
 const line = <T>(name: string, all: readonly T[], textOf: (one: T) => string): RecordLine => {
   const texts = all.map(textOf);
-  return { name, texts, isDifferent: new Set(texts).size > 1 };
+  return { name, texts, isDifferent: new Set(texts).size > 1, isField: false };
 };

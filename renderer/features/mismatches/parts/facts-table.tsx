@@ -3,7 +3,7 @@ import type { Facts } from '../facts.ts';
 
 /** Two sides and what is to become of them, where fields are not compared one by one. */
 export const FactsTable = ({ facts: { left, right, rows } }: { readonly facts: Facts }) => (
-  <table className="sbs facts">
+  <table className="sbs sides">
     <thead>
       <tr>
         <th className="k" scope="col">

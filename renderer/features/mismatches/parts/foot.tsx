@@ -23,14 +23,17 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
   const ids = status === 'open' ? ['approve', 'like', 'edit', 'ignore', 'defer'] : isAside ? ['reopen'] : ['take-back'];
   return (
     <footer className="foot">
-      {ids.flatMap(action).map((one) => (
-        <ActionButton
-          key={one.id}
-          action={one}
-          isFirst={one.id === 'approve'}
-          title={one.id === 'approve' ? gap : null}
-        />
-      ))}
+      {ids
+        .flatMap(action)
+        .filter(isShown)
+        .map((one) => (
+          <ActionButton
+            key={one.id}
+            action={one}
+            isFirst={one.id === 'approve'}
+            title={one.id === 'approve' ? gap : null}
+          />
+        ))}
       {action('assign').map((one) => (
         <AssignPopover key={one.id} detail={detail} operator={operator}>
           <ActionButton action={one} />
@@ -49,6 +52,9 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
     </footer>
   );
 };
+
+/** Nothing to edit is no button; what cannot be done now is shown as such. */
+const isShown = ({ id, when }: Action): boolean => id !== 'edit' || when();
 
 type ButtonProps = {
   readonly action: Action;

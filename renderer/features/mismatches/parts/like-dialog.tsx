@@ -1,5 +1,5 @@
 import { Dialog } from 'radix-ui';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { counted, grouped } from '../../../text/format.ts';
@@ -77,7 +77,7 @@ const Preview = ({ set }: { readonly set: LikeSet }) => {
         </section>
         <section className="card">
           <h2>Expected effect</h2>
-          <dl className="figures">
+          <dl className="like-figures">
             {likeCalls(set).map(({ name, count }) => (
               <div key={name}>
                 <dt>{name}</dt>
@@ -101,7 +101,7 @@ const Preview = ({ set }: { readonly set: LikeSet }) => {
             <h2>
               Left out: {grouped(left)} <span className="pill warn">stay open</span>
             </h2>
-            <dl className="figures">
+            <dl className="like-figures">
               {set.leftOut.map(({ reason, count }) => (
                 <div key={reason}>
                   <dt>{reason}</dt>
@@ -120,6 +120,10 @@ const Preview = ({ set }: { readonly set: LikeSet }) => {
 const Confirm = ({ set, isStale }: { readonly set: LikeSet; readonly isStale: boolean }) => {
   const isApproving = useLike((state) => state.isApproving);
   const [typed, setTyped] = useState('');
+  const field = useRef<HTMLInputElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
+  // The set comes after the dialog: the focus goes to what confirms it.
+  useEffect(() => (field.current ?? button.current)?.focus(), []);
   const mustType = set.total > typedAbove;
   const isConfirmed = !mustType || typed.replace(/[\s,.]/g, '') === String(set.total);
   const isReady = isConfirmed && !isApproving && !isStale && set.total > 0;
@@ -142,6 +146,7 @@ const Confirm = ({ set, isStale }: { readonly set: LikeSet; readonly isStale: bo
         <label>
           Write {set.total} to confirm
           <input
+            ref={field}
             type="text"
             inputMode="numeric"
             autoComplete="off"
@@ -153,7 +158,7 @@ const Confirm = ({ set, isStale }: { readonly set: LikeSet; readonly isStale: bo
         <span className="muted">Nothing is sent before you approve.</span>
       )}
       <Dialog.Close className="btn">{isApproving ? 'Close' : 'Cancel'}</Dialog.Close>
-      <button type="submit" className="btn pri" disabled={!isReady}>
+      <button ref={button} type="submit" className="btn pri" disabled={!isReady}>
         Approve {grouped(set.total)}
       </button>
     </form>

@@ -65,7 +65,7 @@ const Head = ({ detail, column: { value, title }, stays }: HeadProps) => {
 
 type LineProps = { readonly line: RecordLine; readonly columns: readonly RecordColumn[]; readonly place: number };
 
-const Line = ({ line: { name, texts, isDifferent }, columns, place }: LineProps) => {
+const Line = ({ line: { name, texts, isDifferent, isField }, columns, place }: LineProps) => {
   const model = texts[place] ?? texts[0] ?? '';
   return (
     <tr className={isDifferent ? 'marked' : ''}>
@@ -80,7 +80,7 @@ const Line = ({ line: { name, texts, isDifferent }, columns, place }: LineProps)
           <td key={value} className={isOther ? 'd selectable' : 'selectable'} title={text}>
             {text === '' ? (
               <span className="faint">{isDifferent ? 'empty' : ''}</span>
-            ) : isOther ? (
+            ) : isOther && isField ? (
               <DiffText own={text} other={model} />
             ) : (
               <Breakable text={text} />

@@ -19,10 +19,10 @@ export const Steps = ({ detail, lines, stays }: Props) => {
         {detail.row.status === 'resolved' ? 'What was written' : 'What will be written'}
         {texts.length > 1 ? <span className="faint plain"> in this order, each read back before the next</span> : null}
       </h2>
-      <ol className="steps">
+      <ol className="written">
         {texts.map((text, place) => (
           <li key={text} className="selectable">
-            <span className="step" aria-hidden="true">
+            <span className="place" aria-hidden="true">
               {place + 1}
             </span>
             {text}
