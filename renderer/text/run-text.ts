@@ -1,0 +1,175 @@
+import { type Job, jobs, type Run, type RunPhase, type RunState } from '../../shared/domain/run.ts';
+import type { OutputOf } from '../../shared/ipc/contract.ts';
+import { clock, counted, day, duration, grouped, listed, moment } from './format.ts';
+import { jobText, runModeText, runStateText } from './names.ts';
+
+export type Bar = OutputOf<'run.timeline'>['bars'][number];
+export type Timer = OutputOf<'schedule.get'>['jobs'][number];
+
+type Tone = 'quiet' | 'warn' | 'bad' | 'run';
+
+/** How a run is drawn on the time axis: fine ones are quiet, so that the others stand out. */
+export const barTone: Readonly<Record<RunState, Tone>> = {
+  queued: 'run',
+  running: 'run',
+  interrupted: 'warn',
+  succeeded: 'quiet',
+  partial: 'warn',
+  aborted: 'warn',
+  failed: 'bad',
+  cancelled: 'quiet',
+};
+
+export const legend: readonly { readonly tone: Tone; readonly text: string }[] = [
+  { tone: 'quiet', text: 'fine' },
+  { tone: 'warn', text: 'partial' },
+  { tone: 'bad', text: 'failed' },
+  { tone: 'run', text: 'running' },
+];
+
+export const runTone: Readonly<Record<RunState, string>> = {
+  queued: 'pill',
+  running: 'pill erp',
+  interrupted: 'pill warn',
+  succeeded: 'pill good',
+  partial: 'pill warn',
+  aborted: 'pill warn',
+  failed: 'pill bad',
+  cancelled: 'pill',
+};
+
+const stateCounts: readonly { readonly states: readonly RunState[]; readonly word: string }[] = [
+  { states: ['succeeded'], word: 'fine' },
+  { states: ['partial'], word: 'partial' },
+  { states: ['aborted'], word: 'stopped to ask' },
+  { states: ['failed'], word: 'failed' },
+  { states: ['cancelled'], word: 'cancelled' },
+  { states: ['interrupted'], word: 'interrupted' },
+  { states: ['running', 'queued'], word: 'running' },
+];
+
+/** The contract's most; there may be more runs than that. */
+export const mostBars = 2_000;
+
+/** "Last 6 hours: 205 runs, 197 fine, 5 partial, 2 failed, 1 running". */
+export const headline = (bars: readonly Pick<Bar, 'state'>[]): string => {
+  if (bars.length === 0) return 'Last 6 hours: no run';
+  const parts = stateCounts
+    .map(({ states, word }) => ({ word, count: bars.filter(({ state }) => states.includes(state)).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ word, count }) => `${grouped(count)} ${word}`);
+  const all = bars.length >= mostBars ? `the newest ${grouped(mostBars)} runs` : counted(bars.length, 'run');
+  return `Last 6 hours: ${[all, ...parts].join(', ')}`;
+};
+
+const minuteMs = 60_000;
+
+/** "every 5 min", "every 2 h", "every day". */
+export const intervalText = (everyMs: number): string => {
+  const minutes = Math.round(everyMs / minuteMs);
+  if (minutes === 1440) return 'every day';
+  if (minutes >= 60 && minutes % 60 === 0) return minutes === 60 ? 'every hour' : `every ${minutes / 60} h`;
+  if (minutes < 60) return minutes <= 1 ? 'every minute' : `every ${minutes} min`;
+  return `every ${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+};
+
+export const scheduleText = (timer: Timer | undefined): string => {
+  if (timer === undefined) return '';
+  return timer.isOn ? intervalText(timer.everyMs) : 'off';
+};
+
+/** What stands in the lane of a job that did not run: "no run in these hours, next at 14:05". */
+export const emptyLaneText = (timer: Timer | undefined): string =>
+  timer?.nextAt == null ? 'no run in these hours' : `no run in these hours, next at ${clock(timer.nextAt)}`;
+
+/** "fine 14:08 · 41 s", "running, 11 min"; what the right end of a lane says. */
+export const lastRunText = (running: Bar | undefined, last: Run | undefined, now: number): string => {
+  if (running !== undefined) return `running, ${duration(now - running.startedAt)}`;
+  if (last?.endedAt == null) return 'never ran';
+  return `${runStateText[last.state].toLowerCase()} ${when(last.endedAt, now)} · ${duration(last.endedAt - last.startedAt)}`;
+};
+
+const isSameDay = (one: number, other: number): boolean => day(one) === day(other);
+
+/** The time alone when it is today's, else with its day. */
+export const when = (at: number, now: number): string => (isSameDay(at, now) ? clock(at) : moment(at));
+
+/** "10:33–10:42", or one time where both are the same minute. */
+export const span = (from: number, to: number, now: number): string =>
+  when(from, now) === when(to, now)
+    ? when(from, now)
+    : `${when(from, now)}–${isSameDay(from, to) ? clock(to) : when(to, now)}`;
+
+/** All of a bar, for who points at it or hears it: "Run 8,175, 13:45, partial, took 1 min 52 s". */
+export const barText = (bar: Bar, now: number): string => {
+  const took = duration((bar.endedAt ?? now) - bar.startedAt);
+  const length = bar.endedAt === null ? `for ${took}` : `took ${took}`;
+  return `Run ${grouped(bar.id)}, ${when(bar.startedAt, now)}, ${runStateText[bar.state].toLowerCase()}, ${length}`;
+};
+
+/** "Customers, 13:45". */
+export const runTitle = (run: Pick<Run, 'job' | 'startedAt'>, now: number): string =>
+  `${jobText[run.job]}, ${when(run.startedAt, now)}`;
+
+/** "run 8,175 · 1 min 52 s · changes only · Ada". */
+export const runFacts = (run: Run, now: number): string =>
+  [
+    `run ${grouped(run.id)}`,
+    duration((run.endedAt ?? now) - run.startedAt),
+    ...(run.job === 'customers' ? [runModeText[run.mode].toLowerCase()] : []),
+    run.startedBy,
+  ].join(' · ');
+
+/** The phases that a job goes through, in their order. */
+export const phasesOf: Readonly<Record<Job, readonly RunPhase[]>> = {
+  customers: ['erp', 'dotdigital', 'compare'],
+  consent: ['erp', 'dotdigital', 'compare', 'record'],
+};
+
+/** What became of the comparison, in a sentence. */
+export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): string =>
+  [
+    `${grouped(counts.compared)} compared`,
+    `${counted(counts.opened, 'mismatch', 'mismatches')} found`,
+    `${grouped(counts.cleared)} gone by themselves`,
+    `${counted(counts.skipped, 'record')} set aside`,
+    ...(job === 'consent' ? [`${counted(counts.recorded, 'opt-out')} recorded`] : []),
+  ].join(', ');
+
+/** Whether the run may write at all, and that it did not. */
+export const wroteNothingText = (job: Job): string =>
+  job === 'customers'
+    ? 'A run of this job writes nothing to either system.'
+    : 'This run wrote nothing to either system.';
+
+/** What leads from the records that changed to the changes that were written. Opt-outs found before count too. */
+export const writtenStep = (changed: number, written: number): { readonly figure: string; readonly text: string } =>
+  written > changed
+    ? { figure: `+${grouped(written - changed)}`, text: 'found before' }
+    : { figure: less(changed - written), text: 'nothing to write' };
+
+/** "−348", or "0". */
+export const less = (count: number): string => (count === 0 ? '0' : `−${grouped(count)}`);
+
+/** What pausing stops and what it leaves. */
+export const pauseSentences = (on: readonly Timer[]): readonly string[] => [
+  `${listed(on.map(({ job, everyMs }) => `${jobText[job]} (${intervalText(everyMs)})`))} will not run by ${on.length === 1 ? 'itself' : 'themselves'} until switched on again.`,
+  'A run that goes on now goes on, jobs can still be run by hand, and approved changes are still sent and read back.',
+];
+
+/** What a job does when it runs by itself. */
+export const jobEffect: Readonly<Record<Job, string>> = {
+  customers: 'reads both systems and compares them; writes nothing',
+  consent: 'records an opt-out where one side does not know of it',
+};
+
+/** What was switched, told to a screen reader. */
+export const timersText = (switched: readonly Job[], isOn: boolean): string => {
+  const isOne = switched.length === 1;
+  const verb = isOn ? (isOne ? 'runs' : 'run') : 'will not run';
+  return `${listed(switched.map((job) => jobText[job]))} ${verb} by ${isOne ? 'itself' : 'themselves'}${isOn ? ' again' : ''}.`;
+};
+
+/** The timers in the order of the jobs. */
+export const inJobOrder = (timers: readonly Timer[]): readonly Timer[] =>
+  jobs.flatMap((job) => timers.find((timer) => timer.job === job) ?? []);
