@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { type MismatchStatus, mismatchKinds, mismatchStatuses, severities } from '../../../shared/domain/mismatch.ts';
 import { inMemory } from './opened.ts';
 import { NOW } from './opened-plainly.ts';
-import { customer, newCase } from './records.ts';
+import { contact, customer, newCase } from './records.ts';
 
 test('an opened case is read back with the texts of its customer', () => {
   const { mirror, mismatches } = inMemory();
@@ -133,3 +133,71 @@ test('after any changes the counters say what a recount says', () => {
     { numRuns: 150 },
   );
 }, 60_000);
+
+test('a case is given to somebody and taken back, and keeps its assignee while it is decided', () => {
+  const { mismatches } = inMemory();
+  const id = mismatches.open(newCase('1'), null);
+  mismatches.assign(id, 'ben');
+  mismatches.setStatus(id, 'decided', { at: NOW });
+  expect(mismatches.get(id)?.row).toMatchObject({ assignee: 'ben', status: 'decided' });
+  mismatches.assign(id, null);
+  expect(mismatches.get(id)?.row.assignee).toBeNull();
+});
+
+test('what is put off comes back when its instant has come, the earliest first', () => {
+  const { mismatches } = inMemory();
+  const [first, second, third] = ['1', '2', '3'].map((key) => mismatches.open(newCase(key), null));
+  mismatches.setStatus(first ?? 0, 'deferred', { at: NOW, until: NOW + 9 });
+  mismatches.setStatus(second ?? 0, 'ignored', { at: NOW, until: NOW + 5 });
+  mismatches.setStatus(third ?? 0, 'deferred', { at: NOW, until: NOW + 50 });
+  expect(mismatches.overdue(NOW + 4, 9)).toEqual([]);
+  expect(mismatches.overdue(NOW + 9, 9)).toEqual([second, first]);
+  expect(mismatches.overdue(NOW + 9, 1)).toEqual([second]);
+  expect(mismatches.get(third ?? 0)?.row.until).toBe(NOW + 50);
+});
+
+test('any other move, and opening again, takes off the day until which a case was put off', () => {
+  const { mismatches } = inMemory();
+  const id = mismatches.open(newCase('1'), null);
+  const putOff = (): void => mismatches.setStatus(id, 'deferred', { at: NOW, until: NOW + 9 });
+  putOff();
+  mismatches.setStatus(id, 'cleared', { at: NOW });
+  expect(mismatches.overdue(NOW + 99, 9)).toEqual([]);
+  putOff();
+  mismatches.open(newCase('1'), 'expired');
+  expect(mismatches.overdue(NOW + 99, 9)).toEqual([]);
+});
+
+test('open cases of a kind are walked by id; those alike have exactly the same fields', () => {
+  const { mismatches } = inMemory();
+  const masks = [1, 3, 1, 1];
+  const ids = masks.map((fieldMask, n) => mismatches.open(newCase(`${n}`, { finding: { fieldMask } }), null));
+  mismatches.open(newCase('x', { finding: { kind: 'malformed-value', fieldMask: 1 } }), null);
+  mismatches.setStatus(ids[3] ?? 0, 'decided', { at: NOW });
+  const like = (afterId: number, limit = 9) =>
+    mismatches.openLike({ kind: 'field-drift', fieldMask: 1, afterId, limit });
+  expect([like(0), like(ids[0] ?? 0), like(0, 1)]).toEqual([[ids[0], ids[2]], [ids[2]], [ids[0]]]);
+  expect(mismatches.openOf('field-drift', 0, 9)).toEqual(ids.slice(0, 3));
+  expect(mismatches.openOf('field-drift', ids[0] ?? 0, 1)).toEqual([ids[1]]);
+});
+
+test('a case about the account is apart from one about a customer of the same key', () => {
+  const { mismatches } = inMemory();
+  const customerCase = mismatches.open(newCase('FIRSTNAME'), null);
+  const finding = { kind: 'data-field-type' as const };
+  const id = mismatches.open(newCase('FIRSTNAME', { entity: 'account', label: 'FIRSTNAME', finding }), null);
+  expect(mismatches.accountCases()).toMatchObject([{ id, kind: 'data-field-type', matchKey: 'FIRSTNAME' }]);
+  expect(mismatches.keysOf('FIRSTNAME').map((known) => known.id)).toEqual([customerCase]);
+  expect(mismatches.keysOf('FIRSTNAME', 'account').map((known) => known.id)).toEqual([id]);
+  expect(mismatches.unsettledKeys('', 'Z')).toEqual(['FIRSTNAME']);
+  mismatches.setStatus(customerCase, 'cleared', { at: NOW });
+  expect(mismatches.unsettledKeys('', 'Z')).toEqual([]);
+  expect(mismatches.get(id)?.entity).toBe('account');
+});
+
+test('a case of nobody in the ERP is found by the number and address of its contact', () => {
+  const { mirror, mismatches } = inMemory();
+  mirror.upsertContacts([contact(7, { erpNumber: 'K-404' })], 1);
+  const id = mismatches.open(newCase('e:p7@shop.test', { contactRid: 1, finding: { kind: 'contact-orphan' } }), null);
+  expect(mismatches.get(id)?.row.reference).toBe('K-404');
+});

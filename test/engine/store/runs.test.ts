@@ -112,3 +112,20 @@ test('bad records are told without personal data, and their raw text is sealed',
   expect(runs.badRecords(id + 1, 9)).toEqual([]);
   expect(db.serialize().includes('Secret')).toBe(false);
 });
+
+test('runs that overlap a time are found, newest first; one that goes on ends where it last moved', () => {
+  const { runs } = setUp();
+  const run = (at: number): number =>
+    runs.insert({ job: 'customers', mode: 'full', trigger: 'schedule', at, by: 'anna' });
+  const [early, ended, going] = [run(NOW), run(NOW + 10), run(NOW + 20)];
+  runs.update(early, { state: 'succeeded', progressedAt: NOW + 5, endedAt: NOW + 5 });
+  runs.update(ended, { state: 'failed', progressedAt: NOW + 11, endedAt: NOW + 15 });
+  runs.update(going, { state: 'running', progressedAt: NOW + 25 });
+  const ids = (since: number, until: number, limit = 9) => runs.between(since, until, limit).map(({ id }) => id);
+  expect(ids(NOW, NOW + 99)).toEqual([going, ended, early]);
+  expect(ids(NOW, NOW + 99, 1)).toEqual([going]);
+  expect(ids(NOW + 5, NOW + 10)).toEqual([ended, early]);
+  expect(ids(NOW + 6, NOW + 9)).toEqual([]);
+  expect(ids(NOW + 15, NOW + 19)).toEqual([ended]);
+  expect(ids(NOW + 26, NOW + 99)).toEqual([]);
+});

@@ -90,3 +90,13 @@ test('a hash of the workspace is stable for a text and tells texts apart', () =>
   expect(sealing.keyedHash('a')).not.toBe(sealing.keyedHash('b'));
   expect(sealing.keyedHash('a')).not.toBe(inMemory().sealing.keyedHash('a'));
 });
+
+test('more records of the same person get keys of their own in the same group', () => {
+  const { db, sealing } = inMemory();
+  const other = sealing.keyOf({ customerId: 'C9', contactId: null });
+  const key = sealing.keyOf({ customerId: 'C1', contactId: 7, alsoCustomerIds: ['C2', 'C9'], alsoContactIds: [8] });
+  expect(new Set(groups(db).map(({ group_id }) => group_id)).size).toBe(1);
+  expect(groups(db).map(({ ext_id }) => ext_id)).toEqual(['C9', 'C1', '7', 'C2', '8']);
+  expect(key).not.toBe(other);
+  expect(sealing.keyOf({ customerId: null, contactId: null, alsoContactIds: [99] })).toBeNull();
+});
