@@ -34,6 +34,7 @@ const more = `
   INSERT INTO forgotten (hash, at) VALUES ('h', 1);
   INSERT INTO dirty (entity, match_key) VALUES (1, 'k') ON CONFLICT DO NOTHING;
   INSERT INTO rekey (rid) VALUES (3);
+  UPDATE outbox_entry SET failure = '{"code":"bug"}', attempts = 3, next_attempt_at = 11, updated_at = 12, verified_at = 13 WHERE id = 'o4';
   UPDATE policy SET is_on = 1, changed_by = 'anna', changed_at = 5 WHERE kind = 'field-drift';
 `;
 
