@@ -120,6 +120,9 @@ export const connectionText = {
   failedSteps: (failed: number, of: number): string => `${failed} of ${of} steps failed`,
   allHold: 'All five steps hold',
   whatToDo: 'What to do',
+  other: { erp: 'Connect Dotdigital next', dotdigital: 'Connect the ERP next' },
+  bothReady: 'Both sides are connected. The first sync reads everything and writes nothing.',
+  firstSync: 'Run the first sync',
   readOnly: 'This workspace is read-only here, so its connections cannot be changed.',
   training: 'Concord starts the training systems itself. They can be tested, and not edited.',
 } as const;

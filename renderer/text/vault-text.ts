@@ -40,7 +40,7 @@ export const vaultText = {
   tryAgain: 'Try again',
   setTitle: 'Set a passphrase',
   setText: 'It seals the secrets on this computer and is asked once at each start. Concord cannot tell it again.',
-  newPassphrase: 'Passphrase',
+  newPassphrase: 'New passphrase',
   repeat: 'The same again',
   old: 'Passphrase until now',
   changeTitle: 'Change the passphrase',
@@ -68,7 +68,7 @@ export const unlockText = {
   recoveryTitle: 'Open with the recovery code',
   recoveryWhy: 'It is on the sheet that you printed. Choose a new passphrase with it; the code stays good.',
   code: 'Recovery code',
-  wait: (seconds: number): string => `The next try is possible in ${seconds} s.`,
+  wait: (seconds: number): string => `Wait ${seconds} s`,
   unlocked: 'The vault is open. Syncs go on.',
   note: 'The vault is locked. Syncs wait.',
 } as const;

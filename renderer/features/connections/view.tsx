@@ -44,7 +44,13 @@ export const ConnectionsView = () => {
         ) : choice === 'other' ? (
           <OtherPane isTraining={isTraining} training={workspaces.find(({ training }) => training) ?? null} />
         ) : (
-          <Chosen side={side} actions={actions} isReadOnly={isReadOnly} open={open} />
+          <Chosen
+            side={side}
+            other={choice === 'erp' ? dotdigital : erp}
+            actions={actions}
+            isReadOnly={isReadOnly}
+            open={open}
+          />
         )}
       </section>
     </main>
@@ -53,12 +59,13 @@ export const ConnectionsView = () => {
 
 type ChosenProps = {
   readonly side: Side | null;
+  readonly other: Side;
   readonly actions: ReturnType<typeof connectionActions>;
   readonly isReadOnly: boolean;
   readonly open: Parameters<typeof WorkspacePane>[0]['workspace'];
 };
 
-const Chosen = ({ side, actions, isReadOnly, open }: ChosenProps) => {
+const Chosen = ({ side, other, actions, isReadOnly, open }: ChosenProps) => {
   const credentials = (useQuery('vault.status', {}).data?.credentials ?? []).filter(
     ({ workspace }) => workspace === open.slug,
   );
@@ -67,6 +74,7 @@ const Chosen = ({ side, actions, isReadOnly, open }: ChosenProps) => {
   return (
     <SystemPane
       side={side}
+      other={other}
       workspace={open.slug}
       credentials={credentials}
       isReadOnly={isReadOnly}

@@ -1,18 +1,18 @@
 import type { Action } from '../../../actions/action.ts';
 import { connectionText } from '../../../text/connection-text.ts';
 import { switchTo } from '../connect.ts';
-import { maySwitch, type Side } from '../sides.ts';
+import { maySwitch, resultOf, type Side } from '../sides.ts';
 import { askDiscard, useConnections } from '../store.ts';
 
 type Props = { readonly side: Side; readonly actions: readonly Action[]; readonly mayEdit: boolean };
 
 /** What can be done with the connection that is looked at. */
 export const Foot = ({ side, actions, mayEdit }: Props) => {
-  const busy = useConnections((state) => state.busy);
+  const { busy, tests } = useConnections();
   const { next, tested } = side;
   const [test, copy] = ['test', 'copy-request'].map((id) => actions.find((action) => action.id === id));
   if (test === undefined || copy === undefined || tested === null) return null;
-  const hasTested = tested.testedAt !== null;
+  const hasTested = tested.testedAt !== null || resultOf(tests, tested) !== null;
   return (
     <footer className="foot">
       <button type="button" className="btn pri" disabled={!test.when()} onClick={test.run}>

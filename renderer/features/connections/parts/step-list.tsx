@@ -1,5 +1,6 @@
 import { CircleCheck, CircleDashed, CircleMinus, CircleX } from 'lucide-react';
 import { type TestStep, testSteps } from '../../../../shared/ipc/operations/connection.ts';
+import { Breakable } from '../../../design/breakable.tsx';
 import { connectionText, rowHeads, stepStateText, stepText, tookText } from '../../../text/connection-text.ts';
 import type { System } from '../store.ts';
 
@@ -27,7 +28,7 @@ export const StepList = ({ steps, system }: { readonly steps: readonly TestStep[
           <div className="st">
             <div>
               <b>{stepText[step.step]}</b>
-              {step.state === 'failed' ? null : <span className="selectable">{step.sentence}</span>}
+              {step.state === 'failed' ? null : <span className="said selectable">{step.sentence}</span>}
             </div>
             <em className="muted">{figureOf(step)}</em>
           </div>
@@ -72,8 +73,12 @@ const StepRows = ({ step, system }: { readonly step: TestStep; readonly system: 
         {step.rows.map((row) => (
           <tr key={row.name} className={row.isFine ? '' : 'miss'}>
             <td>{row.name}</td>
-            <td className="selectable">{row.first}</td>
-            <td className="selectable">{row.second}</td>
+            <td className="selectable">
+              <Breakable text={row.first} />
+            </td>
+            <td className="selectable">
+              <Breakable text={row.second} />
+            </td>
           </tr>
         ))}
       </tbody>

@@ -10,10 +10,13 @@ import { ConnectionForm } from './connection-form.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { Foot } from './foot.tsx';
 import { Modal } from './modal.tsx';
+import { NextStep } from './next-step.tsx';
 import { TestCard } from './test-card.tsx';
 
 type Props = {
   readonly side: Side;
+  /** The other side of the workspace. */
+  readonly other: Side;
   readonly workspace: string;
   readonly credentials: readonly Kept[];
   readonly isReadOnly: boolean;
@@ -23,7 +26,7 @@ type Props = {
 };
 
 /** One system: how it is reached, what the test found, and switching to what was set up. */
-export const SystemPane = ({ side, workspace, credentials, isReadOnly, actions, beside }: Props) => {
+export const SystemPane = ({ side, other, workspace, credentials, isReadOnly, actions, beside }: Props) => {
   const { editing, notice, isDiscarding, busy } = useConnections();
   const mayEdit = !isReadOnly && !side.isTraining;
   const isTyping = mayEdit && (editing === side.system || side.tested === null);
@@ -42,6 +45,7 @@ export const SystemPane = ({ side, workspace, credentials, isReadOnly, actions, 
               {notice.sentence}
             </p>
           )}
+          <NextStep side={side} other={other} />
           {isReadOnly ? <p className="notice warn">{connectionText.readOnly}</p> : null}
           {side.isTraining ? <p className="notice">{connectionText.training}</p> : null}
           {side.tested === null ? <p className="muted lead">{firstText[side.system]}</p> : null}

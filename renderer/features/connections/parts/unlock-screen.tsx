@@ -85,12 +85,9 @@ const ByRecovery = () => {
 type ButtonProps = { readonly isBusy: boolean; readonly isReady: boolean; readonly seconds: number };
 
 const UnlockButton = ({ isBusy, isReady, seconds }: ButtonProps) => (
-  <>
-    {seconds > 0 ? <p className="muted small">{unlockText.wait(seconds)}</p> : null}
-    <button type="submit" className="btn pri" disabled={isBusy || !isReady || seconds > 0}>
-      {isBusy ? unlockText.unlocking : unlockText.unlock}
-    </button>
-  </>
+  <button type="submit" className="btn pri" disabled={isBusy || !isReady || seconds > 0}>
+    {seconds > 0 ? unlockText.wait(seconds) : isBusy ? unlockText.unlocking : unlockText.unlock}
+  </button>
 );
 
 /** Counts down until the next try may be made. */
