@@ -1,6 +1,8 @@
 import { contactsChange } from './corpus/contacts-change.ts';
 import { contactsCreate } from './corpus/contacts-create.ts';
 import { contactsRead } from './corpus/contacts-read.ts';
+import { deletesAndIdentifiers } from './corpus/deletes-and-identifiers.ts';
+import { importJobs } from './corpus/import-jobs.ts';
 import { transport } from './corpus/transport.ts';
 import type { Sequence } from './exchange.ts';
 
@@ -10,4 +12,6 @@ export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
   contactsRead,
   contactsCreate,
   contactsChange,
+  importJobs,
+  deletesAndIdentifiers,
 };
