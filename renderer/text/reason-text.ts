@@ -140,7 +140,10 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
       };
     case 'value-never-arrives':
       return {
-        sentence: `${sentenceCase(fieldList(impact.fields))} ${impact.fields.length === 1 ? 'arrives' : 'arrive'} at no contact at all.`,
+        sentence:
+          impact.fields.length === 0
+            ? 'What it carries arrives at no contact at all.'
+            : `${sentenceCase(fieldList(impact.fields))} ${impact.fields.length === 1 ? 'arrives' : 'arrive'} at no contact at all.`,
         source: "Dotdigital's import rule on data fields",
       };
     default:

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { fieldNames } from '../../../shared/domain/fields.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
+import { sentenceCase } from '../../text/format.ts';
 import { fieldText } from '../../text/names.ts';
 import {
   consentText,
@@ -63,7 +64,7 @@ const ofContacts = (all: readonly Contact[]): Records => ({
     line('Number', all, ({ erpNumber }) => erpNumber ?? ''),
     ...fieldLines(all),
     line('Email status', all, ({ emailStatus }) => statusWords(emailStatus)),
-    line('Consent', all, consentText),
+    line('Consent', all, (contact) => sentenceCase(consentText(contact))),
     line('Status', all, contactStatus),
     line('Changed', all, ({ updatedAt }) => dayOrUnknown(updatedAt)),
   ],

@@ -49,6 +49,14 @@ test('while a part of the page that can be written in has the focus a key means 
   expect(press('a', {}, document.createElement('button'))).toBe('approve');
 });
 
+test('a choice that has the focus takes no letters', () => {
+  for (const type of ['radio', 'checkbox']) {
+    const choice = document.createElement('input');
+    choice.type = type;
+    expect(press('a', {}, choice)).toBe('approve');
+  }
+});
+
 test('a key with a name means its action as it is named', () => {
   expect([press('ArrowDown'), press('arrowdown'), press('Enter')]).toEqual(['next', null, null]);
 });

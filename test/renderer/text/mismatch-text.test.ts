@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fieldList, pairTitle, rowTitle, suggestionTitle } from '../../../renderer/text/mismatch-text.ts';
+import { fieldList, initialsOf, pairTitle, rowTitle, suggestionTitle } from '../../../renderer/text/mismatch-text.ts';
 import type { FieldName } from '../../../shared/domain/fields.ts';
 import { mismatchKinds } from '../../../shared/domain/mismatch.ts';
 import { rowOf } from '../../doubles/window-answers.ts';
@@ -34,4 +34,22 @@ test('a malformed value without a proposal is not called suggested', () => {
   expect(suggestionTitle('malformed-value', true)).toBe('Suggested: correct it in the ERP');
   expect(suggestionTitle('malformed-value', false)).toBe('Correct it in the ERP');
   expect(suggestionTitle('permission-missing', false)).toBe('Ask the person');
+});
+
+test('where the machine has no answer nothing is suggested', () => {
+  expect(suggestionTitle('consent-conflict', true)).toBe('Suggested: the stricter answer stands');
+  expect(suggestionTitle('consent-conflict', false)).toBe('A person has to decide');
+  expect(suggestionTitle('data-field-type', false)).toBe('Correct it in Dotdigital');
+});
+
+const initials: readonly (readonly [string, string])[] = [
+  ['Ada', 'A'],
+  ['Ada Lovelace', 'AL'],
+  ['  jean-luc de la  tour ', 'JT'],
+  ['Ökonom Å', 'ÖÅ'],
+  ['', ''],
+];
+
+test.each(initials)('%j has the initials %j', (name, letters) => {
+  expect(initialsOf(name)).toBe(letters);
 });

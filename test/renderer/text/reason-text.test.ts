@@ -33,6 +33,31 @@ const reasons: readonly (readonly [Reason, string])[] = [
   [{ code: 'no-proposal', field: 'phone' }, 'Phone cannot be guessed; write the right value'],
   [{ code: 'left-out-malformed', fields: ['phone'] }, 'Phone is malformed and left out'],
   [{ code: 'left-out-malformed', fields: ['phone', 'city'] }, 'Phone and city are malformed and left out'],
+  [
+    { code: 'same-person', numbers: ['C-1', 'C-2'], byEmail: true },
+    'The same email and name under customer numbers C-1 and C-2',
+  ],
+  [
+    { code: 'same-person', numbers: ['C-1', 'C-2'], byEmail: false },
+    'The same name under customer numbers C-1 and C-2',
+  ],
+  [{ code: 'carries-number-too', contactIds: [7], number: 'C-1' }, 'Contact 7 carries customer number C-1 too'],
+  [{ code: 'carries-number-too', contactIds: [7, 8], number: 'C-1' }, 'Contacts 7 and 8 carry customer number C-1'],
+  [{ code: 'number-unknown-to-erp', number: 'C-1' }, 'The ERP has no customer C-1, not even an inactive one'],
+  [{ code: 'opted-out', side: 'erp', at: now, how: 'Letter' }, 'Opted out in the ERP on 18 Nov 2026 (Letter)'],
+  [
+    { code: 'opted-out', side: 'dotdigital', at: null, how: null },
+    'Opted out in Dotdigital, on a day that is not known',
+  ],
+  [{ code: 'subscribed-anew', at: now }, 'Consent was given anew on 18 Nov 2026, after the opt-out'],
+  [
+    { code: 'data-field-missing', name: 'BIRTH_DATE', wanted: 'Date' },
+    'Dotdigital has no data field BIRTH_DATE; it should be Date',
+  ],
+  [
+    { code: 'data-field-differs', name: 'BIRTH_DATE', wanted: 'Date', found: 'String' },
+    'Data field BIRTH_DATE is String and should be Date',
+  ],
   [{ code: 'approved-like-it', approved: 9, decided: 1200 }, 'Operators approved 9 of 1,200 like it'],
 ];
 
@@ -60,6 +85,13 @@ const impacts: readonly Impact[] = [
   { code: 'no-ground-to-mail', source: 'concord-rule' },
   { code: 'not-mailed-now', emailStatus: 'hardBounced', source: 'contact-read', at },
   { code: 'not-mailed-now', emailStatus: 'softBounced', source: 'contact-read', at: null },
+  { code: 'mailed-against-will', source: 'concord-rule' },
+  { code: 'opt-out-can-be-lost', source: 'concord-rule' },
+  { code: 'mailed-twice', source: 'contact-read', at },
+  { code: 'sales-are-split', source: 'concord-rule' },
+  { code: 'number-can-be-reused', source: 'concord-rule' },
+  { code: 'value-never-arrives', fields: ['birthDate'], source: 'dotdigital-rule' },
+  { code: 'value-never-arrives', fields: [], source: 'dotdigital-rule' },
 ];
 
 test.each(impacts)('%j gives a whole sentence and says who says so', (impact) => {

@@ -1,4 +1,5 @@
 import type { Ref } from 'react';
+import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import type { Action } from '../../../actions/action.ts';
 import { grouped } from '../../../text/format.ts';
@@ -19,11 +20,9 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
   const share = list.total === 0 ? 0 : (place / list.total) * 100;
   const action = (id: string) => actions.filter((one) => one.id === id);
   const { status } = detail.row;
-  const isAside = status === 'ignored' || status === 'deferred';
-  const ids = status === 'open' ? ['approve', 'like', 'edit', 'ignore', 'defer'] : isAside ? ['reopen'] : ['take-back'];
   return (
     <footer className="foot">
-      {ids
+      {shownIds[status]
         .flatMap(action)
         .filter(isShown)
         .map((one) => (
@@ -51,6 +50,17 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
       ))}
     </footer>
   );
+};
+
+/** What the foot offers besides assigning and moving, by where the mismatch stands. */
+const shownIds: Readonly<Record<MismatchStatus, readonly string[]>> = {
+  open: ['approve', 'like', 'edit', 'ignore', 'defer'],
+  decided: ['take-back'],
+  resolved: ['take-back'],
+  ignored: ['reopen'],
+  deferred: ['reopen'],
+  cleared: [],
+  'awaiting-second': [],
 };
 
 /** Nothing to edit is no button; what cannot be done now is shown as such. */

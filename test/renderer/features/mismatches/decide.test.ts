@@ -26,6 +26,8 @@ const row = (id: number): MismatchRow => ({
   reference: `C-${id}`,
   detectedAt: 1_000,
   reopened: null,
+  assignee: null,
+  until: null,
 });
 
 let open: number[];
@@ -147,7 +149,7 @@ test('ignoring takes the row out with its reason; a refusal brings it back', asy
   installBridge(fake.bridge);
   await reloadList();
   const sending = ignore(detailOf(1), 'Agreed difference');
-  expect([ids().includes(1), state().selectedId, state().isIgnoring]).toEqual([false, 2, false]);
+  expect([ids().includes(1), state().selectedId, state().panel]).toEqual([false, 2, null]);
   await sending;
   expect(fake.named('decision.ignore')[0]?.input).toMatchObject({ id: 1, reason: 'Agreed difference' });
   verdict = { ok: false, error: failure('workspace.read-only', 'Another Concord holds this workspace.') };

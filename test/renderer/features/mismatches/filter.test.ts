@@ -30,4 +30,5 @@ test('a status does not narrow; every other facet does, a blank search does not'
   expect(isNarrowed({ ...noFacets, severities: ['warns'] })).toBe(true);
   expect(isNarrowed({ ...noFacets, search: 'a' })).toBe(true);
   expect(isNarrowed({ ...noFacets, age: 'day' })).toBe(true);
+  expect(isNarrowed({ ...noFacets, assigned: 'nobody' })).toBe(true);
 });

@@ -12,6 +12,8 @@ const row = (id: number, severity: Severity): MismatchRow => ({
   reference: '',
   detectedAt: 0,
   reopened: null,
+  assignee: null,
+  until: null,
 });
 const rows = [row(1, 'blocks'), row(2, 'blocks'), row(3, 'warns')];
 

@@ -1,15 +1,20 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { mismatchActions } from '../../../../renderer/features/mismatches/mismatch-actions.ts';
 import { reloadList, useMismatches } from '../../../../renderer/features/mismatches/store.ts';
+import { useNavigation } from '../../../../renderer/frame/navigation.ts';
 import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
+import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { fakeBridge, installBridge } from '../../../doubles/fake-bridge.ts';
+import { consentConflict, dataFieldType, duplicateCustomers, orphan } from '../../../doubles/record-details.ts';
 import { detailOf, rowOf, windowAnswers } from '../../../doubles/window-answers.ts';
 
 const inStatus = (status: MismatchStatus) => detailOf(rowOf(1, { status }));
 const possible = (context: Parameters<typeof mismatchActions>[0]): readonly string[] =>
   mismatchActions(context)
     .filter(({ when }) => when())
-    .map(({ id }) => id);
+    .map(({ id }) => id)
+    // Going to the change log decides nothing and is always possible.
+    .filter((id) => id !== 'take-back');
 const run = (id: string): void =>
   mismatchActions({ detail: inStatus('open'), gap: null, isReadOnly: false })
     .find((action) => action.id === id)
@@ -20,27 +25,67 @@ beforeEach(() => {
   useMismatches.setState(useMismatches.getInitialState(), true);
 });
 
-test('an open mismatch can be approved, edited and ignored', () => {
-  expect(possible({ detail: inStatus('open'), gap: null, isReadOnly: false })).toEqual(['approve', 'edit', 'ignore']);
+test('an open mismatch can be approved alone or with those like it, edited, set aside and given to somebody', () => {
+  const all = ['approve', 'like', 'edit', 'ignore', 'defer', 'assign'];
+  expect(possible({ detail: inStatus('open'), gap: null, isReadOnly: false })).toEqual(all);
 });
 
 test('a gap keeps from approving only; who may not write decides nothing', () => {
-  expect(possible({ detail: inStatus('open'), gap: 'It is blocked.', isReadOnly: false })).toEqual(['edit', 'ignore']);
+  expect(possible({ detail: inStatus('open'), gap: 'It is blocked.', isReadOnly: false })).toEqual([
+    'like',
+    'edit',
+    'ignore',
+    'defer',
+    'assign',
+  ]);
   expect(possible({ detail: inStatus('open'), gap: null, isReadOnly: true })).toEqual([]);
   expect(possible({ detail: inStatus('ignored'), gap: null, isReadOnly: true })).toEqual([]);
 });
 
 test('an ignored mismatch can only be reopened; one that is being sent or none at all leaves nothing to decide', () => {
-  expect(possible({ detail: inStatus('ignored'), gap: null, isReadOnly: false })).toEqual(['reopen']);
+  expect(possible({ detail: inStatus('ignored'), gap: null, isReadOnly: false })).toEqual(['reopen', 'assign']);
+  expect(possible({ detail: inStatus('deferred'), gap: null, isReadOnly: false })).toEqual(['reopen', 'assign']);
   for (const status of ['decided', 'resolved', 'cleared'] as const) {
-    expect(possible({ detail: inStatus(status), gap: null, isReadOnly: false })).toEqual([]);
+    expect(possible({ detail: inStatus(status), gap: null, isReadOnly: false })).toEqual(['assign']);
   }
   expect(possible({ detail: null, gap: null, isReadOnly: false })).toEqual([]);
 });
 
 test('a pair without a result that can be written has nothing to edit', () => {
   const detail = detailOf(rowOf(1, { fields: [] }));
-  expect(possible({ detail, gap: null, isReadOnly: false })).toEqual(['approve', 'ignore']);
+  expect(possible({ detail, gap: null, isReadOnly: false })).toEqual(['approve', 'like', 'ignore', 'defer', 'assign']);
+});
+
+test('where several records are one person, editing is choosing which of them stays', () => {
+  expect(possible({ detail: duplicateCustomers(), gap: null, isReadOnly: false })).toContain('edit');
+  expect(possible({ detail: orphan(), gap: null, isReadOnly: false })).not.toContain('edit');
+});
+
+test('what is blocked or sends nothing has none like it; a gap of its own values keeps no others from it', () => {
+  const blocked = { detail: dataFieldType('String'), gap: 'It cannot be changed.', isReadOnly: false };
+  expect(possible(blocked)).toEqual(['ignore', 'defer', 'assign']);
+});
+
+test('an opt-out is approved under its own name', () => {
+  const [first] = mismatchActions({ detail: consentConflict('erp'), gap: null, isReadOnly: false });
+  expect(first?.label).toBe('Record the opt-out');
+});
+
+test('what was not sent is taken back; of anything else U shows the change log', async () => {
+  const fake = fakeBridge(windowAnswers(3));
+  installBridge(fake.bridge);
+  const takeBack = (facts: Partial<MismatchDetail>) =>
+    mismatchActions({
+      detail: detailOf(rowOf(1, { status: 'decided' }), facts),
+      gap: null,
+      isReadOnly: false,
+    }).find(({ id }) => id === 'take-back');
+  takeBack({ canWithdraw: true })?.run();
+  await vi.waitFor(() => expect(fake.named('decision.withdraw')).toHaveLength(1));
+  expect(useNavigation.getState().screen).toBe('mismatches');
+  takeBack({ canWithdraw: false })?.run();
+  expect(useNavigation.getState().screen).toBe('change-log');
+  expect(fake.named('decision.withdraw')).toHaveLength(1);
 });
 
 test('no two actions share a key', () => {
@@ -66,7 +111,7 @@ test('approving and reopening send what was seen, each under a key of its own', 
   run('reopen');
   await vi.waitFor(() => expect(fake.named('decision.reopen')).toHaveLength(1));
   const [approved] = fake.named('decision.approve');
-  expect(approved?.input).toMatchObject({ id: 1, evidenceHash: 'hash-1', edits: {} });
+  expect(approved?.input).toMatchObject({ id: 1, evidenceHash: 'hash-1', edits: {}, keep: null });
   const keys = [...fake.named('decision.approve'), ...fake.named('decision.reopen')].map(
     ({ input }) => (input as { readonly key: string }).key,
   );
@@ -77,7 +122,7 @@ test('ignoring asks for a reason before anything is sent', async () => {
   const fake = fakeBridge(windowAnswers(3));
   installBridge(fake.bridge);
   run('ignore');
-  expect(useMismatches.getState().isIgnoring).toBe(true);
+  expect(useMismatches.getState().panel).toBe('ignore');
   expect(fake.calls).toEqual([]);
 });
 

@@ -27,7 +27,7 @@ const previewing = {
     const written = edits.postcode ?? 'BS8 1TH';
     const isFit = written.startsWith('BS');
     const problems = isFit ? [] : [{ field: 'postcode', sentence: 'That is not a postcode of GB.' }];
-    return good({ requests: isFit ? [patchOf(written)] : [], problems });
+    return good({ requests: isFit ? [patchOf(written)] : [], lines: [], problems });
   },
 };
 
@@ -43,7 +43,7 @@ test('editing asks once, when typing has settled, and shows what would be sent',
   expect(drawn.named('mismatch.preview')).toEqual([]);
   await pass(60);
   expect(drawn.named('mismatch.preview').map(({ input: asked }) => asked)).toEqual([
-    { id: 1, edits: { postcode: 'BS1 1AA' } },
+    { id: 1, edits: { postcode: 'BS1 1AA' }, keep: null },
   ]);
   expect(screen.getByText(/"POSTCODE":"BS1 1AA"/)).toBeDefined();
 });
@@ -77,7 +77,9 @@ test('while what was typed is being worked out it cannot be approved as somethin
 test('an edit that could not be worked out says why it cannot be approved; without it all is as before', async () => {
   await draw({
     'mismatch.preview': ({ edits }: Preview) =>
-      edits.postcode === undefined ? good({ requests: [patchOf('BS8 1TH')], problems: [] }) : bad('It is busy.'),
+      edits.postcode === undefined
+        ? good({ requests: [patchOf('BS8 1TH')], lines: [], problems: [] })
+        : bad('It is busy.'),
   });
   write('BS1 1AA');
   await pass(200);
@@ -122,10 +124,13 @@ test('under the dialog the keys do nothing', async () => {
 
 test('who may only read can decide nothing', async () => {
   const drawn = await draw({ 'workspace.get': () => good(workspaceOf({ access: 'read-only', heldBy: 'Ben' })) });
-  for (const name of [/^Approve/, /^Edit/, /^Ignore/]) expect(button(name).disabled).toBe(true);
-  press('a');
+  for (const name of [/^Approve/, /^Like this/, /^Ignore/, /^Defer/, /^Assign…/])
+    expect(button(name).disabled).toBe(true);
+  expect(screen.queryByRole('button', { name: /^Edit/ })).toBeNull();
+  for (const key of ['a', 'l', 'i', 'd', 'm']) press(key);
   await pass();
-  expect(drawn.named('decision.approve')).toEqual([]);
+  expect(drawn.calls.filter(({ name }) => name.startsWith('decision.'))).toEqual([]);
+  expect(screen.queryByRole('dialog')).toBeNull();
 });
 
 test('the neighbours are asked for ahead, the ones already there are not asked for again', async () => {

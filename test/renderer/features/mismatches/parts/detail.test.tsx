@@ -8,7 +8,15 @@ import { detailOf, patchOf, rowOf, toldAt } from '../../../../doubles/window-ans
 import { faultsOf, freshWindow, show } from '../../../screen.tsx';
 
 const draw = (detail: MismatchDetail, requests = detail.requests) =>
-  show(<Detail detail={detail} edits={{}} plan={{ requests, problems: [] }} now={toldAt} />);
+  show(
+    <Detail
+      detail={detail}
+      edits={{}}
+      stays={detail.keep?.proposed ?? null}
+      plan={{ requests, lines: detail.lines, problems: [] }}
+      now={toldAt}
+    />,
+  );
 const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
 const text = () => document.body.textContent ?? '';
 const ofKind = (kind: MismatchKind): MismatchDetail => detailOf(rowOf(1, { kind, label: 'Fiona' }));

@@ -32,7 +32,7 @@ beforeEach(freshWindow);
 test('the statuses are told with their numbers, and one replaces the other', async () => {
   await draw();
   open('Needs you 1,230');
-  expect(choices()).toEqual(['Needs you1,230', 'Being sent0', 'Resolved0', 'Ignored4', 'Gone by itself0']);
+  expect(choices()).toEqual(['Needs you1,230', 'Being sent0', 'Resolved0', 'Deferred0', 'Ignored4', 'Gone by itself0']);
   choose(/^Ignored/);
   await pass();
   expect(facets().statuses).toEqual(['ignored']);
@@ -58,7 +58,19 @@ test('kinds join each other, are counted within the status, and ask for the list
 test('owners are counted by the kinds that they answer for', async () => {
   await draw();
   open('Owner');
-  expect(choices()).toEqual(['Marketing1,200', 'Customer service30']);
+  expect(choices()).toEqual(['Marketing1,200', 'Customer service30', 'Finance0', 'Integration0']);
+});
+
+test('the list can be narrowed to the operator’s own cases, and to those of nobody', async () => {
+  const drawn = await draw();
+  open('Assigned');
+  expect(choices()).toEqual(['Assigned: anyone', 'Assigned: me', 'Assigned: nobody']);
+  choose('Assigned: me');
+  await pass();
+  expect(drawn.named('mismatch.page').at(-1)?.input).toMatchObject({ filter: { assigned: 'me' } });
+  fireEvent.click(screen.getByRole('button', { name: 'Clear' }));
+  await pass();
+  expect(facets().assigned).toBe('anyone');
 });
 
 test('age and order have one choice each', async () => {

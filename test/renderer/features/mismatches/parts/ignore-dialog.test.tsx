@@ -1,13 +1,13 @@
 import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { IgnoreDialog } from '../../../../../renderer/features/mismatches/parts/ignore-dialog.tsx';
-import { setIgnoring } from '../../../../../renderer/features/mismatches/store.ts';
+import { showPanel } from '../../../../../renderer/features/mismatches/store.ts';
 import { detailOf, rowOf } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, press, show } from '../../../screen.tsx';
 
 const draw = async () => {
   const drawn = await show(<IgnoreDialog detail={detailOf(rowOf(1))} />);
-  act(() => setIgnoring(true));
+  act(() => showPanel('ignore'));
   return drawn;
 };
 const reason = () => screen.getByRole<HTMLTextAreaElement>('textbox', { name: 'Reason' });
@@ -57,7 +57,7 @@ test('Esc and Cancel send nothing', async () => {
   write('Agreed with finance');
   press('Escape', reason());
   expect(screen.queryByRole('dialog')).toBeNull();
-  act(() => setIgnoring(true));
+  act(() => showPanel('ignore'));
   fireEvent.click(screen.getByRole('button', { name: 'Cancel' }));
   await pass();
   expect(screen.queryByRole('dialog')).toBeNull();
