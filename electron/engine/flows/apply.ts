@@ -46,8 +46,19 @@ const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh:
     entry.undoOf === null
       ? compareWithEvidence(evidence, fresh, entry.changeSet, today)
       : compareUndo(evidence, fresh, entry.changeSet, today);
-  return comparison === 'same' ? heldByValve(deps, entry.changeSet, fresh) : comparison.stale;
+  if (comparison !== 'same') return comparison.stale;
+  return noOrphanAnyMore(deps, entry, evidence) ?? heldByValve(deps, entry.changeSet, fresh);
 };
+
+/** The ERP cannot be asked by number: whether a customer with the orphan's number came is for the mirror to say. */
+const noOrphanAnyMore = ({ stores }: RemoteDeps, { changeSet, undoOf }: OutboxEntry, { kind }: Evidence) =>
+  kind === 'contact-orphan' &&
+  undoOf === null &&
+  changeSet.operation === 'contact.number' &&
+  changeSet.before !== null &&
+  stores.mirror.customerKeysOf(changeSet.before).length > 0
+    ? 'The ERP has a customer with this number by now.'
+    : null;
 
 const send = async (deps: RemoteDeps, entry: OutboxEntry, signal: AbortSignal): Promise<void> => {
   const { stores, clock } = deps;

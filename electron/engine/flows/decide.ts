@@ -57,6 +57,7 @@ export const owe = (
   if (plan.changeSet === null || plan.problems.length > 0)
     return err(failure('decision.not-possible', plan.problems[0]?.sentence ?? 'There is nothing to send.'));
   const { stores } = deps;
+  if (isDecidedElsewhere(deps, mismatch, evidence)) return err(underWay);
   const { id } = mismatch.row;
   const at = deps.clock.now();
   const decisionId = deps.ids.sortable(at);
@@ -91,6 +92,22 @@ export const owe = (
   stores.mismatches.setStatus(id, 'decided', { at, reopened: null, decisionId, outboxId });
   return ok({ decisionId, outboxId });
 };
+
+/** Each of three or more records of a person has its own case: two of them must not mark each other. */
+const isDecidedElsewhere = ({ stores }: FlowDeps, { row }: StoredMismatch, evidence: Evidence): boolean =>
+  row.kind === 'duplicate-customer' &&
+  [evidence.customer, ...(evidence.otherCustomers ?? [])].some(
+    (record) =>
+      record !== null &&
+      stores.mismatches
+        .keysOf(record.number)
+        .some(({ id, kind, status }) => id !== row.id && kind === row.kind && status === 'decided'),
+  );
+
+const underWay: Failure = failure(
+  'decision.not-possible',
+  'Another case about these records is under way; wait until it is done.',
+);
 
 export type Seen = { readonly mismatch: StoredMismatch; readonly evidence: Evidence };
 

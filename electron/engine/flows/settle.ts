@@ -24,9 +24,9 @@ export type Settlement = {
 export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): void => {
   const { stores, clock } = deps;
   const at = clock.now();
-  stores.atomically(() => {
-    // Its person was forgotten while the answer was on its way.
-    if (stores.outbox.get(entry.id) === null) return;
+  const isMoved = stores.atomically(() => {
+    // Its person was forgotten, or the change was taken back, while the answer was on its way.
+    if (stores.outbox.get(entry.id)?.state !== entry.state) return false;
     const evidence = evidenceOfEntry(stores, entry);
     const person = evidence === null ? null : personOf(evidence);
     if (next.attempt !== undefined) stores.outbox.endAttempt(next.attempt.id, next.attempt);
@@ -39,7 +39,7 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
       ...verified,
     });
     if (next.fresh !== undefined && evidence !== null) takeIntoMirror(deps, evidence, entry.changeSet, next.fresh);
-    if (!isSettled(next.state)) return;
+    if (!isSettled(next.state)) return true;
     closeMismatch(deps, entry, next.state, at);
     stores.audit.append({
       at,
@@ -51,7 +51,9 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
     });
     const mismatch = stores.mismatches.get(entry.mismatchId);
     if (mismatch?.entity === 'customer') detectKeys(deps, [mismatch.matchKey], null);
+    return true;
   }, 'durable');
+  if (!isMoved) return;
   deps.log.info('change moved', {
     entry: entry.id,
     from: entry.state,

@@ -1,8 +1,31 @@
 import type { ChangeSet } from '../../../../shared/domain/change.ts';
+import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
+import { permissionAt } from './consent.ts';
 import type { Comparison, FreshPair } from './stale.ts';
 
 type RecordChange = Exclude<ChangeSet, { readonly changes: unknown }>;
+
+/** The same, held against what the operator saw: no answer that a person gave since may be passed over. */
+export const compareSeenRecord = (evidence: Evidence, changeSet: RecordChange, fresh: FreshPair): Comparison => {
+  const compared = compareRecord(changeSet, fresh);
+  if (compared !== 'same') return compared;
+  const { customer, contact } = fresh;
+  if (changeSet.operation === 'contact.unsubscribe' && evidence.kind === 'consent-conflict' && customer !== null) {
+    if ((customer.facts & customerFact.optedOut) === 0) return stale('The ERP knows of no opt-out any more.');
+    const outAt = permissionAt(customer.permission);
+    const consentedAt = contact?.consentedAt ?? null;
+    if (evidence.optOut?.newerConsentAt == null && outAt !== null && consentedAt !== null && consentedAt > outAt)
+      return stale('The person consented anew in Dotdigital; look at both dates.');
+  }
+  if (changeSet.operation === 'contact.number') {
+    const records = [...(evidence.contact === null ? [] : [evidence.contact]), ...(evidence.otherContacts ?? [])];
+    const seen = records.find(({ contactId }) => contactId === changeSet.contactId);
+    if (((contact?.facts ?? 0) & ~(seen?.facts ?? 0) & contactFact.optedOut) !== 0)
+      return stale('This contact has opted out since you approved; the answer has to reach the one that stays.');
+  }
+  return 'same';
+};
 
 /**
  * Whether a change of a whole record may still be sent. What it takes away must be there as it was seen, and an opt-out
@@ -23,6 +46,8 @@ export const compareRecord = (changeSet: RecordChange, { customer, contact, data
         : stale('The customer number on the contact is another one by now.');
     case 'contact.delete':
       if (!isLive) return stale('The contact was put in the bin or deleted in Dotdigital already.');
+      if ((contact.facts & contactFact.optedOut) !== 0)
+        return stale('The person has opted out since. The contact stays, so that this answer is not lost.');
       return contact.erpNumber === changeSet.erpNumber &&
         contact.values.email?.toLowerCase() === changeSet.email.toLowerCase()
         ? 'same'

@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/domain/mirror.ts';
 import { isEligible } from '../mismatch/judge.ts';
 import { canonical } from '../normalise/canonical.ts';
-import { compareRecord } from './stale-records.ts';
+import { compareSeenRecord } from './stale-records.ts';
 
 export type FreshPair = {
   readonly customer: MirrorCustomer | null;
@@ -31,7 +31,7 @@ export const compareWithEvidence = (
   changeSet: ChangeSet,
   today: string,
 ): Comparison => {
-  if (!('changes' in changeSet)) return compareRecord(changeSet, fresh);
+  if (!('changes' in changeSet)) return compareSeenRecord(evidence, changeSet, fresh);
   const seen = evidence.customer;
   if (seen === null || fresh.customer === null) return { stale: 'The customer is no longer in the ERP.' };
   if (!isEligible(fresh.customer, fresh.contact))

@@ -1,0 +1,169 @@
+import { randomUUID } from 'node:crypto';
+import { applyEntry } from '../../../electron/engine/flows/apply.ts';
+import { approve } from '../../../electron/engine/flows/decide.ts';
+import { detect } from '../../../electron/engine/flows/detect.ts';
+import { type RemoteDeps, todayOf } from '../../../electron/engine/flows/flow-deps.ts';
+import { evidenceHashOf, evidenceOf } from '../../../electron/engine/flows/load-pair.ts';
+import { contactStream, customerStream } from '../../../electron/engine/flows/streams.ts';
+import { verifyEntry } from '../../../electron/engine/flows/verify.ts';
+import { randomIds } from '../../../electron/engine/runtime/ids.ts';
+import { createLogger } from '../../../electron/engine/runtime/logger.ts';
+import type { ChangeSet } from '../../../shared/domain/change.ts';
+import { type Contact, contactSchema } from '../../../shared/domain/contact.ts';
+import { type Customer, customerSchema } from '../../../shared/domain/customer.ts';
+import { type Failure, failure } from '../../../shared/errors.ts';
+import { mismatchFilterSchema } from '../../../shared/ipc/operations/mismatch.ts';
+import { err, ok } from '../../../shared/result.ts';
+import { openedIn, temporaryFolder } from '../store/opened.ts';
+import { NOW } from '../store/opened-plainly.ts';
+
+export const never = new AbortController().signal;
+
+/** A customer of the ERP, sound unless told otherwise. */
+export const customerOf = (number: string, change: Record<string, unknown> = {}): Customer =>
+  customerSchema.parse({
+    number,
+    kind: 'person',
+    active: true,
+    email: `${number.toLowerCase()}@shop.test`,
+    firstName: `First ${number}`,
+    lastName: 'Hart',
+    country: 'GB',
+    permission: { ground: 'consent', at: '2026-01-02T03:04:05Z', text: 'Yes, mail me' },
+    ...change,
+  });
+
+/** A contact that agrees with the customer of this number, unless told otherwise. */
+export const contactOf = (
+  contactId: number,
+  number: string | null,
+  change: Partial<Contact> = {},
+  dataFields: Contact['dataFields'] = {},
+): Contact =>
+  contactSchema.parse({
+    contactId,
+    status: 'subscribed',
+    createdAt: 1,
+    updatedAt: 2,
+    email: `${(number ?? `x${contactId}`).toLowerCase()}@shop.test`,
+    mobileNumber: null,
+    emailStatus: 'subscribed',
+    optInType: 'Single',
+    consentRecords: [{ text: 'Yes', dateTimeConsented: '2026-01-02T03:04:05Z' }],
+    dataFields: { ERP_ID: number, FIRSTNAME: `First ${number}`, LASTNAME: 'Hart', COUNTRY: 'GB', ...dataFields },
+    ...change,
+  });
+
+/** Real stores over two remote systems that are maps; what is written is noted, and done as `carryOut` says. */
+export const startRig = () => {
+  const erp = new Map<string, Customer>();
+  const account = new Map<number, Contact>();
+  const writes: ChangeSet[] = [];
+  const remote: {
+    onRead: () => void;
+    readFails: Failure | null;
+    carryOut: (changeSet: ChangeSet) => void;
+  } = { onRead: () => undefined, readFails: null, carryOut: () => undefined };
+  let now = NOW;
+  const versioned = (id: string, value: Customer) => ({ id, version: 'v1', modifiedAt: now, value });
+  const unused = async () => err(failure('not-found', 'not part of this'));
+  const read = async <T>(find: () => T) => {
+    remote.onRead();
+    return remote.readFails === null ? ok(find()) : err(remote.readFails);
+  };
+  const write = async (changeSet: ChangeSet) => {
+    writes.push(changeSet);
+    remote.carryOut(changeSet);
+    return ok({ status: 200, remoteId: null, version: null, receivedAt: now });
+  };
+  const deps: RemoteDeps = {
+    stores: openedIn(temporaryFolder()),
+    clock: { now: () => now, wallNow: () => now, wait: () => Promise.resolve() },
+    ids: randomIds(),
+    log: createLogger(
+      () => now,
+      () => undefined,
+    ),
+    operator: 'anna',
+    emit: () => undefined,
+    connectors: {
+      erp: {
+        probe: unused,
+        readCustomers: unused,
+        readCustomer: (id) =>
+          read(() => {
+            const found = erp.get(id);
+            return found === undefined ? null : versioned(id, found);
+          }),
+        write: (changeSet) => write(changeSet),
+        preview: () => [],
+      },
+      dotdigital: {
+        probe: unused,
+        readContacts: unused,
+        readContact: (reference) =>
+          read(() =>
+            reference.by === 'contactId'
+              ? (account.get(reference.value) ?? null)
+              : ([...account.values()].find(({ email }) => email === reference.value) ?? null),
+          ),
+        readDataFields: unused,
+        readOptOuts: unused,
+        write: (changeSet) => write(changeSet),
+        preview: () => [],
+      },
+    },
+  };
+  /** Takes both sides into the mirror as a read would, and compares. */
+  const sync = async (full = true): Promise<void> => {
+    const { stores } = deps;
+    stores.atomically(() => {
+      customerStream(deps, 1).apply(
+        [...erp].map(([id, value]) => versioned(id, value)),
+        [],
+      );
+      contactStream(deps, 1).apply([...account.values()], []);
+    });
+    const done = await detect(deps, { runId: 1, full, signal: never, progressed: () => undefined });
+    if (!done.ok) throw new Error(done.error.sentence);
+  };
+  const cases = () =>
+    deps.stores.mismatches.page({
+      filter: mismatchFilterSchema.parse({ statuses: ['open', 'decided', 'resolved', 'ignored'] }),
+      sort: 'newest',
+      cursor: null,
+      limit: 200,
+    }).rows;
+  return {
+    deps,
+    stores: deps.stores,
+    erp,
+    account,
+    writes,
+    remote,
+    sync,
+    cases,
+    /** Approves the open case of a kind as it is shown; answers its entries. */
+    approve: (kind: string, keep: string | null = null) => {
+      const { stores } = deps;
+      const id = cases().find((row) => row.kind === kind && row.status === 'open')?.id ?? -1;
+      const mismatch = stores.mismatches.get(id);
+      if (mismatch === null) throw new Error(`no open ${kind}`);
+      const evidenceHash = evidenceHashOf(stores, evidenceOf(stores, mismatch, todayOf(deps.clock)));
+      const done = approve(deps, { id, evidenceHash, edits: {}, keep, key: randomUUID() });
+      if (!done.ok) throw new Error(done.error.sentence);
+      return { id, entries: stores.outbox.ofDecision(done.value.decisionId) };
+    },
+    /** Works on everything that is due, once. */
+    send: async () => {
+      for (const entry of deps.stores.outbox.due(['pending', 'unconfirmed', 'accepted'], now, 50))
+        await (entry.state === 'pending' ? applyEntry(deps, entry, never) : verifyEntry(deps, entry, never));
+    },
+    stateOf: (id: string | undefined) => deps.stores.outbox.get(id ?? '')?.state,
+    pass: (ms: number) => {
+      now += ms;
+    },
+  };
+};
+
+export type Rig = ReturnType<typeof startRig>;
