@@ -1,6 +1,7 @@
 import { contactsChange } from './corpus/contacts-change.ts';
 import { contactsCreate } from './corpus/contacts-create.ts';
 import { contactsRead } from './corpus/contacts-read.ts';
+import { contactsV2, fieldCalls } from './corpus/contacts-v2.ts';
 import { deletesAndIdentifiers } from './corpus/deletes-and-identifiers.ts';
 import { importJobs } from './corpus/import-jobs.ts';
 import { transport } from './corpus/transport.ts';
@@ -14,4 +15,6 @@ export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
   contactsChange,
   importJobs,
   deletesAndIdentifiers,
+  contactsV2,
+  fieldCalls,
 };
