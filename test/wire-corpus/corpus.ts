@@ -4,6 +4,9 @@ import { contactsRead } from './corpus/contacts-read.ts';
 import { contactsV2, fieldCalls } from './corpus/contacts-v2.ts';
 import { deletesAndIdentifiers } from './corpus/deletes-and-identifiers.ts';
 import { importJobs } from './corpus/import-jobs.ts';
+import { limits } from './corpus/limits.ts';
+import { lists } from './corpus/lists.ts';
+import { subscriptions } from './corpus/subscriptions.ts';
 import { transport } from './corpus/transport.ts';
 import type { Sequence } from './exchange.ts';
 
@@ -17,4 +20,7 @@ export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
   deletesAndIdentifiers,
   contactsV2,
   fieldCalls,
+  lists,
+  subscriptions,
+  limits,
 };
