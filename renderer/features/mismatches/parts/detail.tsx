@@ -1,4 +1,3 @@
-import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import type { Edits, MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { systemInSentence } from '../../../text/change-text.ts';
 import { counted, listed } from '../../../text/format.ts';
@@ -9,6 +8,7 @@ import { consentNote } from '../../../text/record-text.ts';
 import { factsOf } from '../facts.ts';
 import { recordsOf } from '../records.ts';
 import { tell, useMismatches } from '../store.ts';
+import type { DraftPlan } from '../use-draft-plan.ts';
 import { FactsTable } from './facts-table.tsx';
 import { Heading } from './heading.tsx';
 import { PairTable } from './pair-table.tsx';
@@ -16,13 +16,12 @@ import { RecordsTable } from './records-table.tsx';
 import { Steps } from './steps.tsx';
 import { Timeline } from './timeline.tsx';
 
-type Plan = OutputOf<'mismatch.preview'>;
 type Props = {
   readonly detail: MismatchDetail;
   readonly edits: Edits;
   /** Which of several records stays; null where it is not known, or not asked. */
   readonly stays: string | null;
-  readonly plan: Plan;
+  readonly plan: DraftPlan;
   readonly now: number;
 };
 
@@ -49,7 +48,7 @@ export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
           </ul>
         </section>
       </div>
-      {isOfRecords(detail) ? <Steps detail={detail} lines={plan.lines} stays={stays} /> : null}
+      {isOfRecords(detail) ? <Steps detail={detail} lines={plan.lines} stays={staysIn(detail, plan, stays)} /> : null}
       <Requests detail={detail} plan={plan} />
       {detail.timeline.length > 1 ? <Timeline entries={detail.timeline} /> : null}
     </div>
@@ -78,6 +77,10 @@ const Subject = ({ detail, edits, stays, plan }: Omit<Props, 'now'>) => {
     </>
   );
 };
+
+/** Which record stays in what is shown: while another choice is worked out, still the one before it. */
+const staysIn = ({ row, keep }: MismatchDetail, plan: DraftPlan, stays: string | null): string | null =>
+  row.status === 'open' ? (plan.keep ?? keep?.proposed ?? null) : stays;
 
 /** Whether whole records are written instead of fields that the pair shows. */
 const isOfRecords = (detail: MismatchDetail): boolean => recordsOf(detail) !== null || factsOf(detail) !== null;
@@ -138,7 +141,7 @@ const Suggestion = ({ detail, now }: { readonly detail: MismatchDetail; readonly
   );
 };
 
-const Requests = ({ detail, plan }: { readonly detail: MismatchDetail; readonly plan: Plan }) => {
+const Requests = ({ detail, plan }: { readonly detail: MismatchDetail; readonly plan: DraftPlan }) => {
   const isDone = detail.row.status === 'resolved';
   const requests = detail.row.status === 'open' ? plan.requests : detail.requests;
   if (requests.length === 0) return null;

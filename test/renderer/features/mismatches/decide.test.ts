@@ -1,6 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { useAnnouncement } from '../../../../renderer/actions/announce.ts';
-import { approvalGap, approve, ignore } from '../../../../renderer/features/mismatches/decide.ts';
+import { approvalGap, approve, defer, ignore, takeBack } from '../../../../renderer/features/mismatches/decide.ts';
 import { noFacets } from '../../../../renderer/features/mismatches/filter.ts';
 import {
   edit,
@@ -44,6 +44,8 @@ const bridge = () =>
     },
     'decision.approve': () => verdict,
     'decision.ignore': () => verdict,
+    'decision.defer': () => verdict,
+    'decision.withdraw': () => verdict,
   });
 
 // Only what approve() looks at.
@@ -188,4 +190,34 @@ test('why one cannot be approved: it is decided, it is blocked, or an edit does 
   expect(approvalGap(free, [{ sentence: 'That is no postcode.' }])).toBe('That is no postcode.');
   expect(approvalGap(blocked, [{ sentence: 'That is no postcode.' }])).toBe('Ask the person.');
   expect(approvalGap(decided, [])).toBe('This has been decided.');
+});
+
+test('what is deferred leaves at once and comes back where the engine refuses', async () => {
+  const fake = bridge();
+  installBridge(fake.bridge);
+  await reloadList();
+  verdict = { ok: false, error: failure('decision.not-possible', 'Choose a time in the future.') };
+  const deferring = defer(detailOf(1), 5_000, '  ');
+  expect(ids().includes(1)).toBe(false);
+  await deferring;
+  expect(fake.named('decision.defer').map(({ input }) => input)).toMatchObject([{ until: 5_000, reason: null }]);
+  expect([state().selectedId, state().notice]).toEqual([1, { id: 1, sentence: 'Choose a time in the future.' }]);
+});
+
+test('what was taken back is said; where it was too late that is told beside it', async () => {
+  const fake = bridge();
+  installBridge(fake.bridge);
+  await reloadList();
+  verdict = { ok: true, value: { withdrawn: true } };
+  await takeBack(detailOf(1));
+  expect([state().notice, useAnnouncement.getState().sentence]).toEqual([
+    null,
+    'Taken back before it was sent. It needs you again.',
+  ]);
+  verdict = { ok: true, value: { withdrawn: false } };
+  await takeBack(detailOf(1));
+  expect(state().notice).toEqual({ id: 1, sentence: 'It was too late to take it back: the change is under way.' });
+  verdict = { ok: false, error: failure('decision.not-possible', 'It is under way.') };
+  await takeBack(detailOf(1));
+  expect(state().notice).toEqual({ id: 1, sentence: 'It is under way.' });
 });

@@ -13,7 +13,7 @@ const draw = (detail: MismatchDetail, requests = detail.requests) =>
       detail={detail}
       edits={{}}
       stays={detail.keep?.proposed ?? null}
-      plan={{ requests, lines: detail.lines, problems: [] }}
+      plan={{ requests, lines: detail.lines, problems: [], keep: null }}
       now={toldAt}
     />,
   );

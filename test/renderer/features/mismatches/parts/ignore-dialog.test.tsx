@@ -2,7 +2,8 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { IgnoreDialog } from '../../../../../renderer/features/mismatches/parts/ignore-dialog.tsx';
 import { showPanel } from '../../../../../renderer/features/mismatches/store.ts';
-import { detailOf, rowOf } from '../../../../doubles/window-answers.ts';
+import { localText } from '../../../../../renderer/features/mismatches/times.ts';
+import { detailOf, rowOf, toldAt } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, press, show } from '../../../screen.tsx';
 
 const draw = async () => {
@@ -62,6 +63,21 @@ test('Esc and Cancel send nothing', async () => {
   await pass();
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(drawn.named('decision.ignore')).toEqual([]);
+});
+
+test('it can end at a time; one that is over keeps from ignoring', async () => {
+  const drawn = await draw();
+  write('Agreed with finance');
+  const until = screen.getByLabelText<HTMLInputElement>(/^Until/);
+  fireEvent.change(until, { target: { value: localText(toldAt - 3_600_000) } });
+  expect([button().disabled, until.getAttribute('aria-invalid')]).toEqual([true, 'true']);
+  press('Enter', reason());
+  expect(drawn.named('decision.ignore')).toEqual([]);
+  fireEvent.change(until, { target: { value: localText(toldAt + 86_400_000) } });
+  expect(screen.getByRole('dialog').textContent).toContain('or until 19 Nov 2026, 14:02.');
+  fireEvent.click(button());
+  await pass();
+  expect(drawn.named('decision.ignore').map(({ input }) => input)).toMatchObject([{ until: toldAt + 86_400_000 }]);
 });
 
 test('axe finds nothing wrong with the dialog', async () => {
