@@ -3,6 +3,9 @@ import axe from 'axe-core';
 import type { ReactElement } from 'react';
 import { vi } from 'vitest';
 import { useAnnouncement, useToast } from '../../renderer/actions/announce.ts';
+import { useConnections } from '../../renderer/features/connections/store.ts';
+import { useVaultDialogs } from '../../renderer/features/connections/vault-store.ts';
+import { useWorkspaceDialogs } from '../../renderer/features/connections/workspace-store.ts';
 import { useMismatches } from '../../renderer/features/mismatches/store.ts';
 import { useNavigation } from '../../renderer/frame/navigation.ts';
 import { queries } from '../../renderer/ipc/use-query.ts';
@@ -12,11 +15,13 @@ import { toldAt, windowAnswers } from '../doubles/window-answers.ts';
 
 type Answers = Partial<Record<OperationName, (input: never) => unknown>>;
 
+const connectionStores = [useConnections, useVaultDialogs, useWorkspaceDialogs];
+
 /** Every store and answer as in a window that was just opened, at a time that stands still. Call it before each test. */
 export const freshWindow = (): void => {
   cleanup();
   vi.useFakeTimers({ now: toldAt });
-  for (const store of [useMismatches, useNavigation, useAnnouncement, useToast]) {
+  for (const store of [useMismatches, useNavigation, useAnnouncement, useToast, ...connectionStores]) {
     const { getInitialState, setState } = store as typeof useToast;
     setState(getInitialState(), true);
   }

@@ -1,7 +1,9 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
+import { useVaultDialogs } from '../../../renderer/features/connections/vault-store.ts';
 import { SideNotices } from '../../../renderer/frame/side-notices.tsx';
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
+import { vaultOf } from '../../doubles/connection-answers.ts';
 import { aboutOf, good, workspaceOf } from '../../doubles/window-answers.ts';
 import { freshWindow, pass, press, show } from '../screen.tsx';
 
@@ -59,4 +61,15 @@ test('the appearance is chosen, kept, and shown as chosen', async () => {
   press('Enter', menu);
   await pass();
   expect(screen.getByRole('menuitemradio', { checked: true }).textContent).toBe('Dark');
+});
+
+test('a locked vault is told where syncs wait for it, and unlocking asked for; training does not wait', async () => {
+  const status = { 'vault.status': () => good(vaultOf({ locked: true, place: 'passphrase', hasPassphrase: true })) };
+  await show(<SideNotices />, status);
+  expect(screen.getByText(/^The vault is locked\. Syncs wait\./)).toBeDefined();
+  fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));
+  expect(useVaultDialogs.getState().isAsked).toBe(true);
+  freshWindow();
+  await show(<SideNotices />, { ...status, 'workspace.get': () => good(workspaceOf({ training: true })) });
+  expect(screen.queryByText(/^The vault is locked/)).toBeNull();
 });

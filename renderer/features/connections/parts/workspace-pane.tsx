@@ -43,7 +43,7 @@ const NameCard = ({ workspace }: { readonly workspace: Workspace }) => {
   const { isBusy, refusal, run } = useAttempt(() => undefined);
   if (workspace.training) {
     return (
-      <section className="card" aria-label={workspaceText.name}>
+      <section className="card" aria-label={connectionText.workspaceGroup}>
         <h2>{workspaceText.name}</h2>
         <p className="muted small">{workspaceText.trainingStays}</p>
       </section>
@@ -51,7 +51,7 @@ const NameCard = ({ workspace }: { readonly workspace: Workspace }) => {
   }
   const trimmed = name.trim();
   return (
-    <section className="card" aria-label={workspaceText.name}>
+    <section className="card" aria-label={connectionText.workspaceGroup}>
       <form className="form inline" onSubmit={run(() => renameWorkspace(workspace.slug, trimmed))}>
         <Field label={workspaceText.name} value={name} onChange={setName} maxLength={80} />
         <button type="submit" className="btn" disabled={isBusy || trimmed === '' || trimmed === workspace.name}>
