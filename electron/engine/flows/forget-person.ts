@@ -62,6 +62,21 @@ export type ForgetRequest = {
   readonly reason: string;
 };
 
+/** What hangs on a customer now goes along, whether it was named or not. */
+const withLinked = ({ mirror }: FlowDeps['stores'], records: ForgetRequest['records']): ForgetRequest['records'] => {
+  const all = new Map(records.map((record) => [`${record.system}/${record.id}`, record]));
+  for (const { system, id } of records) {
+    const customer = system === 'erp' ? mirror.customerById(id) : null;
+    for (const { rid, method } of customer === null ? [] : mirror.contactKeysOf(customer.number)) {
+      const contact = method === null ? null : mirror.contact(rid);
+      if (contact === null) continue;
+      const record = { system: 'dotdigital' as const, id: String(contact.contactId) };
+      all.set(`${record.system}/${record.id}`, record);
+    }
+  }
+  return [...all.values()];
+};
+
 export type Forgotten = { readonly records: number; readonly mismatches: number; readonly withdrawn: number };
 
 /** Forgets a person in this workspace; what is kept are keyed hashes and the entry of the audit trail. */
@@ -72,7 +87,7 @@ export const forgetPerson = (
   if (records.length === 0) return err(failure('decision.not-possible', 'Name at least one record.'));
   const at = clock.now();
   const done = stores.atomically(() => {
-    const forgotten = stores.forgotten.forget(records, at);
+    const forgotten = stores.forgotten.forget(withLinked(stores, records), at);
     const subject = `person:${stores.keyedHash(records.map(({ system, id }) => `${system}/${id}`).join(' ')).slice(0, 16)}`;
     // The reason is the operator's own words: sealed under the workspace's key, because the person's is gone.
     stores.audit.append({ at, actor: operator, action: 'forgot a person', subject, personal: reason, person: null });

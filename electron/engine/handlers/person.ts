@@ -13,8 +13,8 @@ export const personHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Pers
     if (deps.heldBy !== null) return err(readOnlyFailure(deps.heldBy));
     const forgotten = forgetPerson(deps, { records, reason });
     if (!forgotten.ok) return forgotten;
-    const backups = rewriteBackups(deps.start.folder, deps.stores.forgotten.list(), deps.clock.now());
+    const { rewritten, left } = rewriteBackups(deps.start.folder, deps.stores.forgotten.list(), deps.clock.now());
     deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'workspace', 'audit'] } });
-    return ok({ ...forgotten.value, backups, outside: deps.stores.backups.handedOut() });
+    return ok({ ...forgotten.value, backups: rewritten, outside: [...left, ...deps.stores.backups.handedOut()] });
   },
 });

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 
@@ -23,3 +23,6 @@ export const createAnchorFile = (folder: string) => {
     },
   };
 };
+
+/** Forgets what was noted: for a database that another one takes the place of. */
+export const dropAnchor = (folder: string): void => rmSync(join(folder, 'audit-anchor.json'), { force: true });

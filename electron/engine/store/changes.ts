@@ -124,8 +124,11 @@ export const createChanges = (db: Database, sealing: Sealing): ChangeStore => {
     },
     counts: (at) => {
       const byResult = new Map<ChangeResult, number>();
+      const undoneThen = undoneCount.get() ?? 0;
       for (const { state, n } of counts.all()) byResult.set(resultOf(state), (byResult.get(resultOf(state)) ?? 0) + n);
-      byResult.set('undone', undoneCount.get() ?? 0);
+      // An undone change was verified once; it is told as undone only.
+      if (undoneThen > 0) byResult.set('fine', (byResult.get('fine') ?? 0) - undoneThen);
+      byResult.set('undone', undoneThen);
       return {
         sinceThen: since.get(at) ?? 0,
         results: [...byResult].map(([result, count]) => ({ result, count })),
@@ -165,7 +168,8 @@ const conditionsOf = (filter: ChangeFilter): { readonly where: string[]; readonl
   }
   if (filter.results.length > 0) {
     const states = outboxStates.filter((state) => filter.results.includes(resultOf(state)));
-    const wanted = states.length === 0 ? ['0'] : [`o.state IN (${states.map(() => '?').join(', ')})`];
+    const wanted =
+      states.length === 0 ? ['0'] : [`(o.state IN (${states.map(() => '?').join(', ')}) AND ${undone} IS NULL)`];
     values.push(...states);
     where.push(
       `(${[...wanted, ...(filter.results.includes('undone') ? [`${undone} IS NOT NULL`] : [])].join(' OR ')})`,

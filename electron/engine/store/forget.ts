@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
+import { mismatchStatuses } from '../../../shared/domain/mismatch.ts';
 import { createMirrorCounts } from './mirror-counts.ts';
 import { createMirrorMarks, customerEntity, type MirrorMarks } from './mirror-marks.ts';
 
@@ -33,7 +34,6 @@ export const forgetRecords = (
   records: readonly RecordRef[],
   at: number,
 ): Forgetting => {
-  const group = wholeGroups(db, records);
   const counts = createMirrorCounts(db);
   const marks = createMirrorMarks(db);
   const remember = db.prepare<[string, number]>('INSERT OR IGNORE INTO forgotten (hash, at) VALUES (?, ?)');
@@ -42,7 +42,7 @@ export const forgetRecords = (
   };
   let mismatches = 0;
   let withdrawn = 0;
-  for (const { system, id } of group) {
+  for (const { system, id } of records) {
     if (system === 'erp') {
       const row = db
         .prepare<[string], Customer>('SELECT rid, ext_id, number, email_key, facts FROM erp_customer WHERE ext_id = ?')
@@ -77,10 +77,23 @@ export const forgetRecords = (
       }
     }
     db.prepare('DELETE FROM bad_record WHERE system = ? AND reference = ?').run(system, id);
+  }
+  // What was sealed may tell of several records: the keys of all of them go, the others' rows stay.
+  for (const { system, id } of wholeGroups(db, records)) {
     withdrawn += settleChanges(db, system, id, at);
     db.prepare('DELETE FROM person_key WHERE side = ? AND ext_id = ?').run(system, id);
   }
-  return { records: group.length, mismatches, withdrawn };
+  reopenUndecided(db, at);
+  return { records: records.length, mismatches, withdrawn };
+};
+
+/** A case that was decided for somebody whose keys went along comes back: its change can no longer be read. */
+const reopenUndecided = (db: Database, at: number): void => {
+  db.prepare(
+    `UPDATE mismatch SET status = ?, reopened = 'withdrawn', changed_at = ? WHERE status = ? AND decision_id IN (
+       SELECT d.id FROM decision d WHERE d.person_key_id IS NOT NULL
+         AND NOT EXISTS (SELECT 1 FROM person_key k WHERE k.id = d.person_key_id))`,
+  ).run(mismatchStatuses.indexOf('open'), at, mismatchStatuses.indexOf('decided'));
 };
 
 /** Everybody whom the list of the forgotten names, found again: for a file that is older than the forgetting. */
@@ -89,9 +102,9 @@ export const applyForgotten = (db: Database, at: number): number => {
   const known = new Set(db.prepare<[], string>('SELECT hash FROM forgotten').pluck().all());
   if (key === undefined || known.size === 0) return 0;
   const hashOf = (name: string): string => createHmac('sha256', key).update(`forgotten:${name}`).digest('base64url');
-  const found: RecordRef[] = [];
+  const found = new Map<string, RecordRef>();
   const look = (system: RecordRef['system'], id: string, names: readonly string[]): void => {
-    if (names.some((name) => known.has(hashOf(name)))) found.push({ system, id });
+    if (names.some((name) => known.has(hashOf(name)))) found.set(`${system}/${id}`, { system, id });
   };
   for (const { ext_id, number } of db.prepare<[], Customer>('SELECT ext_id, number FROM erp_customer').iterate())
     look('erp', ext_id, namesOfCustomer(ext_id, number));
@@ -101,8 +114,8 @@ export const applyForgotten = (db: Database, at: number): number => {
     .prepare<[], { side: string; ext_id: string }>('SELECT side, ext_id FROM person_key')
     .iterate())
     look(side === 'erp' ? 'erp' : 'dotdigital', ext_id, [`${side === 'erp' ? 'customer' : 'contact'}:${ext_id}`]);
-  if (found.length === 0) return 0;
-  return forgetRecords(db, hashOf, found, at).records;
+  if (found.size === 0) return 0;
+  return forgetRecords(db, hashOf, [...found.values()], at).records;
 };
 
 /** The names under which the sync asks whether somebody is forgotten. */

@@ -72,7 +72,8 @@ export const createMirrorContacts = (
     if ((row.facts & contactFact.unsubscribed) === 0) return;
     const names = contactNames(row.contactId, row.erpNumber, [row.emailKey, old?.email_key ?? null]);
     const oldNumber = old?.erp_number ?? null;
-    optOuts.note(oldNumber === null ? names : [...names, `number:${oldNumber}`], null, 'dotdigital');
+    const isAnew = old !== null && (old.facts & contactFact.unsubscribed) === 0;
+    optOuts.note(oldNumber === null ? names : [...names, `number:${oldNumber}`], null, 'dotdigital', isAnew);
   };
 
   const upsert = (row: MirrorContact, runId: number): boolean => {

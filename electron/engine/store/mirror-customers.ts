@@ -17,6 +17,7 @@ type Known = {
   email_key: string | null;
   malformed: number;
   hash: number;
+  permission: string;
 };
 
 const columns = [
@@ -55,7 +56,7 @@ export const createMirrorCustomers = (
   optOuts: OptOutStore,
 ): CustomerStore => {
   const known = db.prepare<[string], Known>(
-    'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash FROM erp_customer WHERE ext_id = ?',
+    'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash, permission FROM erp_customer WHERE ext_id = ?',
   );
   const insert = db.prepare(
     `INSERT INTO erp_customer (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
@@ -68,7 +69,7 @@ export const createMirrorCustomers = (
     `SELECT rid, ${columns.join(', ')} FROM erp_customer WHERE rid = ?`,
   );
   const knownByRid = db.prepare<[number], Known>(
-    'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash FROM erp_customer WHERE rid = ?',
+    'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash, permission FROM erp_customer WHERE rid = ?',
   );
   const keysOf = db.prepare<[string], CustomerKey>(
     `SELECT ${keyColumns} FROM erp_customer WHERE match_key = ? ORDER BY rid`,
@@ -82,21 +83,23 @@ export const createMirrorCustomers = (
   const sameEmail = db.prepare<[number], Record<string, unknown>>(
     `SELECT o.rid, ${columns.map((column) => `o.${column}`).join(', ')} FROM erp_customer c JOIN erp_customer o ON o.email_key = c.email_key AND o.rid <> c.rid WHERE c.rid = ? ORDER BY o.match_key, o.rid LIMIT 50`,
   );
-  const noteOptOut = (row: MirrorCustomer, oldEmailKey: string | null): void => {
+  const noteOptOut = (row: MirrorCustomer, old: Known | null): void => {
     if ((row.facts & customerFact.optedOut) === 0) return;
     const at = row.permission.at === null ? null : Date.parse(row.permission.at);
-    optOuts.note(customerNames(row.id, row.number, [row.emailKey, oldEmailKey]), at, 'erp');
+    const isAnew = old !== null && (old.facts & customerFact.optedOut) === 0;
+    optOuts.note(customerNames(row.id, row.number, [row.emailKey, old?.email_key ?? null]), at, 'erp', isAnew);
   };
 
   const upsert = (row: MirrorCustomer, runId: number): boolean => {
     const old = known.get(row.id);
+    const permission = JSON.stringify(row.permission);
     const list = [
       row.id,
       row.number,
       row.version,
       row.modifiedAt,
       ...valueList(row.values),
-      JSON.stringify(row.permission),
+      permission,
       row.facts,
       row.emailKey,
       row.malformed,
@@ -117,11 +120,13 @@ export const createMirrorCustomers = (
       old.hash === row.hash &&
       old.facts === row.facts &&
       old.malformed === row.malformed &&
+      // Its date decides whether an opt-out still stands.
+      old.permission === permission &&
       old.number === row.number &&
       old.email_key === row.emailKey;
     if (isSame && old.version === row.version && old.modified_at === row.modifiedAt) return false;
     update.run(...list, old.rid);
-    noteOptOut(row, old.email_key);
+    noteOptOut(row, old);
     if (isSame) return false;
     counts.customer(old.facts, -1);
     counts.customer(row.facts, 1);

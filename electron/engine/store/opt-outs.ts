@@ -17,11 +17,18 @@ type Row = { readonly at: number | null; readonly seen_at: number; readonly sour
  */
 export const createOptOuts = (db: Database, keyedHash: (text: string) => string, now: () => number): OptOutStore => {
   const note = prepareNote(db);
+  const noteAnew = db.prepare<[string, number, string]>(
+    `INSERT INTO opt_out (hash, at, seen_at, source) VALUES (?, NULL, ?, ?)
+     ON CONFLICT DO UPDATE SET at = NULL, seen_at = excluded.seen_at, source = excluded.source`,
+  );
   const find = db.prepare<[string], Row>('SELECT at, seen_at, source FROM opt_out WHERE hash = ?');
   const hashOf = (name: string): string => keyedHash(`opt-out:${name}`);
   return {
-    note: (names, at, source) => {
-      for (const name of names) note.run(hashOf(name), at, now(), source);
+    note: (names, at, source, isAnew = false) => {
+      for (const name of names) {
+        if (at === null && isAnew) noteAnew.run(hashOf(name), now(), source);
+        else note.run(hashOf(name), at, now(), source);
+      }
     },
     latest: (names) => {
       let latest: KnownOptOut | null = null;

@@ -6,6 +6,7 @@ import type { Connection } from '../../../shared/ipc/operations/connection.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { codeOf, expectedStoreFailure } from '../runtime/store-failure.ts';
+import { dropAnchor } from './anchor-file.ts';
 import { createAudit } from './audit.ts';
 import { backupFolder, copyInto, freeName, syncToDisk } from './backups.ts';
 import { createConnections } from './connections.ts';
@@ -50,6 +51,8 @@ export const restoreBackup = (request: RestoreRequest): Result<void> => {
     rmSync(`${file}-wal`, { force: true });
     rmSync(`${file}-shm`, { force: true });
     renameSync(beside, file);
+    // The end of the chain that was noted belongs to the file that went; the new chain says that it was restored.
+    dropAnchor(request.folder);
     syncToDisk(request.folder);
     return ok(undefined);
   } catch (error) {
@@ -68,12 +71,15 @@ const clear = (beside: string): void => {
     rmSync(`${beside}${ending}`, { force: true });
 };
 
+type HandedOut = { readonly path: string; readonly at: number; readonly by: string };
+
 type Present = {
   readonly key: Buffer | null;
   readonly isUsed: boolean;
   readonly forgotten: readonly Forgotten[];
   readonly connections: readonly Connection[];
   readonly optOuts: readonly LedgerRow[];
+  readonly handedOut: readonly HandedOut[];
   /** A damaged one is what a restore is for; then nobody is known. */
   readonly isDamaged: boolean;
   /** Where it is kept from now on. */
@@ -83,7 +89,7 @@ type Present = {
 /** What the file in use knows: whom it forgot, who opted out, and where its connections lead. */
 const lookAtPresent = ({ folder, file, at, log }: RestoreRequest): Present => {
   const keptAs = (reason: '.before-restore' | '.damaged') => freeName(backupFolder(folder), '', at, reason);
-  const nobody = { key: null, isUsed: false, forgotten: [], connections: [], optOuts: [] };
+  const nobody = { key: null, isUsed: false, forgotten: [], connections: [], optOuts: [], handedOut: [] };
   if (!existsSync(file)) return { ...nobody, isDamaged: false, keptAt: keptAs('.before-restore') };
   const db = new SqliteDatabase(file, { timeout: 5_000 });
   try {
@@ -95,6 +101,8 @@ const lookAtPresent = ({ folder, file, at, log }: RestoreRequest): Present => {
       forgotten: db.prepare<[], Forgotten>('SELECT hash, at FROM forgotten').all(),
       connections: versionOf(db) < currentVersion ? [] : createConnections(db).list(),
       optOuts: versionOf(db) < currentVersion ? [] : ledgerOf(db),
+      handedOut:
+        versionOf(db) < currentVersion ? [] : db.prepare<[], HandedOut>('SELECT path, at, by FROM handed_out').all(),
       isDamaged: false,
       keptAt: keptAs('.before-restore'),
     };
@@ -152,7 +160,8 @@ const readBackFirst = JSON.stringify(
 
 /** The forgotten stay forgotten, and who opted out since stays out; what waited to be sent then may have been sent since, so it is read back first. */
 const makeReady = (db: Database, present: Present, { operator, at }: RestoreRequest): void => {
-  const { forgotten, connections, optOuts, isDamaged, keptAt } = present;
+  const { forgotten, connections, optOuts, handedOut, isDamaged, keptAt } = present;
+  const hand = db.prepare('INSERT OR REPLACE INTO handed_out (path, at, by) VALUES (?, ?, ?)');
   const remember = db.prepare('INSERT OR IGNORE INTO forgotten (hash, at) VALUES (?, ?)');
   const unsure = db.prepare(
     `UPDATE outbox_entry SET state = 'unconfirmed', updated_at = @at, next_attempt_at = @at, failure = @failure
@@ -163,9 +172,9 @@ const makeReady = (db: Database, present: Present, { operator, at }: RestoreRequ
     for (const { hash, at: forgottenAt } of forgotten) remember.run(hash, forgottenAt);
     applyForgotten(db, at);
     mergeLedger(db, optOuts);
+    for (const one of handedOut) hand.run(one.path, one.at, one.by);
     // Nothing can be taken out of a damaged file: it is named with what lies out of reach whenever somebody is forgotten.
-    if (isDamaged)
-      db.prepare('INSERT OR REPLACE INTO handed_out (path, at, by) VALUES (?, ?, ?)').run(keptAt, at, operator);
+    if (isDamaged) hand.run(keptAt, at, operator);
     if (connections.length > 0) createConnections(db).takeOver(connections);
     const entries = unsure.run({ at, failure: readBackFirst }).changes;
     audit.append({

@@ -55,8 +55,11 @@ export interface WorkspaceStore {
 
 /** Opt-outs by every name that a person had. */
 export interface OptOutStore {
-  /** `at` is when it was given (epoch ms), null where nobody says. A later one replaces an earlier. */
-  readonly note: (names: readonly string[], at: number | null, source: string) => void;
+  /**
+   * `at` is when it was given (epoch ms), null where nobody says. A later one replaces an earlier; one that was seen to
+   * be given again (`isAnew`), without anybody saying when, counts from now on.
+   */
+  readonly note: (names: readonly string[], at: number | null, source: string, isAnew?: boolean) => void;
   /** The latest opt-out under any of these names; when nobody says when, the instant at which it was first seen. */
   readonly latest: (names: readonly string[]) => KnownOptOut | null;
 }

@@ -157,7 +157,7 @@ test('counts are by result, since an instant, and name who approved or undid', (
   expect(sinceThen).toBe(3);
   expect(people).toEqual(['anna', 'ulla', 'zoe']);
   expect(Object.fromEntries(results.map(({ result, count }) => [result, count]))).toEqual({
-    fine: 2,
+    fine: 1,
     'under-way': 2,
     undone: 1,
   });
