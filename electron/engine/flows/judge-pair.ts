@@ -83,7 +83,8 @@ const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Jud
     contacts: numbered.length,
     place: placeAmong(customer, others),
     isReachedElsewhere: contact === null && others.some((other) => hasLiveContact(stores, other)),
-    isKnownOptOut: contact === null && knownOptOutOf(stores, customer) !== null,
+    // Which contact is the customer's is unclear, not whether there is one.
+    isKnownOptOut: contact === null && !isUnclear && knownOptOutOf(stores, customer) !== null,
   });
   return {
     // Whether it is this contact or that is for a person to say: only what does not rest on it is found.
@@ -105,8 +106,11 @@ const noteLinkedOptOut = (
   contact: (MirrorContact & Row) | null,
 ): void => {
   if (contact === null || (contact.facts & contactFact.unsubscribed) === 0) return;
-  const at = stores.optOuts.latest([`contact:${contact.contactId}`])?.givenAt ?? null;
-  stores.optOuts.note([`customer:${customer.id}`, `number:${customer.number}`], at, 'dotdigital');
+  const names = [`customer:${customer.id}`, `number:${customer.number}`];
+  const given = stores.optOuts.latest([`contact:${contact.contactId}`]);
+  const known = stores.optOuts.latest(names);
+  const isAnew = given !== null && known !== null && known.at < given.at;
+  stores.optOuts.note(names, given?.givenAt ?? null, 'dotdigital', isAnew);
 };
 
 const store = (deps: FlowDeps, pair: PairToJudge, judged: Judged): Pick<Moved, 'opened' | 'cleared'> => {

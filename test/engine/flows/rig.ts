@@ -1,20 +1,23 @@
 import { randomUUID } from 'node:crypto';
+import { onTestFinished } from 'vitest';
 import { applyEntry } from '../../../electron/engine/flows/apply.ts';
 import { approve } from '../../../electron/engine/flows/decide.ts';
 import { detect } from '../../../electron/engine/flows/detect.ts';
+import { detectKeys } from '../../../electron/engine/flows/detect-keys.ts';
 import { type RemoteDeps, todayOf } from '../../../electron/engine/flows/flow-deps.ts';
 import { evidenceHashOf, evidenceOf } from '../../../electron/engine/flows/load-pair.ts';
 import { contactStream, customerStream } from '../../../electron/engine/flows/streams.ts';
 import { verifyEntry } from '../../../electron/engine/flows/verify.ts';
 import { randomIds } from '../../../electron/engine/runtime/ids.ts';
 import { createLogger } from '../../../electron/engine/runtime/logger.ts';
+import { openStores, workspaceFile } from '../../../electron/engine/store/open.ts';
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import { type Contact, contactSchema } from '../../../shared/domain/contact.ts';
 import { type Customer, customerSchema } from '../../../shared/domain/customer.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { mismatchFilterSchema } from '../../../shared/ipc/operations/mismatch.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { openedIn, temporaryFolder } from '../store/opened.ts';
+import { temporaryFolder } from '../store/opened.ts';
 import { NOW } from '../store/opened-plainly.ts';
 
 export const never = new AbortController().signal;
@@ -64,8 +67,22 @@ export const startRig = () => {
     readFails: Failure | null;
     carryOut: (changeSet: ChangeSet) => void;
   } = { onRead: () => undefined, readFails: null, carryOut: () => undefined };
+  const folder = temporaryFolder();
   let now = NOW;
-  const versioned = (id: string, value: Customer) => ({ id, version: 'v1', modifiedAt: now, value });
+  let runId = 0;
+  const silent = createLogger(
+    () => now,
+    () => undefined,
+  );
+  const opened = openStores({ folder, readOnly: false, ids: randomIds(), now: () => now, log: silent });
+  if (!opened.ok) throw new Error(opened.error.sentence);
+  onTestFinished(opened.value.close);
+  const versioned = (id: string, value: Customer) => ({
+    id,
+    version: JSON.stringify(value),
+    modifiedAt: now,
+    value,
+  });
   const unused = async () => err(failure('not-found', 'not part of this'));
   const read = async <T>(find: () => T) => {
     remote.onRead();
@@ -77,13 +94,10 @@ export const startRig = () => {
     return ok({ status: 200, remoteId: null, version: null, receivedAt: now });
   };
   const deps: RemoteDeps = {
-    stores: openedIn(temporaryFolder()),
+    stores: opened.value,
     clock: { now: () => now, wallNow: () => now, wait: () => Promise.resolve() },
     ids: randomIds(),
-    log: createLogger(
-      () => now,
-      () => undefined,
-    ),
+    log: silent,
     operator: 'anna',
     emit: () => undefined,
     connectors: {
@@ -114,18 +128,31 @@ export const startRig = () => {
       },
     },
   };
-  /** Takes both sides into the mirror as a read would, and compares. */
-  const sync = async (full = true): Promise<void> => {
+  /** Takes both sides into the mirror as a read would. */
+  const take = (): void => {
     const { stores } = deps;
+    runId += 1;
     stores.atomically(() => {
-      customerStream(deps, 1).apply(
+      customerStream(deps, runId).apply(
         [...erp].map(([id, value]) => versioned(id, value)),
         [],
       );
-      contactStream(deps, 1).apply([...account.values()], []);
+      contactStream(deps, runId).apply([...account.values()], []);
+      for (const side of ['erp', 'dotdigital'] as const) stores.mirror.removeUnseen(side, runId, 1_000);
+      while (stores.mirror.rekeyContacts(100) > 0);
     });
-    const done = await detect(deps, { runId: 1, full, signal: never, progressed: () => undefined });
+  };
+  /** Reads both sides, and compares everything. */
+  const sync = async (): Promise<void> => {
+    take();
+    const done = await detect(deps, { runId, full: true, signal: never, progressed: () => undefined });
     if (!done.ok) throw new Error(done.error.sentence);
+  };
+  /** Reads both sides, and compares only what changed: `detect` itself passes over a small world in full. */
+  const increment = (): void => {
+    take();
+    const { mirror, atomically } = deps.stores;
+    while (mirror.dirtyCount() > 0) atomically(() => detectKeys(deps, mirror.dirtyKeys(2), runId));
   };
   const cases = () =>
     deps.stores.mismatches.page({
@@ -142,6 +169,8 @@ export const startRig = () => {
     writes,
     remote,
     sync,
+    increment,
+    file: workspaceFile(folder),
     cases,
     /** Approves the open case of a kind as it is shown; answers its entries. */
     approve: (kind: string, keep: string | null = null) => {

@@ -83,10 +83,14 @@ const hasConsentConflict = (
 ): boolean => {
   const outInErp = (customer.facts & customerFact.optedOut) !== 0;
   const isActive = (customer.facts & customerFact.active) !== 0;
-  if (contact === null) return !outInErp && isActive && isKnownOptOut;
+  // Without a contact it matters only where one could be made; a full pass looks at no others either.
+  if (contact === null) return isKnownOptOut && (customer.facts & couldBeMailed) === askedOfMailed;
   if (outInErp) return (contact.facts & contactFact.live) !== 0 && (contact.facts & contactFact.optedOut) === 0;
   return isActive && (contact.facts & contactFact.unsubscribed) !== 0;
 };
+
+const askedOfMailed = customerFact.active | customerFact.person | customerFact.hasEmail;
+const couldBeMailed = askedOfMailed | customerFact.test | customerFact.optedOut;
 
 /** Whether nothing can be found about this pair: the common case, told without any further work. */
 export const agreesQuietly = (customer: JudgedCustomer, contact: JudgedContact): boolean =>
