@@ -54,7 +54,12 @@ const refuseEverything = (window: BrowserWindow, devServer: string | null): void
   const refuse = (event: { preventDefault: () => void }, url: string): void => {
     if (new URL(url).origin !== own && !url.startsWith(`${own}/`)) event.preventDefault();
   };
-  webContents.on('will-navigate', (event) => (devServer === null ? event.preventDefault() : refuse(event, event.url)));
+  webContents.on('will-navigate', (event) => {
+    // Loading the same page again is the way out of a fault in the window.
+    if (event.url === webContents.getURL()) return;
+    if (devServer === null) event.preventDefault();
+    else refuse(event, event.url);
+  });
   webContents.on('will-redirect', (event) => event.preventDefault());
   webContents.on('will-attach-webview', (event) => event.preventDefault());
   webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
