@@ -60,7 +60,7 @@ export const reasonText = (reason: Reason, now: number): string => {
     case 'data-field-differs':
       return `Data field ${reason.name} is ${reason.found} and should be ${reason.wanted}`;
     case 'approved-like-it':
-      return `Operators approved ${reason.approved} of ${grouped(reason.decided)} like it`;
+      return `Operators approved ${grouped(reason.approved)} of ${grouped(reason.decided)} like it`;
     default:
       return unreachable(reason);
   }
@@ -143,7 +143,7 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
         sentence:
           impact.fields.length === 0
             ? 'What it carries arrives at no contact at all.'
-            : `${sentenceCase(fieldList(impact.fields))} ${impact.fields.length === 1 ? 'arrives' : 'arrive'} at no contact at all.`,
+            : `No contact receives what the ERP says of ${fieldList(impact.fields)}.`,
         source: "Dotdigital's import rule on data fields",
       };
     default:

@@ -1,3 +1,4 @@
+import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { Edits, MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { systemInSentence } from '../../../text/change-text.ts';
 import { counted, listed } from '../../../text/format.ts';
@@ -141,15 +142,24 @@ const Suggestion = ({ detail, now }: { readonly detail: MismatchDetail; readonly
   );
 };
 
+const sentTitle: Readonly<Record<MismatchStatus, string>> = {
+  open: 'What will be sent',
+  decided: 'What will be sent',
+  'awaiting-second': 'What will be sent',
+  resolved: 'What was sent',
+  cleared: 'What would be sent',
+  ignored: 'What would be sent',
+  deferred: 'What would be sent',
+};
+
 const Requests = ({ detail, plan }: { readonly detail: MismatchDetail; readonly plan: DraftPlan }) => {
-  const isDone = detail.row.status === 'resolved';
   const requests = detail.row.status === 'open' ? plan.requests : detail.requests;
   if (requests.length === 0) return null;
   const system = listed([...new Set(requests.map((request) => systemInSentence[request.system]))]);
   return (
     <details className="card" open>
       <summary>
-        <b>{isDone ? 'What was sent' : 'What will be sent'}</b>{' '}
+        <b>{sentTitle[detail.row.status]}</b>{' '}
         <span className="faint">
           {counted(requests.length, 'call')} to {system}, then read back to verify
         </span>

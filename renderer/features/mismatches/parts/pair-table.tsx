@@ -11,7 +11,7 @@ type Props = { readonly detail: MismatchDetail; readonly edits: Edits; readonly 
 export const PairTable = ({ detail, edits, problems }: Props) => {
   const { contact, customer } = detail.evidence;
   const [isWhole, setWhole] = useState(false);
-  const { shown, folded } = foldRows(detail.pair, edits);
+  const { shown, folded } = foldRows(detail, edits);
   const isOpen = detail.row.status === 'open';
   return (
     <table className="sbs">
@@ -73,7 +73,7 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
 const always: readonly FieldName[] = ['email', 'firstName', 'lastName'];
 
 const foldRows = (
-  pair: readonly PairRow[],
+  { pair, evidence }: MismatchDetail,
   edits: Edits,
 ): { readonly shown: readonly PairRow[]; readonly folded: number } => {
   const isKept = (row: PairRow): boolean =>
@@ -81,8 +81,8 @@ const foldRows = (
     row.state === 'malformed' ||
     row.state === 'not-written' ||
     row.field in edits ||
-    (row.state === 'differs' && row.dotdigital !== null) ||
-    (row.state === 'differs' && row.erp === null);
+    // Without a contact all fields differ: they are sent as they are.
+    (row.state === 'differs' && (evidence.contact !== null || row.dotdigital !== null || row.erp === null));
   const shown = pair.filter(isKept);
   // One or two rows are not worth a button.
   return pair.length - shown.length < 3 ? { shown: pair, folded: 0 } : { shown, folded: pair.length - shown.length };

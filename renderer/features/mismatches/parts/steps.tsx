@@ -1,4 +1,5 @@
 import type { ChangeLine } from '../../../../shared/domain/change.ts';
+import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { stepTexts } from '../../../text/record-text.ts';
 
@@ -6,6 +7,16 @@ type Props = {
   readonly detail: MismatchDetail;
   readonly lines: readonly ChangeLine[];
   readonly stays: string | null;
+};
+
+const title: Readonly<Record<MismatchStatus, string>> = {
+  open: 'What will be written',
+  decided: 'What will be written',
+  'awaiting-second': 'What will be written',
+  resolved: 'What was written',
+  cleared: 'What would be written',
+  ignored: 'What would be written',
+  deferred: 'What would be written',
 };
 
 /** What is written to whole records, step by step; each is verified before the next is sent. */
@@ -16,7 +27,7 @@ export const Steps = ({ detail, lines, stays }: Props) => {
   return (
     <section className="card">
       <h2>
-        {detail.row.status === 'resolved' ? 'What was written' : 'What will be written'}
+        {title[detail.row.status]}
         {texts.length > 1 ? <span className="faint plain"> in this order, each read back before the next</span> : null}
       </h2>
       <ol className="written">

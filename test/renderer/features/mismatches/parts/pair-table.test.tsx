@@ -32,6 +32,15 @@ test('fields that agree are folded away; who it is and what differs stay', async
   expect(fields()).toHaveLength(5);
 });
 
+test('a field that the contact lacks differs and is not folded among those that agree', async () => {
+  const pair = drift.pair.map((row) =>
+    row.field === 'homeStore' ? ({ ...row, state: 'differs', dotdigital: null } as const) : row,
+  );
+  await show(<Table detail={{ ...drift, pair }} />);
+  expect(fields()).toContain('Home store');
+  expect(screen.getByRole('button', { name: '10 more fields agree' })).toBeDefined();
+});
+
 test('fewer than three fields are not worth folding', async () => {
   await show(<Table detail={{ ...drift, pair: drift.pair.slice(0, 5) }} />);
   expect(fields()).toEqual(['Email', 'Title', 'First name', 'Last name', 'Phone', 'Permission']);
