@@ -1,5 +1,6 @@
 import { Check } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { useLock } from '../features/connections/use-lock.ts';
 import { askUnlock } from '../features/connections/vault-store.ts';
 import { invoke } from '../ipc/client.ts';
 import { queries, useQuery } from '../ipc/use-query.ts';
@@ -15,7 +16,7 @@ const themes = [
 export const SideNotices = () => {
   const about = useQuery('app.about', {}).data;
   const workspace = useQuery('workspace.get', {}).data;
-  const isLocked = useQuery('vault.status', {}).data?.locked === true && workspace?.training === false;
+  const { isLocked, isAwaited } = useLock();
   return (
     <div className="foot-notes">
       {about?.engine === 'restarting' || about?.engine === 'stopped' ? (
@@ -31,9 +32,9 @@ export const SideNotices = () => {
       {workspace?.access === 'read-only' ? (
         <div className="note warn">Read only: {workspace.heldBy ?? 'another Concord'} holds this workspace.</div>
       ) : null}
-      {isLocked ? (
-        <div className="note warn">
-          {unlockText.note}
+      {isLocked && workspace?.training === false ? (
+        <div className={isAwaited ? 'note warn' : 'note'}>
+          {isAwaited ? unlockText.note : unlockText.noteCalm}
           <button type="button" className="btn" onClick={askUnlock}>
             {vaultText.unlock}
           </button>

@@ -82,6 +82,7 @@ export const connectionText = {
   secret: { erp: 'Key', dotdigital: 'Password' },
   secretKept: 'Kept. Enter one only to replace it.',
   secretMissing: 'Not at hand',
+  secretLocked: 'Locked by the passphrase',
   secretAtHand: 'Kept, and never shown',
   expires: 'Expires on',
   expiresHint: 'Leave it empty when it does not expire or you do not know',

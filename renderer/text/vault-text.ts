@@ -71,6 +71,7 @@ export const unlockText = {
   wait: (seconds: number): string => `Wait ${seconds} s`,
   unlocked: 'The vault is open. Syncs go on.',
   note: 'The vault is locked. Syncs wait.',
+  noteCalm: 'The vault is locked. What runs already goes on.',
 } as const;
 
 export const recoveryText = {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { useVaultDialogs } from '../../../renderer/features/connections/vault-store.ts';
 import { SideNotices } from '../../../renderer/frame/side-notices.tsx';
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
-import { vaultOf } from '../../doubles/connection-answers.ts';
+import { connectionOf, vaultOf } from '../../doubles/connection-answers.ts';
 import { aboutOf, good, workspaceOf } from '../../doubles/window-answers.ts';
 import { freshWindow, pass, press, show } from '../screen.tsx';
 
@@ -64,7 +64,10 @@ test('the appearance is chosen, kept, and shown as chosen', async () => {
 });
 
 test('a locked vault is told where syncs wait for it, and unlocking asked for; training does not wait', async () => {
-  const status = { 'vault.status': () => good(vaultOf({ locked: true, place: 'passphrase', hasPassphrase: true })) };
+  const status = {
+    'vault.status': () => good(vaultOf({ locked: true, place: 'passphrase', hasPassphrase: true })),
+    'connection.list': () => good({ connections: [connectionOf({ hasSecret: false })] }),
+  };
   await show(<SideNotices />, status);
   expect(screen.getByText(/^The vault is locked\. Syncs wait\./)).toBeDefined();
   fireEvent.click(screen.getByRole('button', { name: 'Unlock' }));

@@ -43,6 +43,7 @@ const Facts = ({ listed, credentials, caption }: FactsProps) => {
   const { system, slot, name, baseUrl, user, hasSecret } = listed;
   const kept = credentials.find((one) => one.system === system && one.slot === slot);
   const ends = kept?.expiresAt == null ? '' : `, ${connectionText.expires.toLowerCase()} ${day(kept.expiresAt)}`;
+  const missing = kept?.state === 'locked' ? connectionText.secretLocked : connectionText.secretMissing;
   return (
     <>
       {caption === null ? null : <h3 className="sub">{caption}</h3>}
@@ -58,9 +59,7 @@ const Facts = ({ listed, credentials, caption }: FactsProps) => {
           </>
         )}
         <dt>{connectionText.secret[system]}</dt>
-        <dd className={hasSecret ? '' : 'bad-text'}>
-          {hasSecret ? `${connectionText.secretAtHand}${ends}` : connectionText.secretMissing}
-        </dd>
+        <dd className={hasSecret ? '' : 'bad-text'}>{hasSecret ? `${connectionText.secretAtHand}${ends}` : missing}</dd>
       </dl>
     </>
   );

@@ -1,9 +1,9 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../../shared/errors.ts';
-import { useQuery } from '../../../ipc/use-query.ts';
 import { unlockText } from '../../../text/vault-text.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { useLock } from '../use-lock.ts';
 import { putOff, unlock, unlockWithRecovery, useVaultDialogs } from '../vault-store.ts';
 import { Field } from './field.tsx';
 import { NewPassphrase, passphraseGap } from './passphrase-dialogs.tsx';
@@ -11,11 +11,10 @@ import { Refusal } from './refusal.tsx';
 
 /** Asks for the passphrase once, where a workspace of one's own waits for it; training never does. */
 export const UnlockScreen = () => {
-  const locked = useQuery('vault.status', {}).data?.locked === true;
-  const training = useQuery('workspace.get', {}).data?.training;
+  const { isLocked, isAwaited } = useLock();
   const { isPutOff, isAsked } = useVaultDialogs();
   const [isRecovering, setRecovering] = useState(false);
-  const isOpen = locked && !isPutOff && (isAsked || training === false);
+  const isOpen = isLocked && !isPutOff && (isAsked || isAwaited);
   if (!isOpen) return null;
   return (
     <Dialog.Root open onOpenChange={putOff}>

@@ -94,6 +94,10 @@ test('without its secret a connection cannot be tested', async () => {
   await open([connectionOf({ hasSecret: false })]);
   expect(button(/^Test/).disabled).toBe(true);
   expect(screen.getByText('Not at hand')).toBeDefined();
+  freshWindow();
+  const credentials = [keptOf({ state: 'locked', sentence: 'It is locked.' })];
+  await open([connectionOf({ hasSecret: false })], { 'vault.status': () => good(vaultOf({ credentials })) });
+  expect(screen.getByText('Locked by the passphrase')).toBeDefined();
 });
 
 test.each([

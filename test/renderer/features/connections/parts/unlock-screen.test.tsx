@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { UnlockScreen } from '../../../../../renderer/features/connections/parts/unlock-screen.tsx';
 import { askUnlock } from '../../../../../renderer/features/connections/vault-store.ts';
 import { failure } from '../../../../../shared/errors.ts';
-import { connectionAnswers, vaultOf } from '../../../../doubles/connection-answers.ts';
+import { connectionAnswers, connectionOf, vaultOf } from '../../../../doubles/connection-answers.ts';
 import { good, workspaceOf } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, show } from '../../../screen.tsx';
 
@@ -46,6 +46,15 @@ test('the training workspace does not ask, nor does a vault that is open', async
   freshWindow();
   await open({ 'vault.status': () => good(vaultOf()) });
   expect(screen.queryByRole('dialog')).toBeNull();
+});
+
+test('after locking while Concord runs nothing waits, so nothing is asked', async () => {
+  const held = (['erp', 'dotdigital'] as const).map((system) => connectionOf({ system }));
+  await open({ 'connection.list': () => good({ connections: held }) });
+  expect(screen.queryByRole('dialog')).toBeNull();
+  askUnlock();
+  await pass();
+  expect(screen.getByRole('dialog')).toBeDefined();
 });
 
 test('a wrong try is told, and the next one waits as long as main says', async () => {
