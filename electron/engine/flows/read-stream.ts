@@ -14,6 +14,8 @@ const overlapMs = 120_000;
 export type Stream<T> = {
   readonly name: string;
   readonly system: 'erp' | 'dotdigital';
+  /** What it brings is told about records and is none: only its calls are counted. */
+  readonly isNotice?: true;
   readonly read: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<T>>>;
   readonly apply: (
     records: readonly T[],
@@ -88,21 +90,23 @@ const applyPage = <T>(deps: RemoteDeps, stream: Stream<T>, run: StreamRun, page:
       deps.stores.runs.addBadRecord(run.runId, { system: stream.system, seenAt: deps.clock.now(), ...bad });
     }
     run.add(
-      stream.system === 'erp'
-        ? {
-            erpRead: page.records.length,
-            erpChanged: applied.changed,
-            erpRemoved: applied.removed,
-            erpCalls: page.calls,
-            skipped: page.unusable.length,
-          }
-        : {
-            dotdigitalRead: page.records.length,
-            dotdigitalChanged: applied.changed,
-            dotdigitalRemoved: applied.removed,
-            dotdigitalCalls: page.calls,
-            skipped: page.unusable.length,
-          },
+      stream.isNotice === true
+        ? { dotdigitalCalls: page.calls, skipped: page.unusable.length }
+        : stream.system === 'erp'
+          ? {
+              erpRead: page.records.length,
+              erpChanged: applied.changed,
+              erpRemoved: applied.removed,
+              erpCalls: page.calls,
+              skipped: page.unusable.length,
+            }
+          : {
+              dotdigitalRead: page.records.length,
+              dotdigitalChanged: applied.changed,
+              dotdigitalRemoved: applied.removed,
+              dotdigitalCalls: page.calls,
+              skipped: page.unusable.length,
+            },
     );
     deps.stores.runs.saveCheckpoint(position);
     run.save();

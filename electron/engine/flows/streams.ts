@@ -43,6 +43,7 @@ export const contactStream = ({ connectors, stores, clock }: RemoteDeps, runId: 
 export const optOutStream = ({ connectors, stores, clock }: RemoteDeps): Stream<OptOutNotice> => ({
   name: 'dotdigital.opt-outs',
   system: 'dotdigital',
+  isNotice: true,
   read: connectors.dotdigital.readOptOuts,
   apply: (notices) => {
     const today = todayOf(clock);

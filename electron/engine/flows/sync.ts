@@ -8,7 +8,7 @@ import type { RemoteDeps } from './flow-deps.ts';
 import { keepRun, type RunKeeper } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { readStream, type Stream, type StreamRun } from './read-stream.ts';
-import { contactStream, customerStream } from './streams.ts';
+import { contactStream, customerStream, optOutStream } from './streams.ts';
 
 export type SyncOptions = { readonly acceptDrop: boolean; readonly signal: AbortSignal };
 
@@ -49,6 +49,14 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
   if (!fields.ok) return fields;
   for (const trouble of fields.value.drift) keeper.trouble(trouble);
   keeper.add({ dotdigitalCalls: fields.value.calls });
+  // A contact does not say when somebody left; the feed does, and has to be there before they are compared.
+  const feed = await readStream(deps, optOutStream(deps), {
+    runId: run.id,
+    full: false,
+    signal: options.signal,
+    ...keeper,
+  });
+  if (!feed.ok) return feed;
   const dotdigital = await side(deps, keeper, options, contactStream(deps, run.id));
   if (!dotdigital.ok) return dotdigital;
   keeper.phase('compare');
