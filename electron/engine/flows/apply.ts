@@ -1,7 +1,7 @@
 import { type ChangeSet, systemOf } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { failure } from '../../../shared/errors.ts';
-import type { Result } from '../../../shared/result.ts';
+import { ok, type Result } from '../../../shared/result.ts';
 import type { Receipt } from '../connectors/connector.ts';
 import { advance } from '../domain/outbox/machine.ts';
 import { compareWithEvidence } from '../domain/resolve/stale.ts';
@@ -28,7 +28,11 @@ export const applyEntry = async (deps: RemoteDeps, entry: OutboxEntry, signal: A
   if (signal.aborted) return;
   if (!fresh.ok)
     return settle(deps, entry, advance(entry, { event: 'not-sent', failure: fresh.error }, deps.clock.now()));
-  const sentence = whyNot(deps, entry, evidence, fresh.value);
+  const stays = await survivorOf(deps, evidence, entry.changeSet, signal);
+  if (signal.aborted) return;
+  if (!stays.ok)
+    return settle(deps, entry, advance(entry, { event: 'not-sent', failure: stays.error }, deps.clock.now()));
+  const sentence = whyNot(deps, entry, evidence, fresh.value) ?? (stays.value ? null : survivorGone);
   if (sentence !== null) {
     const stale = failure('apply.stale', sentence);
     return settle(deps, entry, {
@@ -37,6 +41,25 @@ export const applyEntry = async (deps: RemoteDeps, entry: OutboxEntry, signal: A
     });
   }
   await send(deps, entry, signal);
+};
+
+const survivorGone = 'The record that was to stay is no longer in use in the ERP.';
+
+/** Whether the record that a duplicate is marked with is still in use; true for every other change. */
+const survivorOf = async (
+  { connectors }: RemoteDeps,
+  { customer, otherCustomers }: Evidence,
+  changeSet: ChangeSet,
+  signal: AbortSignal,
+): Promise<Result<boolean>> => {
+  if (changeSet.operation !== 'customer.mark-duplicate' || changeSet.duplicateOf === null) return ok(true);
+  const number = changeSet.duplicateOf;
+  const seen = [customer, ...(otherCustomers ?? [])].find((record) => record?.number === number);
+  if (seen == null) return ok(false);
+  const read = await connectors.erp.readCustomer(seen.id, signal);
+  if (!read.ok) return read;
+  const held = read.value?.value;
+  return ok(held?.active === true && held.number === number);
 };
 
 /** Why what was approved may not be sent any more, or null. */

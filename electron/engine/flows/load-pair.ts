@@ -10,7 +10,9 @@ import { liveNumbered, optOutOf, type Row, sameRecords } from './surroundings.ts
 
 /** What the mirror says now about a mismatch's pair. */
 export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: string): Evidence => {
-  const customer = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
+  const row = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
+  // A row that is free is given away again: the case is about the number, never about whoever came into its place.
+  const customer = row?.number === mismatch.matchKey ? row : null;
   const contact = mismatch.contactRid === null ? null : stores.mirror.contact(mismatch.contactRid);
   return toEvidence({
     kind: mismatch.row.kind,

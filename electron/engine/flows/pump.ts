@@ -31,6 +31,7 @@ export const createPump = (deps: RemoteDeps): Pump => {
   let started: Promise<void> | null = null;
   let wake = new AbortController();
   let busy = false;
+  let isBroken = false;
   let settled: (() => void)[] = [];
 
   const loop = async (): Promise<void> => {
@@ -76,14 +77,16 @@ export const createPump = (deps: RemoteDeps): Pump => {
   return {
     start: () => {
       started ??= keepGoing().catch((error: unknown) => {
+        isBroken = true;
         busy = false;
         deps.log.error('the sender broke off', {
           error: error instanceof Error ? (error.stack ?? error.message) : 'unknown',
         });
+        for (const resolve of settled.splice(0)) resolve();
       });
     },
     kick: () => {
-      busy = started !== null;
+      busy = started !== null && !isBroken;
       wake.abort();
     },
     idle: () => (busy ? new Promise((resolve) => settled.push(resolve)) : Promise.resolve()),
@@ -122,6 +125,18 @@ const step = async (deps: RemoteDeps, entry: OutboxEntry, signal: AbortSignal): 
         : stored.state === 'in-flight'
           ? ({ event: 'maybe-sent', failure: broken } as const)
           : ({ event: 'read-back', found: 'unreadable', failure: broken } as const);
-    if (!isSettled(stored.state)) settle(deps, stored, advance(stored, event, now));
+    if (isSettled(stored.state)) return;
+    const next = advance(stored, event, now);
+    try {
+      settle(deps, stored, next);
+    } catch (second) {
+      if (expectedStoreFailure(second) !== null) throw second;
+      // Not even that can be told of this entry: it waits, and the others go on.
+      const state = isSettled(next.state) ? stored.state : next.state;
+      const nextAttemptAt = Math.max(next.nextAttemptAt, now + longestSleepMs);
+      deps.stores.atomically(() =>
+        deps.stores.outbox.setState(stored.id, state, { at: now, nextAttemptAt, failure: broken }),
+      );
+    }
   }
 };

@@ -1,6 +1,7 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { gone } from './decide.ts';
+import { detectKeys } from './detect-keys.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { evidenceOfEntry, personOf } from './load-pair.ts';
 
@@ -39,7 +40,11 @@ export const withdraw = (
     }
     const undoOf = first?.undoOf ?? null;
     if (undoOf === null) stores.mismatches.setStatus(id, 'open', { at, reopened: 'withdrawn' });
-    else stores.mismatches.setStatus(id, 'resolved', { at, reopened: null, outboxId: undoOf });
+    else {
+      stores.mismatches.setStatus(id, 'resolved', { at, reopened: null, outboxId: undoOf });
+      // It may have been open for another reason before somebody set out to undo.
+      if (mismatch.entity === 'customer') detectKeys(deps, [mismatch.matchKey], null);
+    }
     return ok({ withdrawn: true });
   }, 'durable');
 };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { applyEntry } from '../../../electron/engine/flows/apply.ts';
+import { evidenceOf } from '../../../electron/engine/flows/load-pair.ts';
 import { createUndoing } from '../../../electron/engine/flows/undo.ts';
 import { withdraw } from '../../../electron/engine/flows/withdraw.ts';
 import { failure } from '../../../shared/errors.ts';
@@ -115,4 +116,55 @@ test('two cases about the same records cannot be decided against one another', a
   await rig.sync();
   rig.approve('duplicate-customer', 'C1');
   expect(() => rig.approve('duplicate-customer', 'C3')).toThrow('under way');
+});
+
+test('no record is marked as the duplicate of one that was taken out of use in between', async () => {
+  const rig = startRig();
+  const same = { email: 'amelia@shop.test', firstName: 'Amelia' };
+  rig.erp.set('A', customerOf('C1', same));
+  rig.erp.set('B', customerOf('C2', same));
+  rig.account.set(1, contactOf(1, 'C1', { email: 'amelia@shop.test' }, { FIRSTNAME: 'Amelia' }));
+  await rig.sync();
+  const { entries } = rig.approve('duplicate-customer', 'C1');
+  rig.erp.set('A', customerOf('C1', { ...same, active: false }));
+  await rig.send();
+  expect([rig.writes, rig.stateOf(entries[0]?.id)]).toEqual([[], 'stale']);
+});
+
+test('taking back an undoing leaves a case open that was open before it', async () => {
+  const rig = startRig();
+  rig.erp.set('A', customerOf('C1', { firstName: 'Amelia' }));
+  rig.account.set(1, contactOf(1, 'C1', {}, { FIRSTNAME: 'Emily' }));
+  await rig.sync();
+  rig.remote.carryOut = () => rig.account.set(1, contactOf(1, 'C1', {}, { FIRSTNAME: 'Amelia' }));
+  const { id: caseId, entries } = rig.approve('field-drift');
+  await rig.send();
+  rig.erp.set('A', customerOf('C1', { firstName: 'Amelie' }));
+  await rig.sync();
+  expect(rig.stores.mismatches.get(caseId)?.row.status).toBe('open');
+  const id = entries[0]?.id ?? '';
+  const undoing = createUndoing();
+  const looked = await undoing.preview(rig.deps, id, never);
+  if (!looked.ok) throw new Error(looked.error.sentence);
+  expect(undoing.undo(rig.deps, { id, token: looked.value.token, key: 'u', reason: null }).ok).toBe(true);
+  expect(withdraw(rig.deps, { id: caseId, key: 'w' }).ok).toBe(true);
+  expect(rig.stores.mismatches.get(caseId)?.row.status).toBe('open');
+});
+
+test('a case never shows or writes the values of another customer who got the place of the one that went', async () => {
+  const rig = startRig();
+  rig.erp.set('A', customerOf('C1', { firstName: 'Amelia' }));
+  rig.account.set(1, contactOf(1, 'C1'));
+  await rig.sync();
+  const [found] = rig.cases();
+  const mismatch = rig.stores.mismatches.get(found?.id ?? -1);
+  if (mismatch === null) throw new Error('no case');
+  // Read, but not compared yet: the row of the new customer has the number of the old one in the file.
+  rig.erp.delete('A');
+  rig.take();
+  rig.erp.set('Z', customerOf('C9', { firstName: 'Zelda' }));
+  rig.take();
+  expect(rig.stores.mirror.customer(mismatch.customerRid ?? -1)?.number).toBe('C9');
+  expect(evidenceOf(rig.stores, mismatch, '2026-11-25').customer).toBeNull();
+  expect(() => rig.approve('field-drift')).toThrow('no longer has this customer');
 });

@@ -95,7 +95,7 @@ export const startRig = () => {
   };
   const deps: RemoteDeps = {
     stores: opened.value,
-    clock: { now: () => now, wallNow: () => now, wait: () => Promise.resolve() },
+    clock: { now: () => now, wallNow: () => now, wait: () => new Promise((resolve) => setImmediate(resolve)) },
     ids: randomIds(),
     log: silent,
     operator: 'anna',
@@ -168,6 +168,7 @@ export const startRig = () => {
     account,
     writes,
     remote,
+    take,
     sync,
     increment,
     file: workspaceFile(folder),
