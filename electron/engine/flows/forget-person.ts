@@ -35,7 +35,11 @@ export const findPerson = ({ stores, clock }: FlowDeps, text: string): readonly 
   }
   for (const { rid } of mirror.customerKeysOf(text.trim())) takeCustomer(mirror.customer(rid));
   if (/^\d{1,15}$/.test(text.trim())) takeContact(mirror.contactById(Number(text.trim())));
-  return [...[...customers.values()].map(customerRecord), ...[...contacts.values()].map(contactRecord)].slice(0, 50);
+  const found = [...[...customers.values()].map(customerRecord), ...[...contacts.values()].map(contactRecord)];
+  const left = stores.forgotten
+    .leftInCases(text)
+    .filter(({ system, id }) => !found.some((record) => record.system === system && record.id === id));
+  return [...found, ...left].slice(0, 50);
 };
 
 const matchNumber = ({ erpNumber }: MirrorContact): string => erpNumber ?? '';

@@ -42,12 +42,14 @@ export const forgetRecords = (
   };
   let mismatches = 0;
   let withdrawn = 0;
+  const names: { emails: string[]; keys: string[] } = { emails: [], keys: [] };
   for (const { system, id } of records) {
     if (system === 'erp') {
       const row = db
         .prepare<[string], Customer>('SELECT rid, ext_id, number, email_key, facts FROM erp_customer WHERE ext_id = ?')
         .get(id);
       note([`customer:${id}`, ...(row === undefined ? [] : [`number:${row.number}`])]);
+      if (row?.email_key != null) names.emails.push(row.email_key);
       if (row !== undefined) {
         const gone = forgetCases(db, 'erp_rid', row.rid, row.number, at);
         mismatches += gone.mismatches;
@@ -66,6 +68,8 @@ export const forgetRecords = (
         ...(row?.erp_number == null ? [] : [`number:${row.erp_number}`]),
         ...(row?.email_key == null ? [] : [`contact-email:${row.email_key}`]),
       ]);
+      if (row?.email_key != null) names.emails.push(row.email_key);
+      if (row?.erp_number != null) names.keys.push(row.erp_number);
       if (row !== undefined) {
         const ownKey = row.method === null ? row.match_key : null;
         const gone = forgetCases(db, 'dd_rid', row.rid, ownKey, at);
@@ -81,9 +85,15 @@ export const forgetRecords = (
   // What was sealed may tell of several records: the keys of all of them go, the others' rows stay.
   for (const { system, id } of wholeGroups(db, records)) {
     withdrawn += settleChanges(db, system, id, at);
+    const left = forgetLeftCases(db, { system, id }, names, at);
+    mismatches += left.mismatches;
+    withdrawn += left.withdrawn;
     db.prepare('DELETE FROM person_key WHERE side = ? AND ext_id = ?').run(system, id);
   }
   reopenUndecided(db, at);
+  // A key that nothing stands under any more would only keep a former address or number.
+  db.prepare(`DELETE FROM dirty WHERE entity = ? AND ${standsAlone('dirty')} AND NOT EXISTS (
+    SELECT 1 FROM mismatch m WHERE m.entity = dirty.entity AND m.match_key = dirty.match_key)`).run(customerEntity);
   return { records: records.length, mismatches, withdrawn };
 };
 
@@ -178,6 +188,33 @@ const forgetCases = (db: Database, column: 'erp_rid' | 'dd_rid', rid: number, ke
     )
     .pluck()
     .all(rid, customerEntity, key);
+  return dropCases(db, ids, at);
+};
+
+/** No record of either side stands under this row's key. */
+const standsAlone = (table: string): string => `
+  NOT EXISTS (SELECT 1 FROM erp_customer c WHERE c.match_key = ${table}.match_key)
+  AND NOT EXISTS (SELECT 1 FROM dd_contact d WHERE d.match_key = ${table}.match_key)`;
+
+/** Cases whose records went earlier, with the names still in them. */
+const forgetLeftCases = (
+  db: Database,
+  { system, id }: RecordRef,
+  { emails, keys }: { readonly emails: readonly string[]; readonly keys: readonly string[] },
+  at: number,
+): { readonly mismatches: number; readonly withdrawn: number } => {
+  const ids = db
+    .prepare<unknown[], number>(
+      `SELECT id FROM mismatch WHERE entity = ? AND ${standsAlone('mismatch')} AND (
+         lower(trim(email)) IN (SELECT value FROM json_each(?)) OR match_key IN (SELECT value FROM json_each(?))
+         OR id IN (SELECT d.mismatch_id FROM decision d JOIN person_key k ON k.id = d.person_key_id WHERE k.side = ? AND k.ext_id = ?))`,
+    )
+    .pluck()
+    .all(customerEntity, JSON.stringify(emails), JSON.stringify(keys), system, id);
+  return dropCases(db, ids, at);
+};
+
+const dropCases = (db: Database, ids: readonly number[], at: number) => {
   let withdrawn = 0;
   for (const id of ids) {
     withdrawn += settle(db, 'mismatch_id = ?', [id], at);
