@@ -19,7 +19,7 @@ export const likeRule = ({ rule }: LikeSet): string => {
     case 'customer-missing':
       return 'Each is missing in Dotdigital, may be mailed on the same ground, and is created there and subscribed.';
     case 'duplicate-customer':
-      return 'In each, the lowest customer number stays; the others are marked as its duplicates and set inactive.';
+      return 'In each, the lowest customer number stays; the others are marked as its duplicates and set inactive, and their contacts take its number.';
     case 'duplicate-contact':
       return 'In each, the proposed contact keeps the customer number; it is taken off the others, and an opt-out is carried over first.';
     case 'contact-orphan':

@@ -56,20 +56,17 @@ type Keep = { readonly choices: NonNullable<MismatchDetail['keep']>['choices']; 
 /** Each step that is written besides the fields, in order, with the record that it is written to where that is known. */
 export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], keep: Keep): readonly string[] => {
   const others = keep.stays === null ? [] : keep.choices.filter(({ value }) => value !== keep.stays);
-  let place = 0;
-  const next = () => {
-    const other = others[place];
-    place += 1;
-    return other;
-  };
+  const movers = moversOf(detail, others);
   return lines.map((line) => {
     switch (line.thing) {
       case 'duplicate-of':
-        return `${next()?.value ?? 'Customer'}: marked as a duplicate of ${line.after ?? 'nobody'}, set inactive`;
+        return `${others.shift()?.value ?? 'Customer'}: marked as a duplicate of ${line.after ?? 'nobody'}, set inactive`;
       case 'customer-number':
-        return `${contactName(detail, next()?.value ?? null)}: customer number ${line.before ?? 'none'} taken off`;
+        return `${contactName(takeFirst(movers, line.before))}: customer number ${line.before ?? 'none'} ${
+          line.after === null ? 'taken off' : `becomes ${line.after}`
+        }`;
       case 'subscription':
-        return `${contactName(detail, keep.stays)}: unsubscribed from email (was ${statusWords(line.before).toLowerCase()})`;
+        return `${contactName(stayingContact(detail, keep.stays))}: unsubscribed from email (was ${statusWords(line.before).toLowerCase()})`;
       case 'permission':
         return `${detail.row.reference}: opt-out recorded in the ERP (was ${groundWords(line.before)})`;
       case 'data-field':
@@ -80,13 +77,31 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
   });
 };
 
-const contactName = ({ evidence }: MismatchDetail, id: string | null): string => {
-  const known = [evidence.contact, ...(evidence.otherContacts ?? [])].filter((contact) => contact !== null);
-  const only = known.length === 1 ? known[0] : undefined;
-  const contact = id === null ? only : known.find(({ contactId }) => String(contactId) === id);
-  if (contact === undefined) return 'A contact';
-  return `Contact ${contact.contactId}${contact.values.email === null ? '' : ` (${contact.values.email})`}`;
+const contactsOf = ({ evidence }: MismatchDetail): readonly Contact[] =>
+  [evidence.contact, ...(evidence.otherContacts ?? [])].filter((contact) => contact !== null);
+
+/** The contacts whose number changes, in the order of the steps: of several contacts those that do not stay. */
+const moversOf = (detail: MismatchDetail, others: readonly { readonly value: string }[]): Contact[] => {
+  const contacts = contactsOf(detail);
+  if (detail.row.kind !== 'duplicate-contact') return [...contacts];
+  return others.flatMap(({ value }) => contacts.filter(({ contactId }) => String(contactId) === value));
 };
+
+/** Takes the next contact with this number, so that each step names another one. */
+const takeFirst = (movers: Contact[], number: string | null): Contact | undefined => {
+  const place = movers.findIndex(({ erpNumber }) => (erpNumber ?? null) === number);
+  return place < 0 ? undefined : movers.splice(place, 1)[0];
+};
+
+const stayingContact = (detail: MismatchDetail, stays: string | null): Contact | undefined => {
+  const contacts = contactsOf(detail);
+  return contacts.length === 1 ? contacts[0] : contacts.find(({ contactId }) => String(contactId) === stays);
+};
+
+const contactName = (contact: Contact | undefined): string =>
+  contact === undefined
+    ? 'A contact'
+    : `Contact ${contact.contactId}${contact.values.email === null ? '' : ` (${contact.values.email})`}`;
 
 const groundWords = (ground: string | null): string =>
   ground === null || ground === 'none' ? 'nothing recorded' : ground.replaceAll('-', ' ');

@@ -36,6 +36,25 @@ test('each step of a duplicate names the record that it is written to', () => {
   ]);
 });
 
+test('the contacts of customers that go take the number of the one that stays, each named', () => {
+  const detail = duplicateCustomers();
+  const evidence = {
+    ...detail.evidence,
+    contact: contactOf(51, { erpNumber: 'C-1' }),
+    otherContacts: [contactOf(52, { erpNumber: 'C-9' }), contactOf(53, { erpNumber: 'C-9' })],
+  };
+  const lines = [
+    { thing: 'duplicate-of', before: null, after: 'C-1' },
+    { thing: 'customer-number', before: 'C-9', after: 'C-1' },
+    { thing: 'customer-number', before: 'C-9', after: 'C-1' },
+  ] as const;
+  expect(stepsOf({ ...detail, evidence, lines }, 'C-1')).toEqual([
+    'C-9: marked as a duplicate of C-1, set inactive',
+    'Contact 52 (f.richardson@example.net): customer number C-9 becomes C-1',
+    'Contact 53 (f.richardson@example.net): customer number C-9 becomes C-1',
+  ]);
+});
+
 test('where it is not known which one stays no step names a wrong record', () => {
   expect(stepsOf(duplicateContacts(), null)).toEqual([
     'A contact: unsubscribed from email (was subscribed)',
