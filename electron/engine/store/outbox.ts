@@ -66,10 +66,11 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
     `SELECT ${columns} FROM outbox_entry o WHERE o.decision_id = ? ORDER BY o.step`,
   );
   const undoOf = db.prepare<[string], EntryRecord>(
-    `SELECT ${columns} FROM outbox_entry o WHERE o.undo_of = ? AND o.state NOT IN ('stale', 'rejected', 'dead', 'withdrawn') ORDER BY o.id DESC LIMIT 1`,
+    `SELECT ${columns} FROM outbox_entry o WHERE o.undo_of = ? AND o.state NOT IN ('stale', 'rejected', 'diverged', 'dead', 'withdrawn') ORDER BY o.id DESC LIMIT 1`,
   );
   const withdrawSteps = db.prepare<[number, string, number]>(
-    "UPDATE outbox_entry SET state = 'withdrawn', updated_at = ? WHERE decision_id = ? AND step > ? AND state = 'pending'",
+    // After a restore a later step may have been sent already; then nobody can say that it was not.
+    "UPDATE outbox_entry SET state = CASE state WHEN 'pending' THEN 'withdrawn' ELSE 'dead' END, updated_at = ? WHERE decision_id = ? AND step > ? AND state IN ('pending', 'unconfirmed', 'accepted')",
   );
 
   const entryOf = (record: EntryRecord): OutboxEntry | null => {

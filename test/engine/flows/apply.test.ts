@@ -168,3 +168,38 @@ test('a case never shows or writes the values of another customer who got the pl
   expect(evidenceOf(rig.stores, mismatch, '2026-11-25').customer).toBeNull();
   expect(() => rig.approve('field-drift')).toThrow('no longer has this customer');
 });
+
+test('an undoing that ended as another value is not under way for ever', async () => {
+  const rig = startRig();
+  const holding = (firstName: string) => () => rig.account.set(1, contactOf(1, 'C1', {}, { FIRSTNAME: firstName }));
+  rig.erp.set('A', customerOf('C1', { firstName: 'Amelia' }));
+  rig.account.set(1, contactOf(1, 'C1', {}, { FIRSTNAME: 'Emily' }));
+  await rig.sync();
+  rig.remote.carryOut = holding('Amelia');
+  const id = rig.approve('field-drift').entries[0]?.id ?? '';
+  await rig.send();
+  const undoing = createUndoing();
+  const looked = await undoing.preview(rig.deps, id, never);
+  if (!looked.ok) throw new Error(looked.error.sentence);
+  rig.remote.carryOut = holding('Somebody');
+  const undone = undoing.undo(rig.deps, { id, token: looked.value.token, key: 'u', reason: null });
+  if (!undone.ok) throw new Error(undone.error.sentence);
+  await rig.send();
+  expect(rig.stateOf(undone.value.outboxId)).toBe('diverged');
+  const again = await undoing.preview(rig.deps, id, never);
+  expect(again.ok && again.value.blocked).toMatch(/changed since/);
+});
+
+test('no later step stays open when a restored change ends before it', async () => {
+  const rig = startRig();
+  rig.erp.set('A', customerOf('C1'));
+  for (const n of [1, 2, 3]) rig.account.set(n, contactOf(n, 'C1', { email: `p${n}@shop.test` }));
+  await rig.sync();
+  const [first, second] = rig.approve('duplicate-contact').entries;
+  // As a restore leaves them: nobody knows whether they were sent.
+  for (const step of [first, second]) rig.stores.outbox.setState(step?.id ?? '', 'unconfirmed', { at: 1 });
+  rig.account.clear();
+  await rig.send();
+  expect(rig.stateOf(first?.id)).toBe('diverged');
+  expect(rig.stateOf(second?.id)).toBe('dead');
+});
