@@ -8,7 +8,7 @@ type OwnConcord = {
 };
 
 /**
- * `concord` is one window shared by the tests of a file: quick, for tests that do not mind each other. `own` opens
+ * `concord` is one window shared by the tests, also of several files: quick, for tests that do not mind each other. `own` opens
  * windows on a data folder of this test's own, one after another: for tests that close, kill or start anew.
  */
 export const test = base.extend<{ own: OwnConcord }, { concord: Concord }>({
