@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/errors.ts';
-import type { OperationName } from '../../shared/ipc/contract.ts';
+import { contract, type OperationName } from '../../shared/ipc/contract.ts';
 import type { Topic } from '../../shared/ipc/events.ts';
 import type { Result } from '../../shared/result.ts';
 import { topicsOf } from './topics.ts';
@@ -18,6 +18,8 @@ type Entry = {
   readonly listeners: Set<() => void>;
   isStale: boolean;
   inFlight: boolean;
+  /** Grows when the answer is dropped, so that one that was under way then is not taken. */
+  age: number;
 };
 
 export type QueryCache = {
@@ -26,7 +28,7 @@ export type QueryCache = {
   readonly watch: (name: OperationName, input: unknown, listener: () => void) => () => void;
   readonly invalidate: (topics: readonly Topic[] | 'all') => void;
   readonly retry: (name: OperationName, input: unknown) => void;
-  /** Drops the answers that nobody looks at now: another workspace was opened. */
+  /** Drops what the engine answered: another workspace was opened. What is looked at is asked for anew. */
   readonly forget: () => void;
   /** Asks ahead for what will be looked at next. */
   readonly prefetch: (name: OperationName, input: unknown) => void;
@@ -47,7 +49,7 @@ export const createQueryCache = (
     const key = keyOf(name, input);
     const known = entries.get(key);
     if (known !== undefined) return known;
-    const made: Entry = { answer: blank, name, input, listeners: new Set(), isStale: true, inFlight: false };
+    const made: Entry = { answer: blank, name, input, listeners: new Set(), isStale: true, inFlight: false, age: 0 };
     entries.set(key, made);
     forget();
     return made;
@@ -67,7 +69,9 @@ export const createQueryCache = (
     entry.inFlight = true;
     while (entry.isStale) {
       entry.isStale = false;
+      const { age } = entry;
       const result = await ask(entry.name, entry.input);
+      if (age !== entry.age) continue;
       publish(
         entry,
         result.ok
@@ -95,7 +99,16 @@ export const createQueryCache = (
       }
     },
     forget: () => {
-      for (const [key, entry] of entries) if (entry.listeners.size === 0) entries.delete(key);
+      for (const [key, entry] of entries) {
+        if (contract[entry.name].process !== 'engine') continue;
+        if (entry.listeners.size === 0) entries.delete(key);
+        else {
+          entry.age += 1;
+          entry.isStale = true;
+          publish(entry, blank);
+          void refresh(entry);
+        }
+      }
     },
     prefetch: (name, input) => void refresh(entryOf(name, input)),
     retry: (name, input) => {

@@ -111,3 +111,30 @@ test('who stopped watching hears nothing more', async () => {
   await answer(value('runs'));
   expect(heard).toBe(0);
 });
+
+test("what the engine said of one workspace is never shown for another one, nor an answer that was under way; main's stays", async () => {
+  const { cache, asked, answer } = byHand();
+  cache.watch('workspace.get', {}, () => undefined);
+  await answer(value('one'));
+  cache.watch('app.about', {}, () => undefined);
+  await answer(value('this computer'));
+  cache.retry('workspace.get', {});
+  cache.forget();
+  expect(cache.read('workspace.get', {})).toEqual({ data: undefined, error: null, isLoading: true });
+  expect(cache.read('app.about', {}).data).toBe('this computer');
+  await answer(value('one, too late'));
+  expect(cache.read('workspace.get', {}).data).toBeUndefined();
+  expect(asked).toEqual(['workspace.get', 'app.about', 'workspace.get', 'workspace.get']);
+  const error = failure('engine.unavailable', 'The engine has stopped.');
+  await answer({ ok: false, error });
+  expect(cache.read('workspace.get', {})).toEqual({ data: undefined, error, isLoading: false });
+});
+
+test('what nobody looks at is forgotten', async () => {
+  const { cache, answer } = byHand();
+  cache.watch('mismatch.get', { id: 1 }, () => undefined)();
+  await answer(value('of one workspace'));
+  expect(cache.read('mismatch.get', { id: 1 }).data).toBe('of one workspace');
+  cache.forget();
+  expect(cache.read('mismatch.get', { id: 1 }).data).toBeUndefined();
+});
