@@ -4,7 +4,7 @@ import { useNavigation } from '../../frame/navigation.ts';
 import { approve, reopen, takeBack } from './decide.ts';
 import { previewLike } from './like.ts';
 import { listActions } from './list-actions.ts';
-import { showPanel } from './store.ts';
+import { showPanel, useMismatches } from './store.ts';
 
 export type ActionContext = {
   readonly detail: MismatchDetail | null;
@@ -93,7 +93,8 @@ const aside = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
       keyText: 'M',
       group,
       when: () => detail !== null && !isReadOnly,
-      run: () => showPanel('assign'),
+      // Its button closes what it opened.
+      run: () => showPanel(useMismatches.getState().panel === 'assign' ? null : 'assign'),
     },
     {
       id: 'take-back',

@@ -21,7 +21,18 @@ export const AssignPopover = ({ detail, operator, children }: Props) => {
     <Popover.Root open={isOpen} onOpenChange={(open) => showPanel(open ? 'assign' : null)}>
       <Popover.Anchor asChild>{children}</Popover.Anchor>
       {/* Without a portal, so that it stays within the landmark that its button is in. */}
-      <Popover.Content className="popover assign" aria-label="Assign to" side="top" align="start" sideOffset={6}>
+      <Popover.Content
+        className="popover assign"
+        aria-label="Assign to"
+        side="top"
+        align="start"
+        sideOffset={6}
+        onInteractOutside={(event) => {
+          // The button that it hangs on closes it by itself.
+          if (event.target instanceof Element && event.target.closest('[aria-haspopup="dialog"]'))
+            event.preventDefault();
+        }}
+      >
         <Choices detail={detail} operator={operator} />
       </Popover.Content>
     </Popover.Root>

@@ -15,7 +15,7 @@ type Props = {
 
 /** What can be done with the one that is shown, and where it stands in the list. */
 export const Foot = ({ actions, gap, detail, operator }: Props) => {
-  const { list, selectedId } = useMismatches();
+  const { list, selectedId, panel } = useMismatches();
   const place = list.rows.findIndex(({ id }) => id === selectedId) + 1;
   const share = list.total === 0 ? 0 : (place / list.total) * 100;
   const action = (id: string) => actions.filter((one) => one.id === id);
@@ -35,7 +35,7 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
         ))}
       {action('assign').map((one) => (
         <AssignPopover key={one.id} detail={detail} operator={operator}>
-          <ActionButton action={one} />
+          <ActionButton action={one} opens={panel === 'assign'} />
         </AssignPopover>
       ))}
       <span className="muted place">
@@ -71,12 +71,15 @@ type ButtonProps = {
   readonly isFirst?: boolean;
   readonly isGhost?: boolean;
   readonly title?: string | null;
+  /** Whether what it opens beside itself is open; absent where it opens nothing there. */
+  readonly opens?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 };
 
-const ActionButton = ({ action, isFirst = false, isGhost = false, title = null, ref }: ButtonProps) => (
+const ActionButton = ({ action, isFirst = false, isGhost = false, title = null, opens, ref }: ButtonProps) => (
   <button
     {...(ref === undefined ? {} : { ref })}
+    {...(opens === undefined ? {} : { 'aria-haspopup': 'dialog', 'aria-expanded': opens })}
     type="button"
     className={`btn${isFirst ? ' pri' : ''}${isGhost ? ' ghost' : ''}`}
     disabled={!action.when()}

@@ -72,6 +72,17 @@ test('under it the keys do nothing, and Esc closes it', async () => {
   expect(screen.queryByRole('dialog')).toBeNull();
 });
 
+test('its button tells whether it is open, and closes it again', async () => {
+  await draw();
+  const button = () => screen.getByRole('button', { name: /^Assign…/, hidden: true });
+  expect(button().getAttribute('aria-expanded')).toBe('true');
+  fireEvent.pointerDown(button());
+  fireEvent.click(button());
+  await pass();
+  expect(screen.queryByRole('dialog')).toBeNull();
+  expect(button().getAttribute('aria-expanded')).toBe('false');
+});
+
 test('axe finds nothing wrong with it', async () => {
   await draw();
   expect(await faultsOf(dialog())).toEqual([]);
