@@ -1,8 +1,8 @@
 import SqliteDatabase from 'better-sqlite3';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mismatchKinds } from '../../../shared/domain/mismatch.ts';
-import { contactOf, customerOf, type Rig, startRig } from './rig.ts';
+import { mismatchKinds } from '../../shared/domain/mismatch.ts';
+import { contactOf, customerOf, type Rig, startRig } from '../engine/flows/rig.ts';
 
 const people = 4;
 const numbers = Array.from({ length: people }, (_, n) => `C${n}`);
