@@ -66,6 +66,38 @@ const scenes: readonly Scene[] = [
       await expect(page.getByRole('row').nth(1)).toBeVisible();
     },
   },
+  {
+    name: 'a tested connection',
+    show: async (page) => {
+      await page.keyboard.press('4');
+      await expect(page.getByRole('heading', { name: 'Training: a simulated ERP' })).toBeVisible();
+      await page.keyboard.press('r');
+      await expect(page.locator('.pill', { hasText: 'All five steps hold' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the workspace, its timers and backups',
+    show: async (page) => {
+      await page.keyboard.press('4');
+      await page.getByRole('button', { name: /Name, timers, backups/ }).click();
+      await expect(page.getByLabel('Minutes between runs of Customers')).toBeVisible();
+    },
+  },
+  {
+    name: 'the dialog of a new workspace',
+    show: async (page) => {
+      await page.keyboard.press('4');
+      await page.keyboard.press('n');
+      await expect(page.getByRole('dialog', { name: 'New workspace' })).toBeVisible();
+    },
+  },
+  {
+    name: 'the menu of workspaces',
+    show: async (page) => {
+      await page.getByRole('button', { name: /Workspaces$/ }).click();
+      await expect(page.getByRole('menu')).toBeVisible();
+    },
+  },
 ];
 
 for (const theme of ['light', 'dark'] as const) {

@@ -14,7 +14,7 @@ const minuteMs = 60_000;
 const mostMinutes = 1_440;
 
 /** When each job runs by itself. */
-export const TimersCard = () => {
+export const TimersCard = ({ isReviewer }: { readonly isReviewer: boolean }) => {
   const jobs = useQuery('schedule.get', {}).data?.jobs;
   return (
     <section className="card" aria-label={timerText.title}>
@@ -22,14 +22,16 @@ export const TimersCard = () => {
       {jobs === undefined ? (
         <Skeleton width="100%" height={60} />
       ) : (
-        jobs.map((planned) => <Timer key={`${planned.job} ${planned.everyMs}`} planned={planned} />)
+        jobs.map((planned) => (
+          <Timer key={`${planned.job} ${planned.everyMs}`} planned={planned} isReviewer={isReviewer} />
+        ))
       )}
     </section>
   );
 };
 
-const Timer = ({ planned }: { readonly planned: Planned }) => {
-  const { job, isOn, everyMs, nextAt } = planned;
+const Timer = ({ planned, isReviewer }: { readonly planned: Planned; readonly isReviewer: boolean }) => {
+  const { job, everyMs, isOn } = planned;
   const [minutes, setMinutes] = useState(String(Math.round(everyMs / minuteMs)));
   const { isBusy, refusal, run } = useAttempt(() => undefined);
   const wanted = Number(minutes);
@@ -48,7 +50,7 @@ const Timer = ({ planned }: { readonly planned: Planned }) => {
         <span>
           <b>{title}</b>
           <span>{timerText.hint[job]}</span>
-          <span>{stateOf(isOn, nextAt)}</span>
+          <span>{stateOf(planned, isReviewer)}</span>
         </span>
       </label>
       <span className="every">
@@ -74,7 +76,9 @@ const Timer = ({ planned }: { readonly planned: Planned }) => {
   );
 };
 
-const stateOf = (isOn: boolean, nextAt: number | null): string => {
+/** Recording opt-outs writes, which is the writer's alone. */
+const stateOf = ({ job, isOn, nextAt }: Planned, isReviewer: boolean): string => {
   if (!isOn) return timerText.off;
+  if (isReviewer && job === 'consent') return timerText.reviewer;
   return nextAt === null ? timerText.waits : timerText.next(clock(nextAt));
 };

@@ -28,7 +28,7 @@ export const WorkspacePane = ({ workspace, isReadOnly, beside }: Props) => (
       <div className="col">
         {isReadOnly ? <p className="notice warn">{connectionText.readOnly}</p> : null}
         <NameCard key={`${workspace.slug} ${workspace.name}`} workspace={workspace} />
-        <TimersCard />
+        <TimersCard isReviewer={workspace.role === 'reviewer'} />
         <BackupsCard isReadOnly={isReadOnly} />
         <ForgetCard isReadOnly={isReadOnly} />
       </div>

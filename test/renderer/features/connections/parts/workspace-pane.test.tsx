@@ -63,6 +63,17 @@ test('a timer is switched off, and its interval changed within its range', async
   ]);
 });
 
+test('why a timer that is on has no next time is told', async () => {
+  const jobs = (['customers', 'consent'] as const).map((job) => ({ job, isOn: true, everyMs: 300_000, nextAt: null }));
+  await open({
+    'schedule.get': () => good({ jobs }),
+    'workspaces.list': () => good({ workspaces: workspacesOf({ role: 'reviewer' }) }),
+  });
+  const timers = card('Timers');
+  expect(timers.getByText('on; it runs once both sides are set up and no other sync goes on')).toBeDefined();
+  expect(timers.getByText('on, but a reviewer sends nothing, so it does not run here')).toBeDefined();
+});
+
 test('a backup is made here, or into a folder outside, and a refusal is told', async () => {
   let answer: unknown = good({ name: 'one.db', bytes: 504_000 });
   const drawn = await open({ 'backup.make': () => answer });
