@@ -10,6 +10,8 @@ import './features/mismatches/dialogs.css';
 import './features/mismatches/pair.css';
 import './features/mismatches/records.css';
 import './features/runs/runs.css';
+import './features/runs/timeline.css';
+import './features/runs/cards.css';
 import './features/change-log/change-log.css';
 import './features/change-log/change-detail.css';
 import './features/connections/connections.css';

@@ -1,7 +1,8 @@
+import type { OutboxState } from '../../shared/domain/outbox.ts';
 import { type Job, jobs, type Run, type RunPhase, type RunState } from '../../shared/domain/run.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { clock, counted, day, duration, grouped, listed, moment } from './format.ts';
-import { jobText, runModeText, runStateText } from './names.ts';
+import { age, clock, counted, day, duration, grouped, listed, moment, sentenceCase } from './format.ts';
+import { jobText, runModeText, runStateText, triggerText } from './names.ts';
 
 export type Bar = OutputOf<'run.timeline'>['bars'][number];
 export type Timer = OutputOf<'schedule.get'>['jobs'][number];
@@ -173,3 +174,36 @@ export const timersText = (switched: readonly Job[], isOn: boolean): string => {
 /** The timers in the order of the jobs. */
 export const inJobOrder = (timers: readonly Timer[]): readonly Timer[] =>
   jobs.flatMap((job) => timers.find((timer) => timer.job === job) ?? []);
+
+/** "next at 14:05, in 3 min", "due now", "not by itself". */
+export const untilText = ({ isOn, nextAt }: Timer, now: number): string => {
+  if (!isOn) return 'not by itself';
+  if (nextAt === null) return 'not while this workspace cannot sync';
+  return nextAt <= now
+    ? 'due now'
+    : `next at ${when(nextAt, now)}, ${age(now, nextAt) === 'now' ? 'within a minute' : `in ${age(now, nextAt)}`}`;
+};
+
+/** How long ago a run was heard of. */
+export const silenceText = (silence: number, isSilent: boolean): string =>
+  isSilent
+    ? `Nothing heard for ${duration(silence)}: the remote may not be answering`
+    : `Last progress ${duration(silence)} ago`;
+
+/** Why a change is not verified, where the engine has no sentence for it. */
+export const differenceCause: Readonly<Record<OutboxState, string>> = {
+  pending: 'It is sent by itself when its turn comes',
+  'in-flight': 'It is being sent',
+  accepted: 'It is read back by itself',
+  unconfirmed: 'The answer was lost: it is read back by itself',
+  verified: 'It was read back and is right',
+  stale: 'A record had changed before it was sent',
+  rejected: 'The remote refused it',
+  diverged: 'It reads back differently',
+  dead: 'It could not be sent',
+  withdrawn: 'It was withdrawn before it was sent',
+};
+
+/** "Changes only, on schedule". */
+export const runKind = ({ job, mode, trigger }: Pick<Run, 'job' | 'mode' | 'trigger'>): string =>
+  job === 'customers' ? `${runModeText[mode]}, ${triggerText[trigger]}` : sentenceCase(triggerText[trigger]);

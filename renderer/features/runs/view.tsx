@@ -1,104 +1,160 @@
-import { useState } from 'react';
 import type { Run } from '../../../shared/domain/run.ts';
-import { announce } from '../../actions/announce.ts';
+import { useActions } from '../../actions/use-actions.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
-import { useNow } from '../../frame/use-now.ts';
-import { invoke } from '../../ipc/client.ts';
 import { useQuery } from '../../ipc/use-query.ts';
-import { counted } from '../../text/format.ts';
+import { BudgetCard } from './parts/budget-card.tsx';
+import { CauseCard } from './parts/cause-card.tsx';
+import { Head } from './parts/head.tsx';
 import { LiveRun } from './parts/live-run.tsx';
+import { NextRuns } from './parts/next-runs.tsx';
 import { RunDetail } from './parts/run-detail.tsx';
 import { RunTable } from './parts/run-table.tsx';
+import { Timeline } from './parts/timeline.tsx';
+import { TimersDialog } from './parts/timers-dialog.tsx';
+import { runActions, startActions } from './run-actions.ts';
+import { cancelRun, dismiss, select, startJob, useRuns } from './store.ts';
+import { useRunList } from './use-run-list.ts';
+import { type RunsData, useRunsData } from './use-runs-data.ts';
 
-/** How many runs are shown at first, and how many more at a time; the contract allows 200 a page. */
-const step = 50;
-
-/** Sync runs: what runs now, what ran, and what each run read, changed, found and set aside. */
+/** Sync runs: what runs, what ran and when, what came of it, and what it cost in calls. */
 export const RunsView = () => {
-  const [shown, setShown] = useState(step);
-  const { data, error, retry } = useQuery('run.page', { limit: Math.min(200, shown) });
   const workspace = useQuery('workspace.get', {}).data;
-  const [selectedId, select] = useState<number | null>(null);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const now = useNow();
-  const start = async (mode: 'full' | 'incremental', acceptDrop = false): Promise<void> => {
-    const started = await invoke('sync.start', { job: 'customers', mode, acceptDrop });
-    setRefusal(started.ok ? null : started.error.sentence);
-    announce(started.ok ? 'The sync has started.' : started.error.sentence);
-    if (started.ok) select(null);
-  };
-  const isBlocked = workspace === undefined || workspace.running !== null || workspace.access === 'read-only';
-  const runs = data?.runs ?? [];
-  // What runs now has its own card above.
-  const ended = runs.filter(({ state }) => state !== 'running' && state !== 'queued');
-  const selected = ended.find(({ id }) => id === selectedId) ?? ended[0];
+  // What was read of one workspace says nothing about another.
+  return <Runs key={workspace?.name ?? ''} />;
+};
+
+const Runs = () => {
+  const data = useRunsData();
+  const list = useRunList();
+  const { refusal } = useRuns();
+  const { workspace, timers } = data;
+  const isReadOnly = workspace?.access === 'read-only';
+  const isBlocked = workspace === undefined || workspace.running !== null || isReadOnly;
+  const bars = data.timeline?.bars ?? [];
+  const ids = newestFirst(list.runs, bars);
+  const selectedId = useSelected(ids, list.runs);
+  useActions(runActions({ ids, selectedId, running: workspace?.running ?? null, isBlocked, isReadOnly }));
   return (
     <main className="runs">
-      <header className="runs-head">
-        <div>
-          <h1>Sync runs</h1>
-          <p className="muted">{headline(runs)}</p>
-        </div>
-        <button type="button" className="btn" disabled={isBlocked} onClick={() => void start('full')}>
-          Run in full
-        </button>
-        <button type="button" className="btn pri" disabled={isBlocked} onClick={() => void start('incremental')}>
-          Run changes only
-        </button>
-      </header>
+      <Head
+        bars={data.timeline === undefined ? null : bars}
+        timers={timers}
+        isReadOnly={isReadOnly}
+        starts={startActions({ isBlocked })}
+      />
       {refusal === null ? null : (
         <div className="notice warn" role="alert">
           <span>{refusal}</span>
-          <button type="button" className="btn ghost" onClick={() => setRefusal(null)}>
+          <button type="button" className="btn ghost" onClick={dismiss}>
             Dismiss
           </button>
         </div>
       )}
-      {workspace?.running == null ? null : <LiveRun run={workspace.running} />}
-      {error !== null && data === undefined ? (
-        <State title="The runs could not be read">
-          <p className="muted">{error.sentence}</p>
-          <button type="button" className="btn" onClick={retry}>
-            Try again
-          </button>
-        </State>
-      ) : data === undefined ? (
-        <Skeleton width="100%" height={260} />
-      ) : runs.length === 0 ? (
-        <State title="No run yet">
-          <p className="muted">A run reads both systems and compares them. Nothing is written by it.</p>
-        </State>
-      ) : (
-        <div className="runs-grid">
-          <RunTable
-            runs={runs}
-            selectedId={selected?.id ?? null}
-            onSelect={select}
-            onMore={data.next === null || shown >= 200 ? null : () => setShown(shown + step)}
-            now={now}
-          />
-          {selected === undefined ? null : (
-            <RunDetail run={selected} onAccept={isBlocked ? null : () => void start('full', true)} />
-          )}
-        </div>
-      )}
+      <Body {...{ data, list, ids, selectedId, isBlocked }} />
+      {timers === undefined ? null : <TimersDialog timers={timers} />}
     </main>
   );
 };
 
-const headline = (runs: readonly Run[]): string => {
-  if (runs.length === 0) return 'What was read, when, and what came of it.';
-  const of = (state: Run['state']): number => runs.filter((run) => run.state === state).length;
-  const parts = [
-    [of('succeeded'), 'fine'],
-    [of('partial'), 'partial'],
-    [of('failed') + of('aborted'), 'failed or stopped'],
-    [of('cancelled'), 'cancelled'],
-    [of('running') + of('queued'), 'running'],
-  ] as const;
-  return `Last ${counted(runs.length, 'run')}: ${parts
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}`)
-    .join(', ')}`;
+const newestFirst = (runs: readonly { readonly id: number }[], bars: readonly { readonly id: number }[]) =>
+  [...new Set([...runs, ...bars].map(({ id }) => id))].sort((left, right) => right - left);
+
+/** The run that was chosen; else the newest that ended, because what runs has its own card. */
+const useSelected = (ids: readonly number[], runs: readonly Run[]): number | null => {
+  const chosen = useRuns((state) => state.selectedId);
+  if (chosen !== null && ids.includes(chosen)) return chosen;
+  return runs.find(({ endedAt }) => endedAt !== null)?.id ?? ids[0] ?? null;
 };
+
+type BodyProps = {
+  readonly data: RunsData;
+  readonly list: ReturnType<typeof useRunList>;
+  readonly ids: readonly number[];
+  readonly selectedId: number | null;
+  readonly isBlocked: boolean;
+};
+
+const Body = ({ data, list, ids, selectedId, isBlocked }: BodyProps) => {
+  const { timeline, hours, now, timers } = data;
+  if (ids.length === 0 && list.error !== null)
+    return (
+      <State title="The runs could not be read">
+        <p className="muted">{list.error.sentence}</p>
+        <button type="button" className="btn" onClick={list.retry}>
+          Try again
+        </button>
+      </State>
+    );
+  if (ids.length === 0 && !list.isRead) return <Skeleton width="100%" height={260} />;
+  if (ids.length === 0)
+    return (
+      <State title="No run yet">
+        <p className="muted">
+          A run of Customers reads both systems and compares them. It writes nothing to either system.
+        </p>
+        <StartButton isBlocked={isBlocked} />
+      </State>
+    );
+  return (
+    <>
+      {timeline === undefined ? (
+        <p className="notice bad" hidden={data.timelineError === null}>
+          The last six hours could not be read: {data.timelineError?.sentence}
+        </p>
+      ) : (
+        <Timeline bars={timeline.bars} last={timeline.last} {...{ timers, hours, now, selectedId }} onSelect={select} />
+      )}
+      <Columns {...{ data, list, ids, selectedId, isBlocked }} />
+      <RunTable runs={list.runs} selectedId={selectedId} onSelect={select} onMore={list.more} now={now} />
+    </>
+  );
+};
+
+const Columns = ({ data, list, selectedId, isBlocked }: BodyProps) => {
+  const { workspace, timers, now, from } = data;
+  const cancellingId = useRuns((state) => state.cancellingId);
+  const running = workspace?.running ?? null;
+  return (
+    <div className="runs-columns">
+      <div className="runs-column">
+        {running === null ? (
+          <NextRuns timers={timers} now={now} run={{ isBlocked, start: startChanges }} />
+        ) : (
+          <LiveRun
+            key={running.id}
+            run={running}
+            isCancelling={cancellingId === running.id}
+            onCancel={() => void cancelRun(running.id)}
+          />
+        )}
+        <BudgetCard scopes={data.scopes} error={data.scopesError} from={from} erp={workspace?.erp.product ?? 'ERP'} />
+      </div>
+      <div className="runs-column">
+        {selectedId === null ? null : (
+          <RunDetail
+            id={selectedId}
+            known={list.runs.find(({ id }) => id === selectedId)}
+            now={now}
+            onAccept={isBlocked ? null : ({ job }) => void startJob({ job, mode: 'full', acceptDrop: true })}
+          />
+        )}
+        <CauseCard
+          causes={data.causes}
+          error={data.causesError}
+          bars={data.timeline?.bars ?? []}
+          now={now}
+          onSelect={select}
+        />
+      </div>
+    </div>
+  );
+};
+
+const startChanges = (): void => void startJob({ job: 'customers', mode: 'incremental' });
+
+const StartButton = ({ isBlocked }: { readonly isBlocked: boolean }) => (
+  <button type="button" className="btn pri" disabled={isBlocked} onClick={startChanges}>
+    Run now
+  </button>
+);

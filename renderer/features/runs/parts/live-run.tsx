@@ -1,19 +1,22 @@
 import { useEffect, useState } from 'react';
 import { runIdSchema } from '../../../../shared/domain/ids.ts';
-import type { Run, RunPhase } from '../../../../shared/domain/run.ts';
-import { invoke, subscribe } from '../../../ipc/client.ts';
+import type { Run } from '../../../../shared/domain/run.ts';
+import { subscribe } from '../../../ipc/client.ts';
+import { useQuery } from '../../../ipc/use-query.ts';
 import { duration, grouped } from '../../../text/format.ts';
-import { phaseText, runModeText } from '../../../text/names.ts';
+import { jobText, phaseText, runModeText } from '../../../text/names.ts';
+import { phasesOf, silenceText } from '../../../text/run-text.ts';
 
-type Props = { readonly run: Run };
-
-const phases: readonly RunPhase[] = ['erp', 'dotdigital', 'compare'];
+type Props = { readonly run: Run; readonly isCancelling: boolean; readonly onCancel: () => void };
 
 /** A run that says nothing for this long is told as silent (lessons: "running" long after it failed). */
 const silentMs = 60_000;
 
+/** A rate is told once it rests on this much time. */
+const rateMs = 5_000;
+
 /** The run that is going on, as it goes on. */
-export const LiveRun = ({ run: asked }: Props) => {
+export const LiveRun = ({ run: asked, isCancelling, onCancel }: Props) => {
   const [told, setTold] = useState<Run | null>(null);
   const [now, setNow] = useState(Date.now);
   useEffect(() => subscribe('sync.progressed', ({ run }) => setTold(run)), []);
@@ -21,58 +24,85 @@ export const LiveRun = ({ run: asked }: Props) => {
     const timer = setInterval(() => setNow(Date.now()), 1_000);
     return () => clearInterval(timer);
   }, []);
-  const run = told?.id === asked.id ? told : asked;
-  const at = Math.max(0, phases.indexOf(run.phase));
+  const run = told?.id === asked.id && told.progressedAt >= asked.progressedAt ? told : asked;
+  const phases = phasesOf[run.job];
+  const at = run.phase === 'done' ? phases.length : Math.max(0, phases.indexOf(run.phase));
   const silence = now - run.progressedAt;
   return (
     <section className="card live" aria-label="Running now">
-      <div className="live-head">
-        <h2>
-          Customers{' '}
-          <span className="faint">
-            run {run.id} · {runModeText[run.mode]} · {run.startedBy}
-          </span>
-        </h2>
-        <span className="pill erp">
-          <i className="dot run" /> running
+      <div className="card-head">
+        <h2>{jobText[run.job]}</h2>
+        <span className="faint ellipsis">
+          run {grouped(run.id)} · {run.job === 'customers' ? `${runModeText[run.mode].toLowerCase()} · ` : ''}
+          {run.startedBy}
+        </span>
+        <span className="pill erp end">
+          <i className="dot run" aria-hidden="true" /> running
         </span>
       </div>
       <ol className="phases">
-        {phases.map((phase, index) => (
-          <li key={phase} className={index < at ? 'past' : index === at ? 'here' : ''}>
+        {phases.map((phase, place) => (
+          <li
+            key={phase}
+            className={place < at ? 'past' : place === at ? 'here' : ''}
+            aria-current={place === at ? 'step' : undefined}
+          >
             {phaseText[phase]}
           </li>
         ))}
       </ol>
-      <dl className="figures">
-        <Figure label="Customers read" value={grouped(run.counts.erpRead)} />
-        <Figure label="Contacts read" value={grouped(run.counts.dotdigitalRead)} />
-        <Figure label="Changed" value={grouped(run.counts.erpChanged + run.counts.dotdigitalChanged)} />
-        <Figure label="Compared" value={grouped(run.counts.compared)} />
-        <Figure label="Calls used" value={grouped(run.counts.erpCalls + run.counts.dotdigitalCalls)} />
-        <Figure label="Time" value={duration(now - run.startedAt)} />
-      </dl>
+      <LiveFigures run={run} now={now} />
       <div className="live-foot">
-        <span className={silence > silentMs ? 'warn-text' : 'muted'}>
-          {silence > silentMs
-            ? `Nothing heard for ${duration(silence)}: the remote may not be answering`
-            : `Last progress ${duration(silence)} ago`}
-        </span>
-        <button
-          type="button"
-          className="btn"
-          onClick={() => void invoke('sync.cancel', { runId: runIdSchema.parse(run.id) })}
-        >
-          Cancel
+        <span className={silence > silentMs ? 'warn-text' : 'muted'}>{silenceText(silence, silence > silentMs)}</span>
+        <button type="button" className="btn" disabled={isCancelling} onClick={onCancel}>
+          {isCancelling ? 'Cancelling…' : 'Cancel'} <kbd>X</kbd>
         </button>
       </div>
     </section>
   );
 };
 
-const Figure = ({ label, value }: { readonly label: string; readonly value: string }) => (
+const LiveFigures = ({ run, now }: { readonly run: Run; readonly now: number }) => {
+  const { counts } = run;
+  const read = counts.erpRead + counts.dotdigitalRead;
+  const spent = Math.max(run.progressedAt - run.startedAt, 0);
+  return (
+    <>
+      <dl className="figures">
+        <Figure label="Records" value={grouped(read)} />
+        <Figure label="Rate" value={spent < rateMs ? '–' : grouped(Math.round(read / (spent / 60_000)))} unit="a min" />
+        <Figure label="Calls used" value={grouped(counts.erpCalls + counts.dotdigitalCalls)} />
+        <Figure label="Time" value={duration(now - run.startedAt)} />
+      </dl>
+      <dl className="figures small">
+        <Figure label="ERP" value={grouped(counts.erpRead)} />
+        <Figure label="Dotdigital" value={grouped(counts.dotdigitalRead)} />
+        <Figure label="Changed" value={grouped(counts.erpChanged + counts.dotdigitalChanged)} />
+        {run.job === 'consent' ? <WrittenFigures runId={run.id} /> : null}
+        {run.job === 'customers' ? <Figure label="Compared" value={grouped(counts.compared)} /> : null}
+      </dl>
+    </>
+  );
+};
+
+const WrittenFigures = ({ runId }: { readonly runId: number }) => {
+  const { data } = useQuery('run.get', { runId: runIdSchema.parse(runId) });
+  return (
+    <>
+      <Figure label="Written" value={data === undefined ? '–' : grouped(data.written)} />
+      <Figure label="Verified" value={data === undefined ? '–' : grouped(data.verified)} />
+    </>
+  );
+};
+
+type FigureProps = { readonly label: string; readonly value: string; readonly unit?: string };
+
+const Figure = ({ label, value, unit }: FigureProps) => (
   <div>
     <dt>{label}</dt>
-    <dd>{value}</dd>
+    <dd>
+      {value}
+      {unit === undefined || value === '–' ? null : <small className="faint"> {unit}</small>}
+    </dd>
   </div>
 );

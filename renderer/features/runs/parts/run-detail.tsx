@@ -1,112 +1,76 @@
 import { runIdSchema } from '../../../../shared/domain/ids.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
+import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
-import { counted, grouped, moment } from '../../../text/format.ts';
 import { runStateText } from '../../../text/names.ts';
-import { runTone } from './run-table.tsx';
+import { comparedText, runFacts, runTitle, runTone, wroteNothingText } from '../../../text/run-text.ts';
+import { Difference } from './difference.tsx';
+import { Funnel, Sides } from './funnel.tsx';
+import { SetAside, Troubles } from './met.tsx';
 
-type Props = { readonly run: Run; readonly onAccept: (() => void) | null };
+type Props = {
+  readonly id: number;
+  /** What the list knows of it already. */
+  readonly known: Run | undefined;
+  readonly now: number;
+  readonly onAccept: ((run: Run) => void) | null;
+};
 
-/** One run: how its counts lead to each other, why it ended as it did, and what it had to set aside. */
-export const RunDetail = ({ run, onAccept }: Props) => {
-  const badRecords = useQuery('run.get', { runId: runIdSchema.parse(run.id) }).data?.badRecords ?? [];
-  const { counts } = run;
+/** One run: how its counts lead to each other, why it ended as it did, what it met and what it had to set aside. */
+export const RunDetail = ({ id, known, now, onAccept }: Props) => {
+  const { data, error, retry } = useQuery('run.get', { runId: runIdSchema.parse(id) });
+  const run = data?.run ?? known;
+  if (run === undefined)
+    return (
+      <section className="card run-detail" aria-label={`Run ${id}`} aria-busy={error === null}>
+        {error === null ? <Skeleton width="100%" height={120} /> : <Unread sentence={error.sentence} retry={retry} />}
+      </section>
+    );
   return (
-    <section className="card run-detail" aria-label={`Run ${run.id}`}>
-      <div className="live-head">
-        <h2>
-          Customers, {moment(run.startedAt)}{' '}
-          <span className="faint">
-            run {grouped(run.id)} · {run.startedBy}
-          </span>
-        </h2>
+    <section className="card run-detail" aria-label={`Run ${id}`}>
+      <div className="card-head">
+        <h2>{runTitle(run, now)}</h2>
+        <span className="faint ellipsis">{runFacts(run, now)}</span>
         <span className={runTone[run.state]}>{runStateText[run.state]}</span>
       </div>
-      {run.failure === null ? null : (
-        <div className={run.state === 'aborted' ? 'notice warn' : 'notice bad'}>
-          <span>{run.failure.sentence}</span>
-          {run.state === 'aborted' && onAccept !== null ? (
-            <button type="button" className="btn" onClick={onAccept}>
-              Run again and accept it
-            </button>
-          ) : null}
-        </div>
+      <Failed run={run} onAccept={onAccept} />
+      {data !== undefined && data.written > 0 ? (
+        <Funnel run={run} written={data.written} verified={data.verified} />
+      ) : (
+        <Sides run={run} />
       )}
-      <Strip
-        side="ERP"
-        read={counts.erpRead}
-        changed={counts.erpChanged}
-        removed={counts.erpRemoved}
-        calls={counts.erpCalls}
-      />
-      <Strip
-        side="Dotdigital"
-        read={counts.dotdigitalRead}
-        changed={counts.dotdigitalChanged}
-        removed={counts.dotdigitalRemoved}
-        calls={counts.dotdigitalCalls}
-      />
       <p className="muted">
-        {grouped(counts.compared)} compared, {grouped(counts.opened)} mismatches found, {grouped(counts.cleared)} gone
-        by themselves, {grouped(counts.skipped)} records set aside. A run writes nothing to either system.
+        {comparedText(run)}. {data !== undefined && data.written === 0 ? wroteNothingText(run.job) : ''}
       </p>
-      {badRecords.length === 0 ? null : (
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Set aside</th>
-              <th scope="col">Side</th>
-              <th scope="col">Why</th>
-            </tr>
-          </thead>
-          <tbody>
-            {badRecords.map((record) => (
-              <tr key={`${record.system}-${record.reference}-${record.seenAt}`}>
-                <td className="selectable">{record.reference}</td>
-                <td>
-                  <span className={record.system === 'erp' ? 'pill erp' : 'pill dd'}>
-                    {record.system === 'erp' ? 'ERP' : 'Dotdigital'}
-                  </span>
-                </td>
-                <td className="muted">{record.problem}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
+      {data === undefined && error !== null ? <Unread sentence={error.sentence} retry={retry} /> : null}
+      {data === undefined ? null : (
+        <>
+          {data.difference.length === 0 ? null : <Difference changes={data.difference} />}
+          {data.badRecords.length === 0 ? null : <SetAside records={data.badRecords} />}
+          {data.troubles.length === 0 ? null : <Troubles troubles={data.troubles} now={now} />}
+        </>
       )}
     </section>
   );
 };
 
-type StripProps = {
-  readonly side: string;
-  readonly read: number;
-  readonly changed: number;
-  readonly removed: number;
-  readonly calls: number;
-};
+const Failed = ({ run, onAccept }: { readonly run: Run; readonly onAccept: Props['onAccept'] }) =>
+  run.failure === null ? null : (
+    <div className={run.state === 'aborted' ? 'notice warn' : 'notice bad'}>
+      <span className="selectable">{run.failure.sentence}</span>
+      {run.state === 'aborted' && onAccept !== null ? (
+        <button type="button" className="btn" onClick={() => onAccept(run)}>
+          Run again and accept it
+        </button>
+      ) : null}
+    </div>
+  );
 
-const Strip = ({ side, read, changed, removed, calls }: StripProps) => (
-  <dl className="strip" aria-label={side}>
-    <div className="side-name">
-      <dt>{side}</dt>
-      <dd className="faint">{counted(calls, 'call')}</dd>
-    </div>
-    <div>
-      <dt>Read</dt>
-      <dd>{grouped(read)}</dd>
-    </div>
-    <div className="less">
-      <dt>unchanged</dt>
-      <dd>−{grouped(read - changed)}</dd>
-    </div>
-    <div>
-      <dt>Changed</dt>
-      <dd>{grouped(changed)}</dd>
-    </div>
-    <div>
-      <dt>Taken out</dt>
-      <dd>{grouped(removed)}</dd>
-    </div>
-  </dl>
+const Unread = ({ sentence, retry }: { readonly sentence: string; readonly retry: () => void }) => (
+  <div className="notice bad">
+    <span>The run could not be read: {sentence}</span>
+    <button type="button" className="btn" onClick={retry}>
+      Try again
+    </button>
+  </div>
 );

@@ -1,6 +1,7 @@
-import type { Run, RunState } from '../../../../shared/domain/run.ts';
+import type { Run } from '../../../../shared/domain/run.ts';
 import { counted, duration, grouped, moment } from '../../../text/format.ts';
-import { runModeText, runStateText, triggerText } from '../../../text/names.ts';
+import { jobText, runStateText } from '../../../text/names.ts';
+import { runKind, runTone } from '../../../text/run-text.ts';
 
 type Props = {
   readonly runs: readonly Run[];
@@ -10,79 +11,73 @@ type Props = {
   readonly now: number;
 };
 
-export const runTone: Readonly<Record<RunState, string>> = {
-  queued: 'pill',
-  running: 'pill erp',
-  interrupted: 'pill warn',
-  succeeded: 'pill good',
-  partial: 'pill warn',
-  aborted: 'pill bad',
-  failed: 'pill bad',
-  cancelled: 'pill',
-};
+const figures = ['Took', 'Read', 'Changed', 'Found', 'Gone'] as const;
 
-/** The runs, newest first. A row is chosen with its number, which is a button. */
+/** Every run, newest first, the old ones too. A row is chosen with its number, which is a button. */
 export const RunTable = ({ runs, selectedId, onSelect, onMore, now }: Props) => (
-  <section className="card run-table">
+  <section className="card run-table" aria-labelledby="all-runs">
+    <div className="card-head">
+      <h2 id="all-runs">All runs</h2>
+      <span className="faint">newest first</span>
+    </div>
     <table>
       <thead>
         <tr>
           <th scope="col">Run</th>
+          <th scope="col">Job</th>
           <th scope="col">State</th>
           <th scope="col">Kind</th>
           <th scope="col">Started</th>
-          <th scope="col" className="n">
-            Took
-          </th>
-          <th scope="col" className="n">
-            Read
-          </th>
-          <th scope="col" className="n">
-            Changed
-          </th>
-          <th scope="col" className="n">
-            Found
-          </th>
-          <th scope="col" className="n">
-            Gone
-          </th>
+          {figures.map((name) => (
+            <th key={name} scope="col" className="n">
+              {name}
+            </th>
+          ))}
         </tr>
       </thead>
       <tbody>
         {runs.map((run) => (
-          <tr key={run.id} className={run.id === selectedId ? 'on' : ''} onClick={() => onSelect(run.id)}>
-            <td>
-              <button
-                type="button"
-                className="link"
-                aria-pressed={run.id === selectedId}
-                onClick={() => onSelect(run.id)}
-              >
-                {grouped(run.id)}
-              </button>
-            </td>
-            <td>
-              <span className={runTone[run.state]}>{runStateText[run.state]}</span>
-            </td>
-            <td className="muted">
-              {runModeText[run.mode]}, {triggerText[run.trigger]}
-            </td>
-            <td className="muted">{moment(run.startedAt)}</td>
-            <td className="n muted">{duration((run.endedAt ?? now) - run.startedAt)}</td>
-            <td className="n">{grouped(run.counts.erpRead + run.counts.dotdigitalRead)}</td>
-            <td className="n">{grouped(run.counts.erpChanged + run.counts.dotdigitalChanged)}</td>
-            <td className="n">{grouped(run.counts.opened)}</td>
-            <td className="n">{grouped(run.counts.cleared)}</td>
-          </tr>
+          <Row key={run.id} run={run} isOn={run.id === selectedId} onSelect={onSelect} now={now} />
         ))}
       </tbody>
     </table>
     {onMore === null ? (
-      <p className="faint end">{counted(runs.length, 'run')}</p>
+      <p className="faint end-of-list">{counted(runs.length, 'run')}</p>
     ) : (
       <button type="button" className="btn ghost" onClick={onMore}>
         Show more
       </button>
     )}
   </section>
+);
+
+type RowProps = Pick<Props, 'onSelect' | 'now'> & { readonly run: Run; readonly isOn: boolean };
+
+const Row = ({ run, isOn, onSelect, now }: RowProps) => (
+  <tr className={isOn ? 'on' : ''} onClick={() => onSelect(run.id)}>
+    <td>
+      <button
+        type="button"
+        className="link"
+        aria-pressed={isOn}
+        onClick={(event) => {
+          event.stopPropagation();
+          onSelect(run.id);
+        }}
+      >
+        {grouped(run.id)}
+      </button>
+    </td>
+    <td>{jobText[run.job]}</td>
+    <td>
+      <span className={runTone[run.state]}>{runStateText[run.state]}</span>
+    </td>
+    <td className="muted">{runKind(run)}</td>
+    <td className="muted">{moment(run.startedAt)}</td>
+    <td className="n muted">{duration((run.endedAt ?? now) - run.startedAt)}</td>
+    <td className="n">{grouped(run.counts.erpRead + run.counts.dotdigitalRead)}</td>
+    <td className="n">{grouped(run.counts.erpChanged + run.counts.dotdigitalChanged)}</td>
+    <td className="n">{grouped(run.counts.opened)}</td>
+    <td className="n">{grouped(run.counts.cleared)}</td>
+  </tr>
 );

@@ -1,0 +1,42 @@
+import type { Action } from '../../../actions/action.ts';
+import { type Bar, headline, legend, type Timer } from '../../../text/run-text.ts';
+import { showDialog } from '../store.ts';
+import { RunMenu } from './run-menu.tsx';
+
+type Props = {
+  /** Null while they are not known. */
+  readonly bars: readonly Bar[] | null;
+  readonly timers: readonly Timer[] | undefined;
+  readonly isReadOnly: boolean;
+  readonly starts: readonly Action[];
+};
+
+/** What the last hours came to, what the colours mean, and what can be started or paused. */
+export const Head = ({ bars, timers, isReadOnly, starts }: Props) => {
+  const isAnyOn = timers?.some(({ isOn }) => isOn) === true;
+  return (
+    <header className="runs-head">
+      <div>
+        <h1>Sync runs</h1>
+        <p className="muted">{bars === null ? 'What was read, when, and what came of it.' : headline(bars)}</p>
+      </div>
+      <ul className="legend" aria-label="Colours of the runs">
+        {legend.map(({ tone, text }) => (
+          <li key={tone}>
+            <i className={`key ${tone}`} aria-hidden="true" />
+            {text}
+          </li>
+        ))}
+      </ul>
+      <button
+        type="button"
+        className="btn"
+        disabled={timers === undefined || isReadOnly}
+        onClick={() => showDialog(isAnyOn ? 'pause' : 'resume')}
+      >
+        {isAnyOn || timers === undefined ? 'Pause all…' : 'Switch on…'}
+      </button>
+      <RunMenu actions={starts} />
+    </header>
+  );
+};

@@ -1,0 +1,85 @@
+import { Dialog } from 'radix-ui';
+import { useState } from 'react';
+import type { Job } from '../../../../shared/domain/run.ts';
+import { counted } from '../../../text/format.ts';
+import { jobText } from '../../../text/names.ts';
+import { inJobOrder, intervalText, jobEffect, pauseSentences, type Timer } from '../../../text/run-text.ts';
+import { showDialog, switchTimers, useRuns } from '../store.ts';
+
+/** Asks before the timers are switched: what stops and what goes on, or which jobs are to run by themselves again. */
+export const TimersDialog = ({ timers }: { readonly timers: readonly Timer[] }) => {
+  const dialog = useRuns((state) => state.dialog);
+  if (dialog === null) return null;
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : showDialog(null))}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="dialog">
+          {dialog === 'pause' ? <Pausing timers={inJobOrder(timers)} /> : <Resuming timers={inJobOrder(timers)} />}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+};
+
+const Pausing = ({ timers }: { readonly timers: readonly Timer[] }) => {
+  const on = timers.filter(({ isOn }) => isOn);
+  const [what, rest] = pauseSentences(on);
+  return (
+    <>
+      <Dialog.Title asChild>
+        <h2>Pause all timers?</h2>
+      </Dialog.Title>
+      <Dialog.Description>{what}</Dialog.Description>
+      <p className="muted">{rest}</p>
+      <Buttons label={`Pause ${counted(on.length, 'timer')}`} timers={on} isOn={false} />
+    </>
+  );
+};
+
+const Resuming = ({ timers }: { readonly timers: readonly Timer[] }) => {
+  const off = timers.filter(({ isOn }) => !isOn);
+  const paused = useRuns((state) => state.paused);
+  // Those that were paused together here; else a person says which.
+  const [chosen, choose] = useState<readonly Job[]>(() => paused);
+  const toggle = (job: Job): void =>
+    choose(chosen.includes(job) ? chosen.filter((other) => other !== job) : [...chosen, job]);
+  const on = off.filter(({ job }) => chosen.includes(job));
+  return (
+    <>
+      <Dialog.Title asChild>
+        <h2>Switch timers on</h2>
+      </Dialog.Title>
+      <Dialog.Description className="muted">These jobs will run by themselves again.</Dialog.Description>
+      <div className="timer-choices">
+        {off.map(({ job, everyMs }) => (
+          <label key={job}>
+            <input type="checkbox" checked={chosen.includes(job)} onChange={() => toggle(job)} />
+            <span>
+              <b>{jobText[job]}</b>, {intervalText(everyMs)}: <span className="muted">{jobEffect[job]}</span>
+            </span>
+          </label>
+        ))}
+      </div>
+      <Buttons label={on.length === 0 ? 'Switch on' : `Switch on ${counted(on.length, 'timer')}`} timers={on} isOn />
+    </>
+  );
+};
+
+type ButtonsProps = { readonly label: string; readonly timers: readonly Timer[]; readonly isOn: boolean };
+
+const Buttons = ({ label, timers, isOn }: ButtonsProps) => {
+  const [isSending, setSending] = useState(false);
+  const submit = (): void => {
+    setSending(true);
+    void switchTimers(timers, isOn);
+  };
+  return (
+    <div className="buttons">
+      <Dialog.Close className="btn">Cancel</Dialog.Close>
+      <button type="button" className="btn pri" disabled={isSending || timers.length === 0} onClick={submit}>
+        {label}
+      </button>
+    </div>
+  );
+};

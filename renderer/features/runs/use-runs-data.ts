@@ -1,0 +1,30 @@
+import { useNow } from '../../frame/use-now.ts';
+import { useQuery } from '../../ipc/use-query.ts';
+import { firstMinute, hoursUpTo, useKept } from './hours.ts';
+
+/** Everything that the screen shows, kept while the next answer is asked for. */
+export const useRunsData = () => {
+  const now = useNow();
+  const hours = hoursUpTo(now);
+  const from = firstMinute(now);
+  const timeline = useQuery('run.timeline', hours);
+  const troubles = useQuery('run.troubles', { since: hours.since });
+  const budget = useQuery('call.budget', { since: from });
+  const workspace = useQuery('workspace.get', {}).data;
+  const timers = useQuery('schedule.get', {}).data?.jobs;
+  return {
+    now,
+    hours,
+    from,
+    timeline: useKept(timeline.data),
+    timelineError: timeline.error,
+    causes: useKept(troubles.data)?.causes,
+    causesError: troubles.error?.sentence ?? null,
+    scopes: useKept(budget.data)?.scopes,
+    scopesError: budget.error?.sentence ?? null,
+    workspace,
+    timers,
+  };
+};
+
+export type RunsData = ReturnType<typeof useRunsData>;
