@@ -11,7 +11,9 @@ test.each([
   [1_234_567_890_123_456, null],
   [0.1 + 0.2, null],
   [1e21, null],
-  [1e-7, null],
+  [1e-7, '0.0000001'],
+  [-1.25e-7, '-0.000000125'],
+  [0.000123456789012345, '0.000123456789012345'],
   [Number.NaN, null],
   [Number.POSITIVE_INFINITY, null],
 ])('%d as decimal text is %s', (value, text) => {
