@@ -23,12 +23,10 @@ export const pictureScreens = async (window, folder) => {
     for (const [width, height] of SIZES) {
       await resize(window, width, height);
       const name = (/** @type {string} */ screen) => path.join(folder, `${screen}-${theme}-${width}x${height}.png`);
-      await page.keyboard.press('1');
-      await showDrift(page);
-      await page.screenshot({ path: name('mismatches') });
-      await page.keyboard.press('2');
-      await page.locator('.run-table').waitFor();
-      await page.screenshot({ path: name('runs') });
+      for (const [screen, show] of SCREENS) {
+        await show(page);
+        await page.screenshot({ path: name(screen) });
+      }
     }
   }
   await ask(page, 'settings.set', { theme: 'system' });
@@ -36,6 +34,7 @@ export const pictureScreens = async (window, folder) => {
 
 /** The most telling kind of row: two sides that differ in characters. @param {import('playwright').Page} page */
 const showDrift = async (page) => {
+  await page.keyboard.press('1');
   await page.locator('#mismatch-list').focus();
   await page.keyboard.press('Home');
   const drift = page.getByRole('option', { name: /differ/ }).first();
@@ -43,3 +42,30 @@ const showDrift = async (page) => {
   await page.locator('.sbs').waitFor();
   await page.locator('.two .card').first().waitFor();
 };
+
+/** @param {import('playwright').Page} page */
+const showRuns = async (page) => {
+  await page.keyboard.press('2');
+  await page.locator('.run-table').waitFor();
+};
+
+/** The change that was undone, with what came back. @param {import('playwright').Page} page */
+const showChange = async (page) => {
+  await page.keyboard.press('3');
+  await page.locator('#change-list [role="option"]', { hasText: 'Undone' }).first().click();
+  await page.locator('.log-facts').waitFor();
+  await page.locator('.chain[aria-busy="false"]').waitFor();
+};
+
+/** @param {import('playwright').Page} page */
+const showConnections = async (page) => {
+  await page.keyboard.press('4');
+  await page.locator('.connections .card').first().waitFor();
+};
+
+const SCREENS = /** @type {const} */ ([
+  ['mismatches', showDrift],
+  ['runs', showRuns],
+  ['change-log', showChange],
+  ['connections', showConnections],
+]);

@@ -26,6 +26,8 @@ export const openWindow = async (userData) => {
     args: [projectRoot, `--user-data-dir=${userData}`, ...unsandboxed, ...STEADY],
     // The picture shows the theme that Concord itself is set to.
     colorScheme: null,
+    // What a timer finds or records meanwhile would be in the table and in the pictures.
+    env: { ...environment(), CONCORD_SCHEDULE: 'off' },
   });
   app.process().stdout?.on('data', (chunk) => process.stdout.write(chunk));
   const page = await app.firstWindow();
@@ -82,3 +84,9 @@ export const resize = async ({ app, page }, width, height) => {
     height,
   });
 };
+
+/** @returns {Record<string, string>} */
+const environment = () =>
+  Object.fromEntries(
+    Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
