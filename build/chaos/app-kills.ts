@@ -5,7 +5,7 @@ import { approve, look } from './approve.ts';
 import { editAsPeople } from './edits.ts';
 import { until } from './kill-plan.ts';
 import type { Ledger } from './ledger.ts';
-import { notePeople } from './rest.ts';
+import { notePeople } from './people.ts';
 import { type Seeded, seeded } from './seeded.ts';
 import { openWorld } from './world.ts';
 
@@ -45,7 +45,7 @@ const betweenLives = async (
   const world = await openWorld(data, seed, 1);
   notePeople(ledger, data);
   if (round !== null) editAsPeople(world, ledger, data, round.random, firstPart + round.kill);
-  notePeople(ledger, data);
+  notePeople(ledger, data, true);
   await world.stop();
 };
 

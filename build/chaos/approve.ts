@@ -1,11 +1,23 @@
 import { z } from 'zod';
 import type { MismatchDetail } from '../../shared/ipc/operations/mismatch.ts';
 import { type Ask, answerTo } from './ask.ts';
-import { type Approval, acknowledge, type Ledger, type Target } from './ledger.ts';
+import { type Approval, acknowledge, type Ledger } from './ledger.ts';
 import type { Seeded } from './seeded.ts';
+import { targetsOf } from './target.ts';
 
 /** The kinds that a machine's write can mend. */
-const kinds = ['customer-missing', 'field-drift', 'malformed-value'] as const;
+const kinds = [
+  'customer-missing',
+  'field-drift',
+  'malformed-value',
+  'duplicate-customer',
+  'duplicate-contact',
+  'contact-orphan',
+  'consent-conflict',
+] as const;
+
+/** Two of three looks are at what there is little of. */
+const rare = ['duplicate-customer', 'duplicate-contact', 'contact-orphan', 'consent-conflict'] as const;
 
 /** How many mismatches could be approved now; null when the engine died. */
 export const countOpen = async (ask: Ask): Promise<number | null> =>
@@ -13,41 +25,46 @@ export const countOpen = async (ask: Ask): Promise<number | null> =>
 
 /** Some open mismatches as an operator sees them, at most `most`; fewer when the engine dies. */
 export const look = async (ask: Ask, random: Seeded, most: number): Promise<readonly Approval[]> => {
-  const page = await answerTo(ask, 'mismatch.page', { filter: { statuses: ['open'], kinds }, limit: 200 });
-  if (page === null) return [];
   const seen: Approval[] = [];
-  for (const { id } of random.shuffled(page.rows)) {
-    if (seen.length === most) break;
-    const detail = await answerTo(ask, 'mismatch.get', { id });
-    if (detail === null) break;
-    const target = detail.row.status === 'open' && detail.blocked === null ? targetOf(detail) : null;
-    if (target === null) continue;
-    const { evidenceHash } = detail;
-    seen.push({ key: random.uuid(), mismatchId: id, evidenceHash, target, acknowledged: null, refused: null });
+  for (const wanted of random.chance(0.4) ? [rare, kinds] : [kinds]) {
+    const page = await answerTo(ask, 'mismatch.page', { filter: { statuses: ['open'], kinds: wanted }, limit: 200 });
+    for (const { id } of random.shuffled(page?.rows ?? [])) {
+      if (seen.length === most) break;
+      const approval = seen.some(({ mismatchId }) => mismatchId === id) ? null : await lookAt(ask, random, id);
+      if (approval !== null) seen.push(approval);
+    }
   }
   return seen;
 };
 
-const bodySchema = z.looseObject({ identifiers: z.looseObject({ email: z.string() }) });
-
-/** Which record the shown request would write to. */
-const targetOf = ({ requests, evidence }: MismatchDetail): Target | null => {
-  const [request] = requests;
-  if (request === undefined) return null;
-  if (request.system === 'erp')
-    return evidence.customer === null ? null : { system: 'erp', customerId: evidence.customer.id };
-  const [, contactId] = /\/contactId\/(\d+)/.exec(request.path) ?? [];
-  if (contactId !== undefined) return { system: 'dotdigital', contactId: Number(contactId) };
-  return { system: 'dotdigital', newEmail: bodySchema.parse(JSON.parse(request.body ?? '{}')).identifiers.email };
+/** One case; null where nothing can be sent, or when the engine dies. */
+const lookAt = async (ask: Ask, random: Seeded, id: number): Promise<Approval | null> => {
+  const detail = await answerTo(ask, 'mismatch.get', { id });
+  if (detail === null || detail.row.status !== 'open') return null;
+  const keep = detail.keep !== null && random.chance(0.5) ? (random.pick(detail.keep.choices)?.value ?? null) : null;
+  const requests =
+    keep === null ? requestsOf(detail) : await answerTo(ask, 'mismatch.preview', { id, edits: {}, keep });
+  const targets = targetsOf(requests?.requests ?? []);
+  if (targets === null) return null;
+  return newApproval({ key: random.uuid(), mismatchId: id, evidenceHash: detail.evidenceHash, keep, targets });
 };
+
+const requestsOf = ({ blocked, requests }: MismatchDetail) => (blocked === null ? { requests } : null);
+
+export const newApproval = (
+  given: Pick<Approval, 'key' | 'mismatchId' | 'evidenceHash' | 'keep' | 'targets'> & Partial<Approval>,
+): Approval => ({ undoes: null, acknowledged: null, refused: null, withdrawn: false, ...given });
 
 const acknowledgedSchema = z.strictObject({ decisionId: z.string(), outboxId: z.string() });
 
-/** Approves one, for the first time or again with the same key. Answers whether the engine lived to say something. */
+/** Gives one, for the first time or again with the same key. Answers whether the engine lived to say something. */
 export const approve = async (ask: Ask, ledger: Ledger, approval: Approval): Promise<boolean> => {
   if (!ledger.approvals.includes(approval)) ledger.approvals.push(approval);
-  const { key, mismatchId, evidenceHash } = approval;
-  const result = await ask('decision.approve', { id: mismatchId, evidenceHash, key });
+  const { key, mismatchId, evidenceHash, keep, undoes } = approval;
+  const result =
+    undoes === null
+      ? await ask('decision.approve', { id: mismatchId, evidenceHash, key, keep })
+      : await ask('change.undo', { ...undoes, key });
   if (result === null) return false;
   if (result.ok) acknowledge(ledger, approval, acknowledgedSchema.parse(result.value));
   else refuse(ledger, approval, `${result.error.code}: ${result.error.sentence}`);
@@ -60,7 +77,10 @@ const refuse = (ledger: Ledger, approval: Approval, why: string): void => {
   if (why.startsWith('engine.unavailable')) return;
   if (approval.acknowledged !== null)
     ledger.problems.push(`${approval.key} was acknowledged, and repeated it was refused: ${why}`);
-  else if (!/^(apply\.stale|decision\.not-possible|not-found)/.test(why))
+  else if (!isAnAnswer(why))
     ledger.problems.push(`${approval.key} was refused for a reason that has no place here: ${why}`);
   approval.refused = why;
 };
+
+/** Somebody else decided, the record changed, or there is no such case any more. */
+export const isAnAnswer = (why: string): boolean => /^(apply\.stale|decision\.not-possible|not-found)/.test(why);

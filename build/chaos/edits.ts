@@ -3,8 +3,11 @@ import { type RemoteContact, type RemoteCustomer, type RemoteState, readRemoteSt
 import type { Seeded } from './seeded.ts';
 import type { Side, World } from './world.ts';
 
-/** Of so many people the subscription or permission may be taken away in one run; the others are there to be synced. */
-const mostOptOuts = 40;
+/**
+ * Of so many people on each side the subscription or permission may be taken away up to a part of a run; the others are
+ * there to be synced.
+ */
+const mostOptOuts = (part: number): number => Math.min(30, 8 + Math.floor(part / 60));
 
 /** A few changes made by people in the two systems, so that there is always something to find. The engine is dead. */
 export const editAsPeople = (world: World, ledger: Ledger, data: string, random: Seeded, part: number): void => {
@@ -16,7 +19,7 @@ export const editAsPeople = (world: World, ledger: Ledger, data: string, random:
     const customer = random.pick(remote.customers);
     if (contact === undefined || customer === undefined) return;
     const mark = `${part}.${turn}`;
-    const change = changeOf(remote, ledger, contact, customer, random, mark);
+    const change = changeOf({ remote, ledger, contact, customer, random, mark, part, now: world.now() });
     apply(world, ledger, change);
     if (change.edit.deleted === true) gone.add(change.recordId);
   }
@@ -26,14 +29,18 @@ const isOnTheList = ({ status, isBinned }: RemoteContact): boolean => status ===
 
 type Change = { readonly side: Side; readonly recordId: string; readonly edit: Readonly<Record<string, unknown>> };
 
-const changeOf = (
-  remote: RemoteState,
-  ledger: Ledger,
-  contact: RemoteContact,
-  customer: RemoteCustomer,
-  random: Seeded,
-  mark: string,
-): Change => {
+type Choice = {
+  readonly remote: RemoteState;
+  readonly ledger: Ledger;
+  readonly contact: RemoteContact;
+  readonly customer: RemoteCustomer;
+  readonly random: Seeded;
+  readonly mark: string;
+  readonly part: number;
+  readonly now: number;
+};
+
+const changeOf = ({ remote, ledger, contact, customer, random, mark, part, now }: Choice): Change => {
   const { contactId } = contact;
   const inDotdigital = (edit: Readonly<Record<string, unknown>>): Change => ({
     side: 'dotdigital',
@@ -46,16 +53,35 @@ const changeOf = (
     edit: { id: customer.id, fields },
   });
   const chosen = random.fraction();
-  if (chosen < 0.3) return inDotdigital({ dataFields: { CITY: `Town ${mark}`, LASTNAME: `Name ${mark}` } });
-  if (chosen < 0.55) return inErp({ street: `${mark} High Street`, firstName: `First ${mark}` });
-  if (chosen < 0.75) return inErp({ email: `person.${mark.replace('.', '-')}@gmial.com` });
-  if (chosen < 0.85) return inDotdigital({ deleted: true });
-  if (chosen < 0.9 && optOutsByEdit(ledger, 'dotdigital') < mostOptOuts)
+  if (chosen < 0.25) return inDotdigital({ dataFields: { CITY: `Town ${mark}`, LASTNAME: `Name ${mark}` } });
+  if (chosen < 0.43) return inErp({ street: `${mark} High Street`, firstName: `First ${mark}` });
+  if (chosen < 0.56) return inErp({ email: `person.${mark.replace('.', '-')}@gmial.com` });
+  if (chosen < 0.61) return inErp({ email: `moved.${mark}@example.org` });
+  if (chosen < 0.66) return inDotdigital({ newEmail: `renamed.${mark}@example.org` });
+  if (chosen < 0.72) return inDotdigital({ deleted: true });
+  if (chosen < 0.76) return inDotdigital({ binned: true });
+  if (chosen < 0.8) return takenOutOfTheBin(remote, random) ?? inDotdigital({ binned: true });
+  if (chosen < 0.84) return inDotdigital({ dataFields: { ERP_ID: otherNumber(customer, ledger, mark, random) } });
+  if (chosen < 0.9 && optOutsByEdit(ledger, 'dotdigital') < mostOptOuts(part))
     return inDotdigital({ emailStatus: 'unsubscribed' });
-  if (chosen < 0.94 && remote.customers.filter(({ ground }) => ground === 'opt-out').length < mostOptOuts)
-    return inErp({ permission: { ground: 'opt-out', at: new Date(1_700_000_000_000).toISOString() } });
+  if (chosen < 0.95 && optOutsByEdit(ledger, 'erp') < mostOptOuts(part))
+    return inErp({
+      permission: { ground: 'opt-out', at: new Date(random.chance(0.5) ? now : 1_700_000_000_000).toISOString() },
+    });
   return inDotdigital({ dataFields: { PHONE: `+44 1632 960${random.whole(100, 999)}` } });
 };
+
+/** Of a contact that lies in the bin; null when none does. */
+const takenOutOfTheBin = ({ contacts }: RemoteState, random: Seeded): Change | null => {
+  const contact = random.pick(contacts.filter(({ isBinned }) => isBinned));
+  if (contact === undefined) return null;
+  const { contactId } = contact;
+  return { side: 'dotdigital', recordId: String(contactId), edit: { contactId, binned: false } };
+};
+
+/** Another customer's number, so that there are two contacts of it, or one that the ERP never had. */
+const otherNumber = ({ number }: RemoteCustomer, { forgettings }: Ledger, mark: string, random: Seeded): string =>
+  random.chance(0.5) || forgettings.some(({ numbers }) => numbers.includes(number)) ? `NONE-${mark}` : number;
 
 const optOutsByEdit = (ledger: Ledger, side: Side): number =>
   ledger.edits.filter(({ system, isOptOut }) => system === side && isOptOut).length;
@@ -63,5 +89,8 @@ const optOutsByEdit = (ledger: Ledger, side: Side): number =>
 const apply = (world: World, ledger: Ledger, { side, recordId, edit }: Change): void => {
   const problem = world.admin[side].edit(edit);
   if (problem !== null) throw new Error(`an edit was refused: ${problem}`);
-  ledger.edits.push({ at: world.now(), system: side, recordId, isOptOut: 'emailStatus' in edit });
+  ledger.edits.push({ at: world.now(), system: side, recordId, isOptOut: isOptOut(edit) });
 };
+
+const isOptOut = (edit: Change['edit']): boolean =>
+  'emailStatus' in edit || ('fields' in edit && 'permission' in Object(edit.fields));

@@ -3,7 +3,8 @@ import { editAsPeople } from './edits.ts';
 import type { EngineLife, EngineProcesses } from './engine-process.ts';
 import { choosePhase, type Phase } from './kill-plan.ts';
 import type { Ledger } from './ledger.ts';
-import { notePeople, restAndCheck } from './rest.ts';
+import { notePeople } from './people.ts';
+import { restAndCheck } from './rest.ts';
 import { bringTo } from './rounds.ts';
 import { seeded } from './seeded.ts';
 import type { WorkspaceState } from './workspace-state.ts';
@@ -44,15 +45,17 @@ const round = async (killing: Killing, kill: number): Promise<readonly string[]>
   const random = seeded(seed, kill);
   const wanted = choosePhase(random);
   const life = killing.processes.start(world.start);
-  const phase = await bringTo({ world, life, ledger, random }, wanted).finally(() => life.kill());
+  const phase = await bringTo({ world, life, ledger, random, data }, wanted).finally(() => life.kill());
   killing.killed(phase);
   // What was sent before the death still arrives; now and then only after the next engine looked.
   if (random.chance(0.25) && world.isHolding()) await letNextEngineLook(killing);
   await world.calm();
   await setTimeout(2);
   notePeople(ledger, data);
-  if (random.chance(0.6)) editAsPeople(world, ledger, data, random, kill);
-  notePeople(ledger, data);
+  if (random.chance(0.6)) {
+    editAsPeople(world, ledger, data, random, kill);
+    notePeople(ledger, data, true);
+  }
   return ledger.problems.length > 0 ? ledger.problems : errorsOf(killing);
 };
 

@@ -1,10 +1,13 @@
 import type { RunCounts } from '../../shared/domain/run.ts';
+import { contract } from '../../shared/ipc/contract.ts';
 import { type Ask, answerTo, must } from './ask.ts';
 import { violationsOf } from './checks.ts';
+import { forget } from './deeds.ts';
 import { until } from './kill-plan.ts';
 import type { Ledger } from './ledger.ts';
+import { notePeople } from './people.ts';
 import { readRemoteState } from './remote-state.ts';
-import { readWorkspaceState, type WorkspaceState } from './workspace-state.ts';
+import { noteTargets, readWorkspaceState, type WorkspaceState } from './workspace-state.ts';
 import { type World, workspaceFolder } from './world.ts';
 
 /** So long an engine that nobody kills may take to come to rest (ms). */
@@ -28,6 +31,14 @@ const rest = async (ask: Ask, world: World): Promise<string | null> => {
   return `after ${restLimitMs / 1000} s there is no rest: run ${running?.state ?? 'none'}; changes ${left}`;
 };
 
+/** The last one would find what an increment missed. */
+const lastSyncs = [
+  null,
+  { job: 'consent', mode: 'incremental' },
+  { job: 'customers', mode: 'incremental' },
+  { job: 'customers', mode: 'full' },
+] as const;
+
 /**
  * Lets the engine come to rest in a world without faults, syncs everything once more, and checks. Answers what is wrong;
  * the state too, for the summary.
@@ -40,17 +51,34 @@ export const restAndCheck = async (
 ): Promise<{ readonly violations: readonly string[]; readonly workspace: WorkspaceState | null }> => {
   await world.calm();
   let missed: readonly string[] = [];
-  for (const mode of [null, 'incremental', 'full'] as const) {
-    const started = mode === null ? null : await must(ask, 'sync.start', { job: 'customers', mode, acceptDrop: true });
+  // Whether somebody was forgotten is not known where the engine died before it answered: once more does no harm.
+  for (const forgetting of ledger.forgettings) if (!forgetting.done) await forget(ask, ledger, forgetting);
+  for (const sync of lastSyncs) {
+    const started = sync === null ? null : await startSync(ask, sync);
     const trouble = await rest(ask, world);
     if (trouble !== null) return { violations: [...ledger.problems, trouble], workspace: null };
-    if (mode === 'full' && started !== null) missed = missedBefore((await must(ask, 'run.get', started)).run.counts);
+    if (sync?.mode === 'full' && started !== null)
+      missed = missedBefore((await must(ask, 'run.get', started)).run.counts);
   }
+  await noteTargets(ask, ledger, workspaceFolder(data));
   const workspace = await readWorkspaceState(ask, workspaceFolder(data));
   const remote = readRemoteState(data);
-  const violations = [...violationsOf({ ledger, remote, workspace }), ...missed];
   notePeople(ledger, data);
+  const violations = [...violationsOf({ ledger, remote, workspace }), ...missed];
   return { violations, workspace };
+};
+
+/** A run that has just ended is still let go of for a moment. */
+const startSync = async (ask: Ask, sync: object): Promise<{ readonly runId: number }> => {
+  const input = { ...sync, acceptDrop: true };
+  let started = await ask('sync.start', input);
+  await until(async () => {
+    if (started === null || started.ok || started.error.code !== 'sync.already-running') return true;
+    started = await ask('sync.start', input);
+    return false;
+  }, 5_000);
+  if (started?.ok !== true) throw new Error(`no sync can be started: ${started?.error.sentence ?? 'the engine died'}`);
+  return contract['sync.start'].output.parse(started.value);
 };
 
 /** What a full refresh right after an increment still found: the increments must have seen it. */
@@ -58,16 +86,3 @@ const missedBefore = ({ erpChanged, dotdigitalChanged }: RunCounts): readonly st
   erpChanged + dotdigitalChanged === 0
     ? []
     : [`the increments missed ${erpChanged} changes in the ERP and ${dotdigitalChanged} in Dotdigital`];
-
-/** Notes who has no subscription, or gave no permission and has no contact. The engine is dead or at rest. */
-export const notePeople = (ledger: Ledger, data: string): void => {
-  const { contacts, customers } = readRemoteState(data);
-  for (const { contactId, status } of contacts) if (status !== 'subscribed') ledger.optedOut.add(contactId);
-  const numbers = new Set(contacts.flatMap(({ erpNumber }) => erpNumber ?? []));
-  const emails = new Set(contacts.flatMap(({ email }) => email ?? []));
-  for (const { number, email, ground } of customers) {
-    const hasPermission = ground === 'consent' || ground === 'soft-opt-in';
-    const hasContact = numbers.has(number) || (email !== null && emails.has(email));
-    if (!hasPermission && !hasContact) ledger.neverToCreate.add(number);
-  }
-};

@@ -1,17 +1,10 @@
+import { alsoDo } from './also-do.ts';
 import { approve, countOpen, look } from './approve.ts';
-import { answerTo } from './ask.ts';
-import type { EngineLife } from './engine-process.ts';
 import { type Phase, randomMoment, until } from './kill-plan.ts';
-import type { Approval, Ledger } from './ledger.ts';
+import type { Approval } from './ledger.ts';
+import { type Round, wholeSync } from './round.ts';
 import type { Seeded } from './seeded.ts';
 import type { Side, World } from './world.ts';
-
-export type Round = {
-  readonly world: World;
-  readonly life: EngineLife;
-  readonly ledger: Ledger;
-  readonly random: Seeded;
-};
 
 type Fault = Parameters<World['arm']>[1];
 
@@ -59,11 +52,17 @@ const syncing = async ({ world, life, random }: Round): Promise<Phase> => {
     world.arm(side, { match: list, action: random.pick(['cut-before', 'truncate']) ?? 'truncate' });
   const isHeld = random.chance(0.25);
   if (isHeld) world.arm(side, { match: list, action: 'hold-after-commit' });
-  void life.ask('sync.start', { job: 'customers', mode: random.chance(0.4) ? 'full' : 'incremental' });
+  void life.ask('sync.start', someSync(random));
   if (isHeld) await until(world.isHolding, 1_000);
   else await randomMoment(life, random, { events: 14, ms: 120 });
   return 'sync';
 };
+
+/** One of three is a consent run, which decides by itself about opt-outs. */
+const someSync = (random: Seeded): { readonly job: string; readonly mode: string } =>
+  random.chance(0.35)
+    ? { job: 'consent', mode: 'incremental' }
+    : { job: 'customers', mode: random.chance(0.4) ? 'full' : 'incremental' };
 
 /** What was never answered is asked for again, as a window does; what was answered is, now and then. */
 const repeatUnanswered = async ({ life, ledger, random }: Round): Promise<void> => {
@@ -74,16 +73,11 @@ const repeatUnanswered = async ({ life, ledger, random }: Round): Promise<void> 
   await Promise.all(again.map((approval) => approve(life.ask, ledger, approval)));
 };
 
-/** A sync that may end in peace, so that there is something to decide. */
-const wholeSync = async ({ life, random }: Round): Promise<void> => {
-  await life.ask('sync.start', { job: 'customers', mode: random.chance(0.5) ? 'full' : 'incremental' });
-  await until(async () => (await answerTo(life.ask, 'workspace.get', {}))?.running === null, 10_000);
-};
-
-const deciding = async ({ life, ledger, random }: Round): Promise<Phase> => {
+const deciding = async (round: Round): Promise<Phase> => {
+  const { life, ledger, random } = round;
   const seen = await look(life.ask, random, random.whole(2, 6));
-  const answers = seen.map((approval) => approve(life.ask, ledger, approval));
-  const enough = random.whole(0, seen.length);
+  const answers = [...seen.map((approval) => approve(life.ask, ledger, approval)), alsoDo(round, seen)];
+  const enough = random.whole(0, answers.length);
   await (random.chance(0.5)
     ? Promise.all(answers.slice(0, enough))
     : randomMoment(life, random, { events: 3, ms: 12 }));
@@ -108,6 +102,8 @@ const sending = async (round: Round): Promise<Phase> => {
     });
   }
   await approveSome(round, 5);
+  if (random.chance(0.3)) await life.ask('sync.start', { job: 'consent', mode: 'incremental' });
+  await alsoDo(round, []);
   await randomMoment(life, random, { events: 12, ms: 80 });
   return 'sending';
 };

@@ -7,8 +7,8 @@ import { killEngines } from './engine-kills.ts';
 import { createEngineProcesses } from './engine-process.ts';
 import { type Phase, phases } from './kill-plan.ts';
 import { newLedger } from './ledger.ts';
+import { notePeople } from './people.ts';
 import { readRemoteState } from './remote-state.ts';
-import { notePeople } from './rest.ts';
 import { endings, type WorkspaceState } from './workspace-state.ts';
 import { openWorld } from './world.ts';
 

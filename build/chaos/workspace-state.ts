@@ -2,18 +2,28 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { type Ask, must } from './ask.ts';
+import { type Ask, answerTo, must } from './ask.ts';
+import type { Ledger } from './ledger.ts';
+import { targetOf } from './target.ts';
 
-export type Change = OutputOf<'change.page'>['changes'][number];
+/** What the file says of a change besides: whose decision it is a step of, and when it was moved last. */
+export type Step = {
+  readonly decisionId: string;
+  readonly key: string;
+  readonly step: number;
+  readonly runId: number | null;
+  readonly updatedAt: number;
+};
+export type Change = OutputOf<'change.page'>['changes'][number] & Step;
 export type Run = OutputOf<'run.page'>['runs'][number];
 
 /** The states in which nothing more happens to a change, without a person's doing. */
-export const endings: readonly string[] = ['verified', 'stale', 'rejected', 'diverged', 'dead'];
+export const endings: readonly string[] = ['verified', 'stale', 'rejected', 'diverged', 'dead', 'withdrawn'];
 
 /** What Concord says of itself when it is at rest, asked by its operations. */
 export type WorkspaceState = {
   readonly changes: readonly Change[];
-  /** When each change came to its end, by its id; the trail says so. */
+  /** When each change came to its end, by its id. */
   readonly settledAt: ReadonlyMap<string, number>;
   readonly runs: readonly Run[];
   readonly stillDecided: number;
@@ -25,30 +35,57 @@ export type WorkspaceState = {
 
 /** Asks for everything, page by page. */
 export const readWorkspaceState = async (ask: Ask, folder: string): Promise<WorkspaceState> => {
-  const changes = await pages(async (before: string | null) => {
+  const rows = await pages(async (before: string | null) => {
     const page = await must(ask, 'change.page', { before, limit: 200 });
     return { rows: page.changes, next: page.next };
   });
-  const audit = await pages(async (before: number | null) => {
-    const page = await must(ask, 'audit.page', { before, limit: 200 });
-    return { rows: page.entries, next: page.next };
+  const file = join(folder, 'workspace.db');
+  const steps = stepsIn(file);
+  const changes = rows.flatMap((row): readonly Change[] => {
+    const step = steps.get(row.id);
+    return step === undefined ? [] : [{ ...row, ...step }];
   });
   const runs = await pages(async (before: number | null) => {
     const page = await must(ask, 'run.page', { before, limit: 200 });
     return { rows: page.runs, next: page.next };
   });
-  const ends = audit.filter(({ subject, action }) => subject.startsWith('change:') && endings.includes(action));
+  const ends = changes.filter(({ state }) => endings.includes(state));
   const decided = await must(ask, 'mismatch.page', { filter: { statuses: ['decided'] }, limit: 1 });
   const workspace = await must(ask, 'workspace.get', {});
   return {
     changes,
-    settledAt: new Map(ends.map(({ subject, at }) => [subject.slice('change:'.length), at])),
+    settledAt: new Map(ends.map(({ id, updatedAt }) => [id, updatedAt])),
     runs,
     stillDecided: decided.rows.length,
     customers: workspace.erp.records,
     contacts: workspace.dotdigital.records,
-    fileProblems: fileProblemsOf(join(folder, 'workspace.db')),
+    fileProblems: fileProblemsOf(file),
   };
+};
+
+/** Notes where changes go that nobody was shown beforehand, while their persons are known. */
+export const noteTargets = async (ask: Ask, ledger: Ledger, folder: string): Promise<void> => {
+  const shown = new Set(ledger.approvals.map(({ key }) => key));
+  for (const [id, { key }] of stepsIn(join(folder, 'workspace.db'))) {
+    if (shown.has(key) || ledger.targets.has(id)) continue;
+    const detail = await answerTo(ask, 'change.get', { id });
+    const [request] = detail?.requests ?? [];
+    const target = request === undefined ? null : targetOf(request);
+    if (target !== null) ledger.targets.set(id, target);
+  }
+};
+
+const stepsIn = (file: string): ReadonlyMap<string, Step> => {
+  const db = new SqliteDatabase(file, { readonly: true, timeout: 5_000 });
+  try {
+    const rows = db.prepare<[], Step & { readonly id: string }>(
+      `SELECT o.id, o.decision_id AS decisionId, d.key, o.step, o.run_id AS runId, o.updated_at AS updatedAt
+       FROM outbox_entry o JOIN decision d ON d.id = o.decision_id`,
+    );
+    return new Map(rows.all().map(({ id, ...step }) => [id, step]));
+  } finally {
+    db.close();
+  }
 };
 
 const pages = async <T, C>(
