@@ -14,16 +14,19 @@ export const detectKeys = (
   let opened = 0;
   let cleared = 0;
   let ambiguous = 0;
-  const sharers = new Map(keys.map((key) => [key, mirror.sharersOf(key)]));
-  // What is found about one record of a person rests on the others.
-  const all = new Set([...keys, ...[...sharers.values()].flat()]);
+  const sharers = mirror.sharersIn(keys);
+  // What is found about one record of a person rests on the others; who shares with one shares with all of them.
+  const all = [...new Set([...keys, ...[...sharers.values()].flat()])];
+  const shares = new Set([...sharers.keys(), ...[...sharers.values()].flat()]);
+  const { customers, contacts } = mirror.keyRowsIn(all);
+  const stored = mismatches.keysIn(all);
   for (const matchKey of all) {
     const moved = judgePair(deps, {
       matchKey,
-      customers: mirror.customerKeysOf(matchKey),
-      contacts: mirror.contactKeysOf(matchKey),
-      stored: mismatches.keysOf(matchKey),
-      sharesEmail: (sharers.get(matchKey) ?? mirror.sharersOf(matchKey)).length > 0,
+      customers: customers.get(matchKey) ?? [],
+      contacts: contacts.get(matchKey) ?? [],
+      stored: stored.get(matchKey) ?? [],
+      sharesEmail: shares.has(matchKey),
       runId,
     });
     opened += moved.opened;

@@ -81,9 +81,11 @@ export const takeIntoMirror = (
   }
   const customerId = customerIdOf(evidence, changeSet);
   const contactId = contactIdOf(evidence, changeSet);
-  if (fresh.customer !== null) mirror.upsertCustomers([fresh.customer], outsideRuns);
+  // A read that is going on must not take what it did not see yet for gone.
+  const runId = stores.runs.lastOf('customers', ['running'])?.id ?? outsideRuns;
+  if (fresh.customer !== null) mirror.upsertCustomers([fresh.customer], runId);
   else if (customerId !== null) mirror.removeCustomers([customerId]);
-  if (fresh.contact !== null) mirror.upsertContacts([fresh.contact], outsideRuns);
+  if (fresh.contact !== null) mirror.upsertContacts([fresh.contact], runId);
   else if (contactId !== null) mirror.removeContacts([contactId]);
   while (mirror.rekeyContacts(100) > 0);
 };

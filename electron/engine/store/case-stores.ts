@@ -82,6 +82,8 @@ export interface MismatchStore {
   readonly unsettledKeys: (after: string, upTo: string) => readonly string[];
   /** Every stored case of a key, ordered by kind. */
   readonly keysOf: (matchKey: string, entity?: CaseEntity) => readonly MismatchKey[];
+  /** The stored cases of customers under these keys, by key, ordered by kind. */
+  readonly keysIn: (matchKeys: readonly string[]) => ReadonlyMap<string, readonly MismatchKey[]>;
   /** The cases about the account itself. */
   readonly accountCases: () => readonly MismatchKey[];
   readonly page: (request: {

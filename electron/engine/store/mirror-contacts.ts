@@ -110,6 +110,8 @@ export const createMirrorContacts = (
       old.erp_number === row.erpNumber &&
       old.email_key === row.emailKey;
     if (isSame && old.updated_at === row.updatedAt) return false;
+    if (old.email_key !== null && old.email_key !== row.emailKey)
+      optOuts.moved(`contact:${row.contactId}`, old.email_key);
     update.run(...list, old.rid);
     if (isSame) return false;
     noteOptOut(row, old);

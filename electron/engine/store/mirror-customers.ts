@@ -37,13 +37,7 @@ const keyColumns = 'match_key AS matchKey, rid, hash, malformed, facts';
 
 type CustomerStore = Pick<
   MirrorStore,
-  | 'upsertCustomers'
-  | 'removeCustomers'
-  | 'customer'
-  | 'customerById'
-  | 'customerKeysOf'
-  | 'sharersOf'
-  | 'sameEmailCustomers'
+  'upsertCustomers' | 'removeCustomers' | 'customer' | 'customerById' | 'customerKeysOf' | 'sameEmailCustomers'
 > & {
   readonly removeRid: (rid: number) => void;
 };
@@ -75,11 +69,6 @@ export const createMirrorCustomers = (
     `SELECT ${keyColumns} FROM erp_customer WHERE match_key = ? ORDER BY rid`,
   );
 
-  const sharers = db
-    .prepare<[string], string>(
-      'SELECT DISTINCT o.match_key FROM erp_customer c JOIN erp_customer o ON o.email_key = c.email_key AND o.rid <> c.rid WHERE c.match_key = ?',
-    )
-    .pluck();
   const sameEmail = db.prepare<[number], Record<string, unknown>>(
     `SELECT o.rid, ${columns.map((column) => `o.${column}`).join(', ')} FROM erp_customer c JOIN erp_customer o ON o.email_key = c.email_key AND o.rid <> c.rid WHERE c.rid = ? ORDER BY o.match_key, o.rid LIMIT 50`,
   );
@@ -125,6 +114,7 @@ export const createMirrorCustomers = (
       old.number === row.number &&
       old.email_key === row.emailKey;
     if (isSame && old.version === row.version && old.modified_at === row.modifiedAt) return false;
+    if (old.email_key !== null && old.email_key !== row.emailKey) optOuts.moved(`customer:${row.id}`, old.email_key);
     update.run(...list, old.rid);
     noteOptOut(row, old);
     if (isSame) return false;
@@ -167,7 +157,6 @@ export const createMirrorCustomers = (
       return rid === undefined ? null : read(byRid.get(rid));
     },
     customerKeysOf: (matchKey) => keysOf.all(matchKey),
-    sharersOf: (matchKey) => sharers.all(matchKey),
     sameEmailCustomers: (rid) => sameEmail.all(rid).map((row) => ({ ...customerOf(row), rid: Number(row.rid) })),
   };
 };

@@ -68,8 +68,13 @@ export interface MirrorStore {
     afterEmail: string,
     limit: number,
   ) => { readonly keys: readonly string[]; readonly lastEmail: string | null };
-  /** Match keys of customers who share an address with the customers of this key. */
-  readonly sharersOf: (matchKey: string) => readonly string[];
+  /** By match key, the keys of customers who share an address with its customers; a key that shares none is left out. */
+  readonly sharersIn: (matchKeys: readonly string[]) => ReadonlyMap<string, readonly string[]>;
+  /** What the covering indexes hold under these keys, by key, each in the order of its rows. */
+  readonly keyRowsIn: (matchKeys: readonly string[]) => {
+    readonly customers: ReadonlyMap<string, readonly CustomerKey[]>;
+    readonly contacts: ReadonlyMap<string, readonly ContactKey[]>;
+  };
   /** Rows of both sides with this normalised address. */
   readonly withEmail: (emailKey: string) => {
     readonly customers: readonly number[];

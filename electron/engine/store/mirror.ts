@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { createBatches } from './mirror-batch.ts';
 import { createMirrorContacts } from './mirror-contacts.ts';
 import { createMirrorCounts } from './mirror-counts.ts';
 import { createMirrorCustomers } from './mirror-customers.ts';
@@ -20,6 +21,7 @@ export const createMirror = (db: Database, optOuts: OptOutStore): MirrorStore =>
     ...contacts,
     ...createSuspects(db),
     ...createNarrowKeys(db),
+    ...createBatches(db),
     unseen: marks.unseen,
     removeUnseen: (side, runId, limit) => {
       const rids = marks.unseenRids(side, runId, limit);

@@ -7,6 +7,7 @@ import {
   type NewMismatch,
   type StoredMismatch,
 } from './case-stores.ts';
+import { byKey } from './mirror-batch.ts';
 import { createMismatchPage } from './mismatch-page.ts';
 import { type MismatchRecord, mismatchColumns, rowOf } from './mismatch-row.ts';
 
@@ -61,6 +62,13 @@ export const createMismatches = (db: Database): MismatchStore => {
     .pluck();
   const keysOf = db.prepare<[number, string], KeyRecord>(
     `SELECT ${keyColumns} FROM mismatch WHERE entity = ? AND match_key = ? ORDER BY kind`,
+  );
+  const keysIn = db.prepare<[string], KeyRecord>(
+    `SELECT ${keyColumns
+      .split(', ')
+      .map((column) => `m.${column}`)
+      .join(', ')} FROM json_each(?) k
+     CROSS JOIN mismatch m ON m.entity = ${caseEntity.customer} AND m.match_key = k.value ORDER BY m.match_key, m.kind`,
   );
   const accountCases = db.prepare<[number], KeyRecord>(
     `SELECT ${keyColumns} FROM mismatch WHERE entity = ? ORDER BY match_key, kind`,
@@ -137,6 +145,7 @@ export const createMismatches = (db: Database): MismatchStore => {
     },
     unsettledKeys: (after, upTo) => unsettled.all(caseEntity.customer, after, upTo),
     keysOf: (matchKey, entity = 'customer') => keysOf.all(caseEntity[entity], matchKey).map(keyOf),
+    keysIn: (matchKeys) => byKey(keysIn.all(JSON.stringify(matchKeys)).map(keyOf)),
     accountCases: () => accountCases.all(caseEntity.account).map(keyOf),
     page: createMismatchPage(db),
     counts: () =>

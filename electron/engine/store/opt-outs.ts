@@ -22,14 +22,19 @@ export const createOptOuts = (db: Database, keyedHash: (text: string) => string,
      ON CONFLICT DO UPDATE SET at = NULL, seen_at = excluded.seen_at, source = excluded.source`,
   );
   const find = db.prepare<[string], Row>('SELECT at, seen_at, source FROM opt_out WHERE hash = ?');
+  const move = db.prepare<[string, string]>('INSERT OR IGNORE INTO former_address (owner, hash) VALUES (?, ?)');
+  const formerOf = db.prepare<[string], string>('SELECT hash FROM former_address WHERE owner = ?').pluck();
   const hashOf = (name: string): string => keyedHash(`opt-out:${name}`);
   return {
     note: (names, at, source, isAnew = false) => {
-      for (const name of names) {
-        if (at === null && isAnew) noteAnew.run(hashOf(name), now(), source);
-        else note.run(hashOf(name), at, now(), source);
+      const own = names.map(hashOf);
+      // Every address that the person ever had counts, those of before the opt-out too.
+      for (const hash of new Set([...own, ...own.flatMap((owner) => formerOf.all(owner))])) {
+        if (at === null && isAnew) noteAnew.run(hash, now(), source);
+        else note.run(hash, at, now(), source);
       }
     },
+    moved: (owner, formerEmailKey) => void move.run(hashOf(owner), hashOf(`email:${formerEmailKey}`)),
     latest: (names) => {
       let latest: KnownOptOut | null = null;
       for (const name of names) {

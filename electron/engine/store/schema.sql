@@ -179,6 +179,8 @@ CREATE INDEX erp_customer_out ON erp_customer (match_key) WHERE (facts & 8) <> 0
 
 CREATE TABLE forgotten (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
+CREATE TABLE former_address (owner TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (owner, hash)) STRICT, WITHOUT ROWID;
+
 CREATE TABLE handed_out (path TEXT PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE identity_link (

@@ -60,6 +60,8 @@ export interface OptOutStore {
    * be given again (`isAnew`), without anybody saying when, counts from now on.
    */
   readonly note: (names: readonly string[], at: number | null, source: string, isAnew?: boolean) => void;
+  /** A record (`customer:…`, `contact:…`) has another address from now on; its former one is remembered by hash. */
+  readonly moved: (owner: string, formerEmailKey: string) => void;
   /** The latest opt-out under any of these names; when nobody says when, the instant at which it was first seen. */
   readonly latest: (names: readonly string[]) => KnownOptOut | null;
 }

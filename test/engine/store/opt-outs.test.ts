@@ -135,3 +135,13 @@ test('an opt-out outlives both records', () => {
   expect(optOuts.latest(['email:p1@shop.test'])?.source).toBe('erp');
   expect(optOuts.latest(['email:p7@shop.test'])?.source).toBe('dotdigital');
 });
+
+test('an address that was given up before the opt-out belongs to it too', () => {
+  const { optOuts } = inMemory();
+  optOuts.moved('customer:C1', 'old@shop.test');
+  expect(optOuts.latest(['email:old@shop.test'])).toBeNull();
+  optOuts.note(['customer:C1', 'email:new@shop.test'], 7, 'erp');
+  expect(optOuts.latest(['email:old@shop.test'])).toMatchObject({ at: 7, givenAt: 7 });
+  optOuts.moved('customer:C2', 'other@shop.test');
+  expect(optOuts.latest(['email:other@shop.test'])).toBeNull();
+});

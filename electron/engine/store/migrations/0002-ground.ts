@@ -78,6 +78,7 @@ CREATE INDEX erp_customer_out ON erp_customer (match_key) WHERE (facts & ${custo
 CREATE INDEX dd_contact_out ON dd_contact (match_key) WHERE (facts & ${contactFact.unsubscribed}) <> 0;
 CREATE INDEX dd_contact_orphan ON dd_contact (match_key) WHERE method IS NULL AND erp_number IS NOT NULL;
 CREATE TABLE opt_out (hash TEXT PRIMARY KEY, at INTEGER, seen_at INTEGER NOT NULL, source TEXT NOT NULL) STRICT, WITHOUT ROWID;
+CREATE TABLE former_address (owner TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (owner, hash)) STRICT, WITHOUT ROWID;
 CREATE TABLE data_field (name TEXT PRIMARY KEY, type TEXT NOT NULL, read_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 `;
 
