@@ -29,7 +29,7 @@ export const scopeName = ({ system, scope }: Pick<Scope, 'system' | 'scope'>, er
   system === 'erp' ? erp : sentenceCase(scope);
 
 export const scopeText = ({ system, scope }: Pick<Scope, 'system' | 'scope'>): string =>
-  system === 'erp' ? 'reads and changes' : (scopeUse[scope] ?? '');
+  system === 'erp' ? 'all calls' : (scopeUse[scope] ?? '');
 
 /** Sums over the minutes that are shown. */
 export type ScopeSums = {
