@@ -42,6 +42,8 @@ export const serverThat = async (handle: Handler) => {
     received.push({ method: request.method ?? '', url: request.url ?? '', headers: request.headers });
     handle(request, response, received.length);
   });
+  // On a busy machine an idle line must not be closed in the very moment in which it is used again.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const close = (): Promise<unknown> => {
