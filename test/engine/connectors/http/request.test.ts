@@ -359,9 +359,13 @@ test('never more calls are sent in a window than the server allows, as the serve
       );
       const outcomes = await Promise.all(requests);
       await close();
-      expect(outcomes.filter((outcome) => outcome.kind !== 'answer' || outcome.status !== 200)).toEqual([]);
+      // A write that would have to wait for several windows gives up unsent; everything else is answered.
+      const unsent = outcomes.filter((outcome) => outcome.kind === 'broken' && outcome.cause === 'limited');
+      const others = outcomes.filter((outcome) => !unsent.includes(outcome));
+      expect(others.filter((outcome) => outcome.kind !== 'answer' || outcome.status !== 200)).toEqual([]);
+      expect(unsent.length).toBeLessThanOrEqual(Math.ceil(calls / 9));
       expect(Math.max(...counts)).toBeLessThanOrEqual(options.limit);
-      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(calls);
+      expect(counts.reduce((sum, count) => sum + count, 0)).toBe(calls - unsent.length);
     }),
     { numRuns: 12 },
   );
