@@ -118,6 +118,6 @@ const BarButton = memo(({ id, tone, text, left, width, isSelected, isStop }: Bar
     aria-label={text}
     aria-pressed={isSelected}
     tabIndex={isStop ? 0 : -1}
-    style={{ left: `${left.toFixed(2)}%`, width: `max(2.5px, ${width.toFixed(2)}%)` }}
+    style={{ left: `${left.toFixed(2)}%`, width: `${width.toFixed(2)}%` }}
   />
 ));

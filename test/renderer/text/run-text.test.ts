@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import {
+  headline,
+  intervalText,
+  lastRunText,
+  span,
+  timersText,
+  untilText,
+  when,
+  writtenStep,
+} from '../../../renderer/text/run-text.ts';
+import { barOf, timersOf } from '../../doubles/run-answers.ts';
+import { runOf, toldAt } from '../../doubles/window-answers.ts';
+
+const minuteMs = 60_000;
+
+test.each([
+  [minuteMs, 'every minute'],
+  [5 * minuteMs, 'every 5 min'],
+  [60 * minuteMs, 'every hour'],
+  [90 * minuteMs, 'every 1 h 30 min'],
+  [120 * minuteMs, 'every 2 h'],
+  [1440 * minuteMs, 'every day'],
+])('an interval of %i ms is %s', (everyMs, text) => {
+  expect(intervalText(everyMs)).toBe(text);
+});
+
+test('every state of a run has its word in the headline', () => {
+  const states = [
+    'succeeded',
+    'partial',
+    'aborted',
+    'failed',
+    'cancelled',
+    'interrupted',
+    'running',
+    'queued',
+  ] as const;
+  expect(headline(states.map((state) => ({ state })))).toBe(
+    'Last 6 hours: 8 runs, 1 fine, 1 partial, 1 stopped to ask, 1 failed, 1 cancelled, 1 interrupted, 2 running',
+  );
+  expect(headline([])).toBe('Last 6 hours: no run');
+});
+
+test('a time of another day is told with its day', () => {
+  expect(when(toldAt, toldAt)).toBe('14:02');
+  expect(when(toldAt - 86_400_000, toldAt)).toBe('17 Nov 2026, 14:02');
+  expect(span(toldAt - 86_400_000, toldAt, toldAt)).toBe('17 Nov 2026, 14:02–14:02');
+  expect(span(toldAt - 1_000, toldAt + 1_000, toldAt)).toBe('14:01–14:02');
+  expect(span(toldAt, toldAt + 1_000, toldAt)).toBe('14:02');
+});
+
+test('the end of a lane tells what runs before what ran', () => {
+  const running = barOf(9, 11, { state: 'running', endedAt: null });
+  expect(lastRunText(running, runOf(7), toldAt)).toBe('running, 11 min');
+  expect(lastRunText(undefined, runOf(7, { state: 'failed' }), toldAt)).toBe('failed 14:01 · 1 min 40 s');
+  expect(lastRunText(undefined, undefined, toldAt)).toBe('never ran');
+});
+
+test('when a job is next is told, or why it is not known', () => {
+  const [timer] = timersOf();
+  if (timer === undefined) throw new Error('no timer');
+  expect(untilText(timer, toldAt)).toBe('next at 14:05, in 3 min');
+  expect(untilText({ ...timer, nextAt: toldAt + 30_000 }, toldAt)).toBe('next at 14:02, within a minute');
+  expect(untilText({ ...timer, nextAt: toldAt }, toldAt)).toBe('due now');
+  expect(untilText({ ...timer, isOn: false }, toldAt)).toBe('not by itself');
+  expect(untilText({ ...timer, nextAt: null }, toldAt)).toBe('not while this workspace cannot sync');
+});
+
+test('the step to what was written takes away, or adds what was found before', () => {
+  expect(writtenStep(64, 61)).toEqual({ figure: '−3', text: 'nothing to write' });
+  expect(writtenStep(8, 8)).toEqual({ figure: '0', text: 'nothing to write' });
+  expect(writtenStep(0, 8)).toEqual({ figure: '+8', text: 'found before' });
+});
+
+test('what was switched is told in whole sentences', () => {
+  expect(timersText(['customers'], true)).toBe('Customers runs by itself again.');
+  expect(timersText(['customers', 'consent'], true)).toBe('Customers and Consent run by themselves again.');
+  expect(timersText(['customers', 'consent'], false)).toBe('Customers and Consent will not run by themselves.');
+});
