@@ -32,7 +32,9 @@ export const Detail = ({ detail, copy, isReadOnly }: Props) => (
 const Heading = ({ detail: { row, attempts }, copy }: Pick<Props, 'detail' | 'copy'>) => {
   const { text, tone } = changeResult(row);
   const title = `${row.entry === null ? '' : `${grouped(row.entry)} · `}${changeTitle(row)}`;
-  const at = row.state === 'verified' && row.verifiedAt !== null ? ` ${clockToSecond(row.verifiedAt)}` : '';
+  // The time is that of the reading back, so it does not stand beside "Undone".
+  const isVerified = row.state === 'verified' && row.undoneBy === null;
+  const at = isVerified && row.verifiedAt !== null ? ` ${clockToSecond(row.verifiedAt)}` : '';
   return (
     <header className="log-detail-head">
       <div>
