@@ -1,60 +1,19 @@
-import { fork } from 'node:child_process';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
-import { trainingReadySchema } from '../../shared/ipc/training-messages.ts';
 import { ask, askAnything } from './bridge.ts';
 import { test } from './fixtures.ts';
+import { engineRuns, setUpOwn, startOwnSystems } from './own-systems.ts';
 
-const secret = 'the-secret-of-a-test';
-const user = 'apiuser-9@apiconnector.com';
-const simulators = path.resolve(import.meta.dirname, '../../out/main/training.js');
-
-/** A system that Concord did not start itself, as somebody's own would be. */
-const startSystem = (folder: string, system: 'erp' | 'dotdigital'): Promise<{ baseUrl: string; stop: () => void }> =>
-  new Promise((resolve, reject) => {
-    mkdirSync(folder, { recursive: true });
-    const child = fork(simulators, [], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
-    child.on('message', (raw) => {
-      const ready = trainingReadySchema.parse(raw);
-      if (ready.type === 'failed') reject(new Error(ready.sentence));
-      else resolve({ baseUrl: ready.baseUrl, stop: () => child.kill() });
-    });
-    const world = { seed: 3, customers: 200 };
-    child.send({
-      type: 'start',
-      system,
-      folder,
-      world,
-      user: system === 'erp' ? '' : user,
-      secret,
-      clock: null,
-      admin: null,
-    });
-  });
-
-const engineRuns = (page: Page) =>
-  expect.poll(async () => (await ask(page, 'app.about', {})).engine, { timeout: 30_000 }).toBe('running');
 const opened = async (page: Page) => (await ask(page, 'workspace.get', {})).name;
 
 test("a workspace of one's own is set up, synced, restored, opened again and removed", async ({ own }) => {
   test.setTimeout(120_000);
-  const theirs = path.join(own.folder, 'systems');
-  const systems = { erp: await startSystem(theirs, 'erp'), dotdigital: await startSystem(theirs, 'dotdigital') };
+  const systems = await startOwnSystems(path.join(own.folder, 'systems'));
   const env = { CONCORD_TRAINING_CUSTOMERS: '200' };
   try {
     const first = await own.open({ env });
-    await engineRuns(first.page);
-    const { slug } = await ask(first.page, 'workspaces.create', { name: 'Our Shop' });
-    for (const system of ['erp', 'dotdigital'] as const) {
-      const product = system === 'erp' ? 'flow' : 'dotdigital';
-      const { baseUrl } = systems[system];
-      await ask(first.page, 'connection.save', { system, product, name: 'Ours', baseUrl, user });
-      await ask(first.page, 'credential.save', { ref: { workspace: slug, system, slot: 'next' }, secret });
-      const { steps } = await ask(first.page, 'connection.test', { system, slot: 'next' });
-      expect(steps.map(({ state }) => state)).toEqual(Array(5).fill('passed'));
-      await ask(first.page, 'connection.switch', { system });
-    }
+    const slug = await setUpOwn(first.page, systems);
     expect((await ask(first.page, 'connection.list', {})).connections).toMatchObject([
       { system: 'erp', slot: 'current', hasSecret: true, passed: 5 },
       { system: 'dotdigital', slot: 'current', hasSecret: true, passed: 5 },
@@ -88,7 +47,6 @@ test("a workspace of one's own is set up, synced, restored, opened again and rem
     expect(existsSync(path.join(own.folder, 'workspaces', slug))).toBe(false);
     expect(await opened(second.page)).toBe('Northbank Apparel');
   } finally {
-    systems.erp.stop();
-    systems.dotdigital.stop();
+    systems.stop();
   }
 });
