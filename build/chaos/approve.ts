@@ -16,25 +16,24 @@ const kinds = [
   'consent-conflict',
 ] as const;
 
-/** Two of three looks are at what there is little of. */
+/** Three of ten looks are at what there is little of. */
 const rare = ['duplicate-customer', 'duplicate-contact', 'contact-orphan', 'consent-conflict'] as const;
 
 /** How many mismatches could be approved now; null when the engine died. */
 export const countOpen = async (ask: Ask): Promise<number | null> =>
   (await answerTo(ask, 'mismatch.page', { filter: { statuses: ['open'], kinds }, limit: 1 }))?.total ?? null;
 
+const sorts = ['severity', 'newest', 'name'] as const;
+
 /** Some open mismatches as an operator sees them, at most `most`; fewer when the engine dies. */
 export const look = async (ask: Ask, random: Seeded, most: number): Promise<readonly Approval[]> => {
-  const seen: Approval[] = [];
-  for (const wanted of random.chance(0.4) ? [rare, kinds] : [kinds]) {
-    const page = await answerTo(ask, 'mismatch.page', { filter: { statuses: ['open'], kinds: wanted }, limit: 200 });
-    for (const { id } of random.shuffled(page?.rows ?? [])) {
-      if (seen.length === most) break;
-      const approval = seen.some(({ mismatchId }) => mismatchId === id) ? null : await lookAt(ask, random, id);
-      if (approval !== null) seen.push(approval);
-    }
-  }
-  return seen;
+  const wanted = random.chance(0.3) ? rare : kinds;
+  const filter = { statuses: ['open'], kinds: wanted };
+  const page = await answerTo(ask, 'mismatch.page', { filter, sort: random.pick(sorts), limit: 50 });
+  // A few more than wanted: for some nothing can be sent.
+  const chosen = random.shuffled(page?.rows ?? []).slice(0, most + 2);
+  const seen = await Promise.all(chosen.map(({ id }) => lookAt(ask, random, id)));
+  return seen.flatMap((approval) => approval ?? []).slice(0, most);
 };
 
 /** One case; null where nothing can be sent, or when the engine dies. */

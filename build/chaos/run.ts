@@ -45,7 +45,7 @@ const run = async (data: string): Promise<number> => {
     console.error(`chaos: ${appKills} kills of the application, ${kill} of the engine: sound (${seconds()})`);
   };
   const appViolations = await killApps({ seed, data, ledger, killed: () => killed('application') }, appKills);
-  const processes = createEngineProcesses(join(import.meta.dirname, 'engine.js'));
+  const processes = createEngineProcesses(join(import.meta.dirname, 'boot.js'));
   const world = await openWorld(data, seed);
   notePeople(ledger, data);
   const killing = { seed, data, world, ledger, processes, killed, sound };

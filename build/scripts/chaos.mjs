@@ -7,18 +7,28 @@ import { createReport, runScript } from './runtime/report.mjs';
 import { runInForeground } from './runtime/run.mjs';
 
 const OUTPUT = path.join(projectRoot, 'out/chaos');
-const ENTRIES = { engine: 'build/chaos/engine.ts', run: 'build/chaos/run.ts' };
+const ENTRIES = { boot: 'build/chaos/boot.ts', run: 'build/chaos/run.ts' };
+const ENGINE = { engine: 'build/chaos/engine.ts' };
 
 /**
- * Bundles the programs of build/chaos and answers the path of the runner. Playwright stays outside: it finds its own
- * files beside itself.
+ * Bundles one program of build/chaos. Playwright stays outside: it finds its own files beside itself.
+ * @param {Record<string, string>} input @param {boolean} isFirst @param {import('vite').Rolldown.OutputOptions} output
  */
-const bundleChaos = async () => {
+const bundle = async (input, isFirst, output) => {
   const [{ build }, { nodeConfig }] = await Promise.all([import('vite'), import('./bundle/config.mjs')]);
-  const config = nodeConfig('chaos', ENTRIES, false, { format: 'es', entryFileNames: '[name].js' });
+  const config = nodeConfig('chaos', input, false, output);
   const options = config.build?.rolldownOptions ?? {};
   const external = [...[options.external ?? []].flat(), 'playwright'].filter((one) => typeof one !== 'function');
-  await build({ ...config, build: { ...config.build, rolldownOptions: { ...options, external } } });
+  await build({
+    ...config,
+    build: { ...config.build, emptyOutDir: isFirst, rolldownOptions: { ...options, external } },
+  });
+};
+
+/** Bundles the programs and answers the path of the runner. The engine is one script, so that its code can be kept. */
+const bundleChaos = async () => {
+  await bundle(ENTRIES, true, { format: 'es', entryFileNames: '[name].js' });
+  await bundle(ENGINE, false, { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false });
   return path.join(OUTPUT, 'run.js');
 };
 
