@@ -61,10 +61,7 @@ const SearchField = () => {
   useEffect(() => setText(search), [search]);
   useEffect(() => {
     if (text === search) return;
-    const timer = setTimeout(() => {
-      useNavigation.getState().go('mismatches');
-      setFacets({ search: text });
-    }, settleMs);
+    const timer = setTimeout(() => setFacets({ search: text }), settleMs);
     return () => clearTimeout(timer);
   }, [text, search]);
   useEffect(() => {
@@ -88,7 +85,11 @@ const SearchField = () => {
         value={text}
         placeholder="Search by name, email or customer number"
         maxLength={200}
-        onChange={(event) => setText(event.target.value)}
+        onChange={(event) => {
+          // At once: when the typing has settled, the operator may have gone elsewhere.
+          useNavigation.getState().go('mismatches');
+          setText(event.target.value);
+        }}
         onKeyDown={(event) => {
           if (event.key === 'Escape') {
             setText('');
