@@ -1,3 +1,4 @@
+import { tmpdir } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Connectors } from '../../electron/engine/connectors/connector.ts';
 import type { RemoteDeps } from '../../electron/engine/flows/flow-deps.ts';
@@ -7,6 +8,9 @@ import { systemClock } from '../../electron/engine/runtime/clock.ts';
 import { randomIds } from '../../electron/engine/runtime/ids.ts';
 import { createLogger } from '../../electron/engine/runtime/logger.ts';
 import { createAtomically } from '../../electron/engine/store/atomically.ts';
+import { createBackups } from '../../electron/engine/store/backups.ts';
+import { createCallHistory } from '../../electron/engine/store/call-history.ts';
+import { createConnections } from '../../electron/engine/store/connections.ts';
 import type { Stores } from '../../electron/engine/store/stores.ts';
 import type { LogEntry } from '../../shared/ipc/messages.ts';
 import { ok } from '../../shared/result.ts';
@@ -34,8 +38,17 @@ const connectors: Connectors = {
 
 const setUp = (change: (stores: Stores, db: ReturnType<typeof inMemory>['db']) => Stores) => {
   const { db, ...rest } = inMemory();
-  const stores = change({ ...rest, readOnly: false, keyedHash: (text) => text, close: () => undefined }, db);
   const log: LogEntry[] = [];
+  const quiet = createLogger(
+    () => 0,
+    () => undefined,
+  );
+  const more = {
+    connections: createConnections(db),
+    backups: createBackups(db, tmpdir(), 'test'),
+    callHistory: createCallHistory({ db, readOnly: false, log: quiet, later: () => undefined }),
+  };
+  const stores = change({ ...rest, ...more, readOnly: false, keyedHash: (text) => text, close: () => undefined }, db);
   const deps: RemoteDeps = {
     stores,
     connectors,

@@ -5,12 +5,11 @@ import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import { owe } from './decide.ts';
 import { detect } from './detect.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
-import type { RunKeeper } from './keep-run.ts';
+import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { readStream, type StreamRun } from './read-stream.ts';
 import { contactStream, customerStream, optOutStream } from './streams.ts';
-import type { SyncOptions } from './sync.ts';
 
 /** The one policy that is on from the start: recording an opt-out where a side does not know of it. */
 export const recordOptOutPolicy = 'record-opt-out';

@@ -9,6 +9,9 @@ import {
 import type { Failure } from '../../../shared/errors.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 
+/** How a run is carried out: whether an operator accepts that many records vanished, and what breaks it off. */
+export type SyncOptions = { readonly acceptDrop: boolean; readonly signal: AbortSignal };
+
 export type RunKeeper = {
   readonly run: () => Run;
   readonly counts: () => RunCounts;

@@ -5,7 +5,7 @@ import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Versioned } from '../connectors/connector.ts';
 import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
-import type { FreshPair } from '../domain/resolve/stale.ts';
+import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
 
 /** Both records of a pair as the remote systems hold them now; null where there is none (any more). */

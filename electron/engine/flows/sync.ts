@@ -5,12 +5,11 @@ import { closeStream } from './close-stream.ts';
 import { consentJob } from './consent-job.ts';
 import { detect } from './detect.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import type { SyncOptions } from './keep-run.ts';
 import { keepRun, type RunKeeper } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { readStream, type Stream, type StreamRun } from './read-stream.ts';
 import { contactStream, customerStream, optOutStream } from './streams.ts';
-
-export type SyncOptions = { readonly acceptDrop: boolean; readonly signal: AbortSignal };
 
 /**
  * Carries out one run of its job. Goes on from the checkpoint when the run was interrupted. Answers the ended run; its

@@ -1,7 +1,7 @@
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import { canonical } from '../domain/normalise/canonical.ts';
 import { newerConsentAt } from '../domain/resolve/consent.ts';
-import type { FreshPair } from '../domain/resolve/stale.ts';
+import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 
 /**

@@ -1,7 +1,7 @@
+import type { StoredContact } from './contact-shape.ts';
 import { isRemoved } from './feeds-suppression.ts';
 import type { ListStore } from './lists-store.ts';
 import type { PreferenceStore } from './preferences-store.ts';
-import type { StoredContact } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
 
 /** What a list carries besides ids: null stands for no data fields at all. */

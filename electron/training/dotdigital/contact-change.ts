@@ -1,16 +1,13 @@
 import { type ContactBody, consentSchema, type MergeOption } from './contact-body.ts';
+import type { StoredContact } from './contact-shape.ts';
 import type { CustomIdentifierStore } from './custom-identifier-store.ts';
 import type { FieldStore } from './data-fields.ts';
 import { mergeIdentifiers } from './identifier-change.ts';
 import type { ListStore } from './lists-store.ts';
 import type { PreferenceStore } from './preferences-store.ts';
-import type { Detail } from './refusals.ts';
-import type { StoredContact } from './stored-contact.ts';
+import type { Problem } from './problem.ts';
 import type { Switches } from './switches.ts';
 import { hasType, inType } from './values.ts';
-
-/** Why a body cannot be applied, in the words of an import's report; single calls answer 400 with the detail. */
-export type Problem = { readonly failureCode: string; readonly detail: Detail };
 
 export type Changed = { readonly contact: StoredContact; readonly problems: readonly Problem[] };
 

@@ -6,12 +6,13 @@ import type { ContactAnswer } from './contact-answer.ts';
 import { wholeContact } from './contact-answer.ts';
 import { type ContactBody, contactBodySchema, detailsOf, mergeOptions } from './contact-body.ts';
 import { blankContact, type Changed, changeContact } from './contact-change.ts';
+import type { StoredContact } from './contact-shape.ts';
 import type { CustomIdentifierStore } from './custom-identifier-store.ts';
 import type { FieldStore } from './data-fields.ts';
 import type { ListStore } from './lists-store.ts';
 import type { PreferenceStore } from './preferences-store.ts';
 import { badRequest, contactNotFound, refusal } from './refusals.ts';
-import type { ContactStore, StoredContact } from './stored-contact.ts';
+import type { ContactStore } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
 
 export type Account = {

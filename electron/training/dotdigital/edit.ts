@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
+import type { StoredContact } from './contact-shape.ts';
 import type { FieldStore } from './data-fields.ts';
 import type { ListStore } from './lists-store.ts';
-import type { ContactStore, StoredContact } from './stored-contact.ts';
+import type { ContactStore } from './stored-contact.ts';
 import { inType } from './values.ts';
 
 const listIds = z.array(z.number().int());

@@ -1,5 +1,5 @@
 import type { StateFile } from '../server/state-file.ts';
-import type { StoredContact } from './stored-contact.ts';
+import type { StoredContact } from './contact-shape.ts';
 
 export const SUPPRESSION_TABLE = `
   CREATE TABLE IF NOT EXISTS suppression(

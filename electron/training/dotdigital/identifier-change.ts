@@ -1,7 +1,7 @@
 import type { ContactBody } from './contact-body.ts';
-import type { Problem } from './contact-change.ts';
+import type { StoredContact } from './contact-shape.ts';
 import type { CustomIdentifierStore } from './custom-identifier-store.ts';
-import type { StoredContact } from './stored-contact.ts';
+import type { Problem } from './problem.ts';
 import type { Switches } from './switches.ts';
 import { isEmail, isMobileNumber } from './values.ts';
 

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { type ContactBody, contactBodySchema } from './contact-body.ts';
 import type { Account } from './contact-writes.ts';
-import type { ImportRow } from './imports.ts';
+import type { ImportRow } from './import-body.ts';
 
 export type Failure = { readonly failureCode: string; readonly description: string };
 

@@ -1,9 +1,10 @@
 import type { Written } from '../server/http.ts';
-import { blankContact, changeContact, type Problem } from './contact-change.ts';
+import { blankContact, changeContact } from './contact-change.ts';
+import type { StoredContact } from './contact-shape.ts';
 import { type Account, conflictOf, factsOf, findContact, writtenOf } from './contact-writes.ts';
+import type { ImportBody, ImportRow } from './import-body.ts';
 import { type Failure, readRow } from './import-row-faults.ts';
-import type { ImportBody, ImportRow } from './imports.ts';
-import type { StoredContact } from './stored-contact.ts';
+import type { Problem } from './problem.ts';
 
 const failed = (failureCode: string, description: string): readonly Failure[] => [{ failureCode, description }];
 

@@ -6,22 +6,10 @@ import type { StateFile } from '../server/state-file.ts';
 import { contactBodySchema, detailsOf } from './contact-body.ts';
 import { blankContact, changeContact } from './contact-change.ts';
 import { type Account, factsOf } from './contact-writes.ts';
+import { type ImportBody, importSchema } from './import-body.ts';
 import { createImportPlans } from './import-plan.ts';
 import { applyImport } from './import-rows.ts';
 import { badRequest, type Detail, refusal } from './refusals.ts';
-
-/** What the request must have in each row. The rest is judged row by row, when the import is done. */
-const rowSchema = z.looseObject({
-  matchIdentifier: z.string(),
-  identifiers: z.record(z.string(), z.unknown()).optional(),
-});
-export type ImportRow = Readonly<z.infer<typeof rowSchema>>;
-
-const importSchema = z.object({
-  mergeOption: z.enum(['overwrite', 'overwriteIfNotEmpty', 'overwriteIfEmpty']).default('overwrite'),
-  contacts: z.array(rowSchema).min(1),
-});
-export type ImportBody = z.infer<typeof importSchema>;
 
 type Job = {
   readonly import_id: string;

@@ -1,10 +1,10 @@
 import type { Answer, Call } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
+import type { StoredContact } from './contact-shape.ts';
 import { type Account, findContact, writtenOf } from './contact-writes.ts';
 import type { Feeds } from './feeds.ts';
 import { listIn, writableListIn } from './lists.ts';
 import { refusalV2 } from './refusals.ts';
-import type { StoredContact } from './stored-contact.ts';
 import { isRefused, personSchema, v2BodyOf } from './v2-body.ts';
 import { v2Contact, v2StatusOf } from './v2-contact.ts';
 import { contactPage, modifiedPage } from './v2-contact-pages.ts';

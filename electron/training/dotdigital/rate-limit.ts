@@ -1,7 +1,8 @@
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../server/http.ts';
 import { refusal, refusalV2 } from './refusals.ts';
-import { packageSizes, type Switches, type Tier } from './switches.ts';
+import { packageSizes, type Switches } from './switches.ts';
+import type { Tier } from './tier.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

@@ -1,6 +1,5 @@
+import type { Tier } from './tier.ts';
 import { defaultV2Switches, type V2CallName, type V2Switches, v2Tiers } from './v2-switches.ts';
-
-export type Tier = 'low' | 'medium' | 'high' | 'unlimited';
 
 /** The names of the calls that the simulator answers, for switching their tier. */
 export type CallName =

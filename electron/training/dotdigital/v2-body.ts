@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { type Answer, type Call, jsonOf } from '../server/http.ts';
 import { type ContactBody, word } from './contact-body.ts';
-import type { Problem } from './contact-change.ts';
 import type { FieldStore } from './data-fields.ts';
+import type { Problem } from './problem.ts';
 import { refusalV2 } from './refusals.ts';
 
 const lowered = (value: unknown): unknown => {

@@ -1,4 +1,4 @@
-import type { StoredContact } from './stored-contact.ts';
+import type { StoredContact } from './contact-shape.ts';
 
 /** The words of v2 for the states of the email channel (contract dotdigital 3.7); v2 has none for the rest. */
 const words: Readonly<Record<string, string>> = {

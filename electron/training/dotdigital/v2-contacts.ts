@@ -2,10 +2,10 @@ import { z } from 'zod';
 import type { Answer, Call } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
 import { blankContact, changeContact } from './contact-change.ts';
+import type { StoredContact } from './contact-shape.ts';
 import { type Account, conflictOf, factsOf, findContact, writtenOf } from './contact-writes.ts';
 import { isRemoved } from './feeds-suppression.ts';
 import { refusalV2 } from './refusals.ts';
-import type { StoredContact } from './stored-contact.ts';
 import { asV3, consentFieldsSchema, isRefused, type Person, personSchema, refuseV2, v2BodyOf } from './v2-body.ts';
 import { v2Consent, v2Contact } from './v2-contact.ts';
 

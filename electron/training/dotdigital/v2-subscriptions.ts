@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Answer, Call } from '../server/http.ts';
 import { changeContact } from './contact-change.ts';
+import type { StoredContact } from './contact-shape.ts';
 import { type Account, factsOf, writtenOf } from './contact-writes.ts';
 import type { Feeds } from './feeds.ts';
 import { isRemoved } from './feeds-suppression.ts';
-import type { StoredContact } from './stored-contact.ts';
 import { asV3, dataFieldsSchema, isRefused, refuseV2, v2BodyOf } from './v2-body.ts';
 import { v2Contact } from './v2-contact.ts';
 import { contactNotFoundV2, findV2 } from './v2-contacts.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Tier } from './switches.ts';
+import type { Tier } from './tier.ts';
 
 /**
  * The v2 calls about people, lists and preferences, each with its tier. No source tells which call is in which tier: pages

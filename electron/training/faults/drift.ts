@@ -1,6 +1,7 @@
 import { type FieldName, type FieldValues, fieldNames } from '../../../shared/domain/fields.ts';
 import type { AddressBook } from '../world/email.ts';
-import { drawBirthDate, homeStores, loyaltyTiers, type Person, priceGroups } from '../world/person.ts';
+import type { Person } from '../world/one-person.ts';
+import { drawBirthDate, homeStores, loyaltyTiers, priceGroups } from '../world/person.ts';
 import { internationalPhone } from '../world/phone.ts';
 import { countries } from '../world/places/countries.ts';
 import type { Country } from '../world/places/country.ts';

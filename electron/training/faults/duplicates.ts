@@ -1,4 +1,4 @@
-import type { Person } from '../world/person.ts';
+import type { Person } from '../world/one-person.ts';
 import type { Random } from '../world/random.ts';
 
 /**

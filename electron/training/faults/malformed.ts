@@ -1,6 +1,6 @@
 import type { FieldName } from '../../../shared/domain/fields.ts';
 import type { AddressBook } from '../world/email.ts';
-import type { Person } from '../world/person.ts';
+import type { Person } from '../world/one-person.ts';
 import type { Random } from '../world/random.ts';
 import { agreed, type Draft } from './draft.ts';
 

@@ -1,5 +1,5 @@
 import { type FieldName, type FieldValues, fieldNames } from '../../../shared/domain/fields.ts';
-import type { Person } from './person.ts';
+import type { Person } from './one-person.ts';
 import { otherWritings } from './phone.ts';
 import type { Random } from './random.ts';
 

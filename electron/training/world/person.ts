@@ -1,13 +1,11 @@
 import type { FieldValues } from '../../../shared/domain/fields.ts';
 import type { Pairs } from '../faults/duplicates.ts';
 import type { AddressBook } from './email.ts';
+import type { Person } from './one-person.ts';
 import { drawCountry } from './places/countries.ts';
 import type { Country } from './places/country.ts';
 import { drawPostcode } from './postcode.ts';
 import type { Random } from './random.ts';
-
-/** An invented person or company, with all values right, and where they live. */
-export type Person = { readonly country: Country; readonly values: FieldValues };
 
 export type Supplies = {
   readonly addresses: AddressBook;

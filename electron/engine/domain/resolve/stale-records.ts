@@ -2,7 +2,7 @@ import type { ChangeSet } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { permissionAt } from './consent.ts';
-import type { Comparison, FreshPair } from './stale.ts';
+import type { Comparison, FreshPair } from './fresh-pair.ts';
 
 type RecordChange = Exclude<ChangeSet, { readonly changes: unknown }>;
 

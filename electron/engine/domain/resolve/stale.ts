@@ -10,15 +10,8 @@ import {
 } from '../../../../shared/domain/mirror.ts';
 import { isEligible } from '../mismatch/judge.ts';
 import { canonical } from '../normalise/canonical.ts';
+import type { Comparison, FreshPair } from './fresh-pair.ts';
 import { compareSeenRecord } from './stale-records.ts';
-
-export type FreshPair = {
-  readonly customer: MirrorCustomer | null;
-  readonly contact: MirrorContact | null;
-  /** The data field that a change is about, as the account has it; null when there is none. */
-  readonly dataField?: { readonly name: string; readonly type: string } | null;
-};
-export type Comparison = 'same' | { readonly stale: string };
 
 /**
  * Whether what is about to be written still rests on what the operator saw. Looked at: both records exist, the person is

@@ -3,7 +3,8 @@ import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldValues } from '../../../../shared/domain/fields.ts';
 import { contactFact } from '../../../../shared/domain/mirror.ts';
 import { canonical } from '../normalise/canonical.ts';
-import { type Comparison, type FreshPair, sameValues } from './stale.ts';
+import type { Comparison, FreshPair } from './fresh-pair.ts';
+import { sameValues } from './stale.ts';
 import { compareRecord } from './stale-records.ts';
 
 export type UndoLine = {

@@ -2,7 +2,7 @@ import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts
 import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { canonical } from '../normalise/canonical.ts';
-import type { FreshPair } from './stale.ts';
+import type { FreshPair } from './fresh-pair.ts';
 
 /** What reading back says of a change: it is there, nothing of it is there, or something else is there. */
 export type Verdict = 'applied' | 'not-applied' | 'diverged';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildRequest } from '../../../../electron/engine/connectors/dotdigital/build-request.ts';
-import type { ChangeSet } from '../../../../shared/domain/change.ts';
+import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
 
 const create: ChangeSet = {
   v: 1,
@@ -37,7 +37,7 @@ test('a create is a POST that states channel status and consent', () => {
   });
 });
 
-const patch = (changes: ChangeSet['changes']): ChangeSet => ({
+const patch = (changes: readonly FieldChange[]): ChangeSet => ({
   v: 1,
   operation: 'contact.patch',
   contactId: 7,
@@ -78,4 +78,23 @@ test('a change for the ERP has no request here', () => {
     expectVersion: null,
   } as const;
   expect(buildRequest({ ...update, changes: [] })).toBeNull();
+});
+
+test('an opt-out is a patch of the channel only, and never says anything else', () => {
+  expect(buildRequest({ v: 1, operation: 'contact.unsubscribe', contactId: 7, before: 'subscribed' })).toMatchObject({
+    method: 'PATCH',
+    body: { channelProperties: { email: { status: 'unsubscribed' } } },
+  });
+});
+
+test('a number is taken off with null; a contact goes by its id; a data field is made by v2', () => {
+  const number = { v: 1, operation: 'contact.number', contactId: 7, before: 'K-1', after: null } as const;
+  expect(buildRequest(number)?.body).toEqual({ dataFields: { ERP_ID: null } });
+  const gone = { v: 1, operation: 'contact.delete', contactId: 7, email: 'a@shop.test', erpNumber: 'K-1' } as const;
+  expect(buildRequest(gone)).toMatchObject({ method: 'DELETE', path: '/contacts/v3/contactId/7', body: null });
+  expect(buildRequest({ v: 1, operation: 'data-field.create', name: 'TIER', type: 'String' })).toMatchObject({
+    method: 'POST',
+    path: '/v2/data-fields',
+    body: { name: 'TIER', type: 'String', visibility: 'Private' },
+  });
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { FreshPair } from '../../../../electron/engine/domain/resolve/stale.ts';
+import type { FreshPair } from '../../../../electron/engine/domain/resolve/fresh-pair.ts';
 import { compareWithEvidence } from '../../../../electron/engine/domain/resolve/stale.ts';
 import { compareRecord } from '../../../../electron/engine/domain/resolve/stale-records.ts';
 import { contactWith, customerWith, evidenceWith, today } from './people.ts';
