@@ -85,7 +85,11 @@ export const emptyLaneText = (timer: Timer | undefined): string =>
 
 /** "fine 14:08 · 41 s", "running, 11 min"; what the right end of a lane says. */
 export const lastRunText = (running: Bar | undefined, last: Run | undefined, now: number): string => {
-  if (running !== undefined) return `running, ${duration(now - running.startedAt)}`;
+  if (running !== undefined) {
+    // The clock of this screen moves by quarters of a minute: seconds would not be true.
+    const passed = now - running.startedAt;
+    return passed < minuteMs ? `running since ${clock(running.startedAt)}` : `running, ${duration(passed)}`;
+  }
   if (last?.endedAt == null) return 'never ran';
   return `${runStateText[last.state].toLowerCase()} ${when(last.endedAt, now)} · ${duration(last.endedAt - last.startedAt)}`;
 };
@@ -112,11 +116,15 @@ export const barText = (bar: Bar, now: number): string => {
 export const runTitle = (run: Pick<Run, 'job' | 'startedAt'>, now: number): string =>
   `${jobText[run.job]}, ${when(run.startedAt, now)}`;
 
+/** How long a run took, or has gone on as far as is known. */
+export const tookText = ({ startedAt, progressedAt, endedAt }: Run, now: number): string =>
+  duration((endedAt ?? Math.max(now, progressedAt)) - startedAt);
+
 /** "run 8,175 · 1 min 52 s · changes only · Ada". */
 export const runFacts = (run: Run, now: number): string =>
   [
     `run ${grouped(run.id)}`,
-    duration((run.endedAt ?? now) - run.startedAt),
+    tookText(run, now),
     ...(run.job === 'customers' ? [runModeText[run.mode].toLowerCase()] : []),
     run.startedBy,
   ].join(' · ');

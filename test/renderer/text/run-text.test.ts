@@ -5,6 +5,7 @@ import {
   lastRunText,
   span,
   timersText,
+  tookText,
   untilText,
   when,
   writtenStep,
@@ -53,8 +54,15 @@ test('a time of another day is told with its day', () => {
 test('the end of a lane tells what runs before what ran', () => {
   const running = barOf(9, 11, { state: 'running', endedAt: null });
   expect(lastRunText(running, runOf(7), toldAt)).toBe('running, 11 min');
+  expect(lastRunText({ ...running, startedAt: toldAt - 14_000 }, undefined, toldAt)).toBe('running since 14:01');
   expect(lastRunText(undefined, runOf(7, { state: 'failed' }), toldAt)).toBe('failed 14:01 · 1 min 40 s');
   expect(lastRunText(undefined, undefined, toldAt)).toBe('never ran');
+});
+
+test('a run that goes on has taken at least as long as its last progress, however old the clock is', () => {
+  const facts = { endedAt: null, startedAt: toldAt, progressedAt: toldAt + 9_000 };
+  expect(tookText(runOf(7, facts), toldAt)).toBe('9 s');
+  expect(tookText(runOf(7, facts), toldAt + 12_000)).toBe('12 s');
 });
 
 test('when a job is next is told, or why it is not known', () => {

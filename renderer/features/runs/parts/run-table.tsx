@@ -1,7 +1,7 @@
 import type { Run } from '../../../../shared/domain/run.ts';
-import { counted, duration, grouped, moment } from '../../../text/format.ts';
+import { counted, grouped, moment } from '../../../text/format.ts';
 import { jobText, runStateText } from '../../../text/names.ts';
-import { runKind, runTone } from '../../../text/run-text.ts';
+import { runKind, runTone, tookText } from '../../../text/run-text.ts';
 
 type Props = {
   readonly runs: readonly Run[];
@@ -74,7 +74,7 @@ const Row = ({ run, isOn, onSelect, now }: RowProps) => (
     </td>
     <td className="muted">{runKind(run)}</td>
     <td className="muted">{moment(run.startedAt)}</td>
-    <td className="n muted">{duration((run.endedAt ?? now) - run.startedAt)}</td>
+    <td className="n muted">{tookText(run, now)}</td>
     <td className="n">{grouped(run.counts.erpRead + run.counts.dotdigitalRead)}</td>
     <td className="n">{grouped(run.counts.erpChanged + run.counts.dotdigitalChanged)}</td>
     <td className="n">{grouped(run.counts.opened)}</td>
