@@ -65,6 +65,8 @@ test('where a person subscribed anew after the opt-out no job writes, and both d
   expect(detail.evidence.optOut?.newerConsentAt).toBe(Date.parse(at));
   expect(detail.reasons.map(({ code }) => code)).toContain('subscribed-anew');
   expect(detail.confidence).toBe('none');
+  const like = await engine.tryTo('decision.preview-like', { id: detail.row.id, evidenceHash: detail.evidenceHash });
+  expect(like).toMatchObject({ ok: false, error: { code: 'decision.not-possible' } });
 });
 
 test('somebody who opted out and whose contact was deleted is not offered as missing', async () => {

@@ -117,6 +117,14 @@ type Signed = { readonly signature: string; readonly changeSet: ChangeSet; reado
 const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> => {
   const today = todayOf(deps.clock);
   const evidence = evidenceOf(deps.stores, mismatch, today);
+  // An opt-out with a consent after it is for a person who sees both dates, one case at a time.
+  if (mismatch.row.kind === 'consent-conflict' && evidence.optOut?.newerConsentAt != null)
+    return err(
+      failure(
+        'decision.not-possible',
+        'A consent is newer than the opt-out here: decide each with both dates in view.',
+      ),
+    );
   const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today });
   if (plan.changeSet === null)
     return err(failure('decision.not-possible', plan.problems[0]?.sentence ?? 'There is nothing to send.'));
