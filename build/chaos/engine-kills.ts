@@ -48,7 +48,7 @@ const round = async (killing: Killing, kill: number): Promise<readonly string[]>
   const phase = await bringTo({ world, life, ledger, random, data }, wanted).finally(() => life.kill());
   killing.killed(phase);
   // What was sent before the death still arrives; now and then only after the next engine looked.
-  if (random.chance(0.25) && world.isHolding()) await letNextEngineLook(killing);
+  if (random.chance(0.15) && world.isHolding()) await letNextEngineLook(killing);
   await world.calm();
   await setTimeout(2);
   notePeople(ledger, data);

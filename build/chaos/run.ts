@@ -6,10 +6,10 @@ import { killApps } from './app-kills.ts';
 import { killEngines } from './engine-kills.ts';
 import { createEngineProcesses } from './engine-process.ts';
 import { type Phase, phases } from './kill-plan.ts';
-import { newLedger } from './ledger.ts';
+import { type Ledger, newLedger } from './ledger.ts';
 import { notePeople } from './people.ts';
 import { readRemoteState } from './remote-state.ts';
-import { endings, type WorkspaceState } from './workspace-state.ts';
+import { type Change, endings, type WorkspaceState } from './workspace-state.ts';
 import { openWorld } from './world.ts';
 
 const { values } = parseArgs({
@@ -40,7 +40,9 @@ const run = async (data: string): Promise<number> => {
     counts.set(phase, (counts.get(phase) ?? 0) + 1);
   };
   let told = '';
+  let deeds = '';
   const sound = (kill: number, { changes }: WorkspaceState): void => {
+    deeds = deedsOf(ledger, changes);
     told = endings.map((ending) => `${changes.filter(({ state }) => state === ending).length} ${ending}`).join(', ');
     console.error(`chaos: ${appKills} kills of the application, ${kill} of the engine: sound (${seconds()})`);
   };
@@ -61,11 +63,23 @@ const run = async (data: string): Promise<number> => {
   const effective = writes.filter(({ changed }) => changed).length;
   const starts = [...processes.startsMs].sort((left, right) => left - right).map(Math.round);
   console.log(
-    `chaos: kills: ${byPhase}; ${ledger.approvals.length} approvals: ${told}; ${writes.length} writes, ${effective} took ` +
+    `chaos: kills: ${byPhase}; ${ledger.approvals.length} approvals: ${told}; ${deeds}; ${writes.length} writes, ${effective} took ` +
       `effect; engine start ${starts[starts.length >> 1]} ms, at most ${starts.at(-1)} ms; ${seconds()}, seed ${seed}`,
   );
   return 0;
 };
+
+/** What was done besides approving, so that a run that did none of it is seen. */
+const deedsOf = ({ approvals, likes, forgettings }: Ledger, changes: readonly Change[]): string =>
+  [
+    `${changes.filter(({ decidedBy }) => decidedBy.startsWith('policy ')).length} by the policy`,
+    `${changes.filter(({ step }) => step > 1).length} later steps`,
+    `${approvals.filter(({ keep }) => keep !== null).length} with a choice`,
+    `${changes.filter(({ undoes }) => undoes !== null).length} undoings`,
+    `${approvals.filter(({ withdrawn }) => withdrawn).length} taken back`,
+    `${likes.length} sets`,
+    `${forgettings.filter(({ done }) => done).length} forgotten`,
+  ].join(', ');
 
 const data = mkdtempSync(join(tmpdir(), 'concord-chaos-'));
 const remove = (): void => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
