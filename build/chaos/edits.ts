@@ -54,9 +54,10 @@ const changeOf = ({ remote, ledger, contact, customer, random, mark, part, now }
   });
   const chosen = random.fraction();
   if (chosen < 0.25) return inDotdigital({ dataFields: { CITY: `Town ${mark}`, LASTNAME: `Name ${mark}` } });
-  if (chosen < 0.43) return inErp({ street: `${mark} High Street`, firstName: `First ${mark}` });
-  if (chosen < 0.56) return inErp({ email: `person.${mark.replace('.', '-')}@gmial.com` });
-  if (chosen < 0.61) return inErp({ email: `moved.${mark}@example.org` });
+  if (chosen < 0.42) return inErp({ street: `${mark} High Street`, firstName: `First ${mark}` });
+  if (chosen < 0.5) return inErp(samePersonAs(Math.floor(part / 8)));
+  if (chosen < 0.58) return inErp({ email: `person.${mark.replace('.', '-')}@gmial.com` });
+  if (chosen < 0.62) return inErp({ email: `moved.${mark}@example.org` });
   if (chosen < 0.66) return inDotdigital({ newEmail: `renamed.${mark}@example.org` });
   if (chosen < 0.72) return inDotdigital({ deleted: true });
   if (chosen < 0.76) return inDotdigital({ binned: true });
@@ -70,6 +71,14 @@ const changeOf = ({ remote, ledger, contact, customer, random, mark, part, now }
     });
   return inDotdigital({ dataFields: { PHONE: `+44 1632 960${random.whole(100, 999)}` } });
 };
+
+/** Records that are given the same of these are those of one person. */
+const samePersonAs = (mark: number): Readonly<Record<string, unknown>> => ({
+  firstName: 'Twin',
+  lastName: `Number ${mark}`,
+  email: `twin.${mark}@example.org`,
+  birthDate: null,
+});
 
 /** Of a contact that lies in the bin; null when none does. */
 const takenOutOfTheBin = ({ contacts }: RemoteState, random: Seeded): Change | null => {
