@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { createRequire, Module } from 'node:module';
 import { join } from 'node:path';
 import { Script } from 'node:vm';
@@ -13,5 +13,11 @@ const script = new Script(Module.wrap(readFileSync(program, 'utf8')), {
   filename: program,
   ...(cachedData === undefined ? {} : { cachedData }),
 });
-if (cachedData === undefined) process.once('exit', () => writeFileSync(kept, script.createCachedData()));
+if (cachedData === undefined)
+  process.once('exit', () => {
+    // Whole or not at all: the next engine may be starting already.
+    const fresh = `${kept}.${process.pid}`;
+    writeFileSync(fresh, script.createCachedData());
+    renameSync(fresh, kept);
+  });
 script.runInThisContext()({}, createRequire(program), { exports: {} }, program, import.meta.dirname);
