@@ -63,6 +63,25 @@ test('a second sync is refused while one runs', async () => {
   await engine.engine.idle();
 });
 
+test('a run of another job is not answered with the one that is gone on with', async () => {
+  await engine.sync('full');
+  const hold = { match: { method: 'GET', pathIncludes: '/streams' }, times: 1, action: 'hold-before' };
+  await world.admin('erp', '/faults', hold);
+  const { runId } = await engine.ask('sync.start', { job: 'consent', mode: 'incremental' });
+  await until(async () => (await heldRequests('erp')) === 1);
+  await engine.engine.stop();
+  await world.admin('erp', '/faults', hold);
+  engine = await startEngine(world);
+  expect(await engine.ask('sync.start', { job: 'consent', mode: 'incremental' })).toEqual({ runId });
+  expect(await engine.tryTo('sync.start', { job: 'customers', mode: 'full' })).toMatchObject({
+    ok: false,
+    error: { code: 'sync.already-running' },
+  });
+  await world.admin('erp', '/release', {});
+  await engine.engine.idle();
+  expect((await engine.ask('run.get', { runId })).run.state).toBe('succeeded');
+});
+
 test('rate limits, HTML errors and half pages only delay a sync', async () => {
   const storm = {
     action: 'status',

@@ -28,25 +28,26 @@ export type RunControl = {
 export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): RunControl => {
   let current: {
     readonly runId: number;
-    readonly resumed: boolean;
+    /** The job of a run that was left unfinished and is gone on with; null for one that was asked for. */
+    readonly resumes: Job | null;
     readonly abort: AbortController;
     readonly done: Promise<void>;
   } | null = null;
 
-  const launch = (runId: number, acceptDrop: boolean, resumed: boolean): void => {
+  const launch = (runId: number, acceptDrop: boolean, resumes: Job | null): void => {
     const abort = new AbortController();
     const done = runSync(deps, runId, { acceptDrop, signal: abort.signal })
       .then(ended, (error: unknown) => fail(deps, runId, error))
       .finally(() => {
         current = null;
       });
-    current = { runId, resumed, abort, done };
+    current = { runId, resumes, abort, done };
   };
 
   return {
     start: ({ job, mode, trigger, acceptDrop }) => {
       // What was left unfinished is gone on with instead of being done twice.
-      if (current?.resumed === true) return ok({ runId: current.runId });
+      if (current?.resumes === job) return ok({ runId: current.runId });
       if (current !== null)
         return err(failure('sync.already-running', 'A sync is running already; wait for it or cancel it.'));
       const at = deps.clock.now();
@@ -63,14 +64,14 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
         });
         return id;
       }, 'durable');
-      launch(runId, acceptDrop, false);
+      launch(runId, acceptDrop, null);
       return ok({ runId });
     },
     resume: () => {
       const unfinished = deps.stores.runs.interrupted()[0];
       if (unfinished === undefined || current !== null) return;
       deps.log.info('sync goes on after an interruption', { run: unfinished.id, phase: unfinished.phase });
-      launch(unfinished.id, false, true);
+      launch(unfinished.id, false, unfinished.job);
     },
     cancel: (runId) => {
       if (current?.runId !== runId) return false;
