@@ -40,7 +40,7 @@ const approveThenWithdraw = async ({ life, ledger, random }: Round, approval: Ap
 /** After a sync, so that the mirror knows the person by what both systems have now. */
 const forgetSomebody = async (round: Round): Promise<void> => {
   const { world, life, ledger, random, data } = round;
-  await wholeSync(round);
+  if (!(await wholeSync(round))) return;
   await noteTargets(life.ask, ledger, workspaceFolder(data));
   const person = await choosePerson(life.ask, readRemoteState(data), random, world.now());
   if (person !== null) await forget(life.ask, ledger, person);

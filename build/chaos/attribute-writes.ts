@@ -19,37 +19,64 @@ export type Attributed = {
 };
 
 /**
- * Gives each write that took effect to the change that it carries out: on its record, while it was under way, one for
- * each. Of several the one that ended first gets it, which finds a way for all wherever there is one. A step is under way
- * from when the step before it was verified.
+ * Gives each write that took effect to a change that it may carry out: on its record, while it was under way, one for
+ * each. A step is under way from when the step before it was verified. Where several ways are possible, one is taken that
+ * leaves no verified change without a write if there is such a way, and explains as many writes as can be.
  */
 export const attributeWrites = (
   writes: readonly RemoteWrite[],
   { changes, settledAt }: Pick<WorkspaceState, 'changes' | 'settledAt'>,
   owners: ReadonlyMap<string, Owner>,
 ): Attributed => {
-  const writesOf = new Map<string, RemoteWrite>();
-  const unexplained: RemoteWrite[] = [];
-  const tooEarly: RemoteWrite[] = [];
+  const byRecord = writesByRecord(writes);
   const turnOf = turnsOf(changes);
-  const endOf = ({ id }: Change): number => settledAt.get(id) ?? Number.POSITIVE_INFINITY;
-  const candidates = byRecord(
-    [...changes].sort((left, right) => endOf(left) - endOf(right)),
-    owners,
+  const from = (change: Change, start: number): readonly RemoteWrite[] => {
+    const owner = owners.get(change.id);
+    const record = owner?.target == null ? anyOf(change.system) : recordOf(owner.target);
+    const end = settledAt.get(change.id) ?? Number.POSITIVE_INFINITY;
+    const all = owner === undefined ? [] : (byRecord.get(record) ?? []);
+    return all.filter(({ at }) => at >= start && at <= end + slackMs);
+  };
+  const isVerified = ({ state }: Change): boolean => state === 'verified';
+  const inOrder = [...changes.filter(isVerified), ...changes.filter((change) => !isVerified(change))];
+  const { writesOf, changeOf } = pairUp(inOrder, (change) => from(change, turnOf(change)));
+  const early = new Set(
+    changes.flatMap((change) => (writesOf.has(change.id) ? [] : from(change, change.decidedAt - slackMs))),
   );
-  for (const write of [...writes].sort((left, right) => left.at - right.at)) {
-    const open = [
-      ...(candidates.get(recordOfWrite(write)) ?? []),
-      ...(candidates.get(anyOf(write.system)) ?? []),
-    ].filter(
-      (change) =>
-        !writesOf.has(change.id) && write.at >= change.decidedAt - slackMs && write.at <= endOf(change) + slackMs,
-    );
-    const owner = open.find((change) => write.at >= turnOf(change));
-    if (owner !== undefined) writesOf.set(owner.id, write);
-    else (open.length > 0 ? tooEarly : unexplained).push(write);
-  }
-  return { writesOf, unexplained, tooEarly };
+  const left = writes.filter((write) => !changeOf.has(write));
+  return {
+    writesOf,
+    unexplained: left.filter((write) => !early.has(write)),
+    tooEarly: left.filter((write) => early.has(write)),
+  };
+};
+
+/** Pairs each change with a write that is possible for it, the first changes first; who has one keeps one. */
+const pairUp = (changes: readonly Change[], possible: (change: Change) => readonly RemoteWrite[]) => {
+  const changeOf = new Map<RemoteWrite, Change>();
+  const find = (change: Change, tried: Set<RemoteWrite>): boolean =>
+    possible(change).some((write) => {
+      if (tried.has(write)) return false;
+      tried.add(write);
+      const holder = changeOf.get(write);
+      // Whoever holds it may have another one.
+      if (holder !== undefined && !find(holder, tried)) return false;
+      changeOf.set(write, change);
+      return true;
+    });
+  for (const change of changes) find(change, new Set());
+  return { changeOf, writesOf: new Map([...changeOf].map(([write, { id }]) => [id, write])) };
+};
+
+const writesByRecord = (writes: readonly RemoteWrite[]): ReadonlyMap<string, readonly RemoteWrite[]> => {
+  const groups = new Map<string, RemoteWrite[]>();
+  for (const write of [...writes].sort((left, right) => left.at - right.at))
+    for (const record of [recordOfWrite(write), anyOf(write.system)]) {
+      const group = groups.get(record);
+      if (group === undefined) groups.set(record, [write]);
+      else group.push(write);
+    }
+  return groups;
 };
 
 /** When each change's turn came. */
@@ -63,20 +90,6 @@ const turnsOf = (changes: readonly Change[]): ((change: Change) => number) => {
     step === 1
       ? decidedAt - slackMs
       : (verified.get(`${decisionId}/${step - 1}`) ?? Number.POSITIVE_INFINITY) - stepSlackMs;
-};
-
-const byRecord = (
-  changes: readonly Change[],
-  owners: ReadonlyMap<string, Owner>,
-): ReadonlyMap<string, readonly Change[]> => {
-  const groups = new Map<string, Change[]>();
-  for (const change of changes) {
-    const owner = owners.get(change.id);
-    if (owner === undefined) continue;
-    const record = owner.target === null ? anyOf(change.system) : recordOf(owner.target);
-    groups.set(record, [...(groups.get(record) ?? []), change]);
-  }
-  return groups;
 };
 
 /** Where it went can no longer be read: to any record of its system. */

@@ -1,6 +1,6 @@
 import type { RunCounts } from '../../shared/domain/run.ts';
 import { contract } from '../../shared/ipc/contract.ts';
-import { type Ask, answerTo, must } from './ask.ts';
+import { type Ask, must } from './ask.ts';
 import { violationsOf } from './checks.ts';
 import { forget } from './deeds.ts';
 import { until } from './kill-plan.ts';
@@ -13,11 +13,15 @@ import { type World, workspaceFolder } from './world.ts';
 /** So long an engine that nobody kills may take to come to rest (ms). */
 const restLimitMs = 60_000;
 
+/** A run of consent is none of those that the workspace tells as running, so the runs themselves are asked. */
 const isAtRest = async (ask: Ask): Promise<boolean> => {
-  const workspace = await answerTo(ask, 'workspace.get', {});
-  if (workspace === null) throw new Error('the engine died by itself');
+  const workspace = await must(ask, 'workspace.get', {});
+  const { runs } = await must(ask, 'run.page', { limit: 20 });
   const isUnderWay = (state: string): boolean => ['pending', 'in-flight', 'unconfirmed', 'accepted'].includes(state);
-  return workspace.running === null && workspace.outbox.every(({ state, count }) => count === 0 || !isUnderWay(state));
+  return (
+    runs.every(({ state }) => !['queued', 'running', 'interrupted'].includes(state)) &&
+    workspace.outbox.every(({ state, count }) => count === 0 || !isUnderWay(state))
+  );
 };
 
 const rest = async (ask: Ask, world: World): Promise<string | null> => {

@@ -14,8 +14,10 @@ export type Round = {
   readonly data: string;
 };
 
-/** A sync that may end in peace, so that there is something to decide. */
-export const wholeSync = async ({ life, random }: Round): Promise<void> => {
-  await life.ask('sync.start', { job: 'customers', mode: random.chance(0.5) ? 'full' : 'incremental' });
-  await until(async () => (await answerTo(life.ask, 'workspace.get', {}))?.running === null, 10_000);
+/** A sync that may end in peace, so that there is something to decide. Answers whether it read everything. */
+export const wholeSync = async ({ life: { ask }, random }: Round): Promise<boolean> => {
+  const started = await ask('sync.start', { job: 'customers', mode: random.chance(0.5) ? 'full' : 'incremental' });
+  if (started?.ok !== true) return false;
+  await until(async () => (await answerTo(ask, 'workspace.get', {}))?.running === null, 10_000);
+  return (await answerTo(ask, 'run.get', started.value))?.run.state === 'succeeded';
 };

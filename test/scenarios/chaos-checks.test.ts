@@ -322,6 +322,30 @@ test('a request of a dead engine that was still on its way may find its effect t
   );
 });
 
+test('of two decisions about one record the verified one has the write, whichever ended first', () => {
+  const ledger = ledgerOfOne();
+  const [approval] = ledger.approvals;
+  if (approval !== undefined) ledger.approvals.push({ ...approval, key: 'key-2', acknowledged: null });
+  const of = (first: string, writes: readonly RemoteWrite[]) =>
+    violationsOf({
+      ledger,
+      remote: { ...remote, writes },
+      workspace: workspaceWith({
+        changes: [
+          { ...change, state: first, sentence: 'It changed.' },
+          { ...change, id: 'change-2', decisionId: 'decision-2', key: 'key-2' },
+        ],
+        settledAt: new Map([
+          ['change-1', 12_000],
+          ['change-2', 14_500],
+        ]),
+      }),
+    });
+  expect(of('stale', [arrived])).toEqual([]);
+  expect(of('verified', [arrived, { ...arrived, at: 14_000 }])).toEqual([]);
+  expect(of('stale', [arrived, { ...arrived, at: 14_000 }])).toEqual([expect.stringMatching(/told as stale/)]);
+});
+
 test('a key that is answered with another decision the second time is noticed', () => {
   const ledger = ledgerOfOne();
   const [approval] = ledger.approvals;
