@@ -86,6 +86,7 @@ const remove = (): void => rmSync(data, { recursive: true, force: true, maxRetri
 // Engines end when this process is gone.
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
+    console.error(`chaos: broken off by ${signal}, seed ${seed}`);
     remove();
     process.exit(1);
   });
