@@ -4,7 +4,7 @@ import type { ReactElement } from 'react';
 import { vi } from 'vitest';
 import { useAnnouncement, useToast } from '../../renderer/actions/announce.ts';
 import { useConnections } from '../../renderer/features/connections/store.ts';
-import { useVaultDialogs } from '../../renderer/features/connections/vault-store.ts';
+import { useRecoverySheet, useVaultDialogs } from '../../renderer/features/connections/vault-store.ts';
 import { useWorkspaceDialogs } from '../../renderer/features/connections/workspace-store.ts';
 import { useMismatches } from '../../renderer/features/mismatches/store.ts';
 import { useNavigation } from '../../renderer/frame/navigation.ts';
@@ -15,7 +15,7 @@ import { toldAt, windowAnswers } from '../doubles/window-answers.ts';
 
 type Answers = Partial<Record<OperationName, (input: never) => unknown>>;
 
-const connectionStores = [useConnections, useVaultDialogs, useWorkspaceDialogs];
+const connectionStores = [useConnections, useVaultDialogs, useRecoverySheet, useWorkspaceDialogs];
 
 /** Every store and answer as in a window that was just opened, at a time that stands still. Call it before each test. */
 export const freshWindow = (): void => {

@@ -10,8 +10,6 @@ import { unlockText, vaultText } from '../../text/vault-text.ts';
 export type Kept = OutputOf<'vault.status'>['credentials'][number];
 
 type VaultDialogs = {
-  /** The code of the recovery sheet; it is told once, so it stays here until it was kept. */
-  readonly sheet: { readonly code: string; readonly at: number } | null;
   /** The operator put off unlocking; until the next time that it is asked for. */
   readonly isPutOff: boolean;
   /** Unlocking was asked for, also where nothing waits for it. */
@@ -22,7 +20,6 @@ type VaultDialogs = {
 
 /** The vault's dialogs, which lie over every screen. */
 export const useVaultDialogs = create<VaultDialogs>(() => ({
-  sheet: null,
   isPutOff: false,
   isAsked: false,
   notice: null,
@@ -30,9 +27,18 @@ export const useVaultDialogs = create<VaultDialogs>(() => ({
 
 const { setState: set } = useVaultDialogs;
 
+type RecoverySheet = {
+  /** Told once, so it stays here until it was kept. */
+  readonly sheet: { readonly code: string; readonly at: number } | null;
+};
+
+/** By itself, because React holds on to earlier states of what it draws: only the sheet may see the code. */
+export const useRecoverySheet = create<RecoverySheet>(() => ({ sheet: null }));
+
 export const putOff = (): void => set({ isPutOff: true, isAsked: false });
 export const askUnlock = (): void => set({ isPutOff: false, isAsked: true });
-export const putSheetAway = (): void => set({ sheet: null });
+export const putSheetAway = (): void => useRecoverySheet.setState({ sheet: null });
+const showSheet = (code: string): void => useRecoverySheet.setState({ sheet: { code, at: Date.now() } });
 
 const askAgain = (): void => {
   for (const name of ['vault.status', 'app.about', 'connection.list'] as const) queries.retry(name, {});
@@ -66,7 +72,7 @@ const opened = (result: Result<unknown>): Failure | null => {
 export const setPassphrase = async (passphrase: string, startOver: boolean): Promise<Failure | null> => {
   const result = await invoke('vault.use-passphrase', { passphrase, startOver });
   if (!result.ok) return result.error;
-  set({ sheet: { code: result.value.recoveryCode, at: Date.now() } });
+  showSheet(result.value.recoveryCode);
   tellMoved(result.value.notMoved);
   return null;
 };
@@ -76,7 +82,7 @@ export const changePassphrase = async (old: string, next: string, renewRecovery:
   const result = await invoke('vault.change-passphrase', { old, new: next, renewRecovery });
   if (!result.ok) return result.error;
   const code = result.value.recoveryCode;
-  if (code !== null) set({ sheet: { code, at: Date.now() } });
+  if (code !== null) showSheet(code);
   done(vaultText.changed);
   return null;
 };

@@ -3,12 +3,18 @@ import { useState } from 'react';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { day } from '../../../text/format.ts';
 import { recoveryText } from '../../../text/vault-text.ts';
-import { putSheetAway, useVaultDialogs } from '../vault-store.ts';
+import { putSheetAway, useRecoverySheet } from '../vault-store.ts';
 import { Tick } from './tick.tsx';
 
-/** The recovery code, once: to be printed or written down before it can be put away. */
+/** The recovery code, once: to be printed or written down before it can be put away, and kept nowhere then. */
 export const RecoverySheet = () => {
-  const sheet = useVaultDialogs((state) => state.sheet);
+  // Only the inner part knows the code: it goes with all that it knew.
+  const isShown = useRecoverySheet((state) => state.sheet !== null);
+  return isShown ? <Sheet /> : null;
+};
+
+const Sheet = () => {
+  const [sheet] = useState(() => useRecoverySheet.getState().sheet);
   const workspaces = useQuery('workspaces.list', {}).data?.workspaces ?? [];
   const [isKept, setKept] = useState(false);
   if (sheet === null) return null;
@@ -16,7 +22,6 @@ export const RecoverySheet = () => {
   const close = (): void => {
     if (!isKept) return;
     putSheetAway();
-    setKept(false);
   };
   return (
     <Dialog.Root open onOpenChange={close}>

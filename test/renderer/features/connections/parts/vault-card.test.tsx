@@ -2,7 +2,7 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { RecoverySheet } from '../../../../../renderer/features/connections/parts/recovery-sheet.tsx';
 import { VaultCard } from '../../../../../renderer/features/connections/parts/vault-card.tsx';
-import { useVaultDialogs } from '../../../../../renderer/features/connections/vault-store.ts';
+import { useRecoverySheet, useVaultDialogs } from '../../../../../renderer/features/connections/vault-store.ts';
 import { failure } from '../../../../../shared/errors.ts';
 import { connectionAnswers, connectionOf, keptOf, slug, vaultOf } from '../../../../doubles/connection-answers.ts';
 import { good, toldAt } from '../../../../doubles/window-answers.ts';
@@ -97,10 +97,10 @@ test('a passphrase is set once it was typed twice, and its sheet closes only whe
   expect(sheet.getByText('18 Nov 2026')).toBeDefined();
   expect(button('Close').disabled).toBe(true);
   fireEvent.keyDown(screen.getByRole('dialog'), { key: 'Escape' });
-  expect(useVaultDialogs.getState().sheet?.code).toBe(code);
+  expect(useRecoverySheet.getState().sheet?.code).toBe(code);
   fireEvent.click(screen.getByLabelText('I have kept it'));
   await submit('Close');
-  expect([screen.queryByRole('dialog'), useVaultDialogs.getState().sheet]).toEqual([null, null]);
+  expect([screen.queryByRole('dialog'), useRecoverySheet.getState().sheet]).toEqual([null, null]);
 });
 
 test('a passphrase that is refused says why and stays open', async () => {
@@ -111,7 +111,7 @@ test('a passphrase that is refused says why and stays open', async () => {
   type('The same again', 'correct horse');
   await submit('Set it');
   expect(screen.getByRole('alert').textContent).toBe('A passphrase is in use already; change it in its place.');
-  expect(useVaultDialogs.getState().sheet).toBeNull();
+  expect(useRecoverySheet.getState().sheet).toBeNull();
 });
 
 test('over an older passphrase that still locks, starting over is to be said', async () => {
@@ -150,7 +150,7 @@ test('the passphrase is changed, and a new sheet shown only where a new code was
   expect(drawn.named('vault.change-passphrase').map(({ input }) => input)).toEqual([
     { old: 'the old one', new: 'the new one', renewRecovery: false },
   ]);
-  expect([screen.queryByRole('dialog'), useVaultDialogs.getState().sheet]).toEqual([null, null]);
+  expect([screen.queryByRole('dialog'), useRecoverySheet.getState().sheet]).toEqual([null, null]);
   expect(screen.getByText('The passphrase was changed.')).toBeDefined();
 });
 
@@ -177,7 +177,7 @@ test('axe finds nothing wrong with the card nor with the sheet', async () => {
   const credentials = [keptOf({ state: 'unreadable', sentence: 'It cannot be opened.' })];
   const { baseElement } = await open({ place: 'passphrase', hasPassphrase: true, credentials });
   expect(await faultsOf(baseElement)).toEqual([]);
-  useVaultDialogs.setState({ sheet: { code, at: toldAt } });
+  useRecoverySheet.setState({ sheet: { code, at: toldAt } });
   await screen.findByRole('dialog');
   expect(await faultsOf(screen.getByRole('dialog'))).toEqual([]);
 });
