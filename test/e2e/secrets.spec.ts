@@ -1,23 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { mismatchIdSchema } from '../../shared/domain/ids.ts';
 import { ask } from './bridge.ts';
+import { filesUnder, found } from './files.ts';
 import { test } from './fixtures.ts';
+import { setPassphrase } from './passphrase.ts';
 import { adminEnv, credentialsOf } from './training-admin.ts';
-
-/** Every file under a folder, with what is in it; one that goes meanwhile is left out. */
-const filesUnder = (folder: string): readonly { readonly name: string; readonly content: Buffer }[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .flatMap((entry) => {
-      const file = path.join(entry.parentPath, entry.name);
-      try {
-        return [{ name: path.relative(folder, file), content: readFileSync(file) }];
-      } catch {
-        return [];
-      }
-    });
 
 /** The renderer's whole memory of JavaScript values, as the debugger writes it down. */
 const heapOf = async (page: Page): Promise<string> => {
@@ -29,11 +17,7 @@ const heapOf = async (page: Page): Promise<string> => {
   return chunks.join('');
 };
 
-const found = (
-  contents: readonly { readonly name: string; readonly content: Buffer }[],
-  needles: readonly string[],
-): readonly string[] =>
-  contents.filter(({ content }) => needles.some((needle) => content.includes(needle))).map(({ name }) => name);
+const inBase64 = (text: string): string => Buffer.from(text).toString('base64').replace(/=+$/, '');
 
 test('after a run and an approval no secret stands in a file or in the memory of the window', async ({ own }) => {
   const { page, userData, close } = await own.open({ env: adminEnv() });
@@ -47,7 +31,7 @@ test('after a run and an approval no secret stands in a file or in the memory of
   const secrets = credentials.flatMap(({ user, secret }) => [
     secret,
     Buffer.from(`${user}:${secret}`).toString('base64'),
-    Buffer.from(secret).toString('base64').replace(/=+$/, ''),
+    inBase64(secret),
   ]);
   expect(secrets.filter((secret) => secret.length < 20)).toEqual([]);
   const email =
@@ -71,8 +55,51 @@ test('after a run and an approval no secret stands in a file or in the memory of
   const entered = 'a-secret-entered-by-an-operator';
   await ask(page, 'credential.save', { ref: { workspace: 'training', system: 'erp' }, user: '', secret: entered });
   await close();
-  const needles = [...secrets, entered, Buffer.from(entered).toString('base64').replace(/=+$/, '')];
+  const needles = [...secrets, entered, inBase64(entered)];
   expect(found(filesUnder(userData), needles)).toEqual([]);
+});
+
+test('with a passphrase neither it, nor the recovery code, nor a secret stands in a file, a log or the memory', async ({
+  own,
+}) => {
+  const passphrase = 'nine ladies dancing';
+  const wrong = 'ten lords a-leaping';
+  const entered = 'a-secret-sealed-by-a-passphrase';
+  const ref = { workspace: 'training', system: 'erp' } as const;
+  const first = await own.open({ env: adminEnv() });
+  await ask(first.page, 'credential.save', { ref, user: '', secret: entered });
+  const code = await setPassphrase(first.page, passphrase);
+  const needles = [passphrase, wrong, entered, code, code.replaceAll('-', '')].flatMap((text) => [
+    text,
+    inBase64(text),
+  ]);
+  const shown = await heapOf(first.page);
+  expect(shown).toContain('Where the secret is kept');
+  expect([passphrase, code].filter((text) => shown.includes(text))).toEqual([]);
+  expect(found(filesUnder(own.folder), needles)).toEqual([]);
+  await first.close();
+  expect(found(filesUnder(own.folder), ['training/erp'])).toEqual(['credentials.json']);
+
+  // Nor after it was typed into the window: a wrong one and the right one.
+  const second = await own.open({ env: adminEnv() });
+  await second.page.keyboard.press('4');
+  const card = second.page.getByRole('region', { name: 'Where the secret is kept' });
+  await card.getByRole('button', { name: 'Unlock…' }).click();
+  const lock = second.page.getByRole('dialog', { name: 'Concord is locked' });
+  for (const typed of [wrong, passphrase]) {
+    await lock.getByLabel('Passphrase', { exact: true }).fill(typed);
+    await lock.getByRole('button', { name: 'Unlock', exact: true }).click();
+    if (typed === wrong) await expect(lock.getByText('This is not the passphrase of the vault.')).toBeVisible();
+  }
+  await expect(lock).toHaveCount(0);
+  expect(await ask(second.page, 'credential.status', { ref })).toMatchObject({ kept: 'passphrase' });
+  const secrets = [await credentialsOf(own.folder, 'erp'), await credentialsOf(own.folder, 'dotdigital')].map(
+    ({ secret }) => secret,
+  );
+  const heap = await heapOf(second.page);
+  expect([passphrase, wrong, entered, ...secrets].filter((text) => heap.includes(text))).toEqual([]);
+  await second.close();
+  expect(found(filesUnder(own.folder), [...needles, ...secrets])).toEqual([]);
 });
 
 test('no address of a person stands in a log', async ({ own }) => {
