@@ -29,6 +29,15 @@ test('the list is asked for once, when typing has settled, from whichever screen
   expect(useNavigation.getState().screen).toBe('mismatches');
 });
 
+test('who went to another screen before the typing settled stays there', async () => {
+  await show(<TopBar />);
+  write('bath');
+  act(() => useNavigation.getState().go('connections'));
+  await pass(1_000);
+  expect(useNavigation.getState().screen).toBe('connections');
+  expect(useMismatches.getState().facets.search).toBe('bath');
+});
+
 test('what is written and taken back before it settles asks for nothing', async () => {
   const drawn = await show(<TopBar />);
   write('b');
