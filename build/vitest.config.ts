@@ -11,6 +11,7 @@ export default defineConfig({
     restoreMocks: true,
     passWithNoTests: false,
     env: { TZ: 'UTC' },
+    setupFiles: ['test/fixtures/property-seed.ts'],
     projects: [
       {
         extends: true,

@@ -6,7 +6,7 @@ import { createHttp, type HttpOptions } from '../../../../electron/engine/connec
 import type { Trouble } from '../../../../electron/engine/connectors/http/trouble.ts';
 import type { Clock } from '../../../../electron/engine/runtime/clock.ts';
 import { type LimitedServer, limitedServer } from './limited-server.ts';
-import { type Handler, keptLog, NOW, serverThat, standingClock } from './server-of-a-test.ts';
+import { type Handler, keptLog, NOW, serverThat, standingClock, steppingClock } from './server-of-a-test.ts';
 
 const never = new AbortController().signal;
 const reading: HttpRequest = { method: 'GET', path: '/people/anna@shop.test', route: '/people/{email}', scope: 'low' };
@@ -350,10 +350,15 @@ const servers: fc.Arbitrary<Omit<LimitedServer, 'clock'>> = fc.record({
 test('never more calls are sent in a window than the server allows, as the server counts', async () => {
   await fc.assert(
     fc.asyncProperty(servers, fc.integer({ min: 1, max: 8 }), async (options, concurrency) => {
-      const { clock } = standingClock();
+      const { clock, begun, ended } = steppingClock();
       const { baseUrl, counts, close } = await limitedServer({ ...options, clock });
       const limits = { ...dotdigitalLimits, concurrency, perMinute: { low: options.limit } };
-      const { http } = await setUp(withStatus(200), { baseUrl, clock, limits, readAttempts: 4 });
+      const headers = () => {
+        begun();
+        return {};
+      };
+      const history = { note: ended, remembered: () => ({}) };
+      const { http } = await setUp(withStatus(200), { baseUrl, clock, limits, readAttempts: 4, headers, history });
       const requests = Array.from({ length: calls }, (_, index) =>
         http(index % 9 === 0 ? writing : reading, new AbortController().signal),
       );

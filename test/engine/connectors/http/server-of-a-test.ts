@@ -22,6 +22,57 @@ export const standingClock = () => {
   return { clock, waits };
 };
 
+type Timer = { readonly at: number; readonly over: () => void };
+
+/**
+ * A clock for many who wait at once: it jumps to the next timer, but only while no call is under way, as waits of
+ * minutes beside a call of milliseconds would have it. It has to be told of every call's start and end.
+ */
+export const steppingClock = () => {
+  let now = NOW;
+  let underWay = 0;
+  let timers: readonly Timer[] = [];
+  let planned = false;
+  // After everyone who was woken has said what comes next.
+  const plan = (): void => {
+    if (planned) return;
+    planned = true;
+    setImmediate(step);
+  };
+  const step = (): void => {
+    planned = false;
+    const [first] = [...timers].sort((left, right) => left.at - right.at);
+    if (first === undefined || underWay > 0) return;
+    now = Math.max(now, first.at);
+    timers = timers.filter((timer) => timer !== first);
+    first.over();
+    plan();
+  };
+  const clock: Clock = {
+    now: () => now,
+    wallNow: () => now,
+    wait: (ms, signal) =>
+      new Promise((resolve) => {
+        const timer: Timer = { at: now + Math.max(0, ms), over: resolve };
+        if (signal?.aborted === true) return resolve();
+        timers = [...timers, timer];
+        signal?.addEventListener('abort', () => {
+          timers = timers.filter((other) => other !== timer);
+          resolve();
+        });
+        plan();
+      }),
+  };
+  const begun = (): void => {
+    underWay += 1;
+  };
+  const ended = (): void => {
+    underWay -= 1;
+    plan();
+  };
+  return { clock, begun, ended };
+};
+
 /** A logger, and what was logged as one text to look for what must not be there. */
 export const keptLog = () => {
   const entries: LogEntry[] = [];
