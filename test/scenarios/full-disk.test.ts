@@ -24,7 +24,14 @@ const never = (): never => {
 };
 const probe = async () => ok({ product: 'p', account: 'a', skewMs: 0 });
 const connectors: Connectors = {
-  erp: { probe, readCustomers: async () => emptyPage, readCustomer: never, write: never, preview: never },
+  erp: {
+    probe,
+    readCustomers: async () => emptyPage,
+    readCustomer: never,
+    readRecords: never,
+    write: never,
+    preview: never,
+  },
   dotdigital: {
     probe,
     readContacts: async () => emptyPage,

@@ -1,6 +1,8 @@
 import type { ChangeSet, RequestPreview } from '../../../shared/domain/change.ts';
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
+import type { CreditNote, Invoice, Order, Settlement } from '../../../shared/domain/order.ts';
+import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
 import type { Result } from '../../../shared/result.ts';
 
 /** A record with what the remote system says of its state. `modifiedAt` is epoch milliseconds. */
@@ -38,6 +40,18 @@ export type ReadRequest = {
   readonly limit?: number;
 };
 
+/** What an ERP is read for besides customers, each a stream of its own: stock moves without touching its product. */
+export type SalesRecords = {
+  readonly products: Product;
+  readonly stock: Stock;
+  readonly prices: Price;
+  readonly orders: Order;
+  readonly invoices: Invoice;
+  readonly creditNotes: CreditNote;
+  readonly settlements: Settlement;
+};
+export type SalesEntity = keyof SalesRecords;
+
 /** What a connection test learns. `skewMs`: the remote clock minus ours. */
 export type Probe = { readonly product: string; readonly account: string; readonly skewMs: number | null };
 
@@ -56,6 +70,11 @@ export interface ErpConnector {
   readonly probe: (signal: AbortSignal) => Promise<Result<Probe>>;
   readonly readCustomers: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<Versioned<Customer>>>>;
   readonly readCustomer: (id: string, signal: AbortSignal) => Promise<Result<Versioned<Customer> | null>>;
+  readonly readRecords: <E extends SalesEntity>(
+    entity: E,
+    request: ReadRequest,
+    signal: AbortSignal,
+  ) => Promise<Result<Page<Versioned<SalesRecords[E]>>>>;
   readonly write: (changeSet: ChangeSet, idempotencyKey: string, signal: AbortSignal) => Promise<Result<Receipt>>;
   /** What `write` would send, for the operator to read. */
   readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];

@@ -104,6 +104,7 @@ export const startRig = () => {
       erp: {
         probe: unused,
         readCustomers: unused,
+        readRecords: unused,
         readCustomer: (id) =>
           read(() => {
             const found = erp.get(id);

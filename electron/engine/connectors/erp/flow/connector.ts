@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import { type Customer, customerSchema } from '../../../../../shared/domain/customer.ts';
-import { type Failure, failure } from '../../../../../shared/errors.ts';
+import { failure } from '../../../../../shared/errors.ts';
 import type { Access } from '../../../../../shared/ipc/messages.ts';
 import { err, ok, type Result } from '../../../../../shared/result.ts';
-import type { ErpConnector, Page, Receipt, Unusable, Versioned } from '../../connector.ts';
+import type { ErpConnector, Receipt } from '../../connector.ts';
 import type { ConnectorDeps } from '../../connector-deps.ts';
 import type { HttpOutcome } from '../../http/exchange.ts';
 import { erpLimits } from '../../http/limits.ts';
 import { parseJson } from '../../http/parse-json.ts';
 import { createHttp, type Http } from '../../http/request.ts';
 import { buildCommand } from './build-request.ts';
+import { customerStream, salesStreams } from './entities.ts';
 import { flowFailure } from './failure.ts';
-import { commandSchema, healthSchema, pageSchema, recordSchema } from './wire.ts';
+import { get, readPage, readRecord } from './records.ts';
+import { commandSchema, healthSchema } from './wire.ts';
 
-/** Contract erp-cloud 9.3: at most 1,000 records a page, 60 s in all, answers of at most 8 MiB. */
-const pageLimit = 1_000;
+/** Contract erp-cloud 9.3: 60 s in all, answers of at most 8 MiB. */
 const totalTimeoutMs = 60_000;
 const maxBytes = 8 * 1024 * 1024;
 
@@ -51,32 +51,9 @@ export const createFlowErp = (access: Access, deps: ConnectorDeps): ErpConnector
       const { erp, time } = health.data;
       return ok({ product: erp.kind, account: erp.company, skewMs: Date.parse(time) - deps.clock.now() });
     },
-    readCustomers: async ({ cursor, sinceAt, limit = pageLimit }, signal) => {
-      const query =
-        cursor !== null
-          ? `&cursor=${encodeURIComponent(cursor)}`
-          : sinceAt !== null
-            ? `&since=${encodeURIComponent(new Date(sinceAt).toISOString())}`
-            : '';
-      const outcome = await get(http, `/streams/customers?limit=${limit}${query}`, '/streams/customers', signal);
-      return outcome.kind === 'answer' && outcome.status === 200 ? pageOf(outcome) : err(flowFailure(outcome, false));
-    },
-    readCustomer: async (id, signal) => {
-      const outcome = await get(
-        http,
-        `/records/customers/${encodeURIComponent(id)}`,
-        '/records/customers/{id}',
-        signal,
-      );
-      if (outcome.kind === 'answer' && outcome.status === 404) return ok(null);
-      if (outcome.kind !== 'answer' || outcome.status !== 200) return err(flowFailure(outcome, false));
-      const record = versionedOf(parseJson(outcome.text));
-      if (!record.ok)
-        return err(
-          failure('remote.unexpected-shape', `The ERP sent a customer that Concord cannot read (${record.error}).`),
-        );
-      return ok(record.value.deleted ? null : record.value.customer);
-    },
+    readCustomers: (request, signal) => readPage(http, customerStream, request, signal),
+    readCustomer: (id, signal) => readRecord(http, customerStream, id, signal),
+    readRecords: (entity, request, signal) => readPage(http, salesStreams[entity], request, signal),
     write: async (changeSet, idempotencyKey, signal) => {
       const command = buildCommand(changeSet, idempotencyKey);
       if (command === null)
@@ -98,71 +75,6 @@ export const createFlowErp = (access: Access, deps: ConnectorDeps): ErpConnector
     },
   };
 };
-
-const get = (http: Http, path: string, route: string, signal: AbortSignal): Promise<HttpOutcome> =>
-  http({ method: 'GET', path, route, scope: 'erp' }, signal);
-
-type Received =
-  | { readonly deleted: true; readonly id: string }
-  | { readonly deleted: false; readonly customer: Versioned<Customer> };
-
-const versionedOf = (raw: unknown): Result<Received, string> => {
-  const record = recordSchema.safeParse(raw);
-  if (!record.success) return err(placesOf(record.error.issues));
-  const { id, version, modifiedAt, deleted, data } = record.data;
-  if (deleted === true) return ok({ deleted: true, id });
-  const customer = customerSchema.safeParse(data);
-  if (!customer.success) return err(placesOf(customer.error.issues));
-  const stamp = modifiedAt === null || modifiedAt === undefined ? null : Date.parse(modifiedAt);
-  return ok({ deleted: false, customer: { id, version: version ?? null, modifiedAt: stamp, value: customer.data } });
-};
-
-/** Places and codes only: values may be personal. */
-const placesOf = (
-  issues: readonly { readonly path: readonly PropertyKey[]; readonly code?: string | undefined }[],
-): string =>
-  issues
-    .slice(0, 5)
-    .map(({ path, code }) => `${path.map(String).join('.') || 'record'} ${code ?? ''}`.trim())
-    .join(', ');
-
-const pageOf = (outcome: Extract<HttpOutcome, { kind: 'answer' }>): Result<Page<Versioned<Customer>>, Failure> => {
-  const parsed = pageSchema.safeParse(parseJson(outcome.text));
-  // 200 without records is a flow that is set up wrongly, not an empty page.
-  if (!parsed.success) return err(flowFailure(outcome, false));
-  const records: Versioned<Customer>[] = [];
-  const removed: string[] = [];
-  const unusable: Unusable[] = [];
-  for (const raw of parsed.data.records) {
-    const received = versionedOf(raw);
-    if (!received.ok)
-      unusable.push({
-        reference: referenceOf(raw),
-        raw: JSON.stringify(raw),
-        problem: `The record does not fit: ${received.error}.`,
-      });
-    else if (received.value.deleted) removed.push(received.value.id);
-    else records.push(received.value.customer);
-  }
-  const { nextCursor, watermark } = parsed.data;
-  return ok({
-    records,
-    removed,
-    unusable,
-    next: nextCursor,
-    watermark: Date.parse(watermark),
-    serverNow: serverNowOf(outcome),
-    calls: outcome.calls,
-  });
-};
-
-const serverNowOf = ({ headers }: Extract<HttpOutcome, { kind: 'answer' }>): number | null => {
-  const at = Date.parse(headers.date ?? '');
-  return Number.isNaN(at) ? null : at;
-};
-
-const referenceOf = (raw: unknown): string =>
-  typeof raw === 'object' && raw !== null && 'id' in raw && typeof raw.id === 'string' ? raw.id : 'unknown';
 
 const receiptOf = async (
   http: Http,
