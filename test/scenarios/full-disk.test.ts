@@ -40,6 +40,7 @@ const connectors: Connectors = {
     readContact: never,
     write: never,
     preview: never,
+    insight: { collections: never, schema: never, read: never, startImport: never, importReport: never },
   },
 };
 

@@ -4,6 +4,7 @@ import type { Customer } from '../../../shared/domain/customer.ts';
 import type { CreditNote, Invoice, Order, Settlement } from '../../../shared/domain/order.ts';
 import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { InsightConnector } from './insight.ts';
 
 /** A record with what the remote system says of its state. `modifiedAt` is epoch milliseconds. */
 export type Versioned<T> = {
@@ -105,6 +106,7 @@ export interface DotdigitalConnector {
   /** Creates with POST (never an upsert), patches by contact id. Refuses a change set of the other system. */
   readonly write: (changeSet: ChangeSet, signal: AbortSignal) => Promise<Result<Receipt>>;
   readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];
+  readonly insight: InsightConnector;
 }
 
 export type Connectors = { readonly erp: ErpConnector; readonly dotdigital: DotdigitalConnector };

@@ -126,6 +126,7 @@ export const startRig = () => {
         readOptOuts: unused,
         write: (changeSet) => write(changeSet),
         preview: () => [],
+        insight: { collections: unused, schema: unused, read: unused, startImport: unused, importReport: unused },
       },
     },
   };

@@ -1,27 +1,20 @@
 import type { Contact } from '../../../../shared/domain/contact.ts';
-import { type Failure, failure } from '../../../../shared/errors.ts';
+import { failure } from '../../../../shared/errors.ts';
 import type { Access } from '../../../../shared/ipc/messages.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
-import type {
-  ContactReference,
-  DotdigitalConnector,
-  Page,
-  Probe,
-  ReadRequest,
-  Receipt,
-  Unusable,
-} from '../connector.ts';
+import type { ContactReference, DotdigitalConnector, Probe, ReadRequest, Receipt } from '../connector.ts';
 import type { ConnectorDeps } from '../connector-deps.ts';
-import type { HttpOutcome, HttpRequest } from '../http/exchange.ts';
+import type { HttpRequest } from '../http/exchange.ts';
 import { dotdigitalLimits } from '../http/limits.ts';
-import { isOwnAddress } from '../http/own-address.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { createHttp, type Http } from '../http/request.ts';
 import { createAccountReads } from './account.ts';
 import { buildRequest } from './build-request.ts';
-import { contactOf, instantOf } from './contact.ts';
+import { contactOf } from './contact.ts';
 import { dotdigitalFailure } from './failure.ts';
-import { accountSchema, wirePageSchema } from './wire.ts';
+import { createInsight } from './insight.ts';
+import { type Fail, type ItemReader, pageOf } from './page.ts';
+import { accountSchema } from './wire.ts';
 
 /** The most that a page holds (contract dotdigital 2.3 [C]): a full pass in the fewest calls. */
 const pageLimit = 5_000;
@@ -49,15 +42,15 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
     history: deps.history,
     trouble: deps.trouble,
   });
-  const fail = (outcome: HttpOutcome, isWrite: boolean): { readonly ok: false; readonly error: Failure } =>
-    err(dotdigitalFailure(outcome, { isWrite, now: deps.clock.now() }));
+  const fail: Fail = (outcome, isWrite) => err(dotdigitalFailure(outcome, { isWrite, now: deps.clock.now() }));
   return {
     ...createAccountReads(http, fail),
+    insight: createInsight(http, access.baseUrl, deps, fail),
     probe: (signal) => probe(http, deps, fail, signal),
     readContacts: async (request, signal) => {
       const outcome = await http(listRequest(request), signal);
       return outcome.kind === 'answer' && outcome.status === 200
-        ? pageOf(outcome, access.baseUrl, fail)
+        ? pageOf(outcome, access.baseUrl, contacts, fail)
         : fail(outcome, false);
     },
     readContact: async (reference, signal) => {
@@ -95,8 +88,6 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
   };
 };
 
-type Fail = (outcome: HttpOutcome, isWrite: boolean) => { readonly ok: false; readonly error: Failure };
-
 const listRequest = ({ cursor, sinceAt, limit = pageLimit }: ReadRequest): HttpRequest => {
   const since = sinceAt === null ? '' : `&~modified=${encodeURIComponent(`gte::${new Date(sinceAt).toISOString()}`)}`;
   const marker = cursor === null ? '' : `&marker=${encodeURIComponent(cursor)}`;
@@ -116,45 +107,14 @@ const singleRequest = ({ by, value }: ContactReference): HttpRequest => ({
   purpose: 'single',
 });
 
-const pageOf = (
-  outcome: Extract<HttpOutcome, { kind: 'answer' }>,
-  baseUrl: string,
-  fail: Fail,
-): Result<Page<Contact>> => {
-  const parsed = wirePageSchema.safeParse(parseJson(outcome.text));
-  if (!parsed.success) return fail(outcome, false);
-  const { next } = parsed.data._links;
-  // A link to another host would carry the credentials there.
-  if (next?.link !== undefined && !isOwnAddress(next.link, baseUrl))
-    return err(
-      failure('remote.unexpected-shape', 'Dotdigital named a next page on another host; it was not followed.'),
-    );
-  const records: Contact[] = [];
-  const unusable: Unusable[] = [];
-  for (const raw of parsed.data._items) {
-    const contact = contactOf(raw);
-    if (contact.ok) records.push(contact.value);
-    else unusable.push({ reference: referenceOf(raw), raw: JSON.stringify(raw), problem: contact.error.sentence });
-  }
-  const watermark = records.reduce<number | null>(
-    (latest, { updatedAt }) => (updatedAt === null || (latest !== null && latest >= updatedAt) ? latest : updatedAt),
-    null,
-  );
-  return ok({
-    records,
-    removed: [],
-    unusable,
-    next: next?.marker ?? null,
-    watermark,
-    serverNow: instantOf(outcome.headers.date),
-    calls: outcome.calls,
-  });
+const contacts: ItemReader<Contact> = {
+  read: contactOf,
+  referenceOf: (raw) =>
+    typeof raw === 'object' && raw !== null && 'contactId' in raw && typeof raw.contactId === 'number'
+      ? String(raw.contactId)
+      : 'unknown',
+  updatedAt: ({ updatedAt }) => updatedAt,
 };
-
-const referenceOf = (raw: unknown): string =>
-  typeof raw === 'object' && raw !== null && 'contactId' in raw && typeof raw.contactId === 'number'
-    ? String(raw.contactId)
-    : 'unknown';
 
 const probe = async (http: Http, deps: ConnectorDeps, fail: Fail, signal: AbortSignal): Promise<Result<Probe>> => {
   const outcome = await http(
