@@ -9,7 +9,14 @@ export const trainingStartSchema = z.strictObject({
   type: z.literal('start'),
   system: z.enum(['erp', 'dotdigital']),
   folder: z.string(),
-  world: z.strictObject({ seed: z.number().int(), customers: z.number().int().min(10).max(1_000_000) }),
+  world: z.strictObject({
+    seed: z.number().int(),
+    customers: z.number().int().min(10).max(1_000_000),
+    /** 0.16 for each customer and at least 20, unless given. */
+    products: z.number().int().min(1).max(200_000).optional(),
+    /** 4 for each customer, unless given. */
+    orders: z.number().int().min(0).max(5_000_000).optional(),
+  }),
   user: z.string(),
   secret: z.string(),
   clock: simulatedClockSchema.nullable(),

@@ -1,4 +1,5 @@
 import type { Clock } from '../clock.ts';
+import type { WantedWorld } from '../world/kept-world.ts';
 import { type Admin, type AdminParts, createAdmin, createAdminHandler } from './admin.ts';
 import { createEditOn } from './edit-on.ts';
 import { createFaultDesk } from './faults.ts';
@@ -9,7 +10,7 @@ import { type LoopbackServer, startLoopbackServer } from './loopback-server.ts';
 export type SimulatorOptions = {
   /** The training folder; both systems may share it, and a later start goes on there. */
   readonly folder: string;
-  readonly world: { readonly seed: number; readonly customers: number };
+  readonly world: WantedWorld;
   readonly user: string;
   readonly secret: string;
   /** The wall's clock unless given. */

@@ -17,3 +17,9 @@ test('nonsense and short tokens are left out', () => {
   const env = { CONCORD_TRAINING_CUSTOMERS: 'many', CONCORD_TRAINING_SEED: '-1', CONCORD_TRAINING_ADMIN: 'short' };
   expect(trainingOptions(env)).toEqual({ world: { seed: 1, customers: 5_000 }, admin: null });
 });
+
+test('the environment may ask for more or fewer products and orders than the customers bring along', () => {
+  const env = { CONCORD_TRAINING_CUSTOMERS: '50000', CONCORD_TRAINING_PRODUCTS: '8000', CONCORD_TRAINING_ORDERS: '0' };
+  expect(trainingOptions(env).world).toEqual({ seed: 1, customers: 50_000, products: 8_000, orders: 0 });
+  expect(trainingOptions({ CONCORD_TRAINING_ORDERS: 'many' }).world).toEqual({ seed: 1, customers: 5_000 });
+});

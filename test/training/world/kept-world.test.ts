@@ -28,16 +28,36 @@ test('the truth is in the folder once everybody is made, and comes back when it 
   const file = path.join(folder, 'truth.json');
   everybody(folder);
   const { truth } = makeWorld({ ...wanted, now: NOW });
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(truth);
+  const kept: unknown = JSON.parse(readFileSync(file, 'utf8'));
+  expect(kept).toMatchObject({ ...truth, commerce: { products: 20, orders: 200 } });
   rmSync(file);
   keepWorld(folder, wanted, NOW).seeToTruth();
-  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(truth);
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual(kept);
 });
 
 test('a folder with another company is refused in a sentence', () => {
   const folder = temporaryFolder();
   keepWorld(folder, wanted, NOW);
   expect(() => keepWorld(folder, { seed: 1, customers: 60 }, NOW)).toThrow(
-    'holds a company of 50 customers (seed 1), not of 60',
+    'holds a company of 50 customers, 20 products and 200 orders (seed 1), not of 60 customers',
   );
+  expect(() => keepWorld(folder, { ...wanted, products: 21 }, NOW)).toThrow('not of 50 customers, 21 products');
+});
+
+test('products and sales come in the same pass, products first', () => {
+  const wantedSales = { ...wanted, products: 25, orders: 70 };
+  const seen: string[] = [];
+  keepWorld(temporaryFolder(), wantedSales, NOW).each(
+    ({ customer }) => seen.push(customer === null ? 'contact' : 'customer'),
+    (item) => seen.push(item.kind === 'erp' ? item.record.entity : item.kind),
+  );
+  const count = (name: string): number => seen.filter((one) => one === name).length;
+  expect([count('products'), count('customer'), count('orders')]).toEqual([25, 50, 70]);
+  expect(seen.lastIndexOf('products')).toBeLessThan(seen.indexOf('customer'));
+});
+
+test('a folder from before there were products counts as one of the usual number of them', () => {
+  const folder = temporaryFolder();
+  keepWorld(folder, wanted, NOW);
+  expect(() => keepWorld(folder, { ...wanted, products: 20, orders: 200 }, NOW)).not.toThrow();
 });

@@ -1,0 +1,28 @@
+import type { Money } from '../../../../shared/domain/money.ts';
+
+// Amounts are whole pennies or cents while they are added up; as text they are decimals with two places.
+
+/** A whole number of hundredths as a decimal with two places: -1234 is -12.34. */
+export const decimalOf = (hundredths: number): string => {
+  const digits = String(Math.abs(hundredths)).padStart(3, '0');
+  return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+};
+
+/** The number of JSON that the decimal is. */
+export const numberOf = (hundredths: number): number => Number(decimalOf(hundredths));
+
+export const moneyOf = (hundredths: number, currency: string): Money => ({ amount: decimalOf(hundredths), currency });
+
+/** A quantity in hundredths as a decimal without needless zeros: 150 is 1.5. */
+export const quantityOf = (hundredths: number): string => decimalOf(hundredths).replace(/\.?0+$/, '');
+
+/** A share of an amount, rounded half up to whole hundredths. */
+export const shareOf = (hundredths: number, percent: number): number => Math.floor((hundredths * percent + 50) / 100);
+
+/** Quantity times unit price, rounded half up to whole hundredths. */
+export const lineTotalOf = (quantity: number, unitPrice: number): number =>
+  Math.floor((quantity * unitPrice + 50) / 100);
+
+/** The tax that a gross amount contains, rounded half up. */
+export const taxIn = (gross: number, percent: number): number =>
+  Math.floor((gross * percent * 2 + 100 + percent) / (2 * (100 + percent)));
