@@ -25,12 +25,12 @@ const stampOf = (text: string | null): number | null | 'invalid' => {
   return Number.isNaN(at) ? 'invalid' : at;
 };
 
-const listIdOf = (text: string | null): number | null | 'invalid' => {
+const idOf = (text: string | null): number | null | 'invalid' => {
   if (text === null) return null;
   return /^\d+$/.test(text) ? Number(text) : 'invalid';
 };
 
-const filterOf = ({ query }: Call): PageFilter | Answer => {
+const filterOf = ({ query }: Call, { segments, switches }: Account): PageFilter | Answer => {
   const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
   if (!Number.isInteger(limit) || limit < 1 || limit > 5_000) {
     return badRequest([{ item: 'limit', description: 'The limit must be from 1 to 5000.' }]);
@@ -41,11 +41,14 @@ const filterOf = ({ query }: Call): PageFilter | Answer => {
   if (query.has('~listId') && query.has('~segmentId')) return invalidFilter('~listId', 'Not together with ~segmentId.');
   const createdFrom = stampOf(query.get('~created'));
   const modifiedFrom = stampOf(query.get('~modified'));
-  const listId = listIdOf(query.get('~listId') ?? query.get('~segmentId'));
+  const [listId, segmentId] = [idOf(query.get('~listId')), idOf(query.get('~segmentId'))];
   if (createdFrom === 'invalid') return invalidFilter('~created', 'Expected gte:: and an instant in UTC.');
   if (modifiedFrom === 'invalid') return invalidFilter('~modified', 'Expected gte:: and an instant in UTC.');
   if (listId === 'invalid') return invalidFilter('~listId', 'Expected a number.');
-  return { after, limit, createdFrom, modifiedFrom, listId };
+  if (segmentId === 'invalid') return invalidFilter('~segmentId', 'Expected a number.');
+  if (segmentId !== null && switches.unknownSegment === 'refuse' && segments.byId(segmentId) === null)
+    return invalidFilter('~segmentId', 'There is no such segment.');
+  return { after, limit, createdFrom, modifiedFrom, listId, segmentId };
 };
 
 /** Every parameter comes back in each link: what is missing there, clients drop without a word (contract 2.3 [V]). */
@@ -88,7 +91,7 @@ export const createContactReads = (account: Account, base: () => string) => {
   };
 
   const list = (call: Call): Answer => {
-    const filter = filterOf(call);
+    const filter = filterOf(call, account);
     if ('status' in filter) return filter;
     const include = includesOf(call);
     if ('status' in include) return include;

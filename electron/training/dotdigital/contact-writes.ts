@@ -12,6 +12,7 @@ import type { FieldStore } from './data-fields.ts';
 import type { ListStore } from './lists-store.ts';
 import type { PreferenceStore } from './preferences-store.ts';
 import { badRequest, contactNotFound, refusal } from './refusals.ts';
+import type { SegmentStore } from './segments-store.ts';
 import type { ContactStore } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
 
@@ -20,6 +21,7 @@ export type Account = {
   readonly identifiers: CustomIdentifierStore;
   readonly fields: FieldStore;
   readonly lists: ListStore;
+  readonly segments: SegmentStore;
   readonly preferences: PreferenceStore;
   readonly switches: Switches;
   readonly clock: Clock;

@@ -16,6 +16,9 @@ const MAILABLE = ['subscribed', 'noSubscription', 'pendingOptIn'];
 /** Whether this status of the email channel means unsubscribed or suppressed; waiting for an opt-in does not. */
 export const isRemoved = (emailStatus: string): boolean => !MAILABLE.includes(emailStatus);
 
+/** Which contacts may be mailed by a campaign; whoever never opted in or has not yet is not mailed [I]. */
+export const mailableSql = "email_status = 'subscribed'";
+
 const FILL = `INSERT OR IGNORE INTO suppression(contact_id, email, at, reason)
   SELECT contact_id, email, updated_at, email_status FROM contact
   WHERE email IS NOT NULL AND email_status NOT IN (${MAILABLE.map((status) => `'${status}'`).join(', ')})`;

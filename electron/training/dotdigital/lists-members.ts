@@ -5,9 +5,10 @@ import { type Account, findContact, writtenOf } from './contact-writes.ts';
 import type { Feeds } from './feeds.ts';
 import { listIn, writableListIn } from './lists.ts';
 import { refusalV2 } from './refusals.ts';
+import { segmentIn } from './segments.ts';
 import { isRefused, personSchema, v2BodyOf } from './v2-body.ts';
 import { v2Contact, v2StatusOf } from './v2-contact.ts';
-import { contactPage, modifiedPage } from './v2-contact-pages.ts';
+import { contactPage, modifiedPage, type Whose } from './v2-contact-pages.ts';
 import { contactNotFoundV2, fieldNamesOf, findV2, isUnsaved, savePerson } from './v2-contacts.ts';
 import { addressSchema, resubscribe } from './v2-subscriptions.ts';
 
@@ -87,15 +88,22 @@ const comeBack = (account: Account, call: Call, params: Params, isChallenging: b
 
 /** The calls on who is in a list (contract dotdigital 4 and 3.8 [C]); "All Contacts" has everybody. */
 export const createMemberCalls = (account: Account, feeds: Feeds) => {
-  const filterOf = ({ id, kind }: { id: number; kind: string }): number | null => (kind === 'all' ? null : id);
+  /** The id may be a segment's as well (contract dotdigital 4 [C]). */
+  const whoseIn = (params: Params): Whose | Answer => {
+    const segment = segmentIn(account, params.list ?? '');
+    if (segment) return { listId: null, segmentId: segment.id };
+    const named = listIn(account, params);
+    if ('status' in named) return named;
+    return { listId: named.found.kind === 'all' ? null : named.found.id, segmentId: null };
+  };
   return {
     page: (call: Call, params: Params): Answer => {
-      const named = listIn(account, params);
-      return 'status' in named ? named : contactPage(account, call, filterOf(named.found));
+      const whose = whoseIn(params);
+      return 'status' in whose ? whose : contactPage(account, call, whose);
     },
     modifiedSince: (call: Call, params: Params): Answer => {
-      const named = listIn(account, params);
-      return 'status' in named ? named : modifiedPage(account, call, params, filterOf(named.found));
+      const whose = whoseIn(params);
+      return 'status' in whose ? whose : modifiedPage(account, call, params, whose);
     },
     unsubscribedSince: (call: Call, params: Params): Answer => {
       const named = listIn(account, params);

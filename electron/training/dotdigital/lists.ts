@@ -40,11 +40,12 @@ const duplicate = (): Answer => refusalV2(400, 'The name is taken. ERROR_ADDRESS
 
 const written = ({ id }: StoredList) => [{ recordId: `list:${id}`, key: null, changed: true }];
 
-const create = ({ lists }: Account, call: Call): Answer => {
+/** Names are of one kind across lists and segments (contract dotdigital 4 [C]). */
+const create = ({ lists, segments }: Account, call: Call): Answer => {
   const read = v2BodyOf(call, listSchema);
   if (isRefused(read)) return read;
   const { name, visibility } = read.body;
-  if (lists.byName(name)) return duplicate();
+  if (lists.byName(name) || segments.byName(name)) return duplicate();
   const made = lists.add(name, visibility);
   return { status: 201, body: answerOf(made, lists.sizes()), written: written(made) };
 };
@@ -55,7 +56,7 @@ const update = (account: Account, call: Call, params: Params): Answer => {
   const named = writableListIn(account, params);
   if ('status' in named) return named;
   const holder = account.lists.byName(read.body.name);
-  if (holder && holder.id !== named.found.id) return duplicate();
+  if ((holder && holder.id !== named.found.id) || account.segments.byName(read.body.name)) return duplicate();
   const changed = { ...named.found, ...read.body };
   account.lists.change(changed);
   return { status: 200, body: answerOf(changed, account.lists.sizes()), written: written(changed) };

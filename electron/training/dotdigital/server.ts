@@ -21,6 +21,7 @@ import { createPreferenceStore } from './preferences-store.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
 import { forbidden, refusal, refusalV2, unauthorised } from './refusals.ts';
 import { rekeyAddresses } from './rekey.ts';
+import { createSegmentStore } from './segments-store.ts';
 import { openAccount, resetAccount } from './state.ts';
 import { createContactStore } from './stored-contact.ts';
 import { createSwitchboard } from './switchboard.ts';
@@ -46,6 +47,7 @@ const createAccount = (file: StateFile, switches: Switches, clock: Account['cloc
     identifiers: createCustomIdentifierStore(file),
     fields,
     lists,
+    segments: createSegmentStore(file, switches),
     preferences,
     switches,
     clock,
@@ -93,7 +95,7 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
     deletes.settleDue();
     v2.settleDue();
   };
-  return { routes, imports, settleDue };
+  return { routes, actions: { imports: imports.plan, ...v2.actions }, settleDue };
 };
 
 const notServed = (call: Call, match: 'unknown-path' | 'wrong-method'): Answer => {
@@ -150,7 +152,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
   const account = createAccount(file, switches, clock);
   const limiter = createRateLimiter(clock, switches);
   let origin = '';
-  const { routes, imports, settleDue } = createRoutes(file, account, log, () => origin, limiter.callsInLastHour);
+  const { routes, actions, settleDue } = createRoutes(file, account, log, () => origin, limiter.callsInLastHour);
   const authorization = `Basic ${Buffer.from(`${options.user}:${options.secret}`).toString('base64')}`;
   const simulator = await startSimulator(options, {
     handler: createHandler({ routes, settleDue, file, log, limiter, account, authorization }),
@@ -165,7 +167,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
     },
     actions: {
       switches: change,
-      imports: imports.plan,
+      ...actions,
       'reset-limits': () => {
         limiter.reset();
         return null;

@@ -9,6 +9,8 @@ import { REMOVAL_TABLE } from './lists-removals.ts';
 import { seededListsOf, writeLists } from './lists-seed.ts';
 import { LIST_TABLES } from './lists-store.ts';
 import { PREFERENCE_TABLE, writePreferences } from './preferences-store.ts';
+import { writeSegments } from './segments-seed.ts';
+import { SEGMENT_TABLES } from './segments-store.ts';
 import { emailKey } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
 
@@ -49,6 +51,7 @@ const TABLES = `
   ${PREFERENCE_TABLE}
   ${CUSTOM_IDENTIFIER_TABLES}
   ${BULK_DELETE_TABLE}
+  ${SEGMENT_TABLES}
 `;
 
 const builtInFields: readonly (readonly [string, string])[] = [
@@ -103,7 +106,7 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
       `DELETE FROM contact; DELETE FROM suppression; DELETE FROM address_book;
        DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job;
        DELETE FROM custom_identifier; DELETE FROM contact_identifier; DELETE FROM bulk_delete_job;
-       DELETE FROM write_log;
+       DELETE FROM segment; DELETE FROM segment_member; DELETE FROM segment_refresh; DELETE FROM write_log;
        DELETE FROM sqlite_sequence;`,
     );
     writeFields(file);
@@ -115,12 +118,16 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
       if (contact !== null) take(() => write(contact));
     });
     take(() => fillSuppressions(file));
+    take(() => writeSegments(file, switches, kept.now));
   });
 };
 
 /** What an account of an earlier version lacks: a column, its lists and preferences, and why people were suppressed. */
-const bringUpToDate = (file: StateFile): void =>
+const bringUpToDate = (file: StateFile, kept: KeptWorld, switches: Switches): void =>
   atOnce(file, () => {
+    if (isSeeded(file) && file.prepare('SELECT 1 FROM segment').get() === undefined) {
+      writeSegments(file, switches, kept.now);
+    }
     const columns = file.prepare<[], string>("SELECT name FROM pragma_table_info('contact')").pluck().all();
     if (columns.includes('preference_ids')) return;
     file.exec("ALTER TABLE contact ADD COLUMN preference_ids TEXT NOT NULL DEFAULT '[]'");
@@ -132,7 +139,7 @@ const bringUpToDate = (file: StateFile): void =>
 /** Opens the account's file, filled with the folder's world at the first time. */
 export const openAccount = (folder: string, kept: KeptWorld, switches: Switches): StateFile => {
   const file = openStateFile(folder, 'dotdigital.sqlite', TABLES);
-  bringUpToDate(file);
+  bringUpToDate(file, kept, switches);
   if (isSeeded(file)) kept.seeToTruth();
   else resetAccount(file, kept, switches);
   return file;

@@ -49,6 +49,7 @@ export type PageFilter = {
   readonly createdFrom: number | null;
   readonly modifiedFrom: number | null;
   readonly listId: number | null;
+  readonly segmentId: number | null;
 };
 
 /** A stretch of contacts as v2 counts it. The list's members are those who did not unsubscribe from it. */
@@ -81,7 +82,9 @@ const BY_CUSTOM = `SELECT ${COLUMNS} FROM contact
 
 const FILTERS = `(@createdFrom IS NULL OR created_at >= @createdFrom)
     AND (@modifiedFrom IS NULL OR updated_at >= @modifiedFrom)
-    AND (@listId IS NULL OR EXISTS (SELECT 1 FROM json_each(list_ids) WHERE json_each.value = @listId))`;
+    AND (@listId IS NULL OR EXISTS (SELECT 1 FROM json_each(list_ids) WHERE json_each.value = @listId))
+    AND (@segmentId IS NULL OR EXISTS (
+      SELECT 1 FROM segment_member m WHERE m.segment_id = @segmentId AND m.contact_id = contact.contact_id))`;
 
 const PAGE = `SELECT ${COLUMNS} FROM contact WHERE contact_id > @after AND binned <= @binned AND ${FILTERS}
   ORDER BY contact_id LIMIT @limit`;

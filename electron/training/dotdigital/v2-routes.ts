@@ -7,6 +7,7 @@ import { createListCalls } from './lists.ts';
 import { createMemberCalls } from './lists-members.ts';
 import { createListRemovals } from './lists-removals.ts';
 import { createPreferenceCalls } from './preferences.ts';
+import { createSegmentCalls } from './segments.ts';
 import { createV2ContactPages } from './v2-contact-pages.ts';
 import { createV2ContactCalls } from './v2-contacts.ts';
 import { createSubscriptionCalls } from './v2-subscriptions.ts';
@@ -113,6 +114,12 @@ const listRoutes = (
   ];
 };
 
+const segmentRoutes = (segments: ReturnType<typeof createSegmentCalls>): readonly V2Route[] => [
+  { name: 'segmentsList', method: 'GET', pattern: '/v2/segments', handle: segments.list },
+  { name: 'segmentRefreshStart', method: 'POST', pattern: '/v2/segments/refresh/:segment', handle: segments.refresh },
+  { name: 'segmentRefreshStatus', method: 'GET', pattern: '/v2/segments/refresh/:segment', handle: segments.status },
+];
+
 /** The v2 calls about people, lists and preferences. `note` hears of writes that happen after their call. */
 export const createV2Routes = (
   file: StateFile,
@@ -121,6 +128,15 @@ export const createV2Routes = (
 ) => {
   const feeds = createFeeds(file);
   const removals = createListRemovals(file, account, (written) => note('POST', '/v2/contacts/deletion', written));
-  const routes = [...listRoutes(account, feeds, removals), ...contactRoutes(account, feeds)];
-  return { routes, settleDue: removals.settleDue };
+  const segments = createSegmentCalls(file, account);
+  const routes = [
+    ...listRoutes(account, feeds, removals),
+    ...contactRoutes(account, feeds),
+    ...segmentRoutes(segments),
+  ];
+  const settleDue = (): void => {
+    removals.settleDue();
+    segments.settleDue();
+  };
+  return { routes, settleDue, actions: { segments: segments.change } };
 };

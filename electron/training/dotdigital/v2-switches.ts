@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { defaultSegmentSwitches, segmentSwitchShape, segmentTiers } from './segments-switches.ts';
 import type { Tier } from './tier.ts';
 
 /**
@@ -6,6 +7,7 @@ import type { Tier } from './tier.ts';
  * are low, light reads of one record high, its changes medium, and asking after a job free (contract dotdigital B [I]).
  */
 export const v2Tiers = {
+  ...segmentTiers,
   v2ContactsList: 'low',
   v2ContactsCreatedSince: 'low',
   v2ContactsModifiedSince: 'low',
@@ -47,8 +49,9 @@ export const v2Tiers = {
 
 export type V2CallName = keyof typeof v2Tiers;
 
-/** What no source tells about taking contacts out of lists in bulk. */
+/** What no source tells about taking contacts out of lists in bulk, and about the kinds of records besides. */
 export const v2SwitchShape = {
+  ...segmentSwitchShape,
   /** Polls that find such a job started, before it ends. */
   listRemovalPolls: z.number().int().nonnegative(),
   listRemovalOutcome: z.enum(['Completed', 'Failed', 'never']),
@@ -59,6 +62,7 @@ export const v2SwitchShape = {
 export type V2Switches = Readonly<z.infer<z.ZodObject<typeof v2SwitchShape>>>;
 
 export const defaultV2Switches: V2Switches = {
+  ...defaultSegmentSwitches,
   listRemovalPolls: 1,
   listRemovalOutcome: 'Completed',
   listRemovalKeys: 'camel',

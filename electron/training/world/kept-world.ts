@@ -33,6 +33,9 @@ export type KeptWorld = {
   /** Makes the truth again when it was lost. */
   readonly seeToTruth: () => void;
   readonly truthPath: string;
+  readonly seed: number;
+  /** When it was founded. */
+  readonly now: number;
 };
 
 const isTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EEXIST';
@@ -110,5 +113,5 @@ export const keepWorld = (folder: string, wanted: WantedWorld, now: number): Kep
   const seeToTruth = (): void => {
     if (!existsSync(truthPath)) each(nothing);
   };
-  return { each, seeToTruth, truthPath };
+  return { each, seeToTruth, truthPath, seed: kept.seed, now: kept.now };
 };

@@ -1,9 +1,20 @@
+import type { Switches } from '../../../electron/training/dotdigital/switches.ts';
 import type { Reply, startedDotdigital } from '../started.ts';
 
 export type Account = Awaited<ReturnType<typeof startedDotdigital>>;
 
 /** Looks at one thing of an account, over the wire, from a fresh start each time. */
 export type Look = (account: Account) => Promise<unknown>;
+
+/** One switch: what is seen of it in its default position, and in another. */
+export type SwitchCase = {
+  readonly to: unknown;
+  readonly look: Look;
+  readonly before: unknown;
+  readonly after: unknown;
+  /** Other switches, in both positions of this one. */
+  readonly given?: Partial<Switches>;
+};
 
 /** A list of the training account that contacts can be written into, and that nobody is in. */
 export const PRESS = 4_106;

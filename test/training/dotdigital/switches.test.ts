@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultSwitches, type Switches } from '../../../electron/training/dotdigital/switches.ts';
 import { switchChangesSchema } from '../../../electron/training/dotdigital/switches-schema.ts';
 import { NOW, startedDotdigital } from '../started.ts';
+import { segmentCases } from './segments-switch-cases.ts';
 import {
   at,
   binned,
@@ -17,19 +18,11 @@ import {
   PRESS,
   property,
   read,
+  type SwitchCase,
   startDelete,
   startImport,
   statusOf,
 } from './switch-looks.ts';
-
-type Case = {
-  readonly to: unknown;
-  readonly look: Look;
-  readonly before: unknown;
-  readonly after: unknown;
-  /** Other switches, in both positions of this one. */
-  readonly given?: Partial<Switches>;
-};
 
 const info: Look = ({ ask }) => header(ask('GET', '/v2/account-info'), 'x-ratelimit-limit');
 const conflict =
@@ -42,7 +35,8 @@ const points = (LOYALTY_POINTS: unknown): object => ({ dataFields: { LOYALTY_POI
 const shoe = { dataFields: { SHOE: '9' } };
 
 /** Every switch, what is seen of it in its default position, and in another. */
-const cases: Readonly<Record<keyof Switches, Case>> = {
+const cases: Readonly<Record<keyof Switches, SwitchCase>> = {
+  ...segmentCases,
   tierOf: {
     to: { contactGet: 'low' },
     look: (account) => header(read(account, 'a@example.com'), 'x-ratelimit-scope'),
