@@ -6,6 +6,7 @@ import { deletesAndIdentifiers } from './corpus/deletes-and-identifiers.ts';
 import { importJobs } from './corpus/import-jobs.ts';
 import { limits } from './corpus/limits.ts';
 import { lists } from './corpus/lists.ts';
+import { segments } from './corpus/segments.ts';
 import { subscriptions } from './corpus/subscriptions.ts';
 import { transport } from './corpus/transport.ts';
 import type { Sequence } from './exchange.ts';
@@ -21,6 +22,7 @@ export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
   contactsV2,
   fieldCalls,
   lists,
+  segments,
   subscriptions,
   limits,
 };
