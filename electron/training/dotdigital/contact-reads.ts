@@ -4,37 +4,20 @@ import { includable, wholeContact } from './contact-answer.ts';
 import { type Account, findContact, invalidId } from './contact-writes.ts';
 import { badRequest, contactNotFound, refusal } from './refusals.ts';
 import type { PageFilter } from './stored-contact.ts';
-
-const DEFAULT_LIMIT = 5_000;
-const STAMP = /^gte::(\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,7})?Z)$/;
+import { afterOf, limitOf, linksOf, stampOf } from './v3-paging.ts';
 
 const invalidFilter = (item: string, description: string): Answer =>
   refusal(400, 'contacts:invalidFilter', 'A filter is invalid.', [{ item, description }]);
-
-const markerOf = (after: number): string => Buffer.from(`after:${after}`).toString('base64');
-
-const afterOf = (marker: string | null): number | null => {
-  if (marker === null) return 0;
-  const [, after] = /^after:(\d+)$/.exec(Buffer.from(marker, 'base64').toString('utf8')) ?? [];
-  return after === undefined ? null : Number(after);
-};
-
-const stampOf = (text: string | null): number | null | 'invalid' => {
-  if (text === null) return null;
-  const at = Date.parse(STAMP.exec(text)?.[1] ?? '');
-  return Number.isNaN(at) ? 'invalid' : at;
-};
 
 const idOf = (text: string | null): number | null | 'invalid' => {
   if (text === null) return null;
   return /^\d+$/.test(text) ? Number(text) : 'invalid';
 };
 
-const filterOf = ({ query }: Call, { segments, switches }: Account): PageFilter | Answer => {
-  const limit = Number(query.get('limit') ?? DEFAULT_LIMIT);
-  if (!Number.isInteger(limit) || limit < 1 || limit > 5_000) {
-    return badRequest([{ item: 'limit', description: 'The limit must be from 1 to 5000.' }]);
-  }
+const filterOf = (call: Call, { segments, switches }: Account): PageFilter | Answer => {
+  const { query } = call;
+  const limit = limitOf(call);
+  if (limit === null) return badRequest([{ item: 'limit', description: 'The limit must be from 1 to 5000.' }]);
   const after = afterOf(query.get('marker'));
   if (after === null) return badRequest([{ item: 'marker', description: 'The marker is invalid.' }]);
   if (query.has('~created') && query.has('~modified')) return invalidFilter('~created', 'Not together with ~modified.');
@@ -49,16 +32,6 @@ const filterOf = ({ query }: Call, { segments, switches }: Account): PageFilter 
   if (segmentId !== null && switches.unknownSegment === 'refuse' && segments.byId(segmentId) === null)
     return invalidFilter('~segmentId', 'There is no such segment.');
   return { after, limit, createdFrom, modifiedFrom, listId, segmentId };
-};
-
-/** Every parameter comes back in each link: what is missing there, clients drop without a word (contract 2.3 [V]). */
-const linkOf = (base: string, { query }: Call, after: number) => {
-  const params = [...query].filter(([name]) => name !== 'marker');
-  const marker = markerOf(after);
-  const text = [...params, ['marker', marker] as const]
-    .map(([name, value]) => `${encodeURIComponent(name)}=${encodeURIComponent(value)}`)
-    .join('&');
-  return { marker, link: `${base}/contacts/v3?${text}` };
 };
 
 /** Includes may come repeated or with commas between them; the contract shows single ones only [I]. */
@@ -103,11 +76,7 @@ export const createContactReads = (account: Account, base: () => string) => {
     return {
       status: 200,
       body: {
-        _links: {
-          self: linkOf(base(), call, filter.after),
-          first: linkOf(base(), call, 0),
-          ...(found.length > filter.limit ? { next: linkOf(base(), call, last) } : {}),
-        },
+        _links: linksOf(base(), call, filter.after, found.length > filter.limit ? last : null),
         _items: page.map((contact) => answerOf(contact, { dataFields, include })),
       },
     };

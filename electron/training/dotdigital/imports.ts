@@ -10,6 +10,7 @@ import { type ImportBody, importSchema } from './import-body.ts';
 import { createImportPlans } from './import-plan.ts';
 import { applyImport } from './import-rows.ts';
 import { badRequest, type Detail, refusal } from './refusals.ts';
+import { importOutcomes } from './switches.ts';
 
 type Job = {
   readonly import_id: string;
@@ -63,7 +64,10 @@ const fieldFaults = ({ contacts, mergeOption }: ImportBody, account: Account): r
 export const createImports = (file: StateFile, account: Account, noteImported: NoteImported) => {
   const { switches, clock } = account;
   const jobs = createJobStore(file);
-  const plans = createImportPlans(switches);
+  const plans = createImportPlans(importOutcomes, () => ({
+    outcome: switches.importOutcome,
+    polls: switches.importPolls,
+  }));
 
   /** The report, or null when the watchdog rejects it and nothing of it stands. */
   const applied = (job: Job) => {

@@ -16,6 +16,7 @@ import { createCustomIdentifierCalls } from './custom-identifiers.ts';
 import { createDataFieldCalls, createFieldStore } from './data-fields.ts';
 import { createContactEdit } from './edit.ts';
 import { createImports } from './imports.ts';
+import { createInsight } from './insight.ts';
 import { createListStore } from './lists-store.ts';
 import { createPreferenceStore } from './preferences-store.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
@@ -36,6 +37,10 @@ const IDENTIFIERS = '/configuration/v3/customIdentifiers';
 const MAX_BODY_BYTES = 50 * 1_048_576;
 
 const isV2 = ({ segments }: Call): boolean => segments[0] === 'v2';
+
+/** What v3 says of a request that it cannot serve, in the name of the service that was asked. */
+const badRequestOf = ({ segments }: Call): string =>
+  segments[0] === 'insightData' ? 'insightData:badRequest' : 'contacts:badRequest';
 
 const createAccount = (file: StateFile, switches: Switches, clock: Account['clock']): Account => {
   const fields = createFieldStore(file);
@@ -68,6 +73,7 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
   const custom = createCustomIdentifierCalls(account.identifiers, account.switches, account.clock);
   const deletes = createBulkDeletes(file, account, (written) => noteLater('POST', '/contacts/v3/delete', written));
   const v2 = createV2Routes(file, account, noteLater);
+  const insight = createInsight(file, account, base, noteLater);
   const routes: readonly DotdigitalRoute[] = [
     { name: 'accountInfo', method: 'GET', pattern: '/v2/account-info', handle: info.info },
     { name: 'serverTime', method: 'GET', pattern: '/v2/server-time', handle: info.serverTime },
@@ -88,21 +94,32 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
     { name: 'customIdentifiersList', method: 'GET', pattern: IDENTIFIERS, handle: custom.list },
     { name: 'customIdentifierCreate', method: 'POST', pattern: IDENTIFIERS, handle: custom.create },
     { name: 'customIdentifierDelete', method: 'DELETE', pattern: `${IDENTIFIERS}/:name`, handle: custom.drop },
+    ...insight.routes,
     ...v2.routes,
   ];
   const settleDue = (): void => {
     imports.settleDue();
     deletes.settleDue();
     v2.settleDue();
+    insight.settleDue();
   };
-  return { routes, actions: { imports: imports.plan, ...v2.actions }, settleDue };
+  const actions = { imports: imports.plan, 'insight-imports': insight.plan, ...v2.actions };
+  return { routes, actions, insight, settleDue };
 };
 
 const notServed = (call: Call, match: 'unknown-path' | 'wrong-method'): Answer => {
   const status = match === 'unknown-path' ? 404 : 405;
   const sentence = match === 'unknown-path' ? 'There is no such resource.' : 'The method is not allowed here.';
-  return isV2(call) ? refusalV2(status, `${sentence} ERROR_UNKNOWN`) : refusal(status, 'contacts:badRequest', sentence);
+  return isV2(call) ? refusalV2(status, `${sentence} ERROR_UNKNOWN`) : refusal(status, badRequestOf(call), sentence);
 };
+
+type Edit = (edit: unknown) => string | null;
+
+/** Edits insight data where the edit says so, else a contact. */
+const createEdit =
+  (ofContact: Edit, ofInsight: Edit): Edit =>
+  (edit) =>
+    typeof edit === 'object' && edit !== null && 'insight' in edit ? ofInsight(edit.insight) : ofContact(edit);
 
 type Serving = {
   readonly routes: readonly DotdigitalRoute[];
@@ -126,7 +143,7 @@ const createHandler =
     if (typeof match === 'string') return notServed(call, match);
     const { refusal: tooMany, headers } = limiter.take(account.switches.tierOf[match.route.name], isV2(call));
     if (tooMany) return { ...tooMany, headers };
-    if (call.bodyTooLarge) return { ...refusal(413, 'contacts:badRequest', 'The body is too large.'), headers };
+    if (call.bodyTooLarge) return { ...refusal(413, badRequestOf(call), 'The body is too large.'), headers };
     const answer = atOnce(file, () => {
       settleDue();
       const given = match.route.handle(call, match.params);
@@ -137,7 +154,7 @@ const createHandler =
   };
 
 /**
- * Starts the simulated Dotdigital on the loopback interface. It answers as contract dotdigital 1 to 5 and 8 say; what no
+ * Starts the simulated Dotdigital on the loopback interface. It answers as contract dotdigital 1 to 6 and 8 say; what no
  * source tells is in `switches`. Its state is in `dotdigital.sqlite` of the folder.
  */
 export const startDotdigitalSimulator = async (options: DotdigitalOptions): Promise<Simulator> => {
@@ -152,15 +169,21 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
   const account = createAccount(file, switches, clock);
   const limiter = createRateLimiter(clock, switches);
   let origin = '';
-  const { routes, actions, settleDue } = createRoutes(file, account, log, () => origin, limiter.callsInLastHour);
+  const { routes, actions, insight, settleDue } = createRoutes(
+    file,
+    account,
+    log,
+    () => origin,
+    limiter.callsInLastHour,
+  );
   const authorization = `Basic ${Buffer.from(`${options.user}:${options.secret}`).toString('base64')}`;
   const simulator = await startSimulator(options, {
     handler: createHandler({ routes, settleDue, file, log, limiter, account, authorization }),
     maxBodyBytes: MAX_BODY_BYTES,
     clock: skewed,
     log,
-    counts: () => ({ contacts: account.contacts.count(), calls: limiter.calls() }),
-    edit: createContactEdit(account.contacts, account.fields, account.lists, clock),
+    counts: () => ({ contacts: account.contacts.count(), ...insight.counts(), calls: limiter.calls() }),
+    edit: createEdit(createContactEdit(account.contacts, account.fields, account.lists, clock), insight.edit),
     reset: () => {
       limiter.reset();
       resetAccount(file, kept, switches);

@@ -5,6 +5,9 @@ import type { WorldContact } from '../world/types.ts';
 import { BULK_DELETE_TABLE } from './bulk-delete.ts';
 import { CUSTOM_IDENTIFIER_TABLES } from './custom-identifier-store.ts';
 import { fillSuppressions, SUPPRESSION_TABLE } from './feeds-suppression.ts';
+import { INSIGHT_IMPORT_TABLE } from './insight-import-jobs.ts';
+import { INSIGHT_JOB_TABLE } from './insight-jobs.ts';
+import { INSIGHT_TABLES } from './insight-store.ts';
 import { REMOVAL_TABLE } from './lists-removals.ts';
 import { seededListsOf, writeLists } from './lists-seed.ts';
 import { LIST_TABLES } from './lists-store.ts';
@@ -52,6 +55,9 @@ const TABLES = `
   ${CUSTOM_IDENTIFIER_TABLES}
   ${BULK_DELETE_TABLE}
   ${SEGMENT_TABLES}
+  ${INSIGHT_TABLES}
+  ${INSIGHT_JOB_TABLE}
+  ${INSIGHT_IMPORT_TABLE}
 `;
 
 const builtInFields: readonly (readonly [string, string])[] = [
@@ -106,7 +112,9 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
       `DELETE FROM contact; DELETE FROM suppression; DELETE FROM address_book;
        DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job;
        DELETE FROM custom_identifier; DELETE FROM contact_identifier; DELETE FROM bulk_delete_job;
-       DELETE FROM segment; DELETE FROM segment_member; DELETE FROM segment_refresh; DELETE FROM write_log;
+       DELETE FROM segment; DELETE FROM segment_member; DELETE FROM segment_refresh;
+       DELETE FROM insight_collection; DELETE FROM insight_record; DELETE FROM insight_job; DELETE FROM insight_import;
+       DELETE FROM write_log;
        DELETE FROM sqlite_sequence;`,
     );
     writeFields(file);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { defaultSwitches, type Switches } from './switches.ts';
+import { insightSwitchShape } from './insight-switches.ts';
+import { defaultSwitches, importOutcomes, type Switches } from './switches.ts';
 import { v2SwitchShape } from './v2-switches.ts';
 
 const count = z.number().int().nonnegative();
@@ -13,6 +14,7 @@ const tierOf = z
 
 const shape = {
   ...v2SwitchShape,
+  ...insightSwitchShape,
   tierOf,
   limitScheme: z.enum(['tiered', 'flat']),
   callsPerHour: count,
@@ -40,7 +42,7 @@ const shape = {
   newContactStatus: z.enum(['subscribed', 'noSubscription']),
   importPolls: count,
   importDurationMs: count,
-  importOutcome: z.enum(['Finished', 'Failed', 'RejectedByWatchdog', 'ExceedsAllowedContactLimit', 'never']),
+  importOutcome: z.enum(importOutcomes),
   activeImports: count,
   watchdogShare: z.number().min(0).max(1).nullable(),
   globallySuppressed: texts,

@@ -1,9 +1,16 @@
+import {
+  defaultInsightSwitches,
+  type InsightCallName,
+  type InsightSwitches,
+  insightTiers,
+} from './insight-switches.ts';
 import type { Tier } from './tier.ts';
 import { defaultV2Switches, type V2CallName, type V2Switches, v2Tiers } from './v2-switches.ts';
 
 /** The names of the calls that the simulator answers, for switching their tier. */
 export type CallName =
   | V2CallName
+  | InsightCallName
   | 'accountInfo'
   | 'serverTime'
   | 'contactsList'
@@ -29,74 +36,82 @@ export type Package = 'basic' | 'standard' | 'enhanced';
 
 export type TierSizes = Readonly<Record<Exclude<Tier, 'unlimited'>, number>>;
 
-export type ImportOutcome = 'Finished' | 'Failed' | 'RejectedByWatchdog' | 'ExceedsAllowedContactLimit' | 'never';
+export const importOutcomes = [
+  'Finished',
+  'Failed',
+  'RejectedByWatchdog',
+  'ExceedsAllowedContactLimit',
+  'never',
+] as const;
+export type ImportOutcome = (typeof importOutcomes)[number];
 
 /** Where no source says what Dotdigital does, the simulator can do either. */
-export type Switches = V2Switches & {
-  readonly tierOf: Readonly<Record<CallName, Tier>>;
-  /** Tiers of a minute each, or one rolling hour for everything, as older accounts have (contract dotdigital 2.1). */
-  readonly limitScheme: 'tiered' | 'flat';
-  readonly callsPerHour: number;
-  readonly package: Package;
-  /** Sizes in the place of the package's. */
-  readonly callsPerMinute: Partial<TierSizes>;
-  /** Whether a 429 says how many seconds to wait, besides when the window resets. */
-  readonly retryAfter: 'none' | 'seconds';
-  /** How X-RateLimit-Reset counts: the instant, or the seconds until then. */
-  readonly resetAs: 'epoch-seconds' | 'seconds-left';
-  readonly apiEndpointSlash: boolean;
-  readonly wrongRegion: boolean;
-  /** The body of a 401 to a v3 call: v3's envelope, v2's shape, or nothing. */
-  readonly unauthorisedBody: 'envelope' | 'message' | 'empty';
-  readonly forbiddenBody: 'text' | 'envelope';
-  readonly emailCase: 'insensitive' | 'sensitive';
-  readonly emailStored: 'as-sent' | 'lower-case';
-  readonly unknownDataField: 'refuse' | 'ignore';
-  readonly wrongType: 'refuse' | 'ignore';
-  /** Whether a number in a string is a number for a Numeric field. */
-  readonly numericStrings: 'accept' | 'refuse';
-  /** How a Date field comes back: as it was sent, or as an instant. */
-  readonly dates: 'as-sent' | 'instant';
-  /** Whether an empty data field comes back as null or not at all. */
-  readonly emptyDataFields: 'null' | 'omit';
-  readonly unknownList: 'refuse' | 'ignore';
-  /** Whether unknown fields and wrong types fail their row of an import, or refuse all of it. */
-  readonly importFieldFaults: 'row' | 'request';
-  readonly unknownIdentifier: 'refuse' | 'ignore';
-  /** What becomes of lists that a replacing PUT does not name. */
-  readonly replacedLists: 'drop' | 'keep';
-  readonly conflictCode: 'contacts:identifierConflict' | 'contacts:idAlreadyExists';
-  /** Whether a conflict names the identifier. */
-  readonly conflictDetails: boolean;
-  readonly newContactStatus: 'subscribed' | 'noSubscription';
-  readonly importPolls: number;
-  /** An import that nobody asks about is done after this time. */
-  readonly importDurationMs: number;
-  readonly importOutcome: ImportOutcome;
-  readonly activeImports: number;
-  /** An import with more than this share of bad rows is rejected by the watchdog; null for never. */
-  readonly watchdogShare: number | null;
-  /** Addresses that imports fail as GloballySuppressed. */
-  readonly globallySuppressed: readonly string[];
-  /** Domains that imports fail as SuppressedByDomain. */
-  readonly suppressedDomains: readonly string[];
-  /** Domains that imports fail as InvalidDomain. */
-  readonly invalidDomains: readonly string[];
-  /** What stands before the @ in addresses that imports fail as Blocker. */
-  readonly blockedLocalParts: readonly string[];
-  readonly deletedByBulk: 'bin' | 'gone';
-  /** Polls before a bulk delete has begun and before it is done: none at 0, both at 2. */
-  readonly deletePolls: number;
-  readonly deleteOutcome: 'Finished' | 'Failed' | 'never';
-  readonly activeDeletes: number;
-  readonly customIdentifierLimit: number;
-  /** Custom identifiers that a segment uses, and that can therefore not be deleted. */
-  readonly identifiersInUse: readonly string[];
-  readonly binnedOnGet: 'binned' | 'not-found';
-  readonly binnedOnCreate: 'conflict' | 'undelete';
-  readonly binnedOnPatch: 'undelete' | 'not-found';
-  readonly binnedInLists: boolean;
-};
+export type Switches = V2Switches &
+  InsightSwitches & {
+    readonly tierOf: Readonly<Record<CallName, Tier>>;
+    /** Tiers of a minute each, or one rolling hour for everything, as older accounts have (contract dotdigital 2.1). */
+    readonly limitScheme: 'tiered' | 'flat';
+    readonly callsPerHour: number;
+    readonly package: Package;
+    /** Sizes in the place of the package's. */
+    readonly callsPerMinute: Partial<TierSizes>;
+    /** Whether a 429 says how many seconds to wait, besides when the window resets. */
+    readonly retryAfter: 'none' | 'seconds';
+    /** How X-RateLimit-Reset counts: the instant, or the seconds until then. */
+    readonly resetAs: 'epoch-seconds' | 'seconds-left';
+    readonly apiEndpointSlash: boolean;
+    readonly wrongRegion: boolean;
+    /** The body of a 401 to a v3 call: v3's envelope, v2's shape, or nothing. */
+    readonly unauthorisedBody: 'envelope' | 'message' | 'empty';
+    readonly forbiddenBody: 'text' | 'envelope';
+    readonly emailCase: 'insensitive' | 'sensitive';
+    readonly emailStored: 'as-sent' | 'lower-case';
+    readonly unknownDataField: 'refuse' | 'ignore';
+    readonly wrongType: 'refuse' | 'ignore';
+    /** Whether a number in a string is a number for a Numeric field. */
+    readonly numericStrings: 'accept' | 'refuse';
+    /** How a Date field comes back: as it was sent, or as an instant. */
+    readonly dates: 'as-sent' | 'instant';
+    /** Whether an empty data field comes back as null or not at all. */
+    readonly emptyDataFields: 'null' | 'omit';
+    readonly unknownList: 'refuse' | 'ignore';
+    /** Whether unknown fields and wrong types fail their row of an import, or refuse all of it. */
+    readonly importFieldFaults: 'row' | 'request';
+    readonly unknownIdentifier: 'refuse' | 'ignore';
+    /** What becomes of lists that a replacing PUT does not name. */
+    readonly replacedLists: 'drop' | 'keep';
+    readonly conflictCode: 'contacts:identifierConflict' | 'contacts:idAlreadyExists';
+    /** Whether a conflict names the identifier. */
+    readonly conflictDetails: boolean;
+    readonly newContactStatus: 'subscribed' | 'noSubscription';
+    readonly importPolls: number;
+    /** An import that nobody asks about is done after this time. */
+    readonly importDurationMs: number;
+    readonly importOutcome: ImportOutcome;
+    readonly activeImports: number;
+    /** An import with more than this share of bad rows is rejected by the watchdog; null for never. */
+    readonly watchdogShare: number | null;
+    /** Addresses that imports fail as GloballySuppressed. */
+    readonly globallySuppressed: readonly string[];
+    /** Domains that imports fail as SuppressedByDomain. */
+    readonly suppressedDomains: readonly string[];
+    /** Domains that imports fail as InvalidDomain. */
+    readonly invalidDomains: readonly string[];
+    /** What stands before the @ in addresses that imports fail as Blocker. */
+    readonly blockedLocalParts: readonly string[];
+    readonly deletedByBulk: 'bin' | 'gone';
+    /** Polls before a bulk delete has begun and before it is done: none at 0, both at 2. */
+    readonly deletePolls: number;
+    readonly deleteOutcome: 'Finished' | 'Failed' | 'never';
+    readonly activeDeletes: number;
+    readonly customIdentifierLimit: number;
+    /** Custom identifiers that a segment uses, and that can therefore not be deleted. */
+    readonly identifiersInUse: readonly string[];
+    readonly binnedOnGet: 'binned' | 'not-found';
+    readonly binnedOnCreate: 'conflict' | 'undelete';
+    readonly binnedOnPatch: 'undelete' | 'not-found';
+    readonly binnedInLists: boolean;
+  };
 
 /** How many calls a minute each package allows. */
 export const packageSizes: Readonly<Record<Package, TierSizes>> = {
@@ -108,8 +123,10 @@ export const packageSizes: Readonly<Record<Package, TierSizes>> = {
 /** The defaults of the contract's Appendix B; none of them has a source but the low tier's size. */
 export const defaultSwitches: Switches = {
   ...defaultV2Switches,
+  ...defaultInsightSwitches,
   tierOf: {
     ...v2Tiers,
+    ...insightTiers,
     accountInfo: 'high',
     serverTime: 'high',
     contactsList: 'low',

@@ -11,10 +11,10 @@ const invalid = (sentence: string): Answer => refusalV2(400, `${sentence} ERROR_
 const numberOf = (text: string | null, otherwise: number): number =>
   text === null ? otherwise : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
 
-/** `select` of 1 to 1,000, as many unless told, and `skip` (contract dotdigital 2.3 [C]). */
-export const pagingOf = ({ query }: Call): Paging | Answer => {
-  const [select, skip] = [numberOf(query.get('select'), MOST), numberOf(query.get('skip'), 0)];
-  if (!(select >= 1 && select <= MOST)) return invalid('Select must be a number from 1 to 1000.');
+/** `select` of 1 to 1,000, unless a call has fewer, as many unless told, and `skip` (contract dotdigital 2.3 [C]). */
+export const pagingOf = ({ query }: Call, most = MOST): Paging | Answer => {
+  const [select, skip] = [numberOf(query.get('select'), most), numberOf(query.get('skip'), 0)];
+  if (!(select >= 1 && select <= most)) return invalid(`Select must be a number from 1 to ${most}.`);
   return Number.isNaN(skip) ? invalid('Skip must not be negative.') : { select, skip };
 };
 

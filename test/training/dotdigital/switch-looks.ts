@@ -57,7 +57,7 @@ export const startImport = ({ ask }: Account, emails: readonly string[], more: o
   return ask('PUT', '/contacts/v3/import', { json: { contacts } });
 };
 
-const polled = async ({ ask }: Account, url: string, polls: number): Promise<Reply> => {
+export const polled = async ({ ask }: Account, url: string, polls: number): Promise<Reply> => {
   for (let poll = 1; poll < polls; poll += 1) await ask('GET', url);
   return ask('GET', url);
 };

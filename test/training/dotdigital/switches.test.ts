@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultSwitches, type Switches } from '../../../electron/training/dotdigital/switches.ts';
 import { switchChangesSchema } from '../../../electron/training/dotdigital/switches-schema.ts';
 import { NOW, startedDotdigital } from '../started.ts';
+import { insightCases } from './insight-switch-cases.ts';
 import { segmentCases } from './segments-switch-cases.ts';
 import {
   at,
@@ -289,6 +290,7 @@ const cases: Readonly<Record<keyof Switches, SwitchCase>> = {
     before: ['id', 'status'],
     after: ['Id', 'Status'],
   },
+  ...insightCases,
 };
 
 const names = Object.keys(defaultSwitches) as (keyof Switches)[];
