@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type Column, type ColumnType, isObject } from './insight-schema.ts';
+import { type Column, type ColumnType, isObject, storedJson } from './insight-schema.ts';
 import type { Collection } from './insight-store.ts';
 import type { Insight } from './insight-write.ts';
 
@@ -60,7 +59,7 @@ export const convertColumn = (
     records.page({ collectionId: id, contactId: null, after, limit: PAGE, modifiedFrom: null });
   for (let page = next(0); page.length > 0; page = next(page.at(-1)?.recordId ?? 0)) {
     for (const record of page) {
-      const json = JSON.stringify(withValue(z.json().parse(JSON.parse(record.json)), path, type));
+      const json = JSON.stringify(withValue(storedJson(record.json), path, type));
       if (json !== record.json) records.save({ ...record, json, updatedAt: Math.max(clock(), record.updatedAt) });
     }
   }

@@ -4,6 +4,7 @@ import { isAnswer } from './insight-collections.ts';
 import { v3Failure } from './insight-json.ts';
 import type { InsightRecord } from './insight-record-store.ts';
 import { insightBadJson, insightBadRequest, recordNotFound } from './insight-refusals.ts';
+import { storedJson } from './insight-schema.ts';
 import type { Collection } from './insight-store.ts';
 import { type Insight, recordWritten, writeRecord } from './insight-write.ts';
 import { type Detail, refusal } from './refusals.ts';
@@ -14,7 +15,7 @@ const instant = (epochMs: number): string => new Date(epochMs).toISOString();
 /** A record as v3 answers it (contract dotdigital 6.1 [C]). */
 const answerOf = ({ key, json, createdAt, updatedAt, contactId }: InsightRecord) => ({
   key,
-  json: z.json().parse(JSON.parse(json)),
+  json: storedJson(json),
   created: instant(createdAt),
   updated: instant(updatedAt),
   ...(contactId === null ? {} : { ownerContactId: contactId }),

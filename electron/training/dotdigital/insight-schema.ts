@@ -22,6 +22,9 @@ export const columnsOf = (text: string): readonly Column[] => columnsSchema.pars
 
 export type Json = Readonly<Record<string, unknown>>;
 
+/** The JSON of a stored text; it was checked when it came, and pages of thousands are read. */
+export const storedJson = (text: string): unknown => JSON.parse(text);
+
 export const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 

@@ -1,8 +1,7 @@
-import { z } from 'zod';
 import type { Answer, Call } from '../server/http.ts';
 import { isAnswer } from './insight-collections.ts';
 import type { InsightRecord } from './insight-record-store.ts';
-import { isObject, type Json } from './insight-schema.ts';
+import { isObject, type Json, storedJson } from './insight-schema.ts';
 import { noCollectionV2 } from './insight-v2-data.ts';
 import type { Insight } from './insight-write.ts';
 import { refusalV2 } from './refusals.ts';
@@ -42,10 +41,9 @@ const dateOf = (value: unknown): unknown => {
   return Number.isNaN(at) ? value : `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')}+00:00`;
 };
 
-const jsonSchema = z.record(z.string(), z.json());
-
 const orderOf = ({ key, contactId, json: text }: InsightRecord, email: string | null) => {
-  const json: Json = jsonSchema.parse(JSON.parse(text));
+  const stored = storedJson(text);
+  const json: Json = isObject(stored) ? stored : {};
   const products = Array.isArray(json.products) ? json.products.filter(isObject) : [];
   return {
     id: String(pick(json, 'id') ?? key),

@@ -7,6 +7,7 @@ import { CUSTOM_IDENTIFIER_TABLES } from './custom-identifier-store.ts';
 import { fillSuppressions, SUPPRESSION_TABLE } from './feeds-suppression.ts';
 import { INSIGHT_IMPORT_TABLE } from './insight-import-jobs.ts';
 import { INSIGHT_JOB_TABLE } from './insight-jobs.ts';
+import { hasInsightSeed, insightSeed } from './insight-seed.ts';
 import { INSIGHT_TABLES } from './insight-store.ts';
 import { REMOVAL_TABLE } from './lists-removals.ts';
 import { seededListsOf, writeLists } from './lists-seed.ts';
@@ -107,6 +108,7 @@ const contactWriter = (file: StateFile, switches: Switches) => {
 /** Brings the account back to the day on which the training world began; imports and the write log go with it. */
 export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switches): void => {
   const write = contactWriter(file, switches);
+  const insight = insightSeed(file, switches);
   const empty = (): void => {
     file.exec(
       `DELETE FROM contact; DELETE FROM suppression; DELETE FROM address_book;
@@ -122,17 +124,32 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
     writePreferences(file);
   };
   found(file, empty, (take) => {
-    kept.each(({ contact }) => {
-      if (contact !== null) take(() => write(contact));
-    });
+    kept.each(
+      ({ contact }) => {
+        if (contact !== null) take(() => write(contact));
+      },
+      (item) => {
+        if (item.kind !== 'erp') take(() => insight.write(item));
+      },
+    );
+    take(insight.end);
     take(() => fillSuppressions(file));
     take(() => writeSegments(file, switches, kept.now));
   });
 };
 
+/** The catalogue and the orders for an account of an earlier version, which has its contacts already. */
+const addInsight = (file: StateFile, kept: KeptWorld, switches: Switches): void => {
+  if (!isSeeded(file) || hasInsightSeed(file)) return;
+  const insight = insightSeed(file, switches);
+  kept.each(() => undefined, insight.write);
+  insight.end();
+};
+
 /** What an account of an earlier version lacks: a column, its lists and preferences, and why people were suppressed. */
 const bringUpToDate = (file: StateFile, kept: KeptWorld, switches: Switches): void =>
   atOnce(file, () => {
+    addInsight(file, kept, switches);
     if (isSeeded(file) && file.prepare('SELECT 1 FROM segment').get() === undefined) {
       writeSegments(file, switches, kept.now);
     }

@@ -37,13 +37,13 @@ test('server time has a space and microseconds', async () => {
 
 test('what is not served is 404 or 405 in the shape of its version', async () => {
   const { ask } = await startedDotdigital();
-  expect(await ask('GET', '/v2/segments')).toMatchObject({
+  expect(await ask('GET', '/v2/surveys')).toMatchObject({
     status: 404,
     body: { message: expect.stringMatching(/ERROR_UNKNOWN$/) },
   });
-  expect(await ask('GET', '/insightData/v3/collections')).toMatchObject({
+  expect(await ask('GET', '/insightData/v3/unheard-of')).toMatchObject({
     status: 404,
-    body: { errorCode: expect.any(String) },
+    body: { errorCode: 'insightData:badRequest' },
   });
   expect((await ask('POST', '/v2/account-info', { json: {} })).status).toBe(405);
 });
