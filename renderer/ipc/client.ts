@@ -1,6 +1,6 @@
 import { failure, failureSchema } from '../../shared/errors.ts';
 import type { ConcordBridge } from '../../shared/ipc/bridge.ts';
-import { contract, type InputOf, type OperationName, type OutputOf } from '../../shared/ipc/contract.ts';
+import type { InputOf, OperationName, OutputOf } from '../../shared/ipc/contract.ts';
 import type { EventName, EventPayload } from '../../shared/ipc/events.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
 
@@ -30,6 +30,3 @@ export const subscribe = <Name extends EventName>(
   name: Name,
   listener: (payload: EventPayload<Name>) => void,
 ): (() => void) => window.concord.subscribe(name, (payload) => listener(payload as EventPayload<Name>));
-
-/** Whether an operation only reads. */
-export const isQuery = (name: OperationName): boolean => contract[name].kind === 'query';

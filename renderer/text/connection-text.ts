@@ -19,7 +19,7 @@ export const productHint = {
 export const systemText: Readonly<Record<System, string>> = { erp: 'ERP', dotdigital: 'Dotdigital account' };
 
 /** How a system is called within a sentence. */
-export const inSentence: Readonly<Record<System, string>> = { erp: 'the ERP', dotdigital: 'Dotdigital' };
+const inSentence: Readonly<Record<System, string>> = { erp: 'the ERP', dotdigital: 'Dotdigital' };
 
 export const stepText: Readonly<Record<TestStep['step'], string>> = {
   reach: 'Reach',

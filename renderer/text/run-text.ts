@@ -50,7 +50,7 @@ const stateCounts: readonly { readonly states: readonly RunState[]; readonly wor
 ];
 
 /** The contract's most; there may be more runs than that. */
-export const mostBars = 2_000;
+const mostBars = 2_000;
 
 /** "Last 6 hours: 205 runs, 197 fine, 5 partial, 2 failed, 1 running". */
 export const headline = (bars: readonly Pick<Bar, 'state'>[]): string => {

@@ -1,28 +1,5 @@
 import { z } from 'zod';
 
-/** States of the email channel (contract dotdigital 3.7 [C]); an unknown word is kept as it came. */
-export const emailChannelStatuses = [
-  'noSubscription',
-  'subscribed',
-  'unsubscribed',
-  'softBounced',
-  'hardBounced',
-  'ispComplained',
-  'pendingOptIn',
-  'directComplaint',
-  'spamTrap',
-  'deleted',
-  'blockedlocalpart',
-  'sharedsuppression',
-  'sharedDomainSuppression',
-  'suppressed',
-  'purchased',
-  'knownComplainer',
-  'knownLitigator',
-  'binned',
-  'domainSuppressed',
-] as const;
-
 export const consentRecordSchema = z.object({
   text: z.string().nullable().default(null),
   dateTimeConsented: z.string().nullable().default(null),

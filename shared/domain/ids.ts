@@ -12,7 +12,3 @@ export type DecisionId = z.infer<typeof decisionIdSchema>;
 
 export const outboxIdSchema = z.string().min(1).max(64).brand<'OutboxId', 'inout'>();
 export type OutboxId = z.infer<typeof outboxIdSchema>;
-
-/** Instants are epoch milliseconds, UTC. */
-export const instantSchema = z.number().int();
-export type Instant = number;

@@ -1,8 +1,8 @@
 import SqliteDatabase from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { firstBrokenLink } from '../../electron/engine/store/audit.ts';
 import { workspaceFile } from '../../electron/engine/store/open.ts';
 import { childProgram } from '../engine/store/child-program.ts';
+import { firstBroken } from '../engine/store/first-broken.ts';
 import { temporaryFolder } from '../engine/store/opened.ts';
 import { openIn } from '../engine/store/opened-plainly.ts';
 
@@ -27,7 +27,7 @@ const foundIn = (folder: string) => {
       contacts: one('SELECT COUNT(*) FROM dd_contact'),
       audited: Number(one('SELECT COUNT(*) FROM audit')),
       health: one('PRAGMA integrity_check'),
-      brokenLink: firstBrokenLink(db),
+      brokenLink: firstBroken(db),
     },
   };
   db.close();

@@ -2,7 +2,7 @@ import type { ClockSkew } from '../connectors/http/clock-skew.ts';
 import { type Found, fine, wrong } from './steps.ts';
 
 /** Reading marks keep behind the remote's clock by more than this; instants of consent are compared within it. */
-export const safeSkewMs = 30_000;
+const safeSkewMs = 30_000;
 
 /** How far a system's clock is from this machine's, and whether that is safe. */
 export const clockFound = (system: string, skew: ClockSkew | null): Found => {

@@ -83,7 +83,7 @@ export const createAudit = (db: Database, sealing: Sealing): AuditStore => {
 };
 
 /** SHA-256 (hex) over the row in a fixed order, lengths in front, so that no two rows read alike. */
-export const chainHash = (row: Omit<AuditRecord, 'hash'>): string => {
+const chainHash = (row: Omit<AuditRecord, 'hash'>): string => {
   const hash = createHash('sha256');
   const parts = [
     row.prev_hash,
@@ -100,14 +100,4 @@ export const chainHash = (row: Omit<AuditRecord, 'hash'>): string => {
     hash.update(length).update(part);
   }
   return hash.digest('hex');
-};
-
-/** The first entry whose hash does not fit, or null when the chain is whole. */
-export const firstBrokenLink = (db: Database): number | null => {
-  let before = chainStart;
-  for (const row of db.prepare<[], AuditRecord>('SELECT * FROM audit ORDER BY seq').iterate()) {
-    if (row.prev_hash !== before || chainHash(row) !== row.hash) return row.seq;
-    before = row.hash;
-  }
-  return null;
 };

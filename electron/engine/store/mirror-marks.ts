@@ -25,14 +25,12 @@ export type MirrorMarks = {
   readonly rekeyWithNumber: (number: string) => void;
   readonly rekeyWithKey: (matchKey: string) => void;
   readonly takeRekey: (limit: number) => readonly number[];
-  readonly forgetRun: (runId: number) => void;
 };
 
 /** Rows read outside of a run belong to run 0 and are not noted as seen. */
 export const createMirrorMarks = (db: Database): MirrorMarks => {
   const tableOf: Readonly<Record<System, string>> = { erp: 'erp_customer', dotdigital: 'dd_contact' };
   const see = db.prepare<[number, number, number]>('INSERT OR IGNORE INTO seen (side, run_id, rid) VALUES (?, ?, ?)');
-  const forgetOthers = db.prepare<[number]>('DELETE FROM seen WHERE run_id <> ?');
   const unseenOf = (side: System, select: string, tail: string) =>
     db
       .prepare<number[], number>(
@@ -94,6 +92,5 @@ export const createMirrorMarks = (db: Database): MirrorMarks => {
       for (const rid of taken) unqueue.run(rid);
       return taken;
     },
-    forgetRun: (runId) => void forgetOthers.run(runId),
   };
 };

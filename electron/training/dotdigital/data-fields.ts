@@ -43,7 +43,7 @@ export const createFieldStore = (file: StateFile): FieldStore => {
 };
 
 /** v2 bodies are read without regard to the case of their keys (contract dotdigital 1 [C]). */
-export const lowerKeys = (value: unknown): unknown =>
+const lowerKeys = (value: unknown): unknown =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.fromEntries(Object.entries(value).map(([key, entry]) => [key.toLowerCase(), entry]))
     : value;

@@ -9,7 +9,7 @@ import type { ErpSwitches } from './switches.ts';
 const instant = (epochMs: number): string => new Date(epochMs).toISOString();
 
 /** A record as streams and single reads carry it. */
-export const wireRecord = (record: StoredRecord) => ({
+const wireRecord = (record: StoredRecord) => ({
   id: record.id,
   modifiedAt: instant(record.modifiedAt),
   ...(record.deleted ? { deleted: true } : {}),

@@ -27,7 +27,7 @@ export type ErpSwitches = {
   readonly troubles: readonly Trouble[];
 };
 
-export const defaultErpSwitches: ErpSwitches = {
+const defaultErpSwitches: ErpSwitches = {
   defaultLimit: 200,
   maxLimit: 1_000,
   cursorLifetimeMs: 24 * 3_600_000,

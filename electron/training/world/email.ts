@@ -3,7 +3,7 @@ import type { Random } from './random.ts';
 const LETTERS: Readonly<Record<string, string>> = { ß: 'ss', ł: 'l', Ł: 'l', ø: 'o', æ: 'ae', ı: 'i', đ: 'd' };
 
 /** The name in the letters of an address: a to z and inner hyphens. */
-export const inAddressLetters = (name: string): string =>
+const inAddressLetters = (name: string): string =>
   name
     .replace(/[ßłŁøæıđ]/g, (letter) => LETTERS[letter] ?? '')
     .normalize('NFD')

@@ -6,13 +6,13 @@ const digitsOf = (text: string): string => text.replace(/\D/g, '');
 const countsIn = (range: string): number => 10 ** (range.match(/#/g) ?? []).length;
 
 /** How many different numbers a plan can give. */
-export const capacityOf = (plan: PhonePlan): number => plan.ranges.reduce((sum, range) => sum + countsIn(range), 0);
+const capacityOf = (plan: PhonePlan): number => plan.ranges.reduce((sum, range) => sum + countsIn(range), 0);
 
 /**
  * The number at this place of a country's plan, as people there write it. Different up to the plan's capacity; after that
  * they repeat, as in families.
  */
-export const phoneAt = (plan: PhonePlan, place: number): string => {
+const phoneAt = (plan: PhonePlan, place: number): string => {
   const capacity = capacityOf(plan);
   let left = scattered(place % capacity, capacity);
   for (const range of plan.ranges) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { firstBrokenLink } from '../../../electron/engine/store/audit.ts';
 import { pair } from './decided.ts';
+import { firstBroken } from './first-broken.ts';
 import { inMemory } from './opened.ts';
 import { NOW } from './opened-plainly.ts';
 
@@ -24,7 +24,7 @@ const tampered = (sql: string): number | null => {
   const { db } = withEntries(5);
   db.exec('DROP TRIGGER audit_no_update; DROP TRIGGER audit_no_delete');
   db.exec(sql);
-  return firstBrokenLink(db);
+  return firstBroken(db);
 };
 
 test('entries are read newest first, with their details', () => {
@@ -46,12 +46,12 @@ test.each([
 ])('the trail refuses: %s', (sql) => {
   const { db } = withEntries(3);
   expect(() => db.exec(sql)).toThrow('only added to');
-  expect(firstBrokenLink(db)).toBeNull();
+  expect(firstBroken(db)).toBeNull();
   expect(db.prepare('SELECT COUNT(*) FROM audit').pluck().get()).toBe(3);
 });
 
 test('an untouched chain is whole, also when it is empty', () => {
-  expect([firstBrokenLink(withEntries(0).db), firstBrokenLink(withEntries(5).db)]).toEqual([null, null]);
+  expect([firstBroken(withEntries(0).db), firstBroken(withEntries(5).db)]).toEqual([null, null]);
 });
 
 test.each([
@@ -82,7 +82,7 @@ test.each([
 test('forgetting a person takes the details away and leaves the chain whole', () => {
   const { db, audit } = withEntries(5);
   db.exec('DELETE FROM person_key');
-  expect(firstBrokenLink(db)).toBeNull();
+  expect(firstBroken(db)).toBeNull();
   expect(audit.page(null, 9).map(({ detail }) => detail)).toEqual([null, null, null, null, null]);
 });
 

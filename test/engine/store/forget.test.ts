@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { firstBrokenLink } from '../../../electron/engine/store/audit.ts';
 import { applyForgotten, namesOfContact, namesOfCustomer } from '../../../electron/engine/store/forget.ts';
 import { customerFact } from '../../../shared/domain/mirror.ts';
+import { firstBroken } from './first-broken.ts';
 import { inMemory } from './opened.ts';
 import { NOW } from './opened-plainly.ts';
 import { fillWithPeople, herContact, herRecords, wilhelmina } from './person.ts';
@@ -94,7 +94,7 @@ test('what was decided and noted stays without what it said, and the chain of th
   expect(world.decisions.evidence('d1')).toBeNull();
   expect(world.decisions.evidence('d9')).not.toBeNull();
   expect(world.audit.page(null, 9).map(({ detail }) => detail)).toEqual(['Anna', null]);
-  expect(firstBrokenLink(world.db)).toBeNull();
+  expect(firstBroken(world.db)).toBeNull();
 });
 
 test('records that share a key lose what was sealed, and keep their rows: they may be another person by now', () => {

@@ -17,7 +17,6 @@ export const wireContactSchema = z.object({
     .array(z.object({ text, dateTimeConsented: text, url: text, ipAddress: text, userAgent: text }))
     .nullish(),
 });
-export type WireContact = z.infer<typeof wireContactSchema>;
 
 /** A page of v3; the items are parsed one by one, so that one bad record does not cost the page. */
 export const wirePageSchema = z.object({

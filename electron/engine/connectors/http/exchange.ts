@@ -49,8 +49,6 @@ export type ExchangeOptions = {
   readonly dispatcher?: Dispatcher | undefined;
 };
 
-const connectTimeoutMs = 10_000;
-
 /** One request and its answer, logged without path, secret or body. Time-outs are wall time. */
 export const sendOnce = async (
   options: ExchangeOptions,
@@ -130,6 +128,3 @@ const brokenBy = (error: unknown, calls: number): HttpOutcome => {
   const isTimeout = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';
   return { kind: 'broken', cause: isTimeout ? 'timeout' : 'cut', sent: true, calls };
 };
-
-/** The connect time-out that a dispatcher for this client is made with (contract erp-cloud 9.3: 10 s). */
-export const connectTimeout = connectTimeoutMs;

@@ -42,7 +42,7 @@ export const canonicalEmail = (text: string): Canonical => {
 };
 
 /** One @, a plain local part without stray dots, a domain of labels with a top level of letters. */
-export const isEmailSyntax = (email: string): boolean => {
+const isEmailSyntax = (email: string): boolean => {
   const at = email.indexOf('@');
   if (at < 1 || at !== email.lastIndexOf('@') || email.length > 254) return false;
   const name = email.slice(0, at);

@@ -10,7 +10,7 @@ const TWO_YEARS = 730 * DAY;
 export const locations = ['LEEDS', 'YORK', 'LONDON'] as const;
 
 /** What a price group pays, in percent of the list price. Whoever is in none of them pays the list price. */
-export const groupPercents: Readonly<Record<string, number>> = { LOYALTY: 90, STUDENT: 85, STAFF: 75, TRADE: 70 };
+const groupPercents: Readonly<Record<string, number>> = { LOYALTY: 90, STUDENT: 85, STAFF: 75, TRADE: 70 };
 
 /** What a price group pays for a product, in pence. */
 export const priceFor = ({ listPrice, outletPrice }: ProductFacts, priceGroup: string | null): number => {

@@ -1,10 +1,10 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
-import { firstBrokenLink } from '../../../../electron/engine/store/audit.ts';
 import { migrate, versionOf } from '../../../../electron/engine/store/migrate.ts';
 import { migrations } from '../../../../electron/engine/store/migrations/index.ts';
 import { workspaceFile } from '../../../../electron/engine/store/open.ts';
 import { changeSet, evidence } from '../decided.ts';
+import { firstBroken } from '../first-broken.ts';
 import { inMemory, openedIn, temporaryFolder } from '../opened.ts';
 import { NOW } from '../opened-plainly.ts';
 import { fillWithPeople } from '../person.ts';
@@ -92,7 +92,7 @@ test('foreign keys hold, the trail is whole, and the search and the counters are
   expect(db.pragma('foreign_key_check')).toEqual([]);
   expect(db.pragma('foreign_keys', { simple: true })).toBe(1);
   expect(db.pragma('integrity_check', { simple: true })).toBe('ok');
-  expect(firstBrokenLink(db)).toBeNull();
+  expect(firstBroken(db)).toBeNull();
   db.exec("INSERT INTO mismatch_fts (mismatch_fts) VALUES ('integrity-check')");
   expect(() => db.exec("UPDATE audit SET actor = 'x'")).toThrow('only added to');
   expect(() => db.exec("DELETE FROM decision WHERE id = 'd1'")).toThrow(/FOREIGN KEY/);
