@@ -48,6 +48,13 @@ test('an opt-out that one side knows of is found once, and the consent job recor
   expect(changes.every(({ state }) => state === 'verified')).toBe(true);
 });
 
+test('the workspace tells of a consent run while it goes on', async () => {
+  const { runId } = await engine.ask('sync.start', { job: 'consent', mode: 'incremental' });
+  expect((await engine.ask('workspace.get', {})).running).toMatchObject({ id: runId, job: 'consent' });
+  await engine.engine.idle();
+  expect((await engine.ask('workspace.get', {})).running).toBeNull();
+});
+
 test('before both systems were read the consent job says what comes first', async () => {
   const ended = await consentRun();
   expect(ended.run).toMatchObject({ state: 'failed', failure: { code: 'sync.not-ready' } });

@@ -40,7 +40,7 @@ const glance = ({ stores, start, heldBy, operator }: HandlerDeps) => {
       readAt: stores.runs.checkpoint('dotdigital.contacts')?.readAt ?? null,
       records: contacts,
     },
-    running: stores.runs.lastOf('customers', ['running', 'queued']),
+    running: stores.runs.running(),
     lastRun,
     comparedAt: compared?.endedAt ?? null,
     outbox: stores.outbox.counts(),

@@ -51,6 +51,8 @@ export interface RunStore {
   /** Troubles and set-aside records of the runs since an instant, by cause, most records first. */
   readonly causes: (since: number) => readonly (Trouble & { readonly records: number; readonly runId: number })[];
   readonly lastOf: (job: Job, states: readonly RunState[]) => Run | null;
+  /** The run that is under way or about to be, of whichever job. */
+  readonly running: () => Run | null;
   readonly checkpoint: (stream: string) => Checkpoint | null;
   readonly saveCheckpoint: (checkpoint: Checkpoint) => void;
   readonly addBadRecord: (runId: number, record: BadRecord & { readonly raw: string }) => void;

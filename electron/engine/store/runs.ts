@@ -1,5 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import { type BadRecord, noCounts, type Run, runSchema } from '../../../shared/domain/run.ts';
+import {
+  type BadRecord,
+  type Job,
+  jobs,
+  noCounts,
+  type Run,
+  type RunState,
+  runSchema,
+} from '../../../shared/domain/run.ts';
 import type { Checkpoint, RunStore } from './run-stores.ts';
 import { createRunTroubles } from './run-troubles.ts';
 import type { Sealing } from './sealing.ts';
@@ -59,6 +67,12 @@ export const createRuns = (db: Database, sealing: Sealing): RunStore => {
     `SELECT ${columns} FROM run WHERE started_at <= ? AND coalesce(ended_at, progressed_at) >= ? ORDER BY started_at DESC LIMIT ?`,
   );
 
+  const lastAmong = (of: readonly Job[], states: readonly RunState[]): Run | null => {
+    const found = of.flatMap((job) => states.flatMap((state) => last.get(job, state) ?? []));
+    const newest = found.sort((left, right) => right.id - left.id)[0];
+    return newest === undefined ? null : runOf(newest);
+  };
+
   return {
     ...createRunTroubles(db),
     between: (since, until, limit) => between.all(until, since, limit).map(runOf),
@@ -84,10 +98,8 @@ export const createRuns = (db: Database, sealing: Sealing): RunStore => {
         failure: facts.failure === undefined || facts.failure === null ? null : JSON.stringify(facts.failure),
       }),
     interrupted: () => interrupted.all().map(runOf),
-    lastOf: (job, states) => {
-      const found = states.flatMap((state) => last.get(job, state) ?? []).sort((left, right) => right.id - left.id)[0];
-      return found === undefined ? null : runOf(found);
-    },
+    lastOf: (job, states) => lastAmong([job], states),
+    running: () => lastAmong(jobs, ['running', 'queued']),
     checkpoint: (stream) => {
       const stored = checkpoint.get(stream);
       return stored === undefined ? null : { ...stored, complete: stored.complete === 1 };

@@ -72,6 +72,19 @@ test('the last run of a job is found by its states, and the interrupted ones new
   expect(runs.interrupted().map(({ id }) => id)).toEqual([ids[3], ids[1]]);
 });
 
+test('what runs or is about to is found for every job, and nothing once it has ended', () => {
+  const { runs, insert } = setUp();
+  const ended = insert();
+  runs.update(ended, { state: 'succeeded', progressedAt: NOW });
+  expect(runs.running()).toBeNull();
+  const id = runs.insert({ job: 'consent', mode: 'incremental', trigger: 'schedule', at: NOW, by: 'anna' });
+  expect(runs.running()?.id).toBe(id);
+  runs.update(id, { state: 'running', progressedAt: NOW });
+  expect(runs.running()).toMatchObject({ id, job: 'consent' });
+  runs.update(id, { state: 'failed', progressedAt: NOW });
+  expect(runs.running()).toBeNull();
+});
+
 test('a stream has one checkpoint, the last one saved', () => {
   const { runs } = setUp();
   expect(runs.checkpoint('erp.customers')).toBeNull();
