@@ -121,7 +121,12 @@ export const runStateText: Readonly<Record<RunState, string>> = {
   cancelled: 'Cancelled',
 };
 
-export const jobText: Readonly<Record<Job, string>> = { customers: 'Customers', consent: 'Consent' };
+export const jobText: Readonly<Record<Job, string>> = {
+  customers: 'Customers',
+  consent: 'Consent',
+  products: 'Products',
+  orders: 'Orders',
+};
 
 export const runModeText: Readonly<Record<SyncMode, string>> = { full: 'Full', incremental: 'Changes only' };
 

@@ -133,6 +133,8 @@ export const runFacts = (run: Run, now: number): string =>
 export const phasesOf: Readonly<Record<Job, readonly RunPhase[]>> = {
   customers: ['erp', 'dotdigital', 'compare'],
   consent: ['erp', 'dotdigital', 'compare', 'record'],
+  products: ['erp', 'dotdigital', 'compare'],
+  orders: ['erp', 'dotdigital', 'compare'],
 };
 
 /** What became of the comparison, in a sentence. */
@@ -147,9 +149,7 @@ export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): stri
 
 /** Whether the run may write at all, and that it did not. */
 export const wroteNothingText = (job: Job): string =>
-  job === 'customers'
-    ? 'A run of this job writes nothing to either system.'
-    : 'This run wrote nothing to either system.';
+  job === 'consent' ? 'This run wrote nothing to either system.' : 'A run of this job writes nothing to either system.';
 
 /** What leads from the records that changed to the changes that were written. Opt-outs found before count too. */
 export const writtenStep = (changed: number, written: number): { readonly figure: string; readonly text: string } =>
@@ -170,6 +170,8 @@ export const pauseSentences = (on: readonly Timer[]): readonly string[] => [
 export const jobEffect: Readonly<Record<Job, string>> = {
   customers: 'reads both systems and compares them; writes nothing',
   consent: 'records an opt-out where one side does not know of it',
+  products: 'reads products, stock, prices and the catalogue, and compares them; writes nothing',
+  orders: 'reads orders of both systems and compares them; writes nothing',
 };
 
 /** What was switched, told to a screen reader. */

@@ -38,10 +38,12 @@ export const workspaceText = {
 
 export const timerText = {
   title: 'Timers',
-  jobs: { customers: 'Customers', consent: 'Opt-outs' },
+  jobs: { customers: 'Customers', consent: 'Opt-outs', products: 'Products', orders: 'Orders' },
   hint: {
     customers: 'Reads what changed on both sides and compares it. Writes nothing.',
     consent: 'Records on each side who opted out on the other.',
+    products: 'Reads products, stock, prices and the catalogue and compares them. Writes nothing.',
+    orders: 'Reads the orders of both sides and compares them. Writes nothing.',
   },
   every: 'every',
   minutes: (job: string): string => `Minutes between runs of ${job}`,

@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import { failureSchema } from '../errors.ts';
 
-/** customers: both mirrors, then the comparison. consent: opt-outs of both sides, recorded where they are missing. */
-export const jobs = ['customers', 'consent'] as const;
+/**
+ * customers: both mirrors, then the comparison. consent: opt-outs of both sides, recorded where they are missing.
+ * products: what is sold against the catalogue. orders: sales against the Orders of all contacts. In the order in which
+ * one builds on another: identities come before orders.
+ */
+export const jobs = ['customers', 'consent', 'products', 'orders'] as const;
 export const jobSchema = z.enum(jobs);
 export type Job = (typeof jobs)[number];
 

@@ -1,3 +1,4 @@
+import type { Column } from '../../../shared/domain/insight.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Page, ReadRequest } from './connector.ts';
@@ -13,14 +14,6 @@ export type InsightRecord = {
   readonly updatedAt: number | null;
   /** The contact that it belongs to; null for the account's own. */
   readonly contactId: number | null;
-};
-
-/** A column of an inferred schema (contract dotdigital 6.4 [C]): numbers are FLOAT, ISO dates TIMESTAMP. */
-export type Column = {
-  readonly name: string;
-  readonly type: string;
-  readonly isRepeated: boolean;
-  readonly columns: readonly Column[];
 };
 
 /** A record to be written; the owner is named for a collection of contact scope. */

@@ -1,4 +1,4 @@
-import type { Run, RunCounts, RunState } from '../../../shared/domain/run.ts';
+import type { Job, Run, RunCounts, RunState } from '../../../shared/domain/run.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { checkDataFields } from './check-data-fields.ts';
 import { closeStream } from './close-stream.ts';
@@ -8,6 +8,8 @@ import type { RemoteDeps } from './flow-deps.ts';
 import type { SyncOptions } from './keep-run.ts';
 import { keepRun, type RunKeeper } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
+import { ordersJob } from './orders-job.ts';
+import { productsJob } from './products-job.ts';
 import { readStream, type Stream, type StreamRun } from './read-stream.ts';
 import { contactStream, customerStream, optOutStream } from './streams.ts';
 
@@ -18,8 +20,7 @@ import { contactStream, customerStream, optOutStream } from './streams.ts';
 export const runSync = async (deps: RemoteDeps, runId: number, options: SyncOptions): Promise<Run> => {
   const keeper = keepRun(deps, runId);
   const stopListening = deps.troubles?.listen(keeper.trouble);
-  const job = keeper.run().job === 'consent' ? consentJob : customersJob;
-  const outcome = await job(deps, keeper, options);
+  const outcome = await jobFlows[keeper.run().job](deps, keeper, options);
   stopListening?.();
   const state = outcomeState(outcome, keeper.counts(), options.signal);
   keeper.end(state, outcome.ok ? null : outcome.error);
@@ -91,4 +92,13 @@ const side = async <T>(
   keeper.add(stream.system === 'erp' ? { erpRemoved: closed.value } : { dotdigitalRemoved: closed.value });
   keeper.save();
   return ok(undefined);
+};
+
+type JobFlow = (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions) => Promise<Result<void>>;
+
+const jobFlows: Readonly<Record<Job, JobFlow>> = {
+  customers: customersJob,
+  consent: consentJob,
+  products: productsJob,
+  orders: ordersJob,
 };

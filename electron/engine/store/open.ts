@@ -22,6 +22,7 @@ import { createMismatches } from './mismatches.ts';
 import { createOptOuts } from './opt-outs.ts';
 import { createOutbox } from './outbox.ts';
 import { createRuns } from './runs.ts';
+import { createSales } from './sales.ts';
 import { createSealing } from './sealing.ts';
 import type { Stores } from './stores.ts';
 import { createWorkspace } from './workspace.ts';
@@ -100,6 +101,7 @@ const storesOf = (
     runs: createRuns(db, sealing),
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
+    sales: createSales(db),
     changes: createChanges(db, sealing),
     optOuts,
     forgotten: createForgotten(db, sealing.keyedHash),

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 2.
+-- Made by npm run snapshots from the migrations; version 3.
 
 CREATE TABLE attempt (
   id INTEGER PRIMARY KEY,
@@ -122,6 +122,38 @@ CREATE INDEX dd_contact_orphan ON dd_contact (match_key) WHERE method IS NULL AN
 
 CREATE INDEX dd_contact_out ON dd_contact (match_key) WHERE (facts & 8) <> 0;
 
+CREATE TABLE dd_item (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dd_item_key ON dd_item (match_key, hash, facts);
+
+CREATE TABLE dd_order (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dd_order_key ON dd_order (match_key, hash, facts);
+
+CREATE INDEX dd_order_owner ON dd_order (owner) WHERE owner IS NOT NULL;
+
 CREATE TABLE "decision" (
   id TEXT PRIMARY KEY,
   key TEXT NOT NULL UNIQUE,
@@ -177,6 +209,95 @@ CREATE INDEX erp_customer_key ON erp_customer (match_key, rid, hash, malformed, 
 
 CREATE INDEX erp_customer_out ON erp_customer (match_key) WHERE (facts & 8) <> 0;
 
+CREATE TABLE erp_document (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX erp_document_key ON erp_document (match_key, hash, facts);
+
+CREATE TABLE erp_item (
+  match_key TEXT PRIMARY KEY,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  next_at INTEGER,
+  data TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX erp_item_next ON erp_item (next_at) WHERE next_at IS NOT NULL;
+
+CREATE TABLE erp_order (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX erp_order_key ON erp_order (match_key, hash, facts);
+
+CREATE INDEX erp_order_owner ON erp_order (owner) WHERE owner IS NOT NULL;
+
+CREATE INDEX erp_order_reference ON erp_order (reference) WHERE reference IS NOT NULL;
+
+CREATE TABLE erp_price (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX erp_price_key ON erp_price (match_key, hash, facts);
+
+CREATE TABLE erp_product (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX erp_product_key ON erp_product (match_key, hash, facts);
+
+CREATE TABLE erp_stock (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX erp_stock_key ON erp_stock (match_key, hash, facts);
+
 CREATE TABLE forgotten (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE former_address (owner TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (owner, hash)) STRICT, WITHOUT ROWID;
@@ -190,6 +311,36 @@ CREATE TABLE identity_link (
   decided_by TEXT,
   decided_at INTEGER
 ) STRICT;
+
+CREATE TABLE insight_import (
+  id INTEGER PRIMARY KEY,
+  run_id INTEGER NOT NULL,
+  collection TEXT NOT NULL,
+  import_id TEXT,
+  state TEXT NOT NULL CHECK (state IN ('sending', 'accepted', 'finished', 'failed', 'unconfirmed')),
+  records INTEGER NOT NULL,
+  refused INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  failure TEXT
+) STRICT;
+
+CREATE INDEX insight_import_open ON insight_import (collection, id) WHERE state IN ('sending', 'accepted');
+
+CREATE INDEX insight_import_run ON insight_import (run_id, id);
+
+CREATE TABLE insight_write (
+  import INTEGER NOT NULL REFERENCES insight_import (id),
+  key TEXT NOT NULL,
+  match_key TEXT NOT NULL,
+  verb TEXT NOT NULL CHECK (verb IN ('create', 'update')),
+  hash INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('sent', 'verified', 'refused', 'diverged')),
+  reason TEXT,
+  PRIMARY KEY (import, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX insight_write_key ON insight_write (match_key, import);
 
 CREATE TABLE mirror_count (name TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -357,6 +508,8 @@ CREATE TABLE run_trouble (
   last_at INTEGER NOT NULL,
   PRIMARY KEY (run_id, system, code, sentence)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sale_link (match_key TEXT PRIMARY KEY, record_key TEXT NOT NULL UNIQUE, method TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE seen (side INTEGER NOT NULL, run_id INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (side, run_id, rid)) STRICT, WITHOUT ROWID;
 

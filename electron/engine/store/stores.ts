@@ -6,6 +6,7 @@ import type { ConnectionStore } from './connections.ts';
 import type { ForgottenStore } from './forgotten.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import type { RunStore } from './run-stores.ts';
+import type { SalesStore } from './sales-store.ts';
 import type { AuditStore, DataFieldStore, OptOutStore, WorkspaceStore } from './trust-stores.ts';
 
 /** Everything that the engine keeps, over one SQLite file. */
@@ -20,6 +21,7 @@ export interface Stores {
   readonly runs: RunStore;
   readonly audit: AuditStore;
   readonly workspace: WorkspaceStore;
+  readonly sales: SalesStore;
   readonly changes: ChangeStore;
   readonly optOuts: OptOutStore;
   readonly forgotten: ForgottenStore;

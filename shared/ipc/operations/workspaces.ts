@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { jobSchema } from '../../domain/run.ts';
 import { command, query } from '../define.ts';
 
 /** A workspace's short name: its folder and its key in the vault. */
@@ -73,7 +74,7 @@ export const workspacesOperations = {
       jobs: z
         .array(
           z.strictObject({
-            job: z.enum(['customers', 'consent']),
+            job: jobSchema,
             isOn: z.boolean(),
             everyMs: z.number().int(),
             nextAt: z.number().int().nullable(),
@@ -86,7 +87,7 @@ export const workspacesOperations = {
     process: 'main',
     summary: 'Switch the timer of a job on or off, or change its interval (at least one minute).',
     input: z.strictObject({
-      job: z.enum(['customers', 'consent']),
+      job: jobSchema,
       isOn: z.boolean(),
       everyMs: z.number().int().min(60_000).max(86_400_000),
     }),

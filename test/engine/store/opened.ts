@@ -15,6 +15,7 @@ import { createMismatches } from '../../../electron/engine/store/mismatches.ts';
 import { createOptOuts } from '../../../electron/engine/store/opt-outs.ts';
 import { createOutbox } from '../../../electron/engine/store/outbox.ts';
 import { createRuns } from '../../../electron/engine/store/runs.ts';
+import { createSales } from '../../../electron/engine/store/sales.ts';
 import { createSealing } from '../../../electron/engine/store/sealing.ts';
 import type { Stores } from '../../../electron/engine/store/stores.ts';
 import { createWorkspace } from '../../../electron/engine/store/workspace.ts';
@@ -57,6 +58,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     runs: createRuns(db, sealing),
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
+    sales: createSales(db),
     changes: createChanges(db, sealing),
     optOuts,
     forgotten: createForgotten(db, sealing.keyedHash),

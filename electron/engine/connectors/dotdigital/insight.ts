@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { Column } from '../../../../shared/domain/insight.ts';
 import { failure } from '../../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { ReadRequest } from '../connector.ts';
@@ -6,7 +7,7 @@ import type { ConnectorDeps } from '../connector-deps.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import { parseJson } from '../http/parse-json.ts';
 import type { Http } from '../http/request.ts';
-import type { Collection, Column, ImportReport, InsightConnector, InsightRecord, InsightWrite } from '../insight.ts';
+import type { Collection, ImportReport, InsightConnector, InsightRecord, InsightWrite } from '../insight.ts';
 import { instantOf } from './contact.ts';
 import type { WireColumn } from './insight-wire.ts';
 import { acceptedSchema, collectionsSchema, insightRecordSchema, reportSchema, schemaSchema } from './insight-wire.ts';

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { up as mirror } from './0001-mirror.ts';
 import { up as ground } from './0002-ground.ts';
+import { up as sales } from './0003-sales.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -8,6 +9,7 @@ export type Migration = { readonly number: number; readonly name: string; readon
 export const migrations: readonly Migration[] = [
   { number: 1, name: 'mirror', up: mirror },
   { number: 2, name: 'ground', up: ground },
+  { number: 3, name: 'sales', up: sales },
 ];
 
 /** The version of the schema that this program knows. */

@@ -1,0 +1,58 @@
+import { type Derived, type Item, recordFact } from '../../../../shared/domain/sales.ts';
+import { itemHash } from './item.ts';
+import { decimalIn, objectsIn, textIn } from './read-json.ts';
+
+/** Catalogue records of an account are found under this name unless told otherwise (contract dotdigital 6.6 [C]). */
+export const defaultCatalogue = 'Catalog_Default';
+
+/** How an account's templates spell the key of the image: the docs one way, the connector of Magento another (6.6 [C]). */
+export type CatalogueDialect = { readonly imageKey: 'image_path' | 'imagePath' };
+
+/**
+ * A catalogue record as an item. Without name, SKU, price, address and image it cannot be picked in a product block
+ * (contract dotdigital 6.6 [C]): it is not readable, and keyed by its record key where it names no SKU.
+ */
+export const readItem = (key: string, json: Readonly<Record<string, unknown>>): Derived<Item> => {
+  const sku = textIn(json, 'sku');
+  const [category] = objectsIn(json, 'categories');
+  const item: Item = {
+    sku: sku ?? key,
+    name: textIn(json, 'name'),
+    price: decimalIn(json, 'price'),
+    specialPrice: decimalIn(json, 'specialPrice', 'special_price'),
+    stock: decimalIn(json, 'stock'),
+    url: textIn(json, 'url'),
+    imageUrl: textIn(json, 'image_path', 'imagePath'),
+    description: textIn(json, 'shortDescription', 'short_description'),
+    category: category === undefined ? null : textIn(category, 'Name', 'name'),
+  };
+  const isReadable = [sku, item.name, item.price, item.url, item.imageUrl].every((value) => value !== null);
+  return { key: item.sku, facts: isReadable ? recordFact.readable : 0, hash: itemHash(item), owner: null, data: item };
+};
+
+/** The most that a text holds (contract dotdigital 6.4 [C]). */
+const longestText = 1_000;
+
+/**
+ * What is written for an item: numbers from the decimals, what is not known left out, because a first null or empty value
+ * would fix the type of its column (contract dotdigital 6.4 [C]).
+ */
+export const itemJson = (item: Item, { imageKey }: CatalogueDialect): Readonly<Record<string, unknown>> => ({
+  id: item.sku,
+  sku: item.sku,
+  ...given('name', item.name?.slice(0, longestText) ?? null),
+  ...given('price', numberOf(item.price)),
+  ...given('specialPrice', numberOf(item.specialPrice)),
+  ...given('stock', numberOf(item.stock)),
+  ...given('url', item.url),
+  ...given(imageKey, item.imageUrl),
+  ...given('shortDescription', item.description?.slice(0, longestText) ?? null),
+  ...(item.category === null ? {} : { categories: [{ Name: item.category }] }),
+  status: 'Enabled',
+});
+
+/** The one place where a decimal becomes a number of JSON: the remote demands it. */
+const numberOf = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal));
+
+const given = (name: string, value: string | number | null): Readonly<Record<string, unknown>> =>
+  value === null ? {} : { [name]: value };

@@ -1,0 +1,30 @@
+/** Decimals as text, added without floating point. Both parts are kept as one whole number of the same small unit. */
+const partsOf = (text: string): { readonly units: bigint; readonly places: number } => {
+  const match = /^(-?)(\d+)(?:\.(\d+))?$/.exec(text);
+  if (match === null) throw new Error(`not a decimal: ${text.slice(0, 20)}`);
+  const [, sign = '', whole = '0', fraction = ''] = match;
+  const units = BigInt(whole + fraction);
+  return { units: sign === '-' ? -units : units, places: fraction.length };
+};
+
+const textOf = (units: bigint, places: number): string => {
+  const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
+  const whole = digits.slice(0, digits.length - places);
+  const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
+  const plain = fraction === '' ? whole : `${whole}.${fraction}`;
+  return units < 0n ? `-${plain}` : plain;
+};
+
+/** The sum of decimals, exact, without needless zeros. */
+export const sumOf = (texts: readonly string[]): string => {
+  const parts = texts.map(partsOf);
+  const places = parts.reduce((most, part) => Math.max(most, part.places), 0);
+  const units = parts.reduce((sum, part) => sum + part.units * 10n ** BigInt(places - part.places), 0n);
+  return textOf(units, places);
+};
+
+/** The decimal with its sign turned. */
+export const negated = (text: string): string => sumOf([text.startsWith('-') ? text.slice(1) : `-${text}`]);
+
+/** The same decimal without needless zeros: `10.50` and `10.5` are one. */
+export const plainDecimal = (text: string): string => sumOf([text]);

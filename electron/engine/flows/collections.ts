@@ -1,0 +1,38 @@
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Collection } from '../connectors/insight.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import type { RunKeeper } from './keep-run.ts';
+
+/** A collection as it is looked for: its name as proposed, and what it must be. */
+export type Wanted = Collection & { readonly noun: string };
+
+/** The account's catalogue and its orders, unless told otherwise (contract dotdigital 6.5, 6.6 [C]). */
+export const catalogueWanted: Wanted = {
+  name: 'Catalog_Default',
+  scope: 'account',
+  type: 'catalog',
+  noun: 'catalogue',
+};
+export const ordersWanted: Wanted = { name: 'Orders', scope: 'contact', type: 'orders', noun: 'collection of orders' };
+
+/**
+ * The collection as the account spells it, since `Orders` and `orders` are both seen (contract dotdigital 6.1 [S]); the
+ * proposed name where there is none yet. Fails where the name is taken by something else.
+ */
+export const findCollection = async (
+  { connectors }: RemoteDeps,
+  keeper: RunKeeper,
+  wanted: Wanted,
+  signal: AbortSignal,
+): Promise<Result<Collection>> => {
+  const listed = await connectors.dotdigital.insight.collections(signal);
+  if (!listed.ok) return listed;
+  keeper.add({ dotdigitalCalls: 1 });
+  const { name, scope, type, noun } = wanted;
+  const found = listed.value.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  if (found === undefined) return ok({ name, scope, type });
+  if (found.scope === scope) return ok({ name: found.name, scope, type });
+  const sentence = `Dotdigital has a ${noun} ${found.name} that belongs to ${found.scope === 'account' ? 'the account' : 'contacts'}; Concord needs the other kind.`;
+  return err(failure('remote.unexpected-shape', sentence));
+};

@@ -1,0 +1,64 @@
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { closeReplica } from './close-replica.ts';
+import { findCollection, ordersWanted } from './collections.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import type { RunKeeper, SyncOptions } from './keep-run.ts';
+import { meetAccounts } from './meet-accounts.ts';
+import { whole } from './products-job.ts';
+import { readStream, type StreamRun } from './read-stream.ts';
+import { orderRecordStream, salesStream } from './sales-streams.ts';
+
+/** Three streams share a table; it can only be closed when the last of them was read. */
+const documents = ['invoices', 'creditNotes', 'settlements'] as const;
+
+/**
+ * Orders and their documents out of the ERP, the orders of all contacts out of Dotdigital, and how they stand to each
+ * other. Identities come first: an order belongs to a contact that the customers job has found.
+ */
+export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
+  const runId = keeper.run().id;
+  keeper.phase('erp');
+  const met = await meetAccounts(deps, options.signal);
+  if (!met.ok) return met;
+  keeper.add(met.value);
+  if (deps.stores.runs.checkpoint('dotdigital.contacts')?.complete !== true)
+    return err(failure('sync.not-ready', 'Read customers and contacts first: an order belongs to one of them.'));
+  const nothing = (): void => undefined;
+  const orders = await whole(deps, keeper, options, salesStream(deps, 'orders', runId), 'erp_order', nothing);
+  if (!orders.ok) return orders;
+  const read = await readDocuments(deps, keeper, options);
+  if (!read.ok) return read;
+  keeper.phase('dotdigital');
+  const collection = await findCollection(deps, keeper, ordersWanted, options.signal);
+  if (!collection.ok) return collection;
+  const records = orderRecordStream(deps, collection.value, runId);
+  const sent = await whole(deps, keeper, options, records, 'dd_order', nothing);
+  if (!sent.ok) return sent;
+  keeper.phase('compare');
+  deps.stores.atomically(() => deps.stores.sales.linkSales());
+  keeper.set({ compared: deps.stores.sales.saleStanding().expected });
+  keeper.phase('done');
+  return ok(undefined);
+};
+
+const readDocuments = async (
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  { signal, acceptDrop }: SyncOptions,
+): Promise<Result<void>> => {
+  const run = keeper.run();
+  const streamRun: StreamRun = { runId: run.id, full: run.mode === 'full', signal, ...keeper };
+  let everything = true;
+  for (const entity of documents) {
+    const read = await readStream(deps, salesStream(deps, entity, run.id), streamRun);
+    if (!read.ok) return read;
+    everything &&= read.value.everything;
+  }
+  if (!everything) return ok(undefined);
+  const closed = await closeReplica(deps, 'erp_document', run.id, acceptDrop, () => undefined);
+  if (!closed.ok) return closed;
+  keeper.add({ erpRemoved: closed.value });
+  keeper.save();
+  return ok(undefined);
+};

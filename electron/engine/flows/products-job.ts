@@ -1,0 +1,58 @@
+import { ok, type Result } from '../../../shared/result.ts';
+import type { ReplicaName } from '../store/replica.ts';
+import { closeReplica } from './close-replica.ts';
+import { catalogueWanted, findCollection } from './collections.ts';
+import { deriveItems } from './derive-items.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import type { RunKeeper, SyncOptions } from './keep-run.ts';
+import { meetAccounts } from './meet-accounts.ts';
+import { readStream, type Stream, type StreamRun } from './read-stream.ts';
+import { catalogueStream, salesStream } from './sales-streams.ts';
+
+/** Products, stock and prices out of the ERP, the catalogue out of Dotdigital, and how they stand to each other. */
+export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
+  const runId = keeper.run().id;
+  keeper.phase('erp');
+  const met = await meetAccounts(deps, options.signal);
+  if (!met.ok) return met;
+  keeper.add(met.value);
+  const mark = deps.stores.sales.markItems;
+  const products = await whole(deps, keeper, options, salesStream(deps, 'products', runId), 'erp_product', mark);
+  if (!products.ok) return products;
+  const stock = await whole(deps, keeper, options, salesStream(deps, 'stock', runId), 'erp_stock', mark);
+  if (!stock.ok) return stock;
+  const prices = await whole(deps, keeper, options, salesStream(deps, 'prices', runId), 'erp_price', mark);
+  if (!prices.ok) return prices;
+  keeper.phase('dotdigital');
+  const collection = await findCollection(deps, keeper, catalogueWanted, options.signal);
+  if (!collection.ok) return collection;
+  const catalogue = catalogueStream(deps, collection.value, runId);
+  const items = await whole(deps, keeper, options, catalogue, 'dd_item', () => undefined);
+  if (!items.ok) return items;
+  keeper.phase('compare');
+  await deriveItems(deps, options.signal);
+  keeper.set({ compared: deps.stores.sales.itemStanding().expected });
+  keeper.phase('done');
+  return ok(undefined);
+};
+
+/** Reads a stream, and after a full refresh takes out what it did not see. */
+export const whole = async <T>(
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  options: SyncOptions,
+  stream: Stream<T>,
+  table: ReplicaName,
+  gone: (keys: readonly string[]) => void,
+): Promise<Result<void>> => {
+  const run = keeper.run();
+  const streamRun: StreamRun = { runId: run.id, full: run.mode === 'full', signal: options.signal, ...keeper };
+  const read = await readStream(deps, stream, streamRun);
+  if (!read.ok) return read;
+  if (!read.value.everything) return ok(undefined);
+  const closed = await closeReplica(deps, table, run.id, options.acceptDrop, gone);
+  if (!closed.ok) return closed;
+  keeper.add(stream.system === 'erp' ? { erpRemoved: closed.value } : { dotdigitalRemoved: closed.value });
+  keeper.save();
+  return ok(undefined);
+};

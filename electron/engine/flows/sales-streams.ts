@@ -1,0 +1,143 @@
+import type { CreditNote, Invoice, Order, Settlement } from '../../../shared/domain/order.ts';
+import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
+import type { SalesEntity, SalesRecords, Versioned } from '../connectors/connector.ts';
+import type { Collection, InsightRecord } from '../connectors/insight.ts';
+import { hashTexts } from '../domain/normalise/hash.ts';
+import { readItem } from '../domain/sales/catalogue.ts';
+import { defaultScope, deriveSale, readSale } from '../domain/sales/order.ts';
+import type { ReplicaName, ReplicaRow } from '../store/replica.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import type { Stream } from './read-stream.ts';
+
+type Kept = Pick<ReplicaRow, 'key' | 'owner' | 'reference' | 'facts' | 'hash' | 'data'>;
+
+/** How each stream of the ERP is kept: its table, and what its row says of a record. */
+type Keeping<E extends SalesEntity> = {
+  readonly table: ReplicaName;
+  readonly idOf: (id: string) => string;
+  readonly kept: (value: SalesRecords[E]) => Kept;
+};
+
+/** A record kept as it is; its hash only tells whether it changed. */
+const asItIs = (key: string, data: unknown): Kept => ({
+  key,
+  owner: null,
+  reference: null,
+  facts: 0,
+  hash: hashTexts([JSON.stringify(data)], 1),
+  data,
+});
+
+const document = (kind: string, order: (value: never) => string) => ({
+  table: 'erp_document' as const,
+  // Three streams share the table: their ids are their own.
+  idOf: (id: string) => `${kind}:${id}`,
+  kept: (value: never): Kept => asItIs(order(value), value),
+});
+
+const itself = (id: string): string => id;
+
+const keepings: { readonly [E in SalesEntity]: Keeping<E> } = {
+  products: { table: 'erp_product', idOf: itself, kept: (value: Product) => asItIs(value.sku, value) },
+  stock: { table: 'erp_stock', idOf: itself, kept: (value: Stock) => asItIs(value.sku, value) },
+  prices: { table: 'erp_price', idOf: itself, kept: (value: Price) => asItIs(value.sku, value) },
+  orders: { table: 'erp_order', idOf: itself, kept: (value: Order) => keptOrder(value) },
+  invoices: document('invoice', (value: Invoice) => value.orderNumber ?? '') as Keeping<'invoices'>,
+  creditNotes: document('credit-note', (value: CreditNote) => value.orderNumber ?? '') as Keeping<'creditNotes'>,
+  settlements: document('settlement', (value: Settlement) => value.invoiceNumber) as Keeping<'settlements'>,
+};
+
+const keptOrder = (order: Order): Kept => {
+  const { key, owner, facts, hash, data } = deriveSale(order, defaultScope);
+  const { channel, externalReference, tax } = order;
+  return { key, owner, reference: externalReference, facts, hash, data: { value: data, channel, tax: tax.amount } };
+};
+
+/** One of the ERP's streams of products and sales, into its replica. */
+export const salesStream = <E extends SalesEntity>(
+  { connectors, stores }: RemoteDeps,
+  entity: E,
+  runId: number,
+): Stream<Versioned<SalesRecords[E]>> => {
+  const { table, idOf, kept } = keepings[entity];
+  const replica = stores.sales.replica(table);
+  const isPartOfItem = entity === 'products' || entity === 'stock' || entity === 'prices';
+  return {
+    name: `erp.${entity}`,
+    system: 'erp',
+    read: (request, signal) => connectors.erp.readRecords(entity, request, signal),
+    apply: (records, removed) => {
+      const rows = records.map(({ id, version, modifiedAt, value }) => ({
+        id: idOf(id),
+        version,
+        modifiedAt,
+        ...kept(value),
+      }));
+      const changed = replica.upsert(rows, runId);
+      const gone = replica.remove(removed.map(idOf));
+      if (isPartOfItem) stores.sales.markItems([...changed, ...gone]);
+      return { changed: changed.length, removed: gone.length };
+    },
+  };
+};
+
+type InsightKeeping = {
+  readonly name: string;
+  readonly table: ReplicaName;
+  readonly collection: Collection;
+  readonly kept: (record: InsightRecord) => Kept;
+};
+
+const insightStream = (
+  { connectors, stores }: RemoteDeps,
+  { name, table, collection, kept }: InsightKeeping,
+  runId: number,
+): Stream<InsightRecord> => {
+  const replica = stores.sales.replica(table);
+  return {
+    name,
+    system: 'dotdigital',
+    read: (request, signal) => connectors.dotdigital.insight.read(collection, request, signal),
+    apply: (records) => {
+      const rows = records.map((record) => ({
+        id: record.key,
+        version: null,
+        modifiedAt: record.updatedAt,
+        ...kept(record),
+      }));
+      return { changed: replica.upsert(rows, runId).length, removed: 0 };
+    },
+  };
+};
+
+/** The catalogue of the account, into its replica. */
+export const catalogueStream = (deps: RemoteDeps, collection: Collection, runId: number): Stream<InsightRecord> =>
+  insightStream(
+    deps,
+    {
+      name: 'dotdigital.catalogue',
+      table: 'dd_item',
+      collection,
+      kept: ({ key, json }) => {
+        const item = readItem(key, json);
+        return { ...item, reference: null, data: { value: item.data, json } };
+      },
+    },
+    runId,
+  );
+
+/** The orders of every contact, into their replica. */
+export const orderRecordStream = (deps: RemoteDeps, collection: Collection, runId: number): Stream<InsightRecord> =>
+  insightStream(
+    deps,
+    {
+      name: 'dotdigital.orders',
+      table: 'dd_order',
+      collection,
+      kept: ({ key, json, contactId }) => {
+        const sale = readSale(key, json, contactId);
+        return { ...sale, reference: null, data: { value: sale.data, json } };
+      },
+    },
+    runId,
+  );

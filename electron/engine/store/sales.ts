@@ -1,0 +1,180 @@
+import type { Database } from 'better-sqlite3';
+import { contactFact } from '../../../shared/domain/mirror.ts';
+import { priceSchema, productSchema, stockSchema } from '../../../shared/domain/product.ts';
+import { type Item, itemFact, recordFact, type Sale, saleFact } from '../../../shared/domain/sales.ts';
+import { createReplica, type Replica, type ReplicaName, replicaSides } from './replica.ts';
+import { createSaleLinks } from './sale-links.ts';
+import type { PlannedWrite, SalesStore, Standing } from './sales-store.ts';
+
+/** Its number in the table of what is to be looked at again. */
+const itemEntity = 3;
+
+/** A product that is sold and has a price is expected in the catalogue; one without a price cannot be shown. */
+const wantedItem = `(e.facts & ${itemFact.active | itemFact.hasPrice}) = ${itemFact.active | itemFact.hasPrice}`;
+
+/** A live contact of an order's customer: certain links only. */
+const contactOf = `SELECT c.contact_id FROM dd_contact c
+  WHERE c.match_key = e.owner AND c.method IS NOT NULL AND (c.facts & ${contactFact.live}) <> 0`;
+
+/** An order in scope whose customer Dotdigital knows. */
+const wantedSale = `(e.facts & ${saleFact.inScope | saleFact.hasCustomer}) = ${saleFact.inScope | saleFact.hasCustomer}
+  AND EXISTS (${contactOf})`;
+
+/** A record that hangs on somebody else cannot be written over: its key is taken (contract dotdigital 6.3 [C]). */
+const onWrongContact = `d.owner IS NOT NULL AND NOT EXISTS (${contactOf} AND c.contact_id = CAST(d.owner AS INTEGER))`;
+
+/** Where a record hangs already it stays; a new one goes to the first of its customer's contacts. */
+const saleContact = `COALESCE(CAST(d.owner AS INTEGER), (${contactOf} ORDER BY c.contact_id LIMIT 1))`;
+
+type PlanRow = {
+  key: string;
+  hash: number;
+  wanted: string;
+  found: string | null;
+  foundKey: string | null;
+  contactId: number | null;
+};
+
+/** Products and sales over one connection. */
+export const createSales = (db: Database): SalesStore => {
+  const replicas = new Map<ReplicaName, Replica>();
+  for (const name of Object.keys(replicaSides) as ReplicaName[]) replicas.set(name, createReplica(db, name));
+  return {
+    replica: (name) => {
+      const replica = replicas.get(name);
+      if (replica === undefined) throw new Error(`no replica ${name}`);
+      return replica;
+    },
+    ...createItems(db),
+    linkSales: createSaleLinks(db),
+    itemStanding: standingOf(db, items),
+    saleStanding: standingOf(db, sales),
+    plannedItems: plannedOf<Item>(db, { ...items, contact: 'NULL' }),
+    plannedSales: plannedOf<Sale>(db, { ...sales, contact: saleContact }),
+  };
+};
+
+type ItemPart = Pick<SalesStore, 'markItems' | 'markDuePrices' | 'staleItems' | 'partsOf' | 'saveItem'>;
+
+/** Items that are put together from several records, and which of them are to be put together again. */
+const createItems = (db: Database): ItemPart => {
+  const mark = db.prepare<[string]>(`INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (${itemEntity}, ?)`);
+  const markDue = db.prepare<[number]>(
+    `INSERT OR IGNORE INTO dirty (entity, match_key) SELECT ${itemEntity}, match_key FROM erp_item WHERE next_at <= ?`,
+  );
+  const stale = db
+    .prepare<[number], string>(`SELECT match_key FROM dirty WHERE entity = ${itemEntity} ORDER BY match_key LIMIT ?`)
+    .pluck();
+  const unmark = db.prepare<[string]>(`DELETE FROM dirty WHERE entity = ${itemEntity} AND match_key = ?`);
+  const save = db.prepare(
+    'INSERT OR REPLACE INTO erp_item (match_key, facts, hash, next_at, data) VALUES (?, ?, ?, ?, ?)',
+  );
+  const drop = db.prepare<[string]>('DELETE FROM erp_item WHERE match_key = ?');
+  const dataOf = (table: ReplicaName) =>
+    db.prepare<[string], string>(`SELECT data FROM ${table} WHERE match_key = ? ORDER BY ext_id`).pluck();
+  const [products, stock, prices] = [dataOf('erp_product'), dataOf('erp_stock'), dataOf('erp_price')];
+  return {
+    markItems: (skus) => {
+      for (const sku of skus) mark.run(sku);
+    },
+    markDuePrices: (now) => void markDue.run(now),
+    staleItems: (limit) => stale.all(limit),
+    partsOf: (sku) => {
+      const [product] = products.all(sku);
+      if (product === undefined) return null;
+      return {
+        product: productSchema.parse(JSON.parse(product)),
+        stock: stock.all(sku).map((text) => stockSchema.parse(JSON.parse(text))),
+        prices: prices.all(sku).map((text) => priceSchema.parse(JSON.parse(text))),
+      };
+    },
+    saveItem: (sku, item) => {
+      if (item === null) drop.run(sku);
+      else save.run(sku, item.facts, item.hash, item.nextAt, JSON.stringify({ value: item.data }));
+      unmark.run(sku);
+    },
+  };
+};
+
+type Sides = {
+  readonly erp: string;
+  readonly remote: string;
+  /** From a row of the ERP to its record; and from a record to the key of its row. */
+  readonly join: string;
+  readonly home: string;
+  readonly wanted: string;
+  readonly misplaced: string;
+};
+
+const items = {
+  erp: 'erp_item',
+  remote: 'dd_item',
+  join: 'LEFT JOIN dd_item d ON d.match_key = e.match_key',
+  home: 'd.match_key',
+  wanted: wantedItem,
+  misplaced: 'FALSE',
+};
+
+/** A marketing order that was posted has another number in the ERP. */
+const sales = {
+  erp: 'erp_order',
+  remote: 'dd_order',
+  join: `LEFT JOIN sale_link l ON l.match_key = e.match_key
+    LEFT JOIN dd_order d ON d.match_key = COALESCE(l.record_key, e.match_key)`,
+  home: 'COALESCE((SELECT l.match_key FROM sale_link l WHERE l.record_key = d.match_key), d.match_key)',
+  wanted: wantedSale,
+  misplaced: onWrongContact,
+};
+
+/** Counts both ways by the covering indexes; only what is wanted has to be looked up on the other side. */
+const standingOf = (db: Database, { erp, remote, join, home, wanted, misplaced }: Sides): (() => Standing) => {
+  const both = db.prepare<[], { expected: number; missing: number; misplaced: number; differing: number }>(
+    `SELECT COUNT(*) AS expected, COALESCE(SUM(d.match_key IS NULL), 0) AS missing,
+       COALESCE(SUM(d.match_key IS NOT NULL AND (${misplaced})), 0) AS misplaced,
+       COALESCE(SUM(d.match_key IS NOT NULL AND NOT (${misplaced}) AND d.hash <> e.hash), 0) AS differing
+     FROM ${erp} e ${join} WHERE ${wanted}`,
+  );
+  const extra = db
+    .prepare<[], number>(
+      `SELECT COUNT(*) FROM ${remote} d WHERE NOT EXISTS (SELECT 1 FROM ${erp} e WHERE e.match_key = ${home} AND ${wanted})`,
+    )
+    .pluck();
+  const unreadable = db
+    .prepare<[], number>(`SELECT COUNT(*) FROM ${remote} WHERE (facts & ${recordFact.readable}) = 0`)
+    .pluck();
+  return () => {
+    const counts = both.get() ?? { expected: 0, missing: 0, misplaced: 0, differing: 0 };
+    return {
+      ...counts,
+      agreeing: counts.expected - counts.missing - counts.misplaced - counts.differing,
+      extra: extra.get() ?? 0,
+      unreadable: unreadable.get() ?? 0,
+    };
+  };
+};
+
+const plannedOf = <T>(
+  db: Database,
+  { erp, join, wanted, misplaced, contact }: Sides & { readonly contact: string },
+) => {
+  const plan = db.prepare<[string, number], PlanRow>(
+    `SELECT e.match_key AS key, e.hash, e.data AS wanted, d.data AS found, d.ext_id AS foundKey, ${contact} AS contactId
+     FROM ${erp} e ${join}
+     WHERE e.match_key > ? AND ${wanted} AND (d.hash IS NULL OR (d.hash <> e.hash AND NOT (${misplaced})))
+     ORDER BY e.match_key LIMIT ?`,
+  );
+  return (after: string, limit: number): readonly PlannedWrite<T>[] => plan.all(after, limit).map(plannedIn<T>);
+};
+
+const plannedIn = <T>(row: PlanRow): PlannedWrite<T> => {
+  const found = row.found === null ? null : JSON.parse(row.found);
+  return {
+    key: row.key,
+    verb: found === null ? 'create' : 'update',
+    hash: row.hash,
+    wanted: JSON.parse(row.wanted).value,
+    found: found?.value ?? null,
+    standing: found === null || row.foundKey === null ? null : { key: row.foundKey, json: found.json },
+    contactId: row.contactId,
+  };
+};
