@@ -7,7 +7,7 @@ import {
   type Switching,
   trainingWorkspace,
   upgradeWorkspaces,
-  usualTimer,
+  usualTimers,
   type WorkspacesFile,
 } from './workspaces-file.ts';
 
@@ -46,7 +46,7 @@ export const createWorkspaceList = (folder: string, log: Pick<FileLog, 'warn'>):
     },
     rename: (slug, name) => change(slug, (one) => ({ ...one, name })),
     remove: (slug) => keep({ workspaces: read().workspaces.filter((one) => one.slug !== slug) }),
-    timer: (slug, job) => find(slug)?.timers[job] ?? usualTimer,
+    timer: (slug, job) => find(slug)?.timers[job] ?? usualTimers[job],
     keepTimer: (slug, job, timer) => change(slug, (one) => ({ ...one, timers: { ...one.timers, [job]: timer } })),
     switching: () => read().switching,
     keepSwitching: (switching) => keep({ switching }),

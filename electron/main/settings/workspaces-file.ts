@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobs } from '../../../shared/domain/run.ts';
+import { type Job, jobs } from '../../../shared/domain/run.ts';
 import { slugSchema } from '../../../shared/ipc/operations/workspaces.ts';
 import { trainingSlug } from '../workspaces/slug.ts';
 
@@ -43,8 +43,16 @@ export const trainingWorkspace: ListedWorkspace = {
   timers: {},
 };
 
-/** Both jobs run every five minutes until somebody says otherwise. */
+/** Short, so that segments are current and nobody is mailed who has opted out. */
 export const usualTimer: JobTimer = { isOn: true, everyMs: 5 * 60_000 };
+
+/** How often each job runs until somebody says otherwise. */
+export const usualTimers: Readonly<Record<Job, JobTimer>> = {
+  customers: usualTimer,
+  consent: usualTimer,
+  products: { isOn: true, everyMs: 24 * 60 * 60_000 },
+  orders: { isOn: true, everyMs: 15 * 60_000 },
+};
 
 /** Brings what was stored to the current version; a workspace that does not fit is left out, the training one never is. */
 export const upgradeWorkspaces = (stored: unknown): WorkspacesFile => {

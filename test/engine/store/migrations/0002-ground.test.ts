@@ -1,7 +1,7 @@
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { expect, onTestFinished, test } from 'vitest';
 import { migrate, versionOf } from '../../../../electron/engine/store/migrate.ts';
-import { migrations } from '../../../../electron/engine/store/migrations/index.ts';
+import { currentVersion, migrations } from '../../../../electron/engine/store/migrations/index.ts';
 import { workspaceFile } from '../../../../electron/engine/store/open.ts';
 import { changeSet, evidence } from '../decided.ts';
 import { firstBroken } from '../first-broken.ts';
@@ -147,7 +147,7 @@ test('the copy beside it is the file as it was', () => {
   const { db, file } = filledFirst();
   const before = tablesOf(db).map((table) => rowsOf(db, table));
   migrate(db, file);
-  const copy = new SqliteDatabase(`${file}.before-2`, { readonly: true });
+  const copy = new SqliteDatabase(`${file}.before-${currentVersion}`, { readonly: true });
   onTestFinished(() => void copy.close());
   expect(versionOf(copy)).toBe(1);
   expect(tablesOf(copy).map((table) => rowsOf(copy, table))).toEqual(before);
