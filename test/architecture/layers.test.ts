@@ -71,6 +71,7 @@ test.each([
   ['a name in a string', 'shared/a.ts', 'export const text = "import fs from \'node:fs\'";'],
   ['the store as a type in a flow', flow, "import type { Stores } from '../store/stores.ts';"],
   ["the connector's interface in a flow", flow, "import type { Connector } from '../connectors/connector.ts';"],
+  ['the interface of insight data in a flow', flow, "import type { Collection } from '../connectors/insight.ts';"],
   ['a part of the same feature', feature, "import { Count } from './parts/count.tsx';"],
   ['a style sheet', feature, "import styles from './view.module.css';"],
   [

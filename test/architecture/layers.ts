@@ -64,7 +64,11 @@ export const layers: readonly Layer[] = [
   {
     place: 'electron/engine/flows',
     from: ['shared', 'electron/engine/domain', 'electron/engine/runtime'],
-    typesFrom: ['electron/engine/store', 'electron/engine/connectors/connector.ts'],
+    typesFrom: [
+      'electron/engine/store',
+      'electron/engine/connectors/connector.ts',
+      'electron/engine/connectors/insight.ts',
+    ],
     packages: {},
   },
   {
