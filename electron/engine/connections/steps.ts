@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/errors.ts';
 import type { TestStep } from '../../../shared/ipc/operations/connection.ts';
+import type { Result } from '../../../shared/result.ts';
 
 export type Row = TestStep['rows'][number];
 
@@ -12,6 +13,15 @@ export type Step = { readonly step: TestStep['step']; readonly look: () => Promi
 export const fine = (sentence: string, rows: readonly Row[] = []): Found => ({ isFine: true, sentence, rows });
 export const wrong = (sentence: string, rows: readonly Row[] = []): Found => ({ isFine: false, sentence, rows });
 export const failedBy = (failure: Failure): Found => wrong(failure.sentence);
+
+/** The first step of every system: whether anything answers at its address. */
+export const reachStep = (host: string, reach: () => Promise<Result<unknown>>): Step => ({
+  step: 'reach',
+  look: async () => {
+    const reached = await reach();
+    return reached.ok ? fine(`${host} answers.`) : failedBy(reached.error);
+  },
+});
 
 /** Takes the steps in order; those after one that failed are skipped. `wallNow` measures how long each took. */
 export const takeSteps = async (steps: readonly Step[], wallNow: () => number): Promise<readonly TestStep[]> => {

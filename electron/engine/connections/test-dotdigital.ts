@@ -7,7 +7,7 @@ import { isSameHost } from './base-url.ts';
 import { clockFound } from './clock-step.ts';
 import { regionOf } from './region.ts';
 import { contactRows } from './sample.ts';
-import { type Found, failedBy, fine, type Row, type Step, wrong } from './steps.ts';
+import { type Found, failedBy, fine, type Row, reachStep, type Step, wrong } from './steps.ts';
 import type { LookRequest } from './test-erp.ts';
 
 /** The five steps for a Dotdigital account (contract dotdigital 1, 3 and 5). */
@@ -18,13 +18,7 @@ export const dotdigitalSteps = (
   let account: AccountInfo | null = null;
   let contact: Result<Contact | null> | null = null;
   return [
-    {
-      step: 'reach',
-      look: async () => {
-        const reached = await inspector.reach(signal);
-        return reached.ok ? fine(`${host} answers.`) : failedBy(reached.error);
-      },
-    },
+    reachStep(host, () => inspector.reach(signal)),
     {
       step: 'authenticate',
       look: async () => {

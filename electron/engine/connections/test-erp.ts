@@ -4,7 +4,7 @@ import type { Versioned } from '../connectors/connector.ts';
 import type { ErpHealth, ErpInspector } from '../connectors/inspector.ts';
 import { clockFound } from './clock-step.ts';
 import { customerRows } from './sample.ts';
-import { type Found, failedBy, fine, type Row, type Step, wrong } from './steps.ts';
+import { type Found, failedBy, fine, type Row, reachStep, type Step, wrong } from './steps.ts';
 
 export type LookRequest = { readonly host: string; readonly today: string; readonly signal: AbortSignal };
 
@@ -13,13 +13,7 @@ export const erpSteps = (inspector: ErpInspector, { host, today, signal }: LookR
   let health: ErpHealth | null = null;
   let customer: Result<Versioned<Customer> | null> | null = null;
   return [
-    {
-      step: 'reach',
-      look: async () => {
-        const reached = await inspector.reach(signal);
-        return reached.ok ? fine(`${host} answers.`) : failedBy(reached.error);
-      },
-    },
+    reachStep(host, () => inspector.reach(signal)),
     {
       step: 'authenticate',
       look: async () => {
