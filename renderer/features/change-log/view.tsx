@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { useActions } from '../../actions/use-actions.ts';
+import { ListSkeleton } from '../../design/list-skeleton.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
 import { useNow } from '../../frame/use-now.ts';
@@ -106,7 +107,7 @@ const Rows = ({ now }: { readonly now: number }) => {
       </State>
     );
   }
-  if (list.isLoading) return <RowSkeletons />;
+  if (list.isLoading) return <ListSkeleton className="log-rows" rowClassName="log-more still" widths={rowWidths} />;
   if (isNarrowed(facets)) {
     return (
       <State title="No change matches">
@@ -157,16 +158,7 @@ const Selected = ({ id }: { readonly id: string }) => {
   );
 };
 
-const RowSkeletons = () => (
-  <div className="log-rows" aria-busy="true">
-    {[62, 48, 56, 70, 51, 60, 45, 58].map((width) => (
-      <div key={width} className="log-more still">
-        <Skeleton width={`${width}%`} />
-        <Skeleton width={`${width - 20}%`} height={10} />
-      </div>
-    ))}
-  </div>
-);
+const rowWidths = [62, 48, 56, 70, 51, 60, 45, 58];
 
 const DetailSkeleton = () => (
   <>

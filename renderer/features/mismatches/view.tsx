@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { mismatchIdSchema } from '../../../shared/domain/ids.ts';
 import type { Edits, MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { useActions } from '../../actions/use-actions.ts';
+import { ListSkeleton } from '../../design/list-skeleton.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
 import { useNow } from '../../frame/use-now.ts';
@@ -62,7 +63,7 @@ export const MismatchesView = () => {
         {list.rows.length > 0 ? (
           <List now={now} />
         ) : list.isLoading ? (
-          <ListSkeleton />
+          <ListSkeleton className="rows" rowClassName="it" widths={rowWidths} />
         ) : (
           <EmptyList
             isNarrowed={isNarrowed(facets)}
@@ -184,16 +185,7 @@ const emptyText = (narrowed: boolean, isCompared: boolean): string => {
   return isCompared ? 'No mismatches.' : 'Nothing compared yet.';
 };
 
-const ListSkeleton = () => (
-  <div className="rows" aria-busy="true">
-    {[72, 58, 66, 80, 61, 70, 55].map((width) => (
-      <div key={width} className="it">
-        <Skeleton width={`${width}%`} />
-        <Skeleton width={`${width - 20}%`} height={10} />
-      </div>
-    ))}
-  </div>
-);
+const rowWidths = [72, 58, 66, 80, 61, 70, 55];
 
 const PairSkeleton = () => (
   <>

@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type CSSProperties, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { type CSSProperties, useEffect, useMemo, useRef } from 'react';
+import { useKeptPlace } from '../../../design/kept-place.ts';
+import { placeAt } from '../../../design/place-at.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { dayName } from '../../../text/change-text.ts';
 import { startOfDay } from '../filter.ts';
@@ -37,21 +39,16 @@ export const List = ({ now }: Props) => {
     if (lastShown >= items.length - 20 && list.next !== null) void loadMore();
   }, [lastShown, items.length, list.next]);
 
-  // A new selection is scrolled to. When changes come in above it, the list moves along, so that it stays where it was.
-  const drawn = useRef<{ readonly id: string | null; readonly offset: number | null }>({ id: null, offset: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is another object at every drawing.
-  useLayoutEffect(() => {
-    const offset = offsetOf(items, selectedId);
-    const before = drawn.current;
-    drawn.current = { id: selectedId, offset };
-    if (before.id !== selectedId) {
+  useKeptPlace({
+    scroller,
+    id: selectedId,
+    offset: offsetOf(items, selectedId),
+    show: () => {
       const index = items.findIndex((item) => item.type === 'row' && item.row.id === selectedId);
       if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
-    } else if (offset !== null && before.offset !== null && offset !== before.offset && scroller.current !== null) {
-      // Who looks at the newest ones sees the new ones come.
-      if (scroller.current.scrollTop > 0) scroller.current.scrollTop += offset - before.offset;
-    }
-  }, [items, selectedId]);
+    },
+    staysAtTop: true,
+  });
 
   return (
     <div
@@ -87,15 +84,6 @@ export const List = ({ now }: Props) => {
     </div>
   );
 };
-
-const placeAt = (start: number, height: number): CSSProperties => ({
-  position: 'absolute',
-  top: 0,
-  left: 0,
-  right: 0,
-  height,
-  transform: `translateY(${start}px)`,
-});
 
 const keyOf = (item: ListItem | undefined): string => {
   if (item === undefined || item.type === 'more') return 'more';

@@ -1,6 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { Severity } from '../../../../shared/domain/mismatch.ts';
+import { useKeptPlace } from '../../../design/kept-place.ts';
+import { placeAt } from '../../../design/place-at.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { grouped } from '../../../text/format.ts';
@@ -35,22 +37,17 @@ export const List = ({ now }: Props) => {
     if (lastShown >= items.length - 20 && list.nextCursor !== null) void loadMore();
   }, [lastShown, items.length, list.nextCursor]);
 
-  // A new selection is scrolled to. When rows come or go above it, the list moves along, so that it stays where it was.
-  const drawn = useRef<{ readonly id: number | null; readonly offset: number | null }>({ id: null, offset: null });
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the virtualizer is another object at every drawing.
-  useLayoutEffect(() => {
-    const offset = offsetOf(items, selectedId);
-    const before = drawn.current;
-    drawn.current = { id: selectedId, offset };
-    if (before.id !== selectedId) {
+  useKeptPlace({
+    scroller,
+    id: selectedId,
+    offset: offsetOf(items, selectedId),
+    show: () => {
       const index = items.findIndex((item) => item.type === 'row' && item.row.id === selectedId);
       // The first row is shown with the heading above it.
       if (index === 1) virtualizer.scrollToOffset(0);
       else if (index >= 0) virtualizer.scrollToIndex(index, { align: 'auto' });
-    } else if (offset !== null && before.offset !== null && offset !== before.offset && scroller.current !== null) {
-      scroller.current.scrollTop += offset - before.offset;
-    }
-  }, [items, selectedId]);
+    },
+  });
 
   // The counters know statuses and severities; a narrower filter is counted in the foot only.
   const groupCount = (severity: Severity): string | null => {
@@ -74,14 +71,7 @@ export const List = ({ now }: Props) => {
         {shown.map(({ index, start, size, key }) => {
           const item = items[index];
           if (item === undefined) return null;
-          const place = {
-            position: 'absolute',
-            top: 0,
-            left: 0,
-            right: 0,
-            height: size,
-            transform: `translateY(${start}px)`,
-          } as const;
+          const place = placeAt(start, size);
           if (item.type === 'group') {
             return (
               <div key={key} role="presentation" className="grp" style={place}>
