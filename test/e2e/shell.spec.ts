@@ -150,6 +150,16 @@ test('the window opens where it was closed', async ({ own }) => {
   expect(await boundsOf(await own.open(small))).toEqual(wanted);
 });
 
+test('a window opened and closed leaves no warning in the log', async ({ own }) => {
+  const { page, close } = await own.open(small);
+  await expect(page.getByRole('option').first()).toBeVisible();
+  await close();
+  const text = await readFile(path.join(own.folder, 'logs', 'concord.log'), 'utf8');
+  const lines = text.trim().split('\n');
+  expect(lines.some((line) => line.includes('"level":"info"'))).toBe(true);
+  expect(lines.filter((line) => !/"level":"(?:debug|info)"/.test(line))).toEqual([]);
+});
+
 test('damaged settings are set aside, and Concord opens with the usual ones', async ({ own }) => {
   await writeFile(path.join(own.folder, 'settings.json'), '{"version":1,"theme":"da');
   const { page } = await own.open(small);
