@@ -13,6 +13,7 @@ export const recoveries = {
   'record.unusable': 'skip',
   'remote.unauthorised': 'reconfigure',
   'remote.forbidden': 'reconfigure',
+  'remote.untrusted': 'reconfigure',
   'secret.unavailable': 'reconfigure',
   'connection.incomplete': 'reconfigure',
   'remote.not-found': 'review',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
 import { startedDotdigital, startedErp } from '../../training/started.ts';
 import { nextSecrets, openedWorkspace, secret, user } from '../connections/own-workspace.ts';
+import { selfSigned, serverWith } from '../connectors/http/certificate-of-a-test.ts';
 import { serverThat } from '../connectors/http/server-of-a-test.ts';
 
 type System = 'erp' | 'dotdigital';
@@ -52,6 +53,19 @@ test('an account that is set up rightly passes five steps, with every mapped fie
   expect(rows).toContainEqual({ name: 'LOYALTY_POINTS', first: 'Numeric', second: 'Numeric', isFine: true });
   expect(tested.steps[4]?.rows.map(({ name }) => name)).toContain('FIRSTNAME → firstName');
 });
+
+test.each(['erp', 'dotdigital'] as const)(
+  'a certificate of %s that is not trusted is told where it is met',
+  async (system) => {
+    const { baseUrl, host, received } = await serverWith(selfSigned({ years: [2020, 2100], to: 'erp.example' }));
+    const { tested } = await testedAt(system, baseUrl);
+    expect(states(tested)).toBe(failedAt(0));
+    expect(sentenceOf(tested)).toMatch(
+      new RegExp(`^The certificate of ${host} is not trusted: it is signed by itself`),
+    );
+    expect(received).toEqual([]);
+  },
+);
 
 test.each<[System, RegExp]>([
   ['erp', /does not accept the token/],

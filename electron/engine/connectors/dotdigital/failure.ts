@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type Failure, type FailureCode, failure } from '../../../../shared/errors.ts';
+import { untrusted } from '../http/certificate.ts';
 import type { HttpOutcome } from '../http/exchange.ts';
 import { resetAt, retryAfterMs } from '../http/limit-headers.ts';
 import { dotdigitalLimits } from '../http/limits.ts';
@@ -91,6 +92,7 @@ export const dotdigitalFailure = (outcome: HttpOutcome, context: FailureContext)
 
 const brokenFailure = (outcome: Extract<HttpOutcome, { kind: 'broken' }>, { isWrite }: FailureContext): Failure => {
   const reached = isWrite ? { reached: outcome.sent ? ('maybe' as const) : ('no' as const) } : {};
+  if (outcome.cause === 'untrusted') return untrusted('Dotdigital', outcome.certificate, reached);
   if (outcome.cause === 'limited')
     return failure(
       'remote.rate-limited',

@@ -2,6 +2,7 @@ import type { Dispatcher } from 'undici';
 import { request as send } from 'undici';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Logger } from '../../runtime/logger.ts';
+import { isCertificateProblem, type Untrusted } from './certificate.ts';
 import type { Headers } from './headers.ts';
 import { ownAddress } from './own-address.ts';
 import type { Purpose } from './rate-window.ts';
@@ -23,6 +24,14 @@ export type HttpOutcome =
       readonly calls: number;
       /** When `limited`: how long until it may be tried. */
       readonly retryAfterMs?: number;
+    }
+  /** The server did not prove who it is, so nothing was sent. */
+  | {
+      readonly kind: 'broken';
+      readonly cause: 'untrusted';
+      readonly sent: false;
+      readonly calls: number;
+      readonly certificate: Untrusted;
     };
 
 export type HttpRequest = {
@@ -62,7 +71,7 @@ export const sendOnce = async (
     (error: unknown): HttpOutcome => {
       if (signal.aborted) return { kind: 'broken', cause: 'aborted', sent: true, calls };
       if (timeout.aborted) return { kind: 'broken', cause: 'timeout', sent: true, calls };
-      return brokenBy(error, calls);
+      return brokenBy(error, new URL(options.baseUrl).host, calls);
     },
   );
   const told = outcome.kind === 'answer' ? { status: outcome.status } : { broken: outcome.cause };
@@ -121,8 +130,10 @@ const neverSent = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-const brokenBy = (error: unknown, calls: number): HttpOutcome => {
+const brokenBy = (error: unknown, host: string, calls: number): HttpOutcome => {
   const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (isCertificateProblem(code))
+    return { kind: 'broken', cause: 'untrusted', sent: false, calls, certificate: { host, problem: code } };
   if (neverSent.has(code))
     return { kind: 'broken', cause: code === 'UND_ERR_CONNECT_TIMEOUT' ? 'timeout' : 'refused', sent: false, calls };
   const isTimeout = code === 'UND_ERR_HEADERS_TIMEOUT' || code === 'UND_ERR_BODY_TIMEOUT';

@@ -111,9 +111,11 @@ const attempt = async (
   return { outcome, verdict };
 };
 
+/** What may be otherwise the next time; the rest stays until somebody changes something. */
+const mayPass: ReadonlySet<string> = new Set(['refused', 'cut', 'timeout', 'limited']);
+
 const verdictOf = (request: HttpRequest, outcome: HttpOutcome): Verdict => {
-  if (outcome.kind === 'broken')
-    return outcome.cause === 'aborted' || outcome.cause === 'too-large' ? 'refused' : 'fault';
+  if (outcome.kind === 'broken') return mayPass.has(outcome.cause) ? 'fault' : 'refused';
   const limit = limitOf(outcome.status, outcome.text);
   if (limit !== 'none') return limit;
   if (outcome.status >= 500) return 'fault';

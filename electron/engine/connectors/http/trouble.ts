@@ -48,6 +48,7 @@ const brokenBy = (
       return { code: 'remote.unavailable', sentence: `${name} could not be reached.` };
     case 'too-large':
       return { code: 'remote.unexpected-shape', sentence: `${name} sent more than Concord takes at once.` };
+    case 'untrusted':
     case 'limited':
     case 'aborted':
       return null;

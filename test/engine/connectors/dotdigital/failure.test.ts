@@ -13,7 +13,17 @@ const answer = (status: number, body: unknown = '', headers: Readonly<Record<str
   calls: 1,
 });
 
-const broken = (cause: Extract<HttpOutcome, { kind: 'broken' }>['cause'], sent: boolean): HttpOutcome => ({
+type BrokenCause = Extract<HttpOutcome, { kind: 'broken' }>['cause'];
+
+const untrusted: HttpOutcome = {
+  kind: 'broken',
+  cause: 'untrusted',
+  sent: false,
+  calls: 1,
+  certificate: { host: 'api.example', problem: 'CERT_HAS_EXPIRED' },
+};
+
+const broken = (cause: Exclude<BrokenCause, 'untrusted'>, sent: boolean): HttpOutcome => ({
   kind: 'broken',
   cause,
   sent,
@@ -30,6 +40,7 @@ const rows: readonly (readonly [string, HttpOutcome, FailureCode, Reached])[] = 
   ['no answer in time', broken('timeout', true), 'remote.timeout', 'maybe'],
   ['no connection in time', broken('timeout', false), 'remote.timeout', 'no'],
   ['broken off by us', broken('aborted', true), 'cancelled', 'maybe'],
+  ['a certificate that is not trusted', untrusted, 'remote.untrusted', 'no'],
   ['too much', broken('too-large', true), 'remote.unexpected-shape', 'maybe'],
   ['401', answer(401, { message: 'no' }), 'remote.unauthorised', 'no'],
   ['401 in HTML', answer(401, html), 'remote.unauthorised', 'no'],

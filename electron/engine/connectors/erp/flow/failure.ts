@@ -1,4 +1,5 @@
 import { type Failure, failure } from '../../../../../shared/errors.ts';
+import { untrusted } from '../../http/certificate.ts';
 import type { HttpOutcome } from '../../http/exchange.ts';
 import { retryAfterMs } from '../../http/limit-headers.ts';
 import { parseJson } from '../../http/parse-json.ts';
@@ -99,6 +100,8 @@ const brokenFailure = (outcome: Extract<HttpOutcome, { kind: 'broken' }>, isWrit
       return failure('remote.unexpected-shape', 'The ERP sent more than Concord takes at once.', reached);
     case 'cut':
       return failure('remote.unavailable', 'The connection to the ERP was cut.', reached);
+    case 'untrusted':
+      return untrusted('the ERP', outcome.certificate, reached);
     case 'limited':
       return failure('remote.rate-limited', 'The ERP takes no more calls for the moment; Concord goes on later.', {
         retryAfterMs: Math.ceil(outcome.retryAfterMs ?? 30_000),

@@ -21,7 +21,17 @@ const refusal = (code: string, kind?: string, more: object = {}) => ({
   },
 });
 
-const broken = (cause: Extract<HttpOutcome, { kind: 'broken' }>['cause'], sent: boolean): HttpOutcome => ({
+type BrokenCause = Extract<HttpOutcome, { kind: 'broken' }>['cause'];
+
+const untrusted: HttpOutcome = {
+  kind: 'broken',
+  cause: 'untrusted',
+  sent: false,
+  calls: 1,
+  certificate: { host: 'api.example', problem: 'CERT_HAS_EXPIRED' },
+};
+
+const broken = (cause: Exclude<BrokenCause, 'untrusted'>, sent: boolean): HttpOutcome => ({
   kind: 'broken',
   cause,
   sent,
@@ -36,6 +46,7 @@ const rows: readonly (readonly [string, HttpOutcome, FailureCode, Reached])[] = 
   ['the line is cut', broken('cut', true), 'remote.unavailable', 'maybe'],
   ['no answer in time', broken('timeout', true), 'remote.timeout', 'maybe'],
   ['broken off by us', broken('aborted', true), 'cancelled', 'maybe'],
+  ['a certificate that is not trusted', untrusted, 'remote.untrusted', 'no'],
   ['too much', broken('too-large', true), 'remote.unexpected-shape', 'maybe'],
   ['401 of the contract', answer(401, refusal('unauthorized', 'auth')), 'remote.unauthorised', 'no'],
   ['401 without a class', answer(401, refusal('unauthorized')), 'remote.unauthorised', 'no'],
