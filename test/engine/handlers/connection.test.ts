@@ -60,9 +60,8 @@ test.each(['erp', 'dotdigital'] as const)(
     const { baseUrl, host, received } = await serverWith(selfSigned({ years: [2020, 2100], to: 'erp.example' }));
     const { tested } = await testedAt(system, baseUrl);
     expect(states(tested)).toBe(failedAt(0));
-    expect(sentenceOf(tested)).toMatch(
-      new RegExp(`^The certificate of ${host} is not trusted: it is signed by itself`),
-    );
+    expect(sentenceOf(tested)).toMatch(/^The certificate of .* is not trusted: it is signed by itself/);
+    expect(sentenceOf(tested)).toContain(`(${host})`);
     expect(received).toEqual([]);
   },
 );
