@@ -45,7 +45,7 @@ const fromRow = (row: Row): StoredRecord => ({
 });
 
 /** The version as it goes over the wire: opaque, and another after each write. */
-export const versionOf = ({ version }: StoredRecord): string => `v${version}`;
+export const versionOf = ({ version }: { readonly version: number }): string => `v${version}`;
 
 /** A place in the order of change: what comes after it is read next. */
 export type RecordPage = { readonly afterAt: number; readonly afterId: string; readonly limit: number };

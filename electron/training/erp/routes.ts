@@ -4,10 +4,9 @@ import type { Route } from '../server/routes.ts';
 import type { createCommands } from './commands.ts';
 import type { createEventCalls } from './events.ts';
 import type { Periods } from './periods.ts';
-import type { RecordStore } from './record-store.ts';
 import type { createRuns } from './runs.ts';
-import { createReads } from './stream.ts';
-import type { ErpSwitches } from './switches.ts';
+import { salesEntities } from './sales-entities.ts';
+import { createReads, type ReadParts } from './stream.ts';
 
 /** Where the contract begins below the server's address. */
 export const BASE_PATH = '/erp/v1';
@@ -20,18 +19,15 @@ const health = (clock: Clock) => (): Answer => ({
   body: {
     contract: '1',
     profile: 'sync',
-    flow: { name: 'northbank-customer-flow', version: '1.5.0' },
+    flow: { name: 'northbank-flow', version: '2.0.0' },
     erp: { kind: 'Northbank ERP', company: 'Northbank Apparel', timeZone: 'Europe/London', baseCurrency: 'GBP' },
     time: new Date(clock()).toISOString(),
-    entities: ['customers'],
+    entities: ['customers', ...salesEntities],
     writes: ['createCustomer', 'updateRecord'],
   },
 });
 
-export type RouteParts = {
-  readonly records: RecordStore;
-  readonly clock: Clock;
-  readonly switches: ErpSwitches;
+export type RouteParts = ReadParts & {
   readonly periods: Periods;
   readonly commands: ReturnType<typeof createCommands>;
   readonly runs: ReturnType<typeof createRuns>;
@@ -40,8 +36,8 @@ export type RouteParts = {
 
 /** The ten endpoints of the contract, in its order. */
 export const createRoutes = (parts: RouteParts): readonly ErpRoute[] => {
-  const { records, clock, switches, periods, commands, runs, events } = parts;
-  const reads = createReads(records, clock, switches);
+  const { clock, periods, commands, runs, events } = parts;
+  const reads = createReads(parts);
   return [
     { method: 'GET', pattern: `${BASE_PATH}/health`, handle: health(clock) },
     { method: 'GET', pattern: `${BASE_PATH}/streams/:entity`, handle: reads.stream },

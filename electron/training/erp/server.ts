@@ -16,6 +16,7 @@ import { createRecordStore } from './record-store.ts';
 import { refuse } from './refusals.ts';
 import { BASE_PATH, createRoutes, type ErpRoute } from './routes.ts';
 import { createRuns } from './runs.ts';
+import { createSalesStore, salesCounts } from './sales-store.ts';
 import { openErp, resetErp } from './state.ts';
 import { createErpSwitchboard, type ErpSwitches } from './switches.ts';
 import { createTroubleDesk, type Met, platformAnswer } from './troubles.ts';
@@ -53,6 +54,9 @@ const createParts = (file: StateFile, founded: number, clock: Clock, options: Er
     onChange: ({ id, modifiedAt }) =>
       mailbox.post({ kind: 'erp.changed', entity: 'customers', id, severity: 'info' }, modifiedAt),
   });
+  const sales = createSalesStore(file, (entity, { id, modifiedAt }) =>
+    mailbox.post({ kind: 'erp.changed', entity, id, severity: 'info' }, modifiedAt),
+  );
   const noteLate = (written: Written): void => {
     const call = {
       method: 'POST',
@@ -63,7 +67,7 @@ const createParts = (file: StateFile, founded: number, clock: Clock, options: Er
     };
     log.note({ ...call, body: '', bodyTooLarge: false }, { status: 202, written: [written] }, clock());
   };
-  const common = { file, records, keys, mailbox, periods, clock, switches };
+  const common = { file, records, sales, keys, mailbox, periods, clock, switches };
   return {
     ...common,
     log,
@@ -137,7 +141,7 @@ const createHandler =
   };
 
 /**
- * Starts the training ERP behind flow contract v1 on the loopback interface: all ten endpoints, for customers. The secret is
+ * Starts the training ERP behind flow contract v1 on the loopback interface: all ten endpoints, for customers, products and sales. The secret is
  * the bearer token; the user is not used. Its state is in `erp.sqlite` of the folder.
  */
 export const startErpSimulator = async (options: ErpOptions): Promise<Simulator> => {
@@ -146,12 +150,12 @@ export const startErpSimulator = async (options: ErpOptions): Promise<Simulator>
   const kept = keepWorld(options.folder, options.world, clock());
   const file = openErp(options.folder, kept);
   const parts = createParts(file, options.world.customers, clock, options);
-  const { switches, log, records, mailbox } = parts;
+  const { switches, log, records, sales, mailbox } = parts;
   const simulator = await startSimulator(options, {
     handler: createHandler({ ...parts, routes: createRoutes(parts), secret: options.secret }),
     maxBodyBytes: switches.maxBodyBytes,
     log,
-    counts: () => ({ customers: records.count() }),
+    counts: () => ({ customers: records.count(), ...salesCounts(sales) }),
     edit: createCustomerEdit(records, clock),
     actions: createErpActions(parts),
     clock: skewableClock,

@@ -2,14 +2,30 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Answer, Call } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
-import { type RecordStore, type StoredRecord, versionOf } from './record-store.ts';
+import { type RecordPage, type RecordStore, versionOf } from './record-store.ts';
 import { refuse } from './refusals.ts';
+import { isSalesEntity } from './sales-entities.ts';
+import type { SalesStore } from './sales-store.ts';
 import type { ErpSwitches } from './switches.ts';
+
+/** What streams and single reads carry, of whatever entity. */
+export type Readable = {
+  readonly id: string;
+  readonly modifiedAt: number;
+  readonly version: number;
+  readonly deleted: boolean;
+  readonly data: object;
+};
+
+type Reader = {
+  readonly byId: (id: string) => Readable | null;
+  readonly page: (page: RecordPage) => readonly Readable[];
+};
 
 const instant = (epochMs: number): string => new Date(epochMs).toISOString();
 
 /** A record as streams and single reads carry it. */
-const wireRecord = (record: StoredRecord) => ({
+const wireRecord = (record: Readable) => ({
   id: record.id,
   modifiedAt: instant(record.modifiedAt),
   ...(record.deleted ? { deleted: true } : {}),
@@ -33,7 +49,37 @@ const readCursor = (text: string): Cursor | null => {
 
 const sinceSchema = z.iso.datetime({ offset: true });
 
-type Parts = { readonly records: RecordStore; readonly clock: Clock; readonly switches: ErpSwitches };
+export type ReadParts = {
+  readonly records: RecordStore;
+  readonly sales: SalesStore;
+  readonly clock: Clock;
+  readonly switches: ErpSwitches;
+};
+
+const isClosed = ({ data }: Readable): boolean =>
+  'status' in data && (data.status === 'settled' || data.status === 'refunded');
+
+/** Some ERPs drop an order from their open orders once it is posted (contract erp-cloud 1.3 [D]), with or without a word. */
+const openOrders = (reader: Reader, switches: ErpSwitches): Reader => {
+  if (switches.closedOrders === 'stay') return reader;
+  const gone = (record: Readable): Readable => (isClosed(record) ? { ...record, deleted: true } : record);
+  const page = (wanted: RecordPage): readonly Readable[] => reader.page(wanted).map(gone);
+  const byId = (id: string): Readable | null => {
+    const record = reader.byId(id);
+    return record && gone(record);
+  };
+  return { page, byId };
+};
+
+const readerOf = ({ records, sales, switches }: ReadParts, entity: string): Reader | null => {
+  if (entity === 'customers') return records;
+  if (!isSalesEntity(entity)) return null;
+  return entity === 'orders' ? openOrders(sales.orders, switches) : sales[entity];
+};
+
+/** An order that disappears is left out where a page is written, so that the page's place stays right. */
+const shown = (entity: string, switches: ErpSwitches, page: readonly Readable[]): readonly Readable[] =>
+  entity === 'orders' && switches.closedOrders === 'disappear' ? page.filter((record) => !isClosed(record)) : page;
 
 const firstPage = (since: string | null, now: number): Cursor | Answer => {
   if (since === null || since === '') return { at: -1, id: '', startedAt: now };
@@ -44,7 +90,7 @@ const firstPage = (since: string | null, now: number): Cursor | Answer => {
   return { at: Date.parse(since), id: '', startedAt: now };
 };
 
-const startOf = ({ query }: Call, { clock, switches }: Parts): Cursor | Answer => {
+const startOf = ({ query }: Call, { clock, switches }: ReadParts): Cursor | Answer => {
   const cursor = query.get('cursor');
   if (cursor === null || cursor === '') return firstPage(query.get('since'), clock());
   const read = cursor.length <= 2_048 ? readCursor(cursor) : null;
@@ -54,9 +100,10 @@ const startOf = ({ query }: Call, { clock, switches }: Parts): Cursor | Answer =
 };
 
 /** The watermark is when this reading began: what changes while it goes on comes again after it, never not at all. */
-const stream = (parts: Parts, call: Call, { entity = '' }: Params): Answer => {
-  const { records, switches } = parts;
-  if (entity !== 'customers') return refuse('unknown_entity', `There is no stream '${entity}'.`);
+const stream = (parts: ReadParts, call: Call, { entity = '' }: Params): Answer => {
+  const { switches } = parts;
+  const reader = readerOf(parts, entity);
+  if (reader === null) return refuse('unknown_entity', `There is no stream '${entity}'.`);
   const limit = Number(call.query.get('limit') ?? switches.defaultLimit);
   if (!Number.isInteger(limit) || limit < 1 || limit > switches.maxLimit) {
     const message = `1 to ${switches.maxLimit}`;
@@ -64,7 +111,7 @@ const stream = (parts: Parts, call: Call, { entity = '' }: Params): Answer => {
   }
   const start = startOf(call, parts);
   if ('status' in start) return start;
-  const found = records.page({ afterAt: start.at, afterId: start.id, limit: limit + 1 });
+  const found = reader.page({ afterAt: start.at, afterId: start.id, limit: limit + 1 });
   const page = found.slice(0, limit);
   const last = page.at(-1);
   const complete = found.length <= limit || last === undefined;
@@ -72,7 +119,7 @@ const stream = (parts: Parts, call: Call, { entity = '' }: Params): Answer => {
     status: 200,
     body: {
       entity,
-      records: page.map(wireRecord),
+      records: shown(entity, switches, page).map(wireRecord),
       nextCursor: complete ? null : written({ ...start, at: last.modifiedAt, id: last.id }),
       watermark: instant(start.startedAt),
       complete,
@@ -80,18 +127,16 @@ const stream = (parts: Parts, call: Call, { entity = '' }: Params): Answer => {
   };
 };
 
-const one = ({ records }: Parts, { entity = '', id = '' }: Params): Answer => {
-  if (entity !== 'customers') return refuse('unknown_entity', `There is no entity '${entity}'.`);
-  const record = records.byId(id);
+const one = (parts: ReadParts, { entity = '', id = '' }: Params): Answer => {
+  const reader = readerOf(parts, entity);
+  if (reader === null) return refuse('unknown_entity', `There is no entity '${entity}'.`);
+  const record = reader.byId(id);
   if (record === null || record.deleted) return refuse('not_found', 'There is no such record.');
   return { status: 200, headers: { ETag: `"${versionOf(record)}"` }, body: wireRecord(record) };
 };
 
-/** The calls that read customers (flow contract v1, endpoints 2 and 3). */
-export const createReads = (records: RecordStore, clock: Clock, switches: ErpSwitches) => {
-  const parts = { records, clock, switches };
-  return {
-    stream: (call: Call, params: Params) => stream(parts, call, params),
-    one: (_call: Call, params: Params) => one(parts, params),
-  };
-};
+/** The calls that read (flow contract v1, endpoints 2 and 3). */
+export const createReads = (parts: ReadParts) => ({
+  stream: (call: Call, params: Params) => stream(parts, call, params),
+  one: (_call: Call, params: Params) => one(parts, params),
+});

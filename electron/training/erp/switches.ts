@@ -18,6 +18,10 @@ export type ErpSwitches = {
   readonly runQueuedMs: number;
   readonly runRunningMs: number;
   readonly runOutcome: 'succeeded' | 'partial' | 'failed';
+  /** What becomes of an order in its stream and by its id once it is settled or refunded: BC lets it disappear (contract 1.3). */
+  readonly closedOrders: 'stay' | 'tombstone' | 'disappear';
+  /** Whether documents are posted into a month that is restricted (contract erp-cloud 0, fact 6). */
+  readonly restrictedPeriods: 'allow' | 'refuse';
   /** Older events are dropped from the mailbox; `oldestSeq` tells so. */
   readonly eventsKept: number;
   /** Node-RED answers a body that is no JSON with 500 in plain text (contract 9.1 [R]). */
@@ -40,6 +44,8 @@ const defaultErpSwitches: ErpSwitches = {
   runQueuedMs: 2_000,
   runRunningMs: 20_000,
   runOutcome: 'succeeded',
+  closedOrders: 'stay',
+  restrictedPeriods: 'allow',
   eventsKept: 100_000,
   malformedJson: 'refuse',
   unknownPath: 'refuse',
@@ -61,6 +67,8 @@ const shape = {
   runQueuedMs: duration,
   runRunningMs: duration,
   runOutcome: z.enum(['succeeded', 'partial', 'failed']),
+  closedOrders: z.enum(['stay', 'tombstone', 'disappear']),
+  restrictedPeriods: z.enum(['allow', 'refuse']),
   eventsKept: count,
   malformedJson: z.enum(['refuse', '500-text']),
   unknownPath: z.enum(['refuse', '404-html']),

@@ -34,9 +34,9 @@ export const openStateFile = (folder: string, name: string, tables: string): Sta
 /** Runs the work as one transaction: all of it stands, or none. */
 export const atOnce = <T>(file: StateFile, work: () => T): T => file.transaction(work).immediate();
 
-/** Whether the world was ever written into this file. */
-export const isSeeded = (file: StateFile): boolean =>
-  file.prepare("SELECT 1 FROM meta WHERE name = 'seeded'").get() !== undefined;
+/** Whether the world, or the part of it with another mark, was ever written into this file. */
+export const isSeeded = (file: StateFile, mark = 'seeded'): boolean =>
+  file.prepare('SELECT 1 FROM meta WHERE name = ?').get(mark) !== undefined;
 
 const BATCH = 10_000;
 
@@ -53,21 +53,23 @@ const atEase = (file: StateFile, work: () => void): void => {
   }
 };
 
+type Fill = (take: (insert: () => void) => void) => void;
+
 /**
  * Fills the file with a world, in batches, so that neither memory nor the log beside the file grows with it. Until the last
- * batch is in, the file counts as empty: whoever dies on the way begins anew.
+ * batch is in, the file counts as empty: whoever dies on the way begins anew. A part that is added later has its own mark.
  */
-export const found = (file: StateFile, empty: () => void, fill: (take: (insert: () => void) => void) => void): void =>
+export const found = (file: StateFile, empty: () => void, fill: Fill, mark = 'seeded'): void =>
   atEase(file, () => {
     try {
-      inBatches(file, empty, fill);
+      inBatches(file, empty, fill, mark);
     } catch (error) {
       if (file.inTransaction) file.exec('ROLLBACK');
       throw error;
     }
   });
 
-const inBatches = (file: StateFile, empty: () => void, fill: Parameters<typeof found>[2]): void => {
+const inBatches = (file: StateFile, empty: () => void, fill: Fill, mark: string): void => {
   let size = 0;
   const end = (): void => {
     file.exec('COMMIT');
@@ -77,7 +79,7 @@ const inBatches = (file: StateFile, empty: () => void, fill: Parameters<typeof f
     if (!file.inTransaction) file.exec('BEGIN IMMEDIATE');
   };
   begin();
-  file.exec("DELETE FROM meta WHERE name = 'seeded'");
+  file.prepare('DELETE FROM meta WHERE name = ?').run(mark);
   empty();
   fill((insert) => {
     begin();
@@ -86,6 +88,6 @@ const inBatches = (file: StateFile, empty: () => void, fill: Parameters<typeof f
     if (size >= BATCH) end();
   });
   begin();
-  file.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES ('seeded', '1')").run();
+  file.prepare("INSERT OR REPLACE INTO meta(name, value) VALUES (?, '1')").run(mark);
   end();
 };

@@ -72,13 +72,13 @@ test('a customer taken away is told as deleted and no longer found', async () =>
 });
 
 test.each([
-  ['/streams/orders', 404, 'unknown_entity'],
+  ['/streams/contacts', 404, 'unknown_entity'],
   ['/streams/customers?cursor=nonsense', 400, 'invalid_cursor'],
   ['/streams/customers?limit=1001', 422, 'validation_failed'],
   ['/streams/customers?limit=0', 422, 'validation_failed'],
   ['/streams/customers?since=yesterday', 422, 'validation_failed'],
   ['/records/customers/cus_999999', 404, 'not_found'],
-  ['/records/orders/1', 404, 'unknown_entity'],
+  ['/records/contacts/1', 404, 'unknown_entity'],
 ])('%s is refused with %i %s', async (target, status, code) => {
   const { ask } = await startedErp();
   expect(await ask('GET', target)).toMatchObject({

@@ -4,17 +4,19 @@ import type { Money } from '../../../../shared/domain/money.ts';
 
 /** A whole number of hundredths as a decimal with two places: -1234 is -12.34. */
 export const decimalOf = (hundredths: number): string => {
-  const digits = String(Math.abs(hundredths)).padStart(3, '0');
-  return `${hundredths < 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+  const whole = Math.abs(hundredths);
+  const cents = whole % 100;
+  return `${hundredths < 0 ? '-' : ''}${(whole - cents) / 100}.${cents < 10 ? '0' : ''}${cents}`;
 };
 
 /** The number of JSON that the decimal is. */
-export const numberOf = (hundredths: number): number => Number(decimalOf(hundredths));
+export const numberOf = (hundredths: number): number => hundredths / 100;
 
 export const moneyOf = (hundredths: number, currency: string): Money => ({ amount: decimalOf(hundredths), currency });
 
 /** A quantity in hundredths as a decimal without needless zeros: 150 is 1.5. */
-export const quantityOf = (hundredths: number): string => decimalOf(hundredths).replace(/\.?0+$/, '');
+export const quantityOf = (hundredths: number): string =>
+  hundredths % 100 === 0 ? String(hundredths / 100) : decimalOf(hundredths).replace(/0$/, '');
 
 /** A share of an amount, rounded half up to whole hundredths. */
 export const shareOf = (hundredths: number, percent: number): number => Math.floor((hundredths * percent + 50) / 100);

@@ -1,5 +1,6 @@
 import { plantInItem } from '../../faults/item-faults.ts';
 import { numberOf } from './amount.ts';
+import { isoOf } from './instant.ts';
 import type { ProductFacts } from './product-facts.ts';
 import type { ProductLook } from './product-records.ts';
 import type { InsightObject, WorldCatalogItem } from './types.ts';
@@ -17,7 +18,7 @@ const jsonOf = (facts: ProductFacts, look: ProductLook): InsightObject => ({
   ...(look.description === null ? {} : { shortDescription: look.description }),
   categories: [{ Name: facts.category }],
   status: 'Enabled',
-  created_date: new Date(look.createdAt).toISOString(),
+  created_date: isoOf(look.createdAt),
 });
 
 /** The item of a product, with its fault, and what the fault is in; null where the catalogue has none. */

@@ -1,11 +1,10 @@
 import type { Random } from '../random.ts';
 import { moneyOf, shareOf } from './amount.ts';
 import type { DrawnOrder } from './draw-order.ts';
+import { dateOf } from './instant.ts';
 import type { WorldErpRecord } from './types.ts';
 
 const TERMS = 30 * 86_400_000;
-
-const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 
 /** What a trade customer pays first of two payments, in percent. */
 const FIRST_PART = 33;

@@ -1,6 +1,7 @@
 import { numberOf } from './amount.ts';
 import type { DrawnLine, DrawnOrder } from './draw-order.ts';
-import type { InsightObject, WorldInsightOrder } from './types.ts';
+import { isoOf } from './instant.ts';
+import type { InsightObject, InsightValue, WorldInsightOrder } from './types.ts';
 
 const lineOf = ({ sku, name, quantity, unitPrice }: DrawnLine): InsightObject => ({
   sku,
@@ -9,31 +10,36 @@ const lineOf = ({ sku, name, quantity, unitPrice }: DrawnLine): InsightObject =>
   qty: numberOf(quantity),
 });
 
-const deliveryAddress = ({ city, country }: DrawnOrder['buyer']): InsightObject => ({
-  ...(city === null ? {} : { delivery_city: city }),
-  ...(country === null ? {} : { delivery_country: country }),
-});
+const deliveryAddress = ({ city, country }: DrawnOrder['buyer']): InsightObject => {
+  const address: Record<string, string> = {};
+  if (city !== null) address.delivery_city = city;
+  if (country !== null) address.delivery_country = country;
+  return address;
+};
 
 /** The order in the snake_case dialect (contract dotdigital 6.5 [C]); amounts are numbers, as a connector sends them. */
-const jsonOf = (order: DrawnOrder, key: string, channel: string, email: string): InsightObject => ({
-  id: key,
-  email,
-  channel,
-  order_status: order.life.status,
-  order_total: numberOf(order.total),
-  order_subtotal: numberOf(order.subtotal),
-  tax_total: numberOf(order.tax),
-  discount_amount: numberOf(order.discount),
-  delivery_total: numberOf(order.delivery),
-  currency: order.buyer.currency,
-  purchase_date: new Date(order.life.orderedAt).toISOString(),
-  delivery_method: order.deliveryMethod,
-  payment: order.payment,
-  store_name: order.channel === 'store' ? order.buyer.store : 'Online',
-  ...(order.coupon === null ? {} : { coupon_code: order.coupon }),
-  ...(order.channel === 'web' ? { delivery_address: deliveryAddress(order.buyer) } : {}),
-  products: order.lines.map(lineOf),
-});
+const jsonOf = (order: DrawnOrder, key: string, channel: string, email: string): InsightObject => {
+  const json: Record<string, InsightValue> = {
+    id: key,
+    email,
+    channel,
+    order_status: order.life.status,
+    order_total: numberOf(order.total),
+    order_subtotal: numberOf(order.subtotal),
+    tax_total: numberOf(order.tax),
+    discount_amount: numberOf(order.discount),
+    delivery_total: numberOf(order.delivery),
+    currency: order.buyer.currency,
+    purchase_date: isoOf(order.life.orderedAt),
+    delivery_method: order.deliveryMethod,
+    payment: order.payment,
+    store_name: order.channel === 'store' ? order.buyer.store : 'Online',
+    products: order.lines.map(lineOf),
+  };
+  if (order.coupon !== null) json.coupon_code = order.coupon;
+  if (order.channel === 'web') json.delivery_address = deliveryAddress(order.buyer);
+  return json;
+};
 
 const SENT_WITHIN = 1_800_000;
 

@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
 import { moneyOf, shareOf } from './amount.ts';
+import { isoOf } from './instant.ts';
 import { isActive, type ProductFacts } from './product-facts.ts';
 import type { WorldErpRecord } from './types.ts';
 
@@ -67,7 +68,7 @@ const pricesOf = (facts: ProductFacts, { createdAt, now }: Stamp, random: Random
         priceGroup,
         price: moneyOf(amount, 'GBP'),
         taxIncluded: true,
-        validFrom: new Date(from).toISOString(),
+        validFrom: isoOf(from),
       },
     };
   };
