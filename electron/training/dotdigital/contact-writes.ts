@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import { type Answer, type Call, jsonOf, type Written } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
+import type { CampaignStore } from './campaigns-store.ts';
 import type { ContactAnswer } from './contact-answer.ts';
 import { wholeContact } from './contact-answer.ts';
 import { type ContactBody, contactBodySchema, detailsOf, mergeOptions } from './contact-body.ts';
@@ -22,9 +23,12 @@ export type Account = {
   readonly fields: FieldStore;
   readonly lists: ListStore;
   readonly segments: SegmentStore;
+  readonly campaigns: CampaignStore;
   readonly preferences: PreferenceStore;
   readonly switches: Switches;
   readonly clock: Clock;
+  /** Of the world: what people do about campaigns follows from it. */
+  readonly seed: number;
   readonly answerOf: ContactAnswer;
 };
 

@@ -36,6 +36,8 @@ export type ListStore = {
   readonly change: (list: StoredList) => void;
   /** Takes the list away, and everybody out of it. */
   readonly remove: (listId: number) => void;
+  /** The lists that hold everybody. */
+  readonly everybody: () => readonly number[];
   /** How many are in each list, but for those who unsubscribed from it or lie in the bin. */
   readonly sizes: () => ReadonlyMap<number, number>;
   /** The lists that a contact has unsubscribed from. */
@@ -89,6 +91,7 @@ export const createListStore = (file: StateFile): ListStore => {
       forget.run(listId);
       remove.run(listId);
     },
+    everybody: () => all.all(),
     sizes: () => {
       const counted = new Map(sizes.all().map(({ listId, size }) => [listId, size]));
       for (const listId of all.all()) counted.set(listId, everybody.get() ?? 0);

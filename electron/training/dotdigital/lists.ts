@@ -29,7 +29,8 @@ export const writableListIn = (account: Account, params: Params): { readonly fou
   return refusalV2(400, 'The list cannot be written. ERROR_ADDRESSBOOK_NOTWRITABLE');
 };
 
-const answerOf = ({ id, name, visibility }: StoredList, sizes: ReadonlyMap<number, number>) => ({
+/** A list as it is answered, with as many as are in it. */
+export const listAnswer = ({ id, name, visibility }: StoredList, sizes: ReadonlyMap<number, number>) => ({
   id,
   name,
   visibility,
@@ -47,7 +48,7 @@ const create = ({ lists, segments }: Account, call: Call): Answer => {
   const { name, visibility } = read.body;
   if (lists.byName(name) || segments.byName(name)) return duplicate();
   const made = lists.add(name, visibility);
-  return { status: 201, body: answerOf(made, lists.sizes()), written: written(made) };
+  return { status: 201, body: listAnswer(made, lists.sizes()), written: written(made) };
 };
 
 const update = (account: Account, call: Call, params: Params): Answer => {
@@ -59,7 +60,7 @@ const update = (account: Account, call: Call, params: Params): Answer => {
   if ((holder && holder.id !== named.found.id) || account.segments.byName(read.body.name)) return duplicate();
   const changed = { ...named.found, ...read.body };
   account.lists.change(changed);
-  return { status: 200, body: answerOf(changed, account.lists.sizes()), written: written(changed) };
+  return { status: 200, body: listAnswer(changed, account.lists.sizes()), written: written(changed) };
 };
 
 const remove = (account: Account, params: Params): Answer => {
@@ -76,7 +77,7 @@ export const createListCalls = (account: Account) => {
     const paging = pagingOf(call);
     if ('status' in paging) return paging;
     const sizes = lists.sizes();
-    return { status: 200, body: lists.page(visibility, paging).map((list) => answerOf(list, sizes)) };
+    return { status: 200, body: lists.page(visibility, paging).map((list) => listAnswer(list, sizes)) };
   };
   return {
     all: (call: Call) => page(call, null),
@@ -84,7 +85,7 @@ export const createListCalls = (account: Account) => {
     privateOnes: (call: Call) => page(call, 'Private'),
     one: (_call: Call, params: Params): Answer => {
       const named = listIn(account, params);
-      return 'status' in named ? named : { status: 200, body: answerOf(named.found, lists.sizes()) };
+      return 'status' in named ? named : { status: 200, body: listAnswer(named.found, lists.sizes()) };
     },
     create: (call: Call) => create(account, call),
     update: (call: Call, params: Params) => update(account, call, params),
@@ -97,7 +98,7 @@ export const createListCalls = (account: Account) => {
       const [left, sizes] = [lists.optOutsOf(found.contactId), lists.sizes()];
       const named = found.lists.filter((listId) => !left.has(listId)).flatMap((listId) => lists.byId(listId) ?? []);
       const shown = named.slice(paging.skip, paging.skip + paging.select);
-      return { status: 200, body: shown.map((list) => answerOf(list, sizes)) };
+      return { status: 200, body: shown.map((list) => listAnswer(list, sizes)) };
     },
   };
 };

@@ -77,20 +77,19 @@ export const createSegmentCalls = (file: StateFile, account: Account) => {
   const refreshes = createRefreshStore(file);
 
   /** Who failed to be refreshed waits for the next automatic one as if it had been. */
-  const settle = ({ segment_id, outcome }: Refresh): void => {
+  const settle = ({ segment_id, outcome }: Refresh, now: number): void => {
     const ends = outcome ?? switches.segmentRefreshOutcome;
     if (ends === 'never') return;
     refreshes.end(segment_id, ends);
-    if (ends === 'Finished') segments.recompute(segment_id, clock());
-    else segments.touch(segment_id, clock());
+    if (ends === 'Finished') segments.recompute(segment_id, now);
+    else segments.touch(segment_id, now);
   };
 
   return {
     /** Ends the refreshes that nobody asked about in time, and makes those that are made without asking. */
-    settleDue: (): void => {
-      const now = clock();
+    settleDue: (now: number): void => {
       for (const refresh of refreshes.open())
-        if (now >= refresh.started_at + switches.segmentRefreshMs) settle(refresh);
+        if (now >= refresh.started_at + switches.segmentRefreshMs) settle(refresh, now);
       if (switches.segmentAutoRefreshMs !== null) segments.recomputeOld(now - switches.segmentAutoRefreshMs, now);
     },
     list: (call: Call): Answer => {
@@ -111,7 +110,7 @@ export const createSegmentCalls = (file: StateFile, account: Account) => {
       const found = segmentIn(account, segment);
       if (!found) return notFound();
       const refresh = refreshes.find(found.id);
-      if (refresh?.status === 'open' && refresh.polls >= switches.segmentRefreshPolls) settle(refresh);
+      if (refresh?.status === 'open' && refresh.polls >= switches.segmentRefreshPolls) settle(refresh, clock());
       const status = refreshes.find(found.id)?.status ?? 'Finished';
       if (status !== 'open') return { status: 200, body: { id: found.id, status } };
       refreshes.poll(found.id);

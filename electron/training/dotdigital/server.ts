@@ -8,6 +8,7 @@ import { createWriteLog, type WriteLog } from '../server/write-log.ts';
 import { keepWorld } from '../world/kept-world.ts';
 import { createAccountCalls } from './account-info.ts';
 import { createBulkDeletes } from './bulk-delete.ts';
+import { createCampaignStore } from './campaigns-store.ts';
 import { createContactAnswer } from './contact-answer.ts';
 import { createContactReads } from './contact-reads.ts';
 import { type Account, createContactWrites } from './contact-writes.ts';
@@ -42,7 +43,7 @@ const isV2 = ({ segments }: Call): boolean => segments[0] === 'v2';
 const badRequestOf = ({ segments }: Call): string =>
   segments[0] === 'insightData' ? 'insightData:badRequest' : 'contacts:badRequest';
 
-const createAccount = (file: StateFile, switches: Switches, clock: Account['clock']): Account => {
+const createAccount = (file: StateFile, switches: Switches, clock: Account['clock'], seed: number): Account => {
   const fields = createFieldStore(file);
   const dates = () => new Set(fields.all().flatMap(({ name, type }) => (type === 'Date' ? [name] : [])));
   const lists = createListStore(file);
@@ -53,9 +54,11 @@ const createAccount = (file: StateFile, switches: Switches, clock: Account['cloc
     fields,
     lists,
     segments: createSegmentStore(file, switches),
+    campaigns: createCampaignStore(file),
     preferences,
     switches,
     clock,
+    seed,
     answerOf: createContactAnswer(switches, { lists, preferences, dateFields: dates }),
   };
 };
@@ -166,7 +169,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
   const file = openAccount(options.folder, kept, switches);
   const log = createWriteLog(file);
   rekey = (emailCase) => rekeyAddresses(file, emailCase);
-  const account = createAccount(file, switches, clock);
+  const account = createAccount(file, switches, clock, kept.seed);
   const limiter = createRateLimiter(clock, switches);
   let origin = '';
   const { routes, actions, insight, settleDue } = createRoutes(
@@ -177,20 +180,26 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
     limiter.callsInLastHour,
   );
   const authorization = `Basic ${Buffer.from(`${options.user}:${options.secret}`).toString('base64')}`;
+  /** What was due comes first: a change by hand must not reach into what happened before it. */
+  const afterDue = (act: (input: unknown) => string | null) => (input: unknown) =>
+    atOnce(file, () => {
+      settleDue();
+      return act(input);
+    });
   const simulator = await startSimulator(options, {
     handler: createHandler({ routes, settleDue, file, log, limiter, account, authorization }),
     maxBodyBytes: MAX_BODY_BYTES,
     clock: skewed,
     log,
     counts: () => ({ contacts: account.contacts.count(), ...insight.counts(), calls: limiter.calls() }),
-    edit: createEdit(createContactEdit(account.contacts, account.fields, account.lists, clock), insight.edit),
+    edit: afterDue(createEdit(createContactEdit(account.contacts, account.fields, account.lists, clock), insight.edit)),
     reset: () => {
       limiter.reset();
       resetAccount(file, kept, switches);
     },
     actions: {
-      switches: change,
-      ...actions,
+      switches: afterDue(change),
+      ...Object.fromEntries(Object.entries(actions).map(([name, act]) => [name, afterDue(act)])),
       'reset-limits': () => {
         limiter.reset();
         return null;

@@ -3,6 +3,10 @@ import { atOnce, found, isSeeded, openStateFile, type StateFile } from '../serve
 import type { KeptWorld } from '../world/kept-world.ts';
 import type { WorldContact } from '../world/types.ts';
 import { BULK_DELETE_TABLE } from './bulk-delete.ts';
+import { PAST_SUPPRESSION } from './campaigns-recipients.ts';
+import { writeCampaigns } from './campaigns-seed.ts';
+import { SEND_TABLE } from './campaigns-sending.ts';
+import { CAMPAIGN_TABLES } from './campaigns-store.ts';
 import { CUSTOM_IDENTIFIER_TABLES } from './custom-identifier-store.ts';
 import { fillSuppressions, SUPPRESSION_TABLE } from './feeds-suppression.ts';
 import { INSIGHT_IMPORT_TABLE } from './insight-import-jobs.ts';
@@ -59,6 +63,9 @@ const TABLES = `
   ${INSIGHT_TABLES}
   ${INSIGHT_JOB_TABLE}
   ${INSIGHT_IMPORT_TABLE}
+  ${CAMPAIGN_TABLES}
+  ${SEND_TABLE}
+  ${PAST_SUPPRESSION}
 `;
 
 const builtInFields: readonly (readonly [string, string])[] = [
@@ -115,6 +122,7 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
        DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job;
        DELETE FROM custom_identifier; DELETE FROM contact_identifier; DELETE FROM bulk_delete_job;
        DELETE FROM segment; DELETE FROM segment_member; DELETE FROM segment_refresh;
+       DELETE FROM campaign; DELETE FROM campaign_send; DELETE FROM campaign_recipient; DELETE FROM past_suppression;
        DELETE FROM insight_collection; DELETE FROM insight_record; DELETE FROM insight_job; DELETE FROM insight_import;
        DELETE FROM write_log;
        DELETE FROM sqlite_sequence;`,
@@ -122,6 +130,7 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
     writeFields(file);
     writeLists(file);
     writePreferences(file);
+    writeCampaigns(file, kept.seed, kept.now);
   };
   found(file, empty, (take) => {
     kept.each(
@@ -152,6 +161,7 @@ const bringUpToDate = (file: StateFile, kept: KeptWorld, switches: Switches): vo
     addInsight(file, kept, switches);
     if (isSeeded(file) && file.prepare('SELECT 1 FROM segment').get() === undefined) {
       writeSegments(file, switches, kept.now);
+      writeCampaigns(file, kept.seed, kept.now);
     }
     const columns = file.prepare<[], string>("SELECT name FROM pragma_table_info('contact')").pluck().all();
     if (columns.includes('preference_ids')) return;

@@ -1,6 +1,7 @@
 import type { Written } from '../server/http.ts';
 import type { Route } from '../server/routes.ts';
 import type { StateFile } from '../server/state-file.ts';
+import { createCampaigns } from './campaigns-routes.ts';
 import type { Account } from './contact-writes.ts';
 import { createFeeds, type Feeds } from './feeds.ts';
 import { createListCalls } from './lists.ts';
@@ -129,14 +130,17 @@ export const createV2Routes = (
   const feeds = createFeeds(file);
   const removals = createListRemovals(file, account, (written) => note('POST', '/v2/contacts/deletion', written));
   const segments = createSegmentCalls(file, account);
+  const campaigns = createCampaigns(file, account);
   const routes = [
     ...listRoutes(account, feeds, removals),
     ...contactRoutes(account, feeds),
     ...segmentRoutes(segments),
+    ...campaigns.routes,
   ];
   const settleDue = (): void => {
     removals.settleDue();
-    segments.settleDue();
+    campaigns.settleDue(segments.settleDue);
+    segments.settleDue(account.clock());
   };
-  return { routes, settleDue, actions: { segments: segments.change } };
+  return { routes, settleDue, actions: { segments: segments.change, campaigns: campaigns.change } };
 };

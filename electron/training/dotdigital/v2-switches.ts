@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { campaignSwitchShape, campaignTiers, defaultCampaignSwitches } from './campaigns-switches.ts';
 import { defaultSegmentSwitches, segmentSwitchShape, segmentTiers } from './segments-switches.ts';
 import type { Tier } from './tier.ts';
 
@@ -8,6 +9,7 @@ import type { Tier } from './tier.ts';
  */
 export const v2Tiers = {
   ...segmentTiers,
+  ...campaignTiers,
   v2ContactsList: 'low',
   v2ContactsCreatedSince: 'low',
   v2ContactsModifiedSince: 'low',
@@ -52,6 +54,7 @@ export type V2CallName = keyof typeof v2Tiers;
 /** What no source tells about taking contacts out of lists in bulk, and about the kinds of records besides. */
 export const v2SwitchShape = {
   ...segmentSwitchShape,
+  ...campaignSwitchShape,
   /** Polls that find such a job started, before it ends. */
   listRemovalPolls: z.number().int().nonnegative(),
   listRemovalOutcome: z.enum(['Completed', 'Failed', 'never']),
@@ -63,6 +66,7 @@ export type V2Switches = Readonly<z.infer<z.ZodObject<typeof v2SwitchShape>>>;
 
 export const defaultV2Switches: V2Switches = {
   ...defaultSegmentSwitches,
+  ...defaultCampaignSwitches,
   listRemovalPolls: 1,
   listRemovalOutcome: 'Completed',
   listRemovalKeys: 'camel',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { defaultSwitches, type Switches } from '../../../electron/training/dotdigital/switches.ts';
 import { switchChangesSchema } from '../../../electron/training/dotdigital/switches-schema.ts';
 import { NOW, startedDotdigital } from '../started.ts';
+import { campaignCases } from './campaigns-switch-cases.ts';
 import { insightCases } from './insight-switch-cases.ts';
 import { segmentCases } from './segments-switch-cases.ts';
 import {
@@ -38,6 +39,7 @@ const shoe = { dataFields: { SHOE: '9' } };
 /** Every switch, what is seen of it in its default position, and in another. */
 const cases: Readonly<Record<keyof Switches, SwitchCase>> = {
   ...segmentCases,
+  ...campaignCases,
   tierOf: {
     to: { contactGet: 'low' },
     look: (account) => header(read(account, 'a@example.com'), 'x-ratelimit-scope'),
