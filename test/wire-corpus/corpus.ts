@@ -1,3 +1,5 @@
+import { campaignSends } from './corpus/campaign-sends.ts';
+import { campaigns } from './corpus/campaigns.ts';
 import { contactsChange } from './corpus/contacts-change.ts';
 import { contactsCreate } from './corpus/contacts-create.ts';
 import { contactsRead } from './corpus/contacts-read.ts';
@@ -23,6 +25,8 @@ export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
   fieldCalls,
   lists,
   segments,
+  campaigns,
+  campaignSends,
   subscriptions,
   limits,
 };
