@@ -12,6 +12,8 @@ export const contactFact = {
   hasPermission: 4,
   /** The person's own word, or ours for them: unsubscribed, suppressed, complained. A blocked domain is not one. */
   unsubscribed: 8,
+  /** The email bounced, softly or for good: nobody's word, and no answer taken back. */
+  bounced: 16,
 } as const;
 
 /** A customer as the mirror keeps it. `malformed` is a field mask, `hash` covers the canonical mapped fields (53 bits). */

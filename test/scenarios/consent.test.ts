@@ -76,6 +76,28 @@ test('where a person subscribed anew after the opt-out no job writes, and both d
   expect(like).toMatchObject({ ok: false, error: { code: 'decision.not-possible' } });
 });
 
+test('who left and bounced before the ERP heard of it is still recorded as opted out, and then left alone', async () => {
+  await engine.sync('full');
+  const [number] = world.truth().optOuts.dotdigitalOnly;
+  const ofPerson = async () => (await allMismatches(engine)).filter(({ reference }) => reference === number);
+  const [row] = await ofPerson();
+  const { evidence } = await engine.ask('mismatch.get', { id: row?.id });
+  const contactId = evidence.contact?.contactId;
+  await world.admin('dotdigital', '/edit', { contactId, emailStatus: 'hardBounced' });
+  await engine.sync('full');
+  const [found] = await ofPerson();
+  expect(found?.kind).toBe('consent-conflict');
+  const detail = await engine.ask('mismatch.get', { id: found?.id });
+  expect(detail.lines).toEqual([{ thing: 'permission', before: 'consent', after: 'opt-out' }]);
+  expect(detail.reasons).toMatchObject([{ code: 'opted-out', side: 'dotdigital', how: 'the email bounced since' }]);
+  await consentRun();
+  expect(await ofPerson()).toEqual([]);
+  const { changes } = await engine.ask('change.page', { limit: 200 });
+  expect(changes.find(({ mismatchId }) => mismatchId === found?.id)).toMatchObject({ state: 'verified' });
+  await engine.sync('full');
+  expect(await ofPerson()).toEqual([]);
+});
+
 test('somebody who opted out and whose contact was deleted is not offered as missing', async () => {
   await engine.sync('full');
   const [number] = world.truth().optOuts.dotdigitalOnly;

@@ -7,7 +7,15 @@ import { stepsOf } from '../domain/mismatch/lifecycle.ts';
 import type { MismatchKey, NewMismatch } from '../store/case-stores.ts';
 import type { ContactKey, CustomerKey } from '../store/mirror-store.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
-import { hasLiveContact, knownOptOutOf, liveNumbered, placeAmong, type Row, sameRecords } from './surroundings.ts';
+import {
+  hasLiveContact,
+  knownOptOutOf,
+  liveNumbered,
+  optOutBehindBounce,
+  placeAmong,
+  type Row,
+  sameRecords,
+} from './surroundings.ts';
 
 export type PairToJudge = {
   readonly matchKey: string;
@@ -75,7 +83,8 @@ const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Jud
   const isUnclear = choice.answer === 'ambiguous';
   const contact = choice.answer === 'one' ? choice.contact : null;
   const row = contact === null ? null : stores.mirror.contact(contact.rid);
-  noteLinkedOptOut(deps, customer, row);
+  const hidden = row === null ? null : optOutBehindBounce(stores, customer, row);
+  noteLinkedOptOut(deps, customer, row, hidden !== null);
   const others = pair.sharesEmail ? sameRecords(stores, customer) : [];
   const findings = judge(key, contact, {
     fieldMask: () =>
@@ -85,6 +94,7 @@ const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Jud
     isReachedElsewhere: contact === null && others.some((other) => hasLiveContact(stores, other)),
     // Which contact is the customer's is unclear, not whether there is one.
     isKnownOptOut: contact === null && !isUnclear && knownOptOutOf(stores, customer) !== null,
+    isOutBehindBounce: hidden !== null,
   });
   return {
     // Whether it is this contact or that is for a person to say: only what does not rest on it is found.
@@ -104,8 +114,9 @@ const noteLinkedOptOut = (
   { stores }: FlowDeps,
   customer: MirrorCustomer & Row,
   contact: (MirrorContact & Row) | null,
+  isOutBehindBounce: boolean,
 ): void => {
-  if (contact === null || (contact.facts & contactFact.unsubscribed) === 0) return;
+  if (contact === null || ((contact.facts & contactFact.unsubscribed) === 0 && !isOutBehindBounce)) return;
   const names = [`customer:${customer.id}`, `number:${customer.number}`];
   const given = stores.optOuts.latest([`contact:${contact.contactId}`]);
   const known = stores.optOuts.latest(names);

@@ -1,9 +1,10 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { contactFact, customerFact, type MirrorContact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import { isLivePerson, isSamePerson } from '../domain/match/same-person.ts';
-import { newerConsentAt, permissionAt } from '../domain/resolve/consent.ts';
+import { isOutBehindBounce, newerConsentAt, permissionAt } from '../domain/resolve/consent.ts';
 import type { ContactKey } from '../store/mirror-store.ts';
 import type { Stores } from '../store/stores.ts';
+import type { KnownOptOut } from '../store/trust-stores.ts';
 
 export type Row = { readonly rid: number };
 
@@ -35,13 +36,32 @@ export const knownOptOutOf = ({ optOuts }: Stores, customer: MirrorCustomer): nu
   return known === null || newerConsentAt(customer.permission, known.at) !== null ? null : known.at;
 };
 
+/**
+ * The opt-out that a contact's bounce hides, or null. Where the ERP has one of its own, Dotdigital must have been told as
+ * well: only what it said itself counts then, and only of a contact that it does not mail again by itself.
+ */
+export const optOutBehindBounce = (
+  { optOuts }: Stores,
+  customer: MirrorCustomer,
+  contact: MirrorContact,
+): KnownOptOut | null => {
+  if ((contact.facts & contactFact.bounced) === 0) return null;
+  const outInErp = (customer.facts & customerFact.optedOut) !== 0;
+  if (outInErp && contact.emailStatus?.toLowerCase() !== 'hardbounced') return null;
+  const others = outInErp ? [] : [`customer:${customer.id}`, `number:${customer.number}`];
+  const known = optOuts.latest([`contact:${contact.contactId}`, ...others]);
+  return isOutBehindBounce(contact, customer.permission, known?.at ?? null) ? known : null;
+};
+
 /** What the two sides and the ledger say about an opt-out of this pair; undefined where nobody opted out. */
 export const optOutOf = (
-  { optOuts }: Stores,
+  stores: Stores,
   customer: MirrorCustomer,
   contact: MirrorContact | null,
 ): Evidence['optOut'] => {
   const outInErp = (customer.facts & customerFact.optedOut) !== 0;
+  const hidden = contact === null ? null : optOutBehindBounce(stores, customer, contact);
+  if (hidden !== null && !outInErp) return { erpAt: null, dotdigitalAt: hidden.givenAt, newerConsentAt: null };
   const outInDotdigital = contact !== null && (contact.facts & contactFact.unsubscribed) !== 0;
   if (outInErp) {
     const erpAt = permissionAt(customer.permission);
@@ -56,7 +76,7 @@ export const optOutOf = (
         `number:${customer.number}`,
         ...(customer.emailKey === null ? [] : [`email:${customer.emailKey}`]),
       ];
-  const known = optOuts.latest(names);
+  const known = stores.optOuts.latest(names);
   // A contact that may be mailed was subscribed after what the ledger remembers.
   if (known === null || (contact !== null && !outInDotdigital)) return undefined;
   return { erpAt: null, dotdigitalAt: known.givenAt, newerConsentAt: newerConsentAt(customer.permission, known.at) };

@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../../../shared/domain/change.ts';
+import { contactFact } from '../../../shared/domain/mirror.ts';
 import { canonical } from '../domain/normalise/canonical.ts';
 import { newerConsentAt } from '../domain/resolve/consent.ts';
 import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
@@ -12,13 +13,15 @@ import { type FlowDeps, todayOf } from './flow-deps.ts';
 export const heldByValve = (
   { stores, clock }: FlowDeps,
   changeSet: ChangeSet,
-  { customer }: FreshPair,
+  { customer, contact }: FreshPair,
 ): string | null => {
   const address = newAddressOf(changeSet);
   if (address === null) return null;
   const read = canonical('email', address, { country: null, today: todayOf(clock) });
   const names = [
     ...(read.ok && read.value !== null ? [`email:${read.value}`] : []),
+    // The status of a contact that bounced does not tell whether the person had left before.
+    ...(contact !== null && (contact.facts & contactFact.bounced) !== 0 ? [`contact:${contact.contactId}`] : []),
     ...(customer === null ? [] : [`customer:${customer.id}`, `number:${customer.number}`]),
   ];
   const known = stores.optOuts.latest(names);

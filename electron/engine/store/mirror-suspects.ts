@@ -8,7 +8,7 @@ const excluded = customerFact.test | customerFact.optedOut;
 
 /**
  * A customer about whom something may be found: eligible by its own facts, and without a contact of the same hash and
- * some permission. It reads the two covering indexes only; the same conditions as `agreesQuietly` in engine/domain.
+ * some permission, whose email did not bounce: a bounce may hide an opt-out. It reads the two covering indexes only; the same conditions as `agreesQuietly` in engine/domain.
  */
 const suspect = `
   SELECT DISTINCT c.match_key FROM erp_customer c
@@ -16,7 +16,7 @@ const suspect = `
     AND (c.facts & ${needed}) = ${needed} AND (c.facts & ${excluded}) = 0
     AND (c.malformed <> 0 OR NOT EXISTS (
       SELECT 1 FROM dd_contact d
-      WHERE d.match_key = c.match_key AND d.hash = c.hash AND d.method IS NOT NULL
+      WHERE d.match_key = c.match_key AND d.hash = c.hash AND d.method IS NOT NULL AND (d.facts & ${contactFact.bounced}) = 0
         AND ((c.facts & ${customerFact.hasPermission}) <> 0 OR (d.facts & ${contactFact.hasPermission}) <> 0)))
   ORDER BY c.match_key`;
 

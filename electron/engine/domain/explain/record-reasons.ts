@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import { customerFact } from '../../../../shared/domain/mirror.ts';
+import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import type { Confidence, Reason } from '../../../../shared/domain/reason.ts';
 import { customersOf } from '../resolve/plan-records.ts';
 
@@ -43,11 +43,17 @@ const consent = ({ customer, contact, optOut }: Evidence): Suggestion => {
   const isInErp = (customer.facts & customerFact.optedOut) !== 0;
   const out: Reason = isInErp
     ? { code: 'opted-out', side: 'erp', at: optOut.erpAt, how: customer.permission.source }
-    : { code: 'opted-out', side: 'dotdigital', at: optOut.dotdigitalAt, how: contact?.emailStatus ?? null };
+    : { code: 'opted-out', side: 'dotdigital', at: optOut.dotdigitalAt, how: howOf(contact) };
   return optOut.newerConsentAt === null
     ? { confidence: 'certain', reasons: [out] }
     : { confidence: 'none', reasons: [out, { code: 'subscribed-anew', at: optOut.newerConsentAt }] };
 };
+
+/** The status that says so; a bounce says something else, and came later. */
+const howOf = (contact: Evidence['contact']): string | null =>
+  contact !== null && (contact.facts & contactFact.bounced) !== 0
+    ? 'the email bounced since'
+    : (contact?.emailStatus ?? null);
 
 const dataField = ({ dataField: field }: Evidence): Suggestion => {
   if (field === undefined) return { confidence: 'none', reasons: [] };

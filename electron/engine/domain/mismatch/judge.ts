@@ -17,6 +17,8 @@ export type Surroundings = {
   readonly isReachedElsewhere: boolean;
   /** The person is known to have opted out, and no newer consent is recorded. */
   readonly isKnownOptOut: boolean;
+  /** The contact's email bounced after the person had opted out, and no newer consent is recorded. */
+  readonly isOutBehindBounce: boolean;
 };
 
 const email = fieldBit('email');
@@ -75,20 +77,23 @@ const judgeMail = (
   return findings;
 };
 
-/** An opt-out that one side does not know of. A bounce is not one, nor is a domain that is blocked. */
+/** An opt-out that one side does not know of. A bounce is not one, nor is a domain that is blocked; neither takes one back. */
 const hasConsentConflict = (
   customer: JudgedCustomer,
   contact: JudgedContact | null,
-  { isKnownOptOut }: Surroundings,
+  { isKnownOptOut, isOutBehindBounce }: Surroundings,
 ): boolean => {
   const outInErp = (customer.facts & customerFact.optedOut) !== 0;
   const isActive = (customer.facts & customerFact.active) !== 0;
+  const mayBeMailed = (customer.facts & couldBeMailed) === askedOfMailed;
   // Without a contact it matters only where one could be made; a full pass looks at no others either.
-  if (contact === null) return isKnownOptOut && (customer.facts & couldBeMailed) === askedOfMailed;
-  if (outInErp) return (contact.facts & contactFact.live) !== 0 && (contact.facts & contactFact.optedOut) === 0;
-  return isActive && (contact.facts & contactFact.unsubscribed) !== 0;
+  if (contact === null) return isKnownOptOut && mayBeMailed;
+  if (outInErp) return (contact.facts & outOrLive) === contactFact.live && !isOutBehindBounce;
+  if ((contact.facts & contactFact.unsubscribed) !== 0) return isActive;
+  return isOutBehindBounce && mayBeMailed;
 };
 
+const outOrLive = contactFact.live | contactFact.optedOut;
 const askedOfMailed = customerFact.active | customerFact.person | customerFact.hasEmail;
 const couldBeMailed = askedOfMailed | customerFact.test | customerFact.optedOut;
 
@@ -97,7 +102,7 @@ export const agreesQuietly = (customer: JudgedCustomer, contact: JudgedContact):
   customer.hash === contact.hash &&
   customer.malformed === 0 &&
   (customer.facts & (customerFact.hasEmail | customerFact.optedOut)) === customerFact.hasEmail &&
-  (contact.facts & contactFact.unsubscribed) === 0 &&
+  (contact.facts & (contactFact.unsubscribed | contactFact.bounced)) === 0 &&
   ((customer.facts & customerFact.hasPermission) !== 0 || (contact.facts & contactFact.hasPermission) !== 0);
 
 /** Active, a person, not a test, opted out on neither side (product.md, until a workspace has its own rule). */

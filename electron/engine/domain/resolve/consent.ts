@@ -1,5 +1,6 @@
 import type { ConsentRecord } from '../../../../shared/domain/contact.ts';
 import type { Permission } from '../../../../shared/domain/customer.ts';
+import { contactFact } from '../../../../shared/domain/mirror.ts';
 
 /**
  * The consent record of a create. Dotdigital requires all five properties (contract dotdigital, appendix A1 [C]); the
@@ -48,3 +49,17 @@ export const newerConsentAt = (permission: Permission, optedOutAt: number): numb
   const at = permissionAt(permission);
   return permission.ground === 'consent' && at !== null && at > optedOutAt ? at : null;
 };
+
+/**
+ * Whether an opt-out still stands although the contact's status only tells of a bounce: a bounce is not an opt-out, but it
+ * does not take one back either. Only a consent that is newer than what the ledger knows does, on whichever side.
+ */
+export const isOutBehindBounce = (
+  contact: { readonly facts: number; readonly consentedAt: number | null },
+  permission: Permission,
+  knownAt: number | null,
+): boolean =>
+  (contact.facts & contactFact.bounced) !== 0 &&
+  knownAt !== null &&
+  (contact.consentedAt === null || contact.consentedAt <= knownAt) &&
+  newerConsentAt(permission, knownAt) === null;

@@ -124,7 +124,9 @@ const planConsent = ({ customer, contact, optOut }: Evidence): Plan => {
     source:
       contact === null
         ? 'Dotdigital, before the contact was deleted there'
-        : `Dotdigital: ${contact.emailStatus ?? 'opted out'}`,
+        : (contact.facts & contactFact.bounced) !== 0
+          ? 'Dotdigital, before the email bounced there'
+          : `Dotdigital: ${contact.emailStatus ?? 'opted out'}`,
   });
 };
 

@@ -1,6 +1,7 @@
 import type { ChangeSet } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
+import { contactFact, customerFact, type MirrorContact } from '../../../../shared/domain/mirror.ts';
+import { isMailedNow } from '../normalise/derive.ts';
 import { permissionAt } from './consent.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
 
@@ -55,7 +56,7 @@ export const compareRecord = (changeSet: RecordChange, { customer, contact, data
     case 'customer.opt-out':
       if (customer === null) return stale('The customer is no longer in the ERP.');
       if ((customer.facts & customerFact.optedOut) !== 0) return stale('The ERP knows of the opt-out by now.');
-      return contact !== null && isLive && (contact.facts & contactFact.optedOut) === 0
+      return contact !== null && isLive && (isMailedNow(contact) || isConsentedAfter(contact, changeSet.at))
         ? stale('The contact may be mailed again in Dotdigital; look at both dates.')
         : 'same';
     case 'customer.mark-duplicate': {
@@ -69,5 +70,9 @@ export const compareRecord = (changeSet: RecordChange, { customer, contact, data
       return dataField == null ? 'same' : stale('The account has a data field of this name by now.');
   }
 };
+
+/** Whether the contact carries a consent that is newer than the opt-out that is to be recorded. */
+const isConsentedAfter = ({ consentedAt }: Pick<MirrorContact, 'consentedAt'>, outAt: string | null): boolean =>
+  consentedAt !== null && outAt !== null && consentedAt > Date.parse(outAt);
 
 const stale = (sentence: string): Comparison => ({ stale: sentence });

@@ -21,6 +21,7 @@ const around = (facts: Partial<Surroundings>): Surroundings => ({
   place: 'alone',
   isReachedElsewhere: false,
   isKnownOptOut: false,
+  isOutBehindBounce: false,
   ...facts,
 });
 const kindsOf = (customer: Parameters<typeof judge>[0], contact: Parameters<typeof judge>[1], mask = 0) =>
@@ -161,6 +162,7 @@ const surroundings = fc.record({
   place: fc.constantFrom('alone' as const, 'first' as const, 'other' as const),
   isReachedElsewhere: fc.boolean(),
   isKnownOptOut: fc.boolean(),
+  isOutBehindBounce: fc.boolean(),
 });
 const someCustomer = fc.record({
   // Half of them sound but for what the other fields say: else nearly nobody would be eligible.
@@ -168,7 +170,7 @@ const someCustomer = fc.record({
   malformed: fc.constantFrom(0, 0, email, phone, email | phone),
   hash: fc.constantFrom(1, 2),
 });
-const someContact = fc.option(fc.record({ facts: fc.integer({ min: 0, max: 15 }), hash: fc.constantFrom(1, 2) }), {
+const someContact = fc.option(fc.record({ facts: fc.integer({ min: 0, max: 31 }), hash: fc.constantFrom(1, 2) }), {
   freq: 1,
 });
 
@@ -199,4 +201,25 @@ test('each kind is found at most once, and a conflict of consent stands alone', 
     }),
     { numRuns: 2_000, seed: 4 },
   );
+});
+
+const out = sound | customerFact.optedOut;
+const bounced = live | contactFact.bounced;
+
+test.each([
+  ['the person had left before', sound, bounced, true, ['consent-conflict']],
+  ['nobody left', sound, bounced, false, []],
+  ['the person had left before, and both sides know', out, bounced, true, []],
+  ['only the ERP knows that the person left', out, bounced, false, ['consent-conflict']],
+  ['the person had left before, of a test record', sound | customerFact.test, bounced, true, []],
+  ['the person had left before, of an inactive customer', sound & ~customerFact.active, bounced, true, []],
+] as const)('a contact that bounced: %s', (_what, facts, contact, isOutBehindBounce, kinds) => {
+  const found = judge({ facts, malformed: 0, hash: 1 }, { facts: contact, hash: 1 }, around({ isOutBehindBounce }));
+  expect(found.map(({ kind }) => kind)).toEqual(kinds);
+});
+
+test('a contact that bounced is looked at closer, even where everything agrees', () => {
+  const customer = { facts: sound, malformed: 0, hash: 1 };
+  expect(agreesQuietly(customer, { facts: live, hash: 1 })).toBe(true);
+  expect(agreesQuietly(customer, { facts: bounced, hash: 1 })).toBe(false);
 });

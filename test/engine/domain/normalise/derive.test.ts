@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonical } from '../../../../electron/engine/domain/normalise/canonical.ts';
+import { isMailedNow } from '../../../../electron/engine/domain/normalise/derive.ts';
 import { type FieldName, fieldBit, fieldNames } from '../../../../shared/domain/fields.ts';
 import { defaultMapping } from '../../../../shared/domain/mapping.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
@@ -198,4 +199,18 @@ test("the channel's own status counts, and that of the contact only where there 
   expect(factOf('subscribed', contactFact.unsubscribed, 'unsubscribed')).toBe(false);
   expect(factOf(null, contactFact.unsubscribed, 'unsubscribed')).toBe(true);
   expect(factOf('unsubscribed', contactFact.unsubscribed, 'binned')).toBe(true);
+});
+
+test.each([
+  ['subscribed', false, true],
+  ['somethingNew', false, true],
+  ['softBounced', true, false],
+  ['HardBounced', true, false],
+  ['unsubscribed', false, false],
+  ['pendingOptIn', false, false],
+  ['noSubscription', false, false],
+  ['binned', false, false],
+])('the email channel %s: bounced %s, mailed now %s', (emailStatus, bounced, mailed) => {
+  const contact = contactWith({ emailStatus });
+  expect([has(contact.facts, contactFact.bounced), isMailedNow(contact)]).toEqual([bounced, mailed]);
 });

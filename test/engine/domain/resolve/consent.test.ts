@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
 import {
   consentRecordOf,
+  isOutBehindBounce,
   newerConsentAt,
   permissionAt,
   permissionGap,
 } from '../../../../electron/engine/domain/resolve/consent.ts';
 import type { Permission } from '../../../../shared/domain/customer.ts';
+import { contactFact } from '../../../../shared/domain/mirror.ts';
 
 const at = '2026-06-01T10:00:00Z';
 const instant = Date.parse(at);
@@ -22,6 +24,21 @@ test('a consent of after the opt-out is newer; one of the same instant or before
   expect(newerConsentAt(permission(), instant - 1)).toBe(instant);
   expect(newerConsentAt(permission(), instant)).toBeNull();
   expect(newerConsentAt(permission(), instant + 1)).toBeNull();
+});
+
+const bounced = contactFact.live | contactFact.bounced;
+const before = { ground: 'soft-opt-in', at: null } as const;
+
+test.each([
+  ['bounced after an opt-out', bounced, null, before, instant, true],
+  ['bounced after an opt-out that came after the consent', bounced, instant - 1, before, instant, true],
+  ['bounced after a consent that came after the opt-out', bounced, instant + 1, before, instant, false],
+  ['bounced after the ERP recorded a newer consent', bounced, null, { ground: 'consent', at }, instant - 1, false],
+  ['bounced after the ERP recorded an older consent', bounced, null, { ground: 'consent', at }, instant + 1, true],
+  ['bounced and never opted out', bounced, null, before, null, false],
+  ['may be mailed again', contactFact.live, null, before, instant, false],
+] as const)('whether a contact that %s counts as opted out', (_what, facts, consentedAt, ground, knownAt, isOut) => {
+  expect(isOutBehindBounce({ facts, consentedAt }, permission(ground), knownAt)).toBe(isOut);
 });
 
 test.each(['soft-opt-in', 'opt-out', 'none'] as const)('only a consent can be newer, not: %s', (ground) => {

@@ -41,6 +41,14 @@ const field: RecordChange = { v: 1, operation: 'data-field.create', name: 'X', t
 
 const left = contactNumbered(77, 'unsubscribed');
 const binned = contactWith({ status: 'binned' });
+const unheardOf = contactNumbered(77, 'somethingNew');
+const optOutIn = (day: string): RecordChange => ({ ...optOut, at: `${day}T00:00:00Z` });
+const consented = contactWith({
+  emailStatus: 'hardBounced',
+  consentRecords: [
+    { text: 'Yes', dateTimeConsented: '2026-06-01T00:00:00Z', url: null, ipAddress: null, userAgent: null },
+  ],
+});
 const inactive = customerNumbered('C-1', { active: false });
 
 test.each([
@@ -50,6 +58,11 @@ test.each([
   ['a number for who has none', give, { contact: contactWith({}, { ERP_ID: null }) }],
   ['a delete of the contact that was made', remove, {}],
   ['an opt-out of who left', optOut, { contact: left }],
+  ['an opt-out of who left and then bounced for good', optOut, { contact: contactNumbered(77, 'hardBounced') }],
+  ['an opt-out of who left and then bounced', optOut, { contact: contactNumbered(77, 'softBounced') }],
+  ['an opt-out of who is asked for an opt-in', optOut, { contact: contactNumbered(77, 'pendingOptIn') }],
+  ['an opt-out of who has no channel any more', optOut, { contact: contactNumbered(77, 'noSubscription') }],
+  ['an opt-out newer than the consent of who bounced', optOutIn('2026-07-01'), { contact: consented }],
   ['an opt-out of a contact that is gone', optOut, { contact: null }],
   ['an opt-out of a contact in the bin', optOut, { contact: binned }],
   ['a mark of an active customer', mark, {}],
@@ -74,7 +87,8 @@ test.each([
   ['an opt-out of nobody', optOut, { customer: null }, 'no longer in the ERP'],
   ['an opt-out that the ERP knows', optOut, { customer: customerOut(), contact: left }, 'by now'],
   ['an opt-out of who may be mailed again', optOut, {}, 'mailed again'],
-  ['an opt-out of who only bounced', optOut, { contact: contactNumbered(77, 'hardBounced') }, 'mailed again'],
+  ['an opt-out of who may be mailed again by a word that nobody knows', optOut, { contact: unheardOf }, 'mailed again'],
+  ['an opt-out older than the consent of who bounced', optOutIn('2026-05-01'), { contact: consented }, 'mailed again'],
   ['a mark of nobody', mark, { customer: null }, 'no longer in the ERP'],
   ['a mark of an inactive customer', mark, { customer: inactive }, 'inactive'],
   ['taking a mark off an active one', unmark, {}, 'active again'],
