@@ -1,6 +1,6 @@
 import { customerSchema } from '../../../shared/domain/customer.ts';
-import type { Answer, Written } from '../server/http.ts';
 import type { StateFile } from '../server/state-file.ts';
+import type { Stores } from './any-record.ts';
 import {
   type Command,
   type CreateCustomer,
@@ -10,27 +10,12 @@ import {
 } from './command-shapes.ts';
 import { fieldErrors } from './field-errors.ts';
 import { hashOf } from './key-store.ts';
+import { judgeCancel, judgeNewOrder, judgeOrderUpdate, judgeProductUpdate, type OrderParts } from './order-commands.ts';
+import { createOrigins, type Origins } from './origins.ts';
+import type { Periods } from './periods.ts';
 import { type RecordStore, type StoredRecord, versionOf } from './record-store.ts';
-import { type FieldError, type RefusalCode, refuse } from './refusals.ts';
-
-/** A command that may be carried out, and what it does; nothing has happened yet. */
-type Plan = { readonly before: StoredRecord | null; readonly write: (now: number) => StoredRecord };
-
-/** Why a command may not be carried out. */
-type Refusal = { readonly code: RefusalCode; readonly message: string; readonly fields?: readonly FieldError[] };
-
-export type Verdict =
-  | { readonly kind: 'plan'; readonly plan: Plan }
-  | { readonly kind: 'refusal'; readonly refusal: Refusal }
-  /** An earlier command with the same external id made this record already. */
-  | { readonly kind: 'existing'; readonly record: StoredRecord };
-
-const refused = (code: RefusalCode, message: string, fields?: readonly FieldError[]): Verdict => ({
-  kind: 'refusal',
-  refusal: { code, message, ...(fields ? { fields } : {}) },
-});
-
-export const answerOf = ({ code, message, fields }: Refusal): Answer => refuse(code, message, fields);
+import type { ErpSwitches } from './switches.ts';
+import { refused, type Verdict } from './verdict.ts';
 
 /** Defaults belong to reading a record; a field that was not sent must not be filled by one. */
 const sentOnly = (fields: Record<string, unknown>, parsed: Record<string, unknown>) =>
@@ -49,19 +34,6 @@ const judgeUpdate = (records: RecordStore, { data: { id, fields }, expectVersion
   const data = customerSchema.parse({ ...record.data, ...sentOnly(fields, parsed.data) });
   return { kind: 'plan', plan: { before: record, write: (now) => records.write({ ...record, data }, now) } };
 };
-
-/** The customers that commands created, by the external id: it outlives the keys. */
-const createOrigins = (file: StateFile) => {
-  const find = file.prepare<[string], { record_id: string; fields_hash: string }>(
-    'SELECT record_id, fields_hash FROM created_customer WHERE external_id = ?',
-  );
-  const insert = file.prepare('INSERT INTO created_customer(external_id, record_id, fields_hash) VALUES (?, ?, ?)');
-  return {
-    of: (externalId: string) => find.get(externalId) ?? null,
-    note: (externalId: string, recordId: string, fieldsHash: string) => insert.run(externalId, recordId, fieldsHash),
-  };
-};
-type Origins = ReturnType<typeof createOrigins>;
 
 const judgeCreate = (records: RecordStore, origins: Origins, { externalId, data }: CreateCustomer): Verdict => {
   const fieldsHash = hashOf(JSON.stringify(data.fields));
@@ -88,16 +60,29 @@ const judgeCreate = (records: RecordStore, origins: Origins, { externalId, data 
   return { kind: 'plan', plan: { before: null, write } };
 };
 
-/** What the write log notes of a command that was carried out. */
-export const writtenBy = (before: StoredRecord | null, after: StoredRecord): Written => ({
-  recordId: after.id,
-  key: after.data.number,
-  changed: before === null || JSON.stringify(before.data) !== JSON.stringify(after.data),
-});
+export type JudgeParts = Stores & {
+  readonly file: StateFile;
+  readonly periods: Pick<Periods, 'stateOf'>;
+  readonly switches: Pick<ErpSwitches, 'restrictedPeriods'>;
+};
 
 /** Says of a command whether it may be carried out as things stand, and how. */
-export const createJudge = (file: StateFile, records: RecordStore) => {
-  const origins = createOrigins(file);
-  return (command: Command): Verdict =>
-    command.type === 'updateRecord' ? judgeUpdate(records, command) : judgeCreate(records, origins, command);
+export const createJudge = (parts: JudgeParts): ((command: Command) => Verdict) => {
+  const customers = createOrigins(parts.file, 'created_customer');
+  const orderParts: OrderParts = { ...parts, origins: createOrigins(parts.file, 'created_order') };
+  return (command) => {
+    switch (command.type) {
+      case 'createCustomer':
+        return judgeCreate(parts.records, customers, command);
+      case 'createSalesOrder':
+        return judgeNewOrder(orderParts, command);
+      case 'cancelSalesOrder':
+        return judgeCancel(orderParts, command);
+      case 'updateRecord':
+        if (command.data.entity === 'orders') return judgeOrderUpdate(orderParts, command);
+        return command.data.entity === 'products'
+          ? judgeProductUpdate(orderParts, command)
+          : judgeUpdate(parts.records, command);
+    }
+  };
 };

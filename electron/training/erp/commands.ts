@@ -3,19 +3,22 @@ import type { Clock } from '../clock.ts';
 import { type Answer, type Call, headerOf, jsonOf, type Written } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
 import type { StateFile } from '../server/state-file.ts';
-import { answerOf, createJudge, type Verdict, writtenBy } from './carry-out.ts';
-import { type Command, commandSchema } from './command-shapes.ts';
+import { type AnyRecord, findRecord, keyOf, type Stores } from './any-record.ts';
+import { createJudge } from './carry-out.ts';
+import { type Command, commandSchema, creates, idIn } from './command-shapes.ts';
 import { createCommandStore, type SentCommand } from './command-store.ts';
 import { fieldErrors } from './field-errors.ts';
 import type { KeyStore } from './key-store.ts';
 import type { Mailbox } from './mailbox.ts';
-import { type RecordStore, type StoredRecord, versionOf } from './record-store.ts';
+import type { Periods } from './periods.ts';
+import { versionOf } from './record-store.ts';
 import { errorOf, refuse } from './refusals.ts';
 import type { ErpSwitches } from './switches.ts';
+import { answerOf, type Verdict, writtenBy } from './verdict.ts';
 
-export type CommandParts = {
+export type CommandParts = Stores & {
   readonly file: StateFile;
-  readonly records: RecordStore;
+  readonly periods: Pick<Periods, 'stateOf'>;
   readonly keys: KeyStore;
   readonly mailbox: Mailbox;
   readonly clock: Clock;
@@ -29,13 +32,12 @@ type Parts = CommandParts & {
   readonly judge: (command: Command) => Verdict;
 };
 
-const idOf = (command: Command): string | null => (command.type === 'updateRecord' ? command.data.id : null);
-
-/** Notes that a write arrived for this record, and changed nothing. */
-const without = (answer: Answer, id: string | null, { records }: Parts): Answer =>
-  id === null
-    ? answer
-    : { ...answer, written: [{ recordId: id, key: records.byId(id)?.data.number ?? null, changed: false }] };
+/** Notes that a write arrived for the record that the command names, or for a new one, and changed nothing. */
+const without = (answer: Answer, { data }: Command, id: string | null, parts: Parts): Answer => {
+  if (id === null) return answer;
+  const record = findRecord(parts, data.entity, id);
+  return { ...answer, written: [{ recordId: id, key: record && keyOf(record), changed: false }] };
+};
 
 /** `If-Match` is another way of saying `expectVersion`; the body's word goes first. */
 const withIfMatch = (command: Command, call: Call): Command => {
@@ -65,7 +67,7 @@ const openCommand = (command: Command, now: number): Omit<SentCommand, 'command_
   error: null,
 });
 
-const doneAnswer = (commandId: string, record: StoredRecord): Answer => ({
+const doneAnswer = (commandId: string, record: AnyRecord): Answer => ({
   status: 201,
   body: { commandId, state: 'done', id: record.id, version: versionOf(record) },
 });
@@ -82,14 +84,14 @@ const accept = ({ sent, clock, switches }: Parts, command: Command): Answer => {
 const take = (parts: Parts, command: Command): Answer => {
   const { sent, clock, switches, judge } = parts;
   const now = clock();
-  const open = command.type === 'createCustomer' ? sent.openByExternalId(command.type, command.externalId) : null;
+  const open = creates(command) ? sent.openByExternalId(command.type, command.externalId) : null;
   if (open)
     return { status: 202, body: { commandId: open.command_id, state: now < open.runs_at ? 'accepted' : 'running' } };
   const verdict = judge(command);
   if (verdict.kind === 'refusal') return answerOf(verdict.refusal);
   if (verdict.kind === 'existing') {
     const commandId = sent.add({ ...openCommand(command, now), state: 'done', record_id: verdict.record.id });
-    return without(doneAnswer(commandId, verdict.record), verdict.record.id, parts);
+    return without(doneAnswer(commandId, verdict.record), command, verdict.record.id, parts);
   }
   const { before, write } = verdict.plan;
   if (command.dryRun) {
@@ -108,33 +110,31 @@ const post = (parts: Parts, call: Call): Answer => {
   const command = commandOf(call);
   if ('status' in command) return command;
   const kept = parts.keys.replay('commands', key, call.body);
-  if (kept) return without(kept, idOf(command), parts);
+  if (kept) return without(kept, command, idIn(command), parts);
   const answer = take(parts, command);
   // A refusal and a dry run keep no key: nothing happened that could be repeated.
   if (answer.status === 201 || answer.status === 202)
     parts.keys.keep('commands', key, call.body, answer, parts.clock());
-  return answer.written ? answer : without(answer, idOf(command), parts);
+  return answer.written ? answer : without(answer, command, idIn(command), parts);
 };
 
-const fail = ({ sent, mailbox }: Parts, command: SentCommand, id: string | null, error: object): void => {
-  sent.end(command.command_id, 'failed', id, error);
-  const where = id === null ? {} : { id };
-  mailbox.post(
-    { kind: 'record.error', entity: 'customers', ...where, severity: 'error', error: { ...error } },
-    command.ends_at,
-  );
+const fail = ({ sent, mailbox }: Parts, failed: SentCommand, command: Command, error: object): void => {
+  const id = idIn(command);
+  sent.end(failed.command_id, 'failed', id, error);
+  const where = { entity: command.data.entity, ...(id === null ? {} : { id }) };
+  mailbox.post({ kind: 'record.error', ...where, severity: 'error', error: { ...error } }, failed.ends_at);
 };
 
 const end = (parts: Parts, sentCommand: SentCommand): void => {
   const command = commandSchema.parse(JSON.parse(sentCommand.command));
   const verdict = parts.judge(command);
   if (sentCommand.outcome === 'failed') {
-    fail(parts, sentCommand, idOf(command), errorOf('erp_error'));
+    fail(parts, sentCommand, command, errorOf('erp_error'));
     return;
   }
   if (verdict.kind === 'refusal') {
     const { code, message, fields } = verdict.refusal;
-    fail(parts, sentCommand, idOf(command), errorOf(code, message, fields));
+    fail(parts, sentCommand, command, errorOf(code, message, fields));
     return;
   }
   const after = verdict.kind === 'existing' ? verdict.record : verdict.plan.write(sentCommand.ends_at);
@@ -163,7 +163,7 @@ const status = ({ sent, clock }: Parts, { commandId = '' }: Params): Answer => {
 
 /** The calls that write (flow contract v1, endpoints 5 and 6), and `settle`, which ends what was accepted and is due. */
 export const createCommands = (given: CommandParts) => {
-  const parts = { ...given, sent: createCommandStore(given.file), judge: createJudge(given.file, given.records) };
+  const parts = { ...given, sent: createCommandStore(given.file), judge: createJudge(given) };
   return {
     post: (call: Call) => post(parts, call),
     status: (_call: Call, params: Params) => status(parts, params),

@@ -3,12 +3,16 @@ import { customerSchema } from '../../../shared/domain/customer.ts';
 import type { Clock } from '../clock.ts';
 import type { Actions } from '../server/admin.ts';
 import { changeableFields } from './command-shapes.ts';
+import { createSalesEdit } from './edit-sales.ts';
 import type { KeyStore } from './key-store.ts';
 import { eventSchema, type Mailbox } from './mailbox.ts';
+import type { ActParts } from './order-life-acts.ts';
 import { type Periods, periodNameSchema, receivableStates } from './periods.ts';
+import { makeRandomEdits, randomEditsSchema } from './random-edits.ts';
 import type { RecordStore } from './record-store.ts';
 
 const editSchema = z.strictObject({
+  entity: z.literal('customers').optional(),
   id: z.string().optional(),
   /** Names the customer, when there is no id. */
   number: z.string().optional(),
@@ -18,7 +22,7 @@ const editSchema = z.strictObject({
 });
 
 /** Changes a customer as a clerk in the ERP would. Says why not, or null when it is done. */
-export const createCustomerEdit =
+const createCustomerEdit =
   (records: RecordStore, clock: Clock) =>
   (input: unknown): string | null => {
     const parsed = editSchema.safeParse(input);
@@ -33,7 +37,22 @@ export const createCustomerEdit =
     return null;
   };
 
-type ActionParts = {
+const entitySchema = z.object({ entity: z.string().default('customers') });
+
+/** Changes a record of whatever entity; a customer unless the edit says otherwise. */
+export const createErpEdit = (parts: ActParts, clock: Clock): ((input: unknown) => string | null) => {
+  const ofCustomer = createCustomerEdit(parts.records, clock);
+  const ofSales = createSalesEdit(parts, clock);
+  return (input) => {
+    const parsed = entitySchema.safeParse(input);
+    return parsed.success && parsed.data.entity !== 'customers' ? ofSales(input) : ofCustomer(input);
+  };
+};
+
+type ActionParts = ActParts & {
+  readonly founded: number;
+  readonly edit: (input: unknown) => string | null;
+
   readonly periods: Periods;
   readonly mailbox: Mailbox;
   readonly keys: KeyStore;
@@ -52,13 +71,20 @@ const parsing =
     return null;
   };
 
-/** What a trainer may do besides: turn switches, open or close a month, post an event of the platform's, lose all keys. */
-export const createErpActions = ({ periods, mailbox, keys, clock, change }: ActionParts): Actions => ({
+/**
+ * What a trainer may do besides: turn switches, open or close a month, post an event of the platform's, lose all keys, let the
+ * house work for a while.
+ */
+export const createErpActions = ({ periods, mailbox, keys, clock, change, ...parts }: ActionParts): Actions => ({
   switches: change,
   period: parsing(periodSchema, ({ name, ar }) => {
     periods.set(name, ar);
     mailbox.post({ kind: 'period.changed', id: name, severity: 'info' }, clock());
   }),
   event: parsing(eventSchema, (event) => mailbox.post(event, clock())),
+  'random-edits': (input) => {
+    const parsed = randomEditsSchema.safeParse(input);
+    return parsed.success ? makeRandomEdits(parts, parsed.data) : z.prettifyError(parsed.error);
+  },
   'forget-keys': parsing(z.strictObject({}), () => keys.forget()),
 });

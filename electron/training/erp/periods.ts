@@ -22,7 +22,7 @@ const lastDayOf = (month: number): string =>
   new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).toISOString().slice(0, 10);
 
 /** The day in London, where the company keeps its books. */
-const today = (now: number): string =>
+export const todayIn = (now: number): string =>
   new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/London', dateStyle: 'short' }).format(now);
 
 const MOST_MONTHS = 120;
@@ -48,7 +48,7 @@ export const createPeriods = (file: StateFile, clock: Clock): Periods => {
   );
   const decide = file.prepare('INSERT OR REPLACE INTO period(name, ar, as_of) VALUES (?, ?, ?)');
   const byAge = (month: number): ReceivableState => {
-    const age = monthOf(today(clock())) - month;
+    const age = monthOf(todayIn(clock())) - month;
     if (age > 1) return 'locked';
     return age === 1 ? 'restricted' : 'open';
   };
@@ -67,7 +67,7 @@ export const createPeriods = (file: StateFile, clock: Clock): Periods => {
     list: ({ query }) => {
       const parsed = querySchema.safeParse(Object.fromEntries(query));
       if (!parsed.success) return refuse('validation_failed', 'The range is invalid.', fieldErrors(parsed.error));
-      const now = monthOf(today(clock()));
+      const now = monthOf(todayIn(clock()));
       const first = parsed.data.from === undefined ? now - 12 : monthOf(parsed.data.from);
       const last = parsed.data.to === undefined ? Math.max(first, now) : monthOf(parsed.data.to);
       if (last - first >= MOST_MONTHS) return refuse('validation_failed', `At most ${MOST_MONTHS} months at once.`);

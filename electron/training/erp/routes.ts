@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import type { Answer } from '../server/http.ts';
 import type { Route } from '../server/routes.ts';
+import { commandTypes } from './command-shapes.ts';
 import type { createCommands } from './commands.ts';
 import type { createEventCalls } from './events.ts';
 import type { Periods } from './periods.ts';
@@ -23,7 +24,7 @@ const health = (clock: Clock) => (): Answer => ({
     erp: { kind: 'Northbank ERP', company: 'Northbank Apparel', timeZone: 'Europe/London', baseCurrency: 'GBP' },
     time: new Date(clock()).toISOString(),
     entities: ['customers', ...salesEntities],
-    writes: ['createCustomer', 'updateRecord'],
+    writes: commandTypes,
   },
 });
 

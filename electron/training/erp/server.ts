@@ -7,7 +7,7 @@ import { atOnce, type StateFile } from '../server/state-file.ts';
 import { createWriteLog, type WriteLog } from '../server/write-log.ts';
 import { keepWorld } from '../world/kept-world.ts';
 import { createCommands } from './commands.ts';
-import { createCustomerEdit, createErpActions } from './edit.ts';
+import { createErpActions, createErpEdit } from './edit.ts';
 import { createEventCalls } from './events.ts';
 import { createKeyStore } from './key-store.ts';
 import { createMailbox } from './mailbox.ts';
@@ -151,13 +151,14 @@ export const startErpSimulator = async (options: ErpOptions): Promise<Simulator>
   const file = openErp(options.folder, kept);
   const parts = createParts(file, options.world.customers, clock, options);
   const { switches, log, records, sales, mailbox } = parts;
+  const edit = createErpEdit(parts, clock);
   const simulator = await startSimulator(options, {
     handler: createHandler({ ...parts, routes: createRoutes(parts), secret: options.secret }),
     maxBodyBytes: switches.maxBodyBytes,
     log,
     counts: () => ({ customers: records.count(), ...salesCounts(sales) }),
-    edit: createCustomerEdit(records, clock),
-    actions: createErpActions(parts),
+    edit,
+    actions: createErpActions({ ...parts, edit, founded: options.world.customers }),
     clock: skewableClock,
     reset: () => resetErp(file, kept),
     truthPath: kept.truthPath,

@@ -2,30 +2,21 @@ import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Answer, Call } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
-import { type RecordPage, type RecordStore, versionOf } from './record-store.ts';
+import type { AnyRecord, Stores } from './any-record.ts';
+import { type RecordPage, versionOf } from './record-store.ts';
 import { refuse } from './refusals.ts';
 import { isSalesEntity } from './sales-entities.ts';
-import type { SalesStore } from './sales-store.ts';
 import type { ErpSwitches } from './switches.ts';
 
-/** What streams and single reads carry, of whatever entity. */
-export type Readable = {
-  readonly id: string;
-  readonly modifiedAt: number;
-  readonly version: number;
-  readonly deleted: boolean;
-  readonly data: object;
-};
-
 type Reader = {
-  readonly byId: (id: string) => Readable | null;
-  readonly page: (page: RecordPage) => readonly Readable[];
+  readonly byId: (id: string) => AnyRecord | null;
+  readonly page: (page: RecordPage) => readonly AnyRecord[];
 };
 
 const instant = (epochMs: number): string => new Date(epochMs).toISOString();
 
 /** A record as streams and single reads carry it. */
-const wireRecord = (record: Readable) => ({
+const wireRecord = (record: AnyRecord) => ({
   id: record.id,
   modifiedAt: instant(record.modifiedAt),
   ...(record.deleted ? { deleted: true } : {}),
@@ -49,22 +40,20 @@ const readCursor = (text: string): Cursor | null => {
 
 const sinceSchema = z.iso.datetime({ offset: true });
 
-export type ReadParts = {
-  readonly records: RecordStore;
-  readonly sales: SalesStore;
+export type ReadParts = Stores & {
   readonly clock: Clock;
   readonly switches: ErpSwitches;
 };
 
-const isClosed = ({ data }: Readable): boolean =>
+const isClosed = ({ data }: AnyRecord): boolean =>
   'status' in data && (data.status === 'settled' || data.status === 'refunded');
 
 /** Some ERPs drop an order from their open orders once it is posted (contract erp-cloud 1.3 [D]), with or without a word. */
 const openOrders = (reader: Reader, switches: ErpSwitches): Reader => {
   if (switches.closedOrders === 'stay') return reader;
-  const gone = (record: Readable): Readable => (isClosed(record) ? { ...record, deleted: true } : record);
-  const page = (wanted: RecordPage): readonly Readable[] => reader.page(wanted).map(gone);
-  const byId = (id: string): Readable | null => {
+  const gone = (record: AnyRecord): AnyRecord => (isClosed(record) ? { ...record, deleted: true } : record);
+  const page = (wanted: RecordPage): readonly AnyRecord[] => reader.page(wanted).map(gone);
+  const byId = (id: string): AnyRecord | null => {
     const record = reader.byId(id);
     return record && gone(record);
   };
@@ -78,7 +67,7 @@ const readerOf = ({ records, sales, switches }: ReadParts, entity: string): Read
 };
 
 /** An order that disappears is left out where a page is written, so that the page's place stays right. */
-const shown = (entity: string, switches: ErpSwitches, page: readonly Readable[]): readonly Readable[] =>
+const shown = (entity: string, switches: ErpSwitches, page: readonly AnyRecord[]): readonly AnyRecord[] =>
   entity === 'orders' && switches.closedOrders === 'disappear' ? page.filter((record) => !isClosed(record)) : page;
 
 const firstPage = (since: string | null, now: number): Cursor | Answer => {

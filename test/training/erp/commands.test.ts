@@ -100,7 +100,7 @@ test.each([
   ['an unknown field', update({ shoe: '9' }), 'data.fields'],
   ['a value of the wrong type', update({ city: 7 }), 'data.fields.city'],
   ['an external id that is too long', update({ city: 'York' }, { externalId: 'x'.repeat(36) }), 'externalId'],
-  ['another command', update({ city: 'York' }, { type: 'cancelSalesOrder' }), 'type'],
+  ['another command', update({ city: 'York' }, { type: 'deleteRecord' }), 'type'],
 ])('%s is refused, naming the place', async (_what, json, path) => {
   const erp = await startedErp();
   const { status, body } = await send(erp, 'key-1', json);

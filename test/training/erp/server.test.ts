@@ -11,7 +11,7 @@ test('health tells contract, company and time', async () => {
     erp: { company: 'Northbank Apparel', timeZone: 'Europe/London', baseCurrency: 'GBP' },
     time: '2026-11-25T09:00:00.000Z',
     entities: ['customers', 'products', 'stock', 'prices', 'orders', 'invoices', 'creditNotes', 'settlements'],
-    writes: ['createCustomer', 'updateRecord'],
+    writes: ['createCustomer', 'createSalesOrder', 'updateRecord', 'cancelSalesOrder'],
   });
 });
 

@@ -18,6 +18,14 @@ export const moneyOf = (hundredths: number, currency: string): Money => ({ amoun
 export const quantityOf = (hundredths: number): string =>
   hundredths % 100 === 0 ? String(hundredths / 100) : decimalOf(hundredths).replace(/0$/, '');
 
+/** The whole hundredths of a decimal; null when it has more than two places that count, or is too large. */
+export const hundredthsOf = (decimal: string): number | null => {
+  const [whole = '', places = ''] = decimal.split('.');
+  const kept = places.replace(/0+$/, '');
+  const hundredths = Number(`${whole}${kept.padEnd(2, '0')}`);
+  return kept.length > 2 || !Number.isSafeInteger(hundredths) ? null : hundredths;
+};
+
 /** A share of an amount, rounded half up to whole hundredths. */
 export const shareOf = (hundredths: number, percent: number): number => Math.floor((hundredths * percent + 50) / 100);
 

@@ -9,7 +9,7 @@ import { priceFor } from './product-records.ts';
 
 /** How many hundredths of the currency a pound is; every order of the world is converted at the same rate. */
 const rates: Readonly<Record<Currency, number>> = { GBP: 100, EUR: 117, USD: 127 };
-const taxPercents: Readonly<Record<Currency, number>> = { GBP: 20, EUR: 19, USD: 0 };
+export const taxPercents: Readonly<Record<Currency, number>> = { GBP: 20, EUR: 19, USD: 0 };
 
 /** An order in whole hundredths of its currency, before it is written down for either side. */
 export type DrawnOrder = {
