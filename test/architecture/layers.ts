@@ -76,7 +76,11 @@ export const layers: readonly Layer[] = [
     from: ['shared', 'electron/engine', 'electron/vault'],
     packages: { 'node:': 'start, paths, standard input and output' },
   },
-  { place: 'electron/engine', from: ['shared'], packages: { 'node:': 'start, paths, standard input and output' } },
+  {
+    place: 'electron/engine',
+    from: ['shared', 'electron/vault/desk'],
+    packages: { 'node:': 'start, paths, standard input and output' },
+  },
   {
     place: 'electron/main',
     from: ['shared', 'electron/vault'],

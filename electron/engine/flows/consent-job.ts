@@ -5,6 +5,7 @@ import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import { owe } from './decide.ts';
 import { detect } from './detect.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import { followWriter } from './follow-writer.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
 import { meetAccounts } from './meet-accounts.ts';
@@ -40,6 +41,7 @@ export const consentJob = async (
   const contacts = await readStream(deps, contactStream(deps, run.id), streamRun);
   if (!contacts.ok) return contacts;
   keeper.phase('compare');
+  if (deps.isReviewer === true) await followWriter(deps);
   const progressed = (facts: Parameters<RunKeeper['set']>[0]): void => {
     keeper.set(facts);
     keeper.save();

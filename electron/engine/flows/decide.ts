@@ -34,7 +34,11 @@ export const approve = (deps: FlowDeps, approval: Approval): Result<Decided> => 
     const { edits, keep } = approval;
     const plan = planFix({ kind: mismatch.row.kind, evidence, edits, keep, today: todayOf(deps.clock) });
     const { key, evidenceHash } = approval;
-    return owe(deps, { mismatch, evidence, plan, key, evidenceHash, by: deps.operator, runId: null });
+    const owed = owe(deps, { mismatch, evidence, plan, key, evidenceHash, by: deps.operator, runId: null });
+    // Without it another desk could not come to the same result.
+    if (owed.ok && (keep !== null || Object.keys(edits).length > 0))
+      stores.handovers.keepChoice(owed.value.decisionId, JSON.stringify({ edits, keep }));
+    return owed;
   }, 'durable');
 };
 
@@ -54,10 +58,9 @@ export const owe = (
   deps: FlowDeps,
   { mismatch, evidence, plan, key, evidenceHash, by, runId }: Owing,
 ): Result<Decided> => {
-  if (plan.changeSet === null || plan.problems.length > 0)
-    return err(failure('decision.not-possible', plan.problems[0]?.sentence ?? 'There is nothing to send.'));
+  const refused = refusalOf(deps, mismatch, evidence, plan);
+  if (plan.changeSet === null || refused !== null) return err(refused ?? nothingToSend);
   const { stores } = deps;
-  if (isDecidedElsewhere(deps, mismatch, evidence)) return err(underWay);
   const { id } = mismatch.row;
   const at = deps.clock.now();
   const decisionId = deps.ids.sortable(at);
@@ -93,6 +96,14 @@ export const owe = (
   return ok({ decisionId, outboxId });
 };
 
+/** Why a plan cannot be owed now; null when it can. */
+export const refusalOf = (deps: FlowDeps, mismatch: StoredMismatch, evidence: Evidence, plan: Plan): Failure | null => {
+  const [problem] = plan.problems;
+  if (problem !== undefined) return failure('decision.not-possible', problem.sentence);
+  if (plan.changeSet === null) return nothingToSend;
+  return isDecidedElsewhere(deps, mismatch, evidence) ? underWay : null;
+};
+
 /** Each of three or more records of a person has its own case: two of them must not mark each other. */
 const isDecidedElsewhere = ({ stores }: FlowDeps, { row }: StoredMismatch, evidence: Evidence): boolean =>
   row.kind === 'duplicate-customer' &&
@@ -104,6 +115,7 @@ const isDecidedElsewhere = ({ stores }: FlowDeps, { row }: StoredMismatch, evide
         .some(({ id, kind, status }) => id !== row.id && kind === row.kind && status === 'decided'),
   );
 
+const nothingToSend: Failure = failure('decision.not-possible', 'There is nothing to send.');
 const underWay: Failure = failure(
   'decision.not-possible',
   'Another case about these records is under way; wait until it is done.',

@@ -52,11 +52,13 @@ export const assign = (
 ): Result<{ readonly assignee: string | null }> =>
   deps.stores.atomically(() => {
     if (deps.stores.mismatches.get(id) === null) return err(gone);
+    const at = deps.clock.now();
     deps.stores.mismatches.assign(id, to);
+    deps.stores.handovers.noteAssignment({ id: deps.ids.sortable(at), mismatchId: id, by: deps.operator, at });
     const action = to === null ? 'unassigned' : `assigned to ${to}`;
     const subject = `mismatch:${id}`;
     deps.stores.audit.append({
-      at: deps.clock.now(),
+      at,
       actor: deps.operator,
       action,
       subject,

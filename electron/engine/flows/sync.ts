@@ -5,6 +5,7 @@ import { closeStream } from './close-stream.ts';
 import { consentJob } from './consent-job.ts';
 import { detect } from './detect.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import { followWriter } from './follow-writer.ts';
 import type { SyncOptions } from './keep-run.ts';
 import { keepRun, type RunKeeper } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
@@ -60,6 +61,7 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
   const dotdigital = await side(deps, keeper, options, contactStream(deps, run.id));
   if (!dotdigital.ok) return dotdigital;
   keeper.phase('compare');
+  if (deps.isReviewer === true) await followWriter(deps);
   const { opened, cleared } = fields.value;
   const detected = await detect(deps, {
     runId: run.id,

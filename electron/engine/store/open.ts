@@ -14,7 +14,9 @@ import { createChanges } from './changes.ts';
 import { createConnections } from './connections.ts';
 import { createDataFields } from './data-fields.ts';
 import { createDecisions } from './decisions.ts';
+import { createDesks, createTaken } from './desks.ts';
 import { createForgotten } from './forgotten.ts';
+import { createHandovers } from './handovers.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
 import { createMirror } from './mirror.ts';
@@ -107,6 +109,9 @@ const storesOf = (
     forgotten: createForgotten(db, sealing.keyedHash),
     dataFields: createDataFields(db),
     connections: createConnections(db),
+    desks: createDesks(db),
+    handovers: createHandovers(db, sealing),
+    taken: createTaken(db),
     backups: createBackups(db, dirname(file), basename(dirname(file))),
     callHistory,
     keyedHash: sealing.keyedHash,

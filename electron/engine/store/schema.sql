@@ -1,4 +1,6 @@
--- Made by npm run snapshots from the migrations; version 3.
+-- Made by npm run snapshots from the migrations; version 4.
+
+CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
 CREATE TABLE attempt (
   id INTEGER PRIMARY KEY,
@@ -172,6 +174,22 @@ CREATE INDEX decision_kind ON decision (kind, verdict);
 
 CREATE INDEX decision_mismatch ON decision (mismatch_id, decided_at);
 
+CREATE TABLE decision_choice (
+  decision_id TEXT PRIMARY KEY REFERENCES decision (id),
+  person_key_id INTEGER,
+  choice BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE desk (
+  fingerprint TEXT PRIMARY KEY,
+  name TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('writer', 'reviewer')),
+  sign_key TEXT NOT NULL,
+  seal_key TEXT NOT NULL,
+  trusted_at INTEGER NOT NULL,
+  trusted_by TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE dirty (entity INTEGER NOT NULL, match_key TEXT NOT NULL, PRIMARY KEY (entity, match_key)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE erp_customer (
@@ -303,6 +321,23 @@ CREATE TABLE forgotten (hash TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITH
 CREATE TABLE former_address (owner TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (owner, hash)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE handed_out (path TEXT PRIMARY KEY, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE handover (
+  number INTEGER PRIMARY KEY,
+  at INTEGER NOT NULL,
+  by TEXT NOT NULL,
+  desk TEXT NOT NULL,
+  path TEXT NOT NULL,
+  decisions INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE handover_item (
+  decision_id TEXT NOT NULL,
+  number INTEGER NOT NULL REFERENCES handover (number),
+  PRIMARY KEY (decision_id, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX handover_item_number ON handover_item (number);
 
 CREATE TABLE identity_link (
   erp_rid INTEGER PRIMARY KEY REFERENCES erp_customer (rid) ON DELETE CASCADE,
@@ -524,6 +559,27 @@ CREATE TABLE stream_checkpoint (
   complete INTEGER NOT NULL,
   read_at INTEGER
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE taken_file (
+  desk TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  digest TEXT NOT NULL,
+  begun_at INTEGER NOT NULL,
+  done_at INTEGER,
+  by TEXT NOT NULL,
+  decisions INTEGER NOT NULL,
+  PRIMARY KEY (desk, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE taken_item (
+  desk TEXT NOT NULL,
+  id TEXT NOT NULL,
+  number INTEGER NOT NULL,
+  decision_id TEXT,
+  PRIMARY KEY (desk, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX taken_item_number ON taken_item (desk, number);
 
 CREATE TABLE workspace_fact (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 

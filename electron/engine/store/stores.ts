@@ -3,6 +3,7 @@ import type { CallHistoryStore } from './call-history.ts';
 import type { MismatchStore } from './case-stores.ts';
 import type { ChangeStore, DecisionStore, OutboxStore } from './change-stores.ts';
 import type { ConnectionStore } from './connections.ts';
+import type { DeskStore, HandoverStore, TakenStore } from './desk-stores.ts';
 import type { ForgottenStore } from './forgotten.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import type { RunStore } from './run-stores.ts';
@@ -27,6 +28,9 @@ export interface Stores {
   readonly forgotten: ForgottenStore;
   readonly dataFields: DataFieldStore;
   readonly connections: ConnectionStore;
+  readonly desks: DeskStore;
+  readonly handovers: HandoverStore;
+  readonly taken: TakenStore;
   readonly backups: BackupStore;
   readonly callHistory: CallHistoryStore;
   /** A hash that only this workspace can make (HMAC-SHA-256, base64url), for hashes that outlive a person. */

@@ -68,3 +68,16 @@ export const canonicalJson = (value: unknown): string => {
   entries.sort(([left], [right]) => (left < right ? -1 : 1));
   return `{${entries.map(([name, part]) => `${JSON.stringify(name)}:${canonicalJson(part)}`).join(',')}}`;
 };
+
+/**
+ * The text of what was on a screen, alike on every machine that mirrors the same two systems: where an order is only that
+ * of a machine's own rows, it is put right first.
+ */
+export const sharedTextOf = (evidence: Evidence): string => {
+  const { otherCustomers, otherContacts, ...rest } = evidence;
+  return canonicalJson({
+    ...rest,
+    otherCustomers: otherCustomers?.toSorted((left, right) => (left.number < right.number ? -1 : 1)),
+    otherContacts: otherContacts?.toSorted((left, right) => left.contactId - right.contactId),
+  });
+};

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { up as mirror } from './0001-mirror.ts';
 import { up as ground } from './0002-ground.ts';
 import { up as sales } from './0003-sales.ts';
+import { up as desks } from './0004-desks.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -10,6 +11,7 @@ export const migrations: readonly Migration[] = [
   { number: 1, name: 'mirror', up: mirror },
   { number: 2, name: 'ground', up: ground },
   { number: 3, name: 'sales', up: sales },
+  { number: 4, name: 'desks', up: desks },
 ];
 
 /** The version of the schema that this program knows. */

@@ -1,0 +1,100 @@
+import type { ChangeSet } from '../../../shared/domain/change.ts';
+import { type HandedCase, type HandedDecision, handoverLimit } from '../../../shared/domain/handover.ts';
+import { editsSchema } from '../../../shared/ipc/operations/mismatch.ts';
+import { canonicalJson, sharedTextOf } from '../domain/resolve/evidence.ts';
+import type { StoredMismatch } from '../store/case-stores.ts';
+import type { OwnDecision } from '../store/desk-stores.ts';
+import type { FlowDeps } from './flow-deps.ts';
+
+/** `hash` tells texts apart and is the same on every machine (SHA-256). */
+export type DeskDeps = FlowDeps & { readonly hash: (text: string) => string };
+
+/** A decision to hand over, and how it is called on this machine. */
+export type Handed = {
+  readonly decision: HandedDecision;
+  readonly mismatchId: number;
+  readonly label: string;
+  readonly reference: string;
+};
+
+/** What is not handed over yet, or what of an earlier file still stands; oldest first, and how many more there are. */
+export const toHandOver = (
+  deps: DeskDeps,
+  again: number | null,
+): { readonly handed: readonly Handed[]; readonly more: number } => {
+  const { handovers } = deps.stores;
+  const decisions = again === null ? handovers.decisions() : handovers.decisionsOf(again);
+  const assignments = again === null ? handovers.assignments() : handovers.assignmentsOf(again);
+  const all = [
+    ...decisions.flatMap((own) => handedDecision(deps, own)),
+    ...assignments.flatMap(({ id, mismatchId, by, at }) => {
+      const mismatch = deps.stores.mismatches.get(mismatchId);
+      if (mismatch === null) return [];
+      const about = aboutOf(mismatch);
+      return [handed(mismatch, { verb: 'assign', id, about, by, at, to: mismatch.row.assignee })];
+    }),
+  ];
+  return { handed: all.slice(0, handoverLimit), more: Math.max(0, all.length - handoverLimit) };
+};
+
+const handed = ({ row }: StoredMismatch, decision: HandedDecision): Handed => ({
+  decision,
+  mismatchId: row.id,
+  label: row.label,
+  reference: row.reference,
+});
+
+const aboutOf = ({ entity, matchKey, row }: StoredMismatch): HandedCase => ({ entity, matchKey, kind: row.kind });
+
+/** The decision, where it is still in force here; what came to nothing here is nothing to hand over. */
+const handedDecision = (deps: DeskDeps, own: OwnDecision): readonly Handed[] => {
+  const { mismatches, decisions } = deps.stores;
+  const mismatch = mismatches.get(own.mismatchId);
+  if (mismatch === null) return [];
+  const { id, by, at, before } = own;
+  const base = { id, about: aboutOf(mismatch), by, at };
+  const wasSetAside = before === 'ignore' || before === 'defer';
+  if (own.verdict === 'reopen')
+    return wasSetAside && mismatch.row.status === 'open' ? [handed(mismatch, { ...base, verb: 'reopen' })] : [];
+  if (own.verdict === 'withdraw')
+    return before === 'approve' && mismatch.row.status === 'open'
+      ? [handed(mismatch, { ...base, verb: 'withdraw' })]
+      : [];
+  // Null where the person was forgotten.
+  const evidence = decisions.evidence(id);
+  if (evidence === null || mismatch.decisionId !== id) return [];
+  const seen = { evidence: deps.hash(sharedTextOf(evidence)), reopens: wasSetAside };
+  const made = madeOf(deps, mismatch, own);
+  return made === null ? [] : [handed(mismatch, { ...base, ...seen, ...made })];
+};
+
+type Made =
+  | Pick<Extract<HandedDecision, { verb: 'approve' }>, 'verb' | 'edits' | 'keep' | 'result'>
+  | Pick<Extract<HandedDecision, { verb: 'ignore' }>, 'verb' | 'reason' | 'until'>
+  | Pick<Extract<HandedDecision, { verb: 'defer' }>, 'verb' | 'reason' | 'until'>;
+
+const madeOf = (deps: DeskDeps, { row }: StoredMismatch, { id, mismatchId, verdict }: OwnDecision): Made | null => {
+  const { decisions, outbox } = deps.stores;
+  const reason = decisions.ofMismatch(mismatchId).find((one) => one.id === id)?.reason ?? null;
+  if (verdict === 'ignore' && row.status === 'ignored')
+    return { verb: 'ignore', reason: reason ?? '', until: row.until };
+  if (verdict === 'defer' && row.status === 'deferred' && row.until !== null)
+    return { verb: 'defer', reason, until: row.until };
+  if (verdict !== 'approve' || row.status !== 'decided') return null;
+  const result = resultOf(
+    deps,
+    outbox.ofDecision(id).map(({ changeSet }) => changeSet),
+  );
+  return { verb: 'approve', ...choiceOf(deps, id), result };
+};
+
+/** What tells one result from another: every step that would be sent, in order. */
+export const resultOf = ({ hash }: DeskDeps, changeSets: readonly ChangeSet[]): string =>
+  hash(canonicalJson(changeSets));
+
+const choiceOf = ({ stores }: DeskDeps, decisionId: string) => {
+  const kept = stores.handovers.choiceOf(decisionId);
+  if (kept === null) return { edits: {}, keep: null };
+  const { edits, keep } = JSON.parse(kept) as { readonly edits: unknown; readonly keep: string | null };
+  return { edits: editsSchema.parse(edits), keep };
+};
