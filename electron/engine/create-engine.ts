@@ -69,6 +69,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     start: deps.start,
     connectors,
     access,
+    deskSecret: () => access.desk(),
     heldBy: lease.kind === 'held' ? lease.by : null,
     runs: () => (runs === null ? missing(writer, deps, access) : ok(runs)),
     kick: () => pump?.kick(),

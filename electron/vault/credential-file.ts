@@ -2,10 +2,13 @@ import { z } from 'zod';
 import { type PassphraseBox, passphraseBoxSchema, type VaultKey } from './passphrase-box.ts';
 import { seal, unseal } from './seal.ts';
 
-/** What a secret is for. `next` waits beside `current` until a connection was tested with it. */
+/**
+ * What a secret is for: a system, or this machine's own desk (its private keys). `next` waits beside `current` until a
+ * connection was tested with it.
+ */
 export type CredentialRef = {
   readonly workspace: string;
-  readonly system: 'erp' | 'dotdigital';
+  readonly system: 'erp' | 'dotdigital' | 'desk';
   readonly slot: 'current' | 'next';
 };
 
@@ -25,7 +28,7 @@ export type CredentialFile = Readonly<Record<string, unknown>>;
 
 const boxKey = '$passphrase';
 const chosenKey = '$sealing';
-const refPattern = /^([a-z0-9-]{1,40})\/(erp|dotdigital)(\/next)?$/;
+const refPattern = /^([a-z0-9-]{1,40})\/(erp|dotdigital|desk)(\/next)?$/;
 
 /** The name of a credential in the file; the current one has the name that it always had. */
 export const keyOf = ({ workspace, system, slot }: CredentialRef): string =>
@@ -36,7 +39,7 @@ const placeOf = ({ workspace, system, slot }: CredentialRef): string => `${works
 
 const refOf = (key: string): CredentialRef | null => {
   const [, workspace, system, next] = refPattern.exec(key) ?? [];
-  if (workspace === undefined || (system !== 'erp' && system !== 'dotdigital')) return null;
+  if (workspace === undefined || (system !== 'erp' && system !== 'dotdigital' && system !== 'desk')) return null;
   return { workspace, system, slot: next === undefined ? 'current' : 'next' };
 };
 

@@ -3,13 +3,19 @@ import {
   boxIn,
   type Credential,
   type CredentialFile,
+  type CredentialRef,
   credentialSchema,
   openCredential,
   recordIn,
 } from './credential-file.ts';
 import { openBox, type VaultKey } from './passphrase-box.ts';
 
-export type Secrets = { readonly erp: Credential | null; readonly dotdigital: Credential | null };
+export type Secrets = {
+  readonly erp: Credential | null;
+  readonly dotdigital: Credential | null;
+  /** The private keys of this machine's desk, where it has any. */
+  readonly desk?: Credential;
+};
 
 /** Secrets, or a sentence why there are none. */
 export type Given = { readonly secrets: Secrets } | { readonly sentence: string };
@@ -33,7 +39,7 @@ export const secretsOfLine = (line: string): Given => {
   return no(`Standard input does not hold the secrets as one line of JSON like ${example}.`);
 };
 
-/** Both current credentials of a workspace, opened by the passphrase. What is not kept is null; what does not open is told. */
+/** The current credentials of a workspace, opened by the passphrase. What is not kept is null; what does not open is told. */
 export const secretsByPassphrase = async (
   file: CredentialFile,
   workspace: string,
@@ -46,17 +52,19 @@ export const secretsByPassphrase = async (
   const key = await openBox(box, passphrase);
   if (key === 'wrong') return no('This is not the passphrase of the vault.');
   const [erp, dotdigital] = [opened(file, workspace, 'erp', key), opened(file, workspace, 'dotdigital', key)];
+  const desk = opened(file, workspace, 'desk', key);
   key.fill(0);
   if (erp !== null && 'sentence' in erp) return erp;
   if (dotdigital !== null && 'sentence' in dotdigital) return dotdigital;
   if (erp === null && dotdigital === null) return no(`No credentials are kept for the workspace ${workspace}.`);
-  return { secrets: { erp, dotdigital } };
+  // A desk that cannot be opened hinders no sync; what needs it says so itself.
+  return { secrets: { erp, dotdigital, ...(desk === null || 'sentence' in desk ? {} : { desk }) } };
 };
 
 const opened = (
   file: CredentialFile,
   workspace: string,
-  system: 'erp' | 'dotdigital',
+  system: CredentialRef['system'],
   key: VaultKey,
 ): Credential | { readonly sentence: string } | null => {
   const ref = { workspace, system, slot: 'current' } as const;

@@ -4,6 +4,7 @@ import { backupOperations } from './operations/backup.ts';
 import { changeOperations } from './operations/change.ts';
 import { connectionOperations } from './operations/connection.ts';
 import { decisionOperations } from './operations/decision.ts';
+import { deskOperations } from './operations/desk.ts';
 import { mismatchOperations } from './operations/mismatch.ts';
 import { personOperations } from './operations/person.ts';
 import { syncOperations } from './operations/sync.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...backupOperations,
   ...connectionOperations,
   ...workspacesOperations,
+  ...deskOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -29,10 +29,11 @@ export type SimulatedClock = Readonly<z.infer<typeof simulatedClockSchema>>;
 
 const secretSchema = z.string().max(4000).nullable();
 
-/** The secrets of both connections, in use and being set up; held in memory only. */
+/** The secrets of both connections, in use and being set up, and the private keys of this desk; held in memory only. */
 export const secretsSchema = z.strictObject({
   erp: z.strictObject({ current: secretSchema, next: secretSchema }),
   dotdigital: z.strictObject({ current: secretSchema, next: secretSchema }),
+  desk: secretSchema.optional(),
 });
 export type Secrets = Readonly<z.infer<typeof secretsSchema>>;
 

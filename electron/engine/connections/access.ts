@@ -12,6 +12,8 @@ export type AccessHolder = {
   /** Fails with connection.incomplete (not set up) or secret.unavailable (its secret is not at hand). */
   readonly accessOf: (system: System, slot: Slot) => Result<Access>;
   readonly hasSecret: (system: System, slot: Slot) => boolean;
+  /** The private keys of this desk; null when they are not at hand. */
+  readonly desk: () => string | null;
   readonly replace: (secrets: Secrets) => void;
   /** Both connections in use; null when one lacks its secret or is not set up. */
   readonly current: () => { readonly erp: Access; readonly dotdigital: Access } | null;
@@ -38,6 +40,7 @@ export const createAccess = (start: EngineStart, connections: ConnectionStore): 
   return {
     accessOf,
     hasSecret: (system, slot) => accessOf(system, slot).ok,
+    desk: () => secrets.desk ?? null,
     replace: (next) => {
       secrets = next;
     },

@@ -16,6 +16,8 @@ export type HandlerDeps = FlowDeps & {
   readonly connectors: Connectors | null;
   /** How to get at each connection, in use or being set up. */
   readonly access: AccessHolder;
+  /** The private keys of this desk as the vault keeps them; null when there are none at hand. */
+  readonly deskSecret: () => string | null;
   /** Who holds the workspace, when this engine may only read. */
   readonly heldBy: string | null;
   /** The runs, or why none can be started here. */

@@ -4,7 +4,9 @@ import { callHandlers } from './call.ts';
 import { changeHandlers } from './change.ts';
 import { connectionHandlers } from './connection.ts';
 import { decisionHandlers } from './decision.ts';
+import { deskHandlers } from './desk.ts';
 import type { HandlerDeps } from './handler-deps.ts';
+import { handoverHandlers } from './handover.ts';
 import { mismatchHandlers } from './mismatch.ts';
 import { personHandlers } from './person.ts';
 import { syncHandlers } from './sync.ts';
@@ -20,5 +22,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...personHandlers(deps),
   ...connectionHandlers(deps),
   ...backupHandlers(deps),
+  ...deskHandlers(deps),
+  ...handoverHandlers(deps),
   ...callHandlers(deps),
 });

@@ -38,6 +38,7 @@ export const headlessStart = async (
   const secrets = {
     erp: current(given.value.erp?.secret),
     dotdigital: current(given.value.dotdigital?.secret),
+    ...(given.value.desk === undefined ? {} : { desk: given.value.desk.secret }),
   };
   return ok({ ...base, workspace: { name, training: false }, erp: null, dotdigital: null, role, secrets });
 };

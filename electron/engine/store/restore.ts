@@ -11,6 +11,7 @@ import { createAudit } from './audit.ts';
 import { backupFolder, copyInto, freeName, syncToDisk } from './backups.ts';
 import { createConnections } from './connections.ts';
 import { applyForgotten } from './forget.ts';
+import { type HandoverMarks, handoverMarksOf, keepHandoverMarks, noMarks } from './handover-marks.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
 import { type LedgerRow, ledgerOf, mergeLedger } from './opt-outs.ts';
@@ -80,6 +81,7 @@ type Present = {
   readonly connections: readonly Connection[];
   readonly optOuts: readonly LedgerRow[];
   readonly handedOut: readonly HandedOut[];
+  readonly marks: HandoverMarks;
   /** A damaged one is what a restore is for; then nobody is known. */
   readonly isDamaged: boolean;
   /** Where it is kept from now on. */
@@ -89,7 +91,15 @@ type Present = {
 /** What the file in use knows: whom it forgot, who opted out, and where its connections lead. */
 const lookAtPresent = ({ folder, file, at, log }: RestoreRequest): Present => {
   const keptAs = (reason: '.before-restore' | '.damaged') => freeName(backupFolder(folder), '', at, reason);
-  const nobody = { key: null, isUsed: false, forgotten: [], connections: [], optOuts: [], handedOut: [] };
+  const nobody = {
+    key: null,
+    isUsed: false,
+    forgotten: [],
+    connections: [],
+    optOuts: [],
+    handedOut: [],
+    marks: noMarks,
+  };
   if (!existsSync(file)) return { ...nobody, isDamaged: false, keptAt: keptAs('.before-restore') };
   const db = new SqliteDatabase(file, { timeout: 5_000 });
   try {
@@ -103,6 +113,7 @@ const lookAtPresent = ({ folder, file, at, log }: RestoreRequest): Present => {
       optOuts: versionOf(db) < currentVersion ? [] : ledgerOf(db),
       handedOut:
         versionOf(db) < currentVersion ? [] : db.prepare<[], HandedOut>('SELECT path, at, by FROM handed_out').all(),
+      marks: versionOf(db) < currentVersion ? noMarks : handoverMarksOf(db),
       isDamaged: false,
       keptAt: keptAs('.before-restore'),
     };
@@ -160,7 +171,7 @@ const readBackFirst = JSON.stringify(
 
 /** The forgotten stay forgotten, and who opted out since stays out; what waited to be sent then may have been sent since, so it is read back first. */
 const makeReady = (db: Database, present: Present, { operator, at }: RestoreRequest): void => {
-  const { forgotten, connections, optOuts, handedOut, isDamaged, keptAt } = present;
+  const { forgotten, connections, optOuts, handedOut, marks, isDamaged, keptAt } = present;
   const hand = db.prepare('INSERT OR REPLACE INTO handed_out (path, at, by) VALUES (?, ?, ?)');
   const remember = db.prepare('INSERT OR IGNORE INTO forgotten (hash, at) VALUES (?, ?)');
   const unsure = db.prepare(
@@ -172,6 +183,7 @@ const makeReady = (db: Database, present: Present, { operator, at }: RestoreRequ
     for (const { hash, at: forgottenAt } of forgotten) remember.run(hash, forgottenAt);
     applyForgotten(db, at);
     mergeLedger(db, optOuts);
+    keepHandoverMarks(db, marks, at);
     for (const one of handedOut) hand.run(one.path, one.at, one.by);
     // Nothing can be taken out of a damaged file: it is named with what lies out of reach whenever somebody is forgotten.
     if (isDamaged) hand.run(keptAt, at, operator);

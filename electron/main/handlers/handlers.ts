@@ -5,6 +5,7 @@ import type { EngineProcess } from '../engine-process.ts';
 import type { FileLog } from '../log/file-log.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { Vault } from '../vault/vault.ts';
+import { chooseFile } from './choose-file.ts';
 import { createVaultHandlers } from './vault-handlers.ts';
 import { type WorkspaceHandlerDeps, workspaceHandlers } from './workspaces.ts';
 
@@ -52,6 +53,7 @@ export const createMainHandlers = (deps: MainHandlerDeps): Handlers<'main'> => {
       nativeTheme.themeSource = theme;
       return ok({ theme });
     },
+    'file.choose': async (request) => ok({ path: await chooseFile(request) }),
     ...createVaultHandlers(vault),
   };
 };

@@ -12,7 +12,7 @@ export type WorkspaceHandlerDeps = {
 
 type Operation = Extract<
   keyof Handlers<'main'>,
-  `workspaces.${string}` | `schedule.${string}` | 'connection.switch' | 'backup.restore'
+  `workspaces.${string}` | `schedule.${string}` | 'connection.switch' | 'backup.restore' | 'desk.make-key'
 >;
 
 /** Which workspace is open, what its connections are, and when its jobs run. */
@@ -26,6 +26,7 @@ export const workspaceHandlers = (deps: WorkspaceHandlerDeps): Pick<Handlers<'ma
     'workspaces.remove': ({ slug, name }) => workspaces.remove(slug, name),
     'connection.switch': ({ system }) => workspaces.switchConnection(system),
     'backup.restore': (from) => workspaces.restore(from),
+    'desk.make-key': ({ replace }) => workspaces.makeDeskKey(replace),
     'schedule.get': async () => ok({ jobs: await timer.plan() }),
     'schedule.set': ({ job, isOn, everyMs }) => {
       workspaceList.keepTimer(workspaceList.open().slug, job, { isOn, everyMs });

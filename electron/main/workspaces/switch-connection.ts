@@ -11,7 +11,7 @@ type System = Switching['system'];
 
 export type SwitchDeps = {
   readonly list: Pick<WorkspaceList, 'open' | 'switching' | 'keepSwitching'>;
-  readonly vault: SecretKeeper;
+  readonly vault: Pick<SecretKeeper, 'open' | 'promote' | 'remove'>;
   readonly invoke: (name: string, input: unknown) => Promise<Result<unknown>>;
   /** Starts the engine anew with what is in use now. */
   readonly renew: () => Promise<void>;

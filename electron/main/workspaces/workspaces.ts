@@ -6,6 +6,7 @@ import type { FileLog } from '../log/file-log.ts';
 import type { WorkspaceList } from '../settings/workspace-list.ts';
 import type { ListedWorkspace } from '../settings/workspaces-file.ts';
 import { backupPath } from './backup-path.ts';
+import { deskOf, makeDeskKey } from './desk-key.ts';
 import type { SecretKeeper } from './secret-keeper.ts';
 import { slugOf, trainingSlug } from './slug.ts';
 import { finishSwitch, switchConnection } from './switch-connection.ts';
@@ -64,7 +65,8 @@ export const createWorkspaces = (deps: WorkspacesDeps) => {
       current: await secretOf(system, 'current'),
       next: await secretOf(system, 'next'),
     });
-    return { erp: await of('erp'), dotdigital: await of('dotdigital') };
+    const desk = (await vault.open(deskOf(slug)))?.secret ?? null;
+    return { erp: await of('erp'), dotdigital: await of('dotdigital'), desk };
   };
 
   const start = async (): Promise<EngineStart> => {
@@ -147,6 +149,7 @@ export const createWorkspaces = (deps: WorkspacesDeps) => {
         const home = list.find(trainingSlug);
         if (list.open().slug === slug && home !== null) await openNow(home);
         for (const system of systems) for (const slot of slots) await vault.remove({ workspace: slug, system, slot });
+        await vault.remove(deskOf(slug));
         folders.remove(slug);
         if (list.switching()?.slug === slug) list.keepSwitching(null);
         list.remove(slug);
@@ -172,6 +175,17 @@ export const createWorkspaces = (deps: WorkspacesDeps) => {
         // What was there is still there; it is opened again before the operator is told.
         await engine.reopen('The backup was not restored; the workspace is opened as it was.');
         return restored;
+      }),
+    /** Makes the key of this desk and hands it to the engine, which has it before this answers. */
+    makeDeskKey: (replace: boolean): Done =>
+      inTurn(async () => {
+        const { slug } = list.open();
+        if (slug === trainingSlug) return notTraining('The training workspace has no other desks.');
+        const made = await makeDeskKey(vault, deskOf(slug), replace);
+        if (!made.ok) return made;
+        engine.secrets(await secretsOf(slug));
+        log.info('the key of a desk was made', { slug });
+        return ok({});
       }),
     /** A secret was entered, removed or unlocked. One in use needs another start; one that is set up is handed over. */
     secretsChanged: async (

@@ -8,7 +8,9 @@ import { createAudit } from '../../../electron/engine/store/audit.ts';
 import { createChanges } from '../../../electron/engine/store/changes.ts';
 import { createDataFields } from '../../../electron/engine/store/data-fields.ts';
 import { createDecisions } from '../../../electron/engine/store/decisions.ts';
+import { createDesks, createTaken } from '../../../electron/engine/store/desks.ts';
 import { createForgotten } from '../../../electron/engine/store/forgotten.ts';
+import { createHandovers } from '../../../electron/engine/store/handovers.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { createMirror } from '../../../electron/engine/store/mirror.ts';
 import { createMismatches } from '../../../electron/engine/store/mismatches.ts';
@@ -63,6 +65,9 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     optOuts,
     forgotten: createForgotten(db, sealing.keyedHash),
     dataFields: createDataFields(db),
+    desks: createDesks(db),
+    handovers: createHandovers(db, sealing),
+    taken: createTaken(db),
   };
 };
 

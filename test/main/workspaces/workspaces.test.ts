@@ -48,6 +48,12 @@ const machine = () => {
         },
         promote: async () => false,
         remove: (ref) => secrets.delete(keyOf(ref)),
+        place: async () => 'keychain',
+        status: async (ref) => ({ kept: secrets.has(keyOf(ref)) ? 'keychain' : 'none', expiresAt: null }),
+        save: async (ref, { secret }) => {
+          secrets.set(keyOf(ref), secret);
+          return ok('keychain');
+        },
       },
       training: {
         start: async () => {
@@ -111,7 +117,7 @@ test('a new workspace is opened with its own secrets and role, and the training 
     role: 'reviewer',
     erp: null,
     dotdigital: null,
-    secrets: { erp: { current: 'erp-now', next: 'erp-next' }, dotdigital: { current: null, next: null } },
+    secrets: { erp: { current: 'erp-now', next: 'erp-next' }, dotdigital: { current: null, next: null }, desk: null },
   });
   expect([one.trainingRuns(), slugs(workspaces)]).toEqual([false, ['training', 'our-shop open']]);
 });
