@@ -6,7 +6,7 @@ import type { ContactReference, DotdigitalConnector, Probe, ReadRequest, Receipt
 import type { ConnectorDeps } from '../connector-deps.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import { dotdigitalLimits } from '../http/limits.ts';
-import { parseJson } from '../http/parse-json.ts';
+import { parseJson, parseJsonExactly } from '../http/parse-json.ts';
 import { createHttp, type Http } from '../http/request.ts';
 import { createAccountReads } from './account.ts';
 import { buildRequest } from './build-request.ts';
@@ -57,7 +57,7 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
       const outcome = await http(singleRequest(reference), signal);
       if (outcome.kind === 'answer' && outcome.status === 404) return ok(null);
       return outcome.kind === 'answer' && outcome.status === 200
-        ? contactOf(parseJson(outcome.text))
+        ? contactOf(parseJsonExactly(outcome.text))
         : fail(outcome, false);
     },
     write: async (changeSet, signal): Promise<Result<Receipt>> => {
@@ -68,7 +68,7 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
       const sent = body === null ? {} : { body: JSON.stringify(body) };
       const outcome = await http({ method, path, route, scope: 'medium', ...sent }, signal);
       if (outcome.kind !== 'answer' || ![200, 201, 204].includes(outcome.status)) return fail(outcome, true);
-      const written = contactOf(parseJson(outcome.text));
+      const written = contactOf(parseJsonExactly(outcome.text));
       const remoteId = written.ok ? String(written.value.contactId) : null;
       return ok({ status: outcome.status, remoteId, version: null, receivedAt: deps.clock.now() });
     },

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../../../shared/result.ts';
 import type { Page, Unusable } from '../connector.ts';
 import type { HttpOutcome } from '../http/exchange.ts';
 import { isOwnAddress } from '../http/own-address.ts';
-import { parseJson } from '../http/parse-json.ts';
+import { parseJsonExactly } from '../http/parse-json.ts';
 import { instantOf } from './contact.ts';
 import { wirePageSchema } from './wire.ts';
 
@@ -23,7 +23,7 @@ export const pageOf = <T>(
   items: ItemReader<T>,
   fail: Fail,
 ): Result<Page<T>> => {
-  const parsed = wirePageSchema.safeParse(parseJson(outcome.text));
+  const parsed = wirePageSchema.safeParse(parseJsonExactly(outcome.text));
   if (!parsed.success) return fail(outcome, false);
   const { next } = parsed.data._links;
   // A link to another host would carry the credentials there.

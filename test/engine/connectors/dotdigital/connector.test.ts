@@ -52,6 +52,17 @@ test('a page gives contacts, the marker of the next and the latest stamp; a bad 
   expect(page.value).toMatchObject({ next: 'm2', watermark: Date.UTC(2025, 2, 1), calls: 1, removed: [] });
 });
 
+test('a data field with more digits than a float holds is read digit for digit, in a page and alone', async () => {
+  const long = JSON.stringify(wireContact()).replace('12.5', '12345678901234567890.5');
+  const inPage = await setUp(answering(`{"_items":[${long}],"_links":{}}`));
+  const page = await inPage.connector.readContacts(first, never);
+  expect(page.ok && page.value.unusable).toEqual([]);
+  expect(page.ok && page.value.records[0]?.dataFields.LOYALTY_POINTS).toBe('12345678901234567890.5');
+  const alone = await setUp(answering(long));
+  const read = await alone.connector.readContact({ by: 'contactId', value: 7 }, never);
+  expect(read.ok && read.value?.dataFields.LOYALTY_POINTS).toBe('12345678901234567890.5');
+});
+
 test.each([
   ['another host', 'https://evil.test/contacts/v3?marker=m', false],
   ['another host without a scheme', '//evil.test/contacts/v3?marker=m', false],
