@@ -4,6 +4,7 @@ import type { Edits } from '../../../shared/ipc/operations/mismatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
+import { stayingContact } from '../domain/resolve/plan-records.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOf, personOf } from './load-pair.ts';
@@ -79,7 +80,9 @@ export const owe = (
     },
     person,
   );
-  const outboxIds = [plan.changeSet, ...plan.next].map((changeSet, place) => {
+  const changeSets = [plan.changeSet, ...plan.next];
+  const stays = stayingContact(evidence, changeSets);
+  const outboxIds = changeSets.map((changeSet, place) => {
     const outboxId = deps.ids.sortable(at);
     const idempotencyKey = deps.ids.uuid();
     const run = runId === null ? {} : { runId };
@@ -88,7 +91,8 @@ export const owe = (
       person,
     );
     const subject = `change:${outboxId}`;
-    stores.audit.append({ at, actor: by, action: 'approved', subject, personal: JSON.stringify(changeSet), person });
+    const personal = JSON.stringify(stays === null ? changeSet : { ...changeSet, stays });
+    stores.audit.append({ at, actor: by, action: 'approved', subject, personal, person });
     return outboxId;
   });
   const outboxId = outboxIds[0] ?? decisionId;

@@ -40,6 +40,13 @@ export const contactsOf = ({ customer, contact, otherContacts }: Evidence): read
   );
 };
 
+/** The contact that keeps the customer's number, by the changes that take it off the others; null for other kinds. */
+export const stayingContact = (evidence: Evidence, changeSets: readonly ChangeSet[]): number | null => {
+  if (evidence.kind !== 'duplicate-contact') return null;
+  const leaving = new Set(changeSets.flatMap((one) => (one.operation === 'contact.number' ? [one.contactId] : [])));
+  return contactsOf(evidence).find(({ contactId }) => !leaving.has(contactId))?.contactId ?? null;
+};
+
 const planDuplicateCustomer = (evidence: Evidence, keep: string | null): Plan => {
   const records = customersOf(evidence);
   const stays = keep === null ? records[0] : records.find(({ number }) => number === keep);
