@@ -51,6 +51,10 @@ test('of two contacts with one number the stricter answer stays, and the other g
     if (kind === 'duplicate-contact') await approve(id, stays?.value ?? null);
   }
   await engine.sync('full');
+  const approved = (await engine.ask('audit.page', {})).entries.filter(({ action }) => action === 'approved');
+  expect(approved.map(({ detail }) => JSON.parse(detail ?? '').stays)).toEqual(
+    [stays, stays].map((one) => Number(one?.value)),
+  );
   const { changes } = await engine.ask('change.page', {});
   expect(changes.map(({ operation, state }) => [operation, state]).sort()).toEqual([
     ['contact.number', 'verified'],
@@ -65,6 +69,9 @@ test('an orphan gives its number back, and is a prospect afterwards', async () =
   const prospects = (await engine.ask('mismatch.counts', {})).prospects;
   await approve(row?.id ?? 0);
   expect((await engine.ask('mismatch.get', { id: row?.id })).row.status).toBe('resolved');
+  // U in the window goes to the change by this id.
+  const { outbox } = await engine.ask('mismatch.get', { id: row?.id });
+  expect((await engine.ask('change.page', {})).changes[0]?.id).toBe(outbox?.id);
   await engine.sync('full');
   expect((await allMismatches(engine, ['contact-orphan'])).map(({ id }) => id)).not.toContain(row?.id);
   expect((await engine.ask('mismatch.counts', {})).prospects).toBe(prospects);

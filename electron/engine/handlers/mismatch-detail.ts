@@ -103,6 +103,7 @@ const nameOf = ({ firstName, lastName }: { readonly firstName: string | null; re
 const blockedBy = (plan: Plan): string | null => plan.problems.find(({ field }) => field === null)?.sentence ?? null;
 
 const outboxOf = (entry: OutboxEntry): MismatchDetail['outbox'] => ({
+  id: entry.id,
   state: entry.state,
   attempts: entry.attempts,
   nextAttemptAt: entry.state === 'pending' ? entry.nextAttemptAt : null,

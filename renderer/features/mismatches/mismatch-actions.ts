@@ -1,6 +1,6 @@
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import type { Action } from '../../actions/action.ts';
-import { useNavigation } from '../../frame/navigation.ts';
+import { openChange } from '../../frame/open-change.ts';
 import { approve, reopen, takeBack } from './decide.ts';
 import { previewLike } from './like.ts';
 import { listActions } from './list-actions.ts';
@@ -103,7 +103,7 @@ const aside = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
       keyText: 'U',
       group,
       when: () => true,
-      run: () => (canTakeBack ? void takeBack(detail) : useNavigation.getState().go('change-log')),
+      run: () => (canTakeBack ? void takeBack(detail) : openChange(detail?.outbox?.id ?? null)),
     },
   ];
 };

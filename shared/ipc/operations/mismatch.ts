@@ -89,6 +89,8 @@ export const mismatchDetailSchema = z.strictObject({
   blocked: z.string().nullable(),
   outbox: z
     .strictObject({
+      /** Under which it stands in the change log. */
+      id: z.string(),
       state: outboxStateSchema,
       attempts: z.number().int(),
       nextAttemptAt: z.number().int().nullable(),

@@ -1,4 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { useChangeLog } from '../../../../renderer/features/change-log/store.ts';
 import { mismatchActions } from '../../../../renderer/features/mismatches/mismatch-actions.ts';
 import { reloadList, useMismatches } from '../../../../renderer/features/mismatches/store.ts';
 import { useNavigation } from '../../../../renderer/frame/navigation.ts';
@@ -71,7 +72,7 @@ test('an opt-out is approved under its own name', () => {
   expect(first?.label).toBe('Record the opt-out');
 });
 
-test('what was not sent is taken back; of anything else U shows the change log', async () => {
+test('what was not sent is taken back; of anything else U shows the change in the log', async () => {
   const fake = fakeBridge(windowAnswers(3));
   installBridge(fake.bridge);
   const takeBack = (facts: Partial<MismatchDetail>) =>
@@ -83,8 +84,11 @@ test('what was not sent is taken back; of anything else U shows the change log',
   takeBack({ canWithdraw: true })?.run();
   await vi.waitFor(() => expect(fake.named('decision.withdraw')).toHaveLength(1));
   expect(useNavigation.getState().screen).toBe('mismatches');
-  takeBack({ canWithdraw: false })?.run();
-  expect(useNavigation.getState().screen).toBe('change-log');
+  const outbox = { id: 'change-7', state: 'verified', attempts: 1, nextAttemptAt: null, sentence: null } as const;
+  takeBack({ canWithdraw: false, outbox })?.run();
+  expect([useNavigation.getState().screen, useChangeLog.getState().selectedId]).toEqual(['change-log', 'change-7']);
+  takeBack({ canWithdraw: false, outbox: null })?.run();
+  expect(useChangeLog.getState().selectedId).toBe('change-7');
   expect(fake.named('decision.withdraw')).toHaveLength(1);
 });
 

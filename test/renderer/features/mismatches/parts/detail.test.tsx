@@ -52,7 +52,7 @@ test('what will be sent is written out to the letter; where nothing is sent ther
 test('what was sent is told once it is resolved, with how it was verified', async () => {
   await draw(
     detailOf(rowOf(1, { status: 'resolved' }), {
-      outbox: { state: 'verified', attempts: 1, nextAttemptAt: null, sentence: null },
+      outbox: { id: 'c', state: 'verified', attempts: 1, nextAttemptAt: null, sentence: null },
       timeline: [
         { at: toldAt - 2_000, what: 'detected', by: null, sentence: null },
         { at: toldAt - 1_000, what: 'approved', by: 'Ada', sentence: null },
@@ -69,7 +69,13 @@ test('what was sent is told once it is resolved, with how it was verified', asyn
 test('one that came back says why, and what became of the last change', async () => {
   await draw(
     detailOf(rowOf(1, { reopened: 'rejected' }), {
-      outbox: { state: 'rejected', attempts: 2, nextAttemptAt: null, sentence: 'Dotdigital refused the postcode.' },
+      outbox: {
+        id: 'c',
+        state: 'rejected',
+        attempts: 2,
+        nextAttemptAt: null,
+        sentence: 'Dotdigital refused the postcode.',
+      },
     }),
   );
   expect(screen.getByText('Back: the change was refused')).toBeDefined();
