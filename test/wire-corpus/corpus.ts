@@ -8,6 +8,7 @@ import { deletesAndIdentifiers } from './corpus/deletes-and-identifiers.ts';
 import { importJobs } from './corpus/import-jobs.ts';
 import { limits } from './corpus/limits.ts';
 import { lists } from './corpus/lists.ts';
+import { programsAndMail } from './corpus/programs-and-mail.ts';
 import { segments } from './corpus/segments.ts';
 import { subscriptions } from './corpus/subscriptions.ts';
 import { transport } from './corpus/transport.ts';
@@ -25,6 +26,7 @@ export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
   fieldCalls,
   lists,
   segments,
+  programsAndMail,
   campaigns,
   campaignSends,
   subscriptions,

@@ -16,7 +16,7 @@ export const campaignIn = (
   { campaigns }: Account,
   { campaign = '' }: Params,
 ): { readonly found: StoredCampaign } | Answer => {
-  const found = /^\d{1,9}$/.test(campaign) ? campaigns.byId(Number(campaign)) : null;
+  const found = /^\d{1,10}$/.test(campaign) ? campaigns.byId(Number(campaign)) : null;
   return found ? { found } : campaignNotFound();
 };
 

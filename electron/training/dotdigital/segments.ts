@@ -21,7 +21,7 @@ type Refresh = {
 
 /** The segment that a path names, or null. */
 export const segmentIn = ({ segments }: Account, name: string): StoredSegment | null =>
-  /^\d{1,9}$/.test(name) ? segments.byId(Number(name)) : null;
+  /^\d{1,10}$/.test(name) ? segments.byId(Number(name)) : null;
 
 const notFound = (): Answer => refusalV2(404, 'Error: ERROR_SEGMENT_NOT_FOUND');
 

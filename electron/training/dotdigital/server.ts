@@ -107,7 +107,8 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
     insight.settleDue();
   };
   const actions = { imports: imports.plan, 'insight-imports': insight.plan, ...v2.actions };
-  return { routes, actions, insight, settleDue };
+  const counts = () => ({ ...insight.counts(), ...v2.counts() });
+  return { routes, actions, counts, insight, settleDue };
 };
 
 const notServed = (call: Call, match: 'unknown-path' | 'wrong-method'): Answer => {
@@ -153,7 +154,7 @@ const createHandler =
       log.note(call, given, account.clock());
       return given;
     });
-    return { ...answer, headers };
+    return { ...answer, headers: { ...answer.headers, ...headers } };
   };
 
 /**
@@ -172,7 +173,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
   const account = createAccount(file, switches, clock, kept.seed);
   const limiter = createRateLimiter(clock, switches);
   let origin = '';
-  const { routes, actions, insight, settleDue } = createRoutes(
+  const { routes, actions, counts, insight, settleDue } = createRoutes(
     file,
     account,
     log,
@@ -191,7 +192,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
     maxBodyBytes: MAX_BODY_BYTES,
     clock: skewed,
     log,
-    counts: () => ({ contacts: account.contacts.count(), ...insight.counts(), calls: limiter.calls() }),
+    counts: () => ({ contacts: account.contacts.count(), ...counts(), calls: limiter.calls() }),
     edit: afterDue(createEdit(createContactEdit(account.contacts, account.fields, account.lists, clock), insight.edit)),
     reset: () => {
       limiter.reset();

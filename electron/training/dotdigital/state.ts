@@ -17,10 +17,13 @@ import { REMOVAL_TABLE } from './lists-removals.ts';
 import { seededListsOf, writeLists } from './lists-seed.ts';
 import { LIST_TABLES } from './lists-store.ts';
 import { PREFERENCE_TABLE, writePreferences } from './preferences-store.ts';
+import { writePrograms } from './programs-seed.ts';
+import { PROGRAM_TABLES } from './programs-store.ts';
 import { writeSegments } from './segments-seed.ts';
 import { SEGMENT_TABLES } from './segments-store.ts';
 import { emailKey } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
+import { TRANSACTIONAL_TABLE } from './transactional.ts';
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS contact(
@@ -66,6 +69,8 @@ const TABLES = `
   ${CAMPAIGN_TABLES}
   ${SEND_TABLE}
   ${PAST_SUPPRESSION}
+  ${PROGRAM_TABLES}
+  ${TRANSACTIONAL_TABLE}
 `;
 
 const builtInFields: readonly (readonly [string, string])[] = [
@@ -112,17 +117,25 @@ const contactWriter = (file: StateFile, switches: Switches) => {
   };
 };
 
+/** Founding writes a row for everybody: what watches rows is taken away for so long, and would only make it slow. */
+const dropTriggers = (file: StateFile): void => {
+  const names = file.prepare<[], string>("SELECT name FROM sqlite_master WHERE type = 'trigger'").pluck().all();
+  for (const name of names) file.exec(`DROP TRIGGER ${name}`);
+};
+
 /** Brings the account back to the day on which the training world began; imports and the write log go with it. */
 export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switches): void => {
   const write = contactWriter(file, switches);
   const insight = insightSeed(file, switches);
   const empty = (): void => {
+    dropTriggers(file);
     file.exec(
       `DELETE FROM contact; DELETE FROM suppression; DELETE FROM address_book;
        DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job;
        DELETE FROM custom_identifier; DELETE FROM contact_identifier; DELETE FROM bulk_delete_job;
        DELETE FROM segment; DELETE FROM segment_member; DELETE FROM segment_refresh;
        DELETE FROM campaign; DELETE FROM campaign_send; DELETE FROM campaign_recipient; DELETE FROM past_suppression;
+       DELETE FROM program; DELETE FROM program_member; DELETE FROM enrolment; DELETE FROM transactional_mail;
        DELETE FROM insight_collection; DELETE FROM insight_record; DELETE FROM insight_job; DELETE FROM insight_import;
        DELETE FROM write_log;
        DELETE FROM sqlite_sequence;`,
@@ -144,6 +157,8 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
     take(insight.end);
     take(() => fillSuppressions(file));
     take(() => writeSegments(file, switches, kept.now));
+    take(() => writePrograms(file, kept.now));
+    take(() => void file.exec(TABLES));
   });
 };
 
@@ -162,6 +177,7 @@ const bringUpToDate = (file: StateFile, kept: KeptWorld, switches: Switches): vo
     if (isSeeded(file) && file.prepare('SELECT 1 FROM segment').get() === undefined) {
       writeSegments(file, switches, kept.now);
       writeCampaigns(file, kept.seed, kept.now);
+      writePrograms(file, kept.now);
     }
     const columns = file.prepare<[], string>("SELECT name FROM pragma_table_info('contact')").pluck().all();
     if (columns.includes('preference_ids')) return;

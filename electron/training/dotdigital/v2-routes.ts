@@ -8,7 +8,9 @@ import { createListCalls } from './lists.ts';
 import { createMemberCalls } from './lists-members.ts';
 import { createListRemovals } from './lists-removals.ts';
 import { createPreferenceCalls } from './preferences.ts';
+import { createPrograms } from './programs.ts';
 import { createSegmentCalls } from './segments.ts';
+import { createTransactional } from './transactional.ts';
 import { createV2ContactPages } from './v2-contact-pages.ts';
 import { createV2ContactCalls } from './v2-contacts.ts';
 import { createSubscriptionCalls } from './v2-subscriptions.ts';
@@ -131,16 +133,22 @@ export const createV2Routes = (
   const removals = createListRemovals(file, account, (written) => note('POST', '/v2/contacts/deletion', written));
   const segments = createSegmentCalls(file, account);
   const campaigns = createCampaigns(file, account);
+  const programs = createPrograms(file, account);
+  const transactional = createTransactional(file, account);
   const routes = [
     ...listRoutes(account, feeds, removals),
     ...contactRoutes(account, feeds),
     ...segmentRoutes(segments),
     ...campaigns.routes,
+    ...programs.routes,
+    ...transactional.routes,
   ];
   const settleDue = (): void => {
     removals.settleDue();
+    programs.settleDue();
     campaigns.settleDue(segments.settleDue);
     segments.settleDue(account.clock());
   };
-  return { routes, settleDue, actions: { segments: segments.change, campaigns: campaigns.change } };
+  const actions = { segments: segments.change, campaigns: campaigns.change, programs: programs.change };
+  return { routes, settleDue, actions, counts: () => ({ ...programs.counts(), ...transactional.counts() }) };
 };

@@ -1,7 +1,13 @@
 import { z } from 'zod';
 import { campaignSwitchShape, campaignTiers, defaultCampaignSwitches } from './campaigns-switches.ts';
+import { defaultProgramSwitches, programSwitchShape, programTiers } from './programs-switches.ts';
 import { defaultSegmentSwitches, segmentSwitchShape, segmentTiers } from './segments-switches.ts';
 import type { Tier } from './tier.ts';
+import {
+  defaultTransactionalSwitches,
+  transactionalSwitchShape,
+  transactionalTiers,
+} from './transactional-switches.ts';
 
 /**
  * The v2 calls about people, lists and preferences, each with its tier. No source tells which call is in which tier: pages
@@ -10,6 +16,8 @@ import type { Tier } from './tier.ts';
 export const v2Tiers = {
   ...segmentTiers,
   ...campaignTiers,
+  ...programTiers,
+  ...transactionalTiers,
   v2ContactsList: 'low',
   v2ContactsCreatedSince: 'low',
   v2ContactsModifiedSince: 'low',
@@ -55,6 +63,8 @@ export type V2CallName = keyof typeof v2Tiers;
 export const v2SwitchShape = {
   ...segmentSwitchShape,
   ...campaignSwitchShape,
+  ...programSwitchShape,
+  ...transactionalSwitchShape,
   /** Polls that find such a job started, before it ends. */
   listRemovalPolls: z.number().int().nonnegative(),
   listRemovalOutcome: z.enum(['Completed', 'Failed', 'never']),
@@ -67,6 +77,8 @@ export type V2Switches = Readonly<z.infer<z.ZodObject<typeof v2SwitchShape>>>;
 export const defaultV2Switches: V2Switches = {
   ...defaultSegmentSwitches,
   ...defaultCampaignSwitches,
+  ...defaultProgramSwitches,
+  ...defaultTransactionalSwitches,
   listRemovalPolls: 1,
   listRemovalOutcome: 'Completed',
   listRemovalKeys: 'camel',

@@ -4,6 +4,7 @@ import { switchChangesSchema } from '../../../electron/training/dotdigital/switc
 import { NOW, startedDotdigital } from '../started.ts';
 import { campaignCases } from './campaigns-switch-cases.ts';
 import { insightCases } from './insight-switch-cases.ts';
+import { programCases } from './programs-switch-cases.ts';
 import { segmentCases } from './segments-switch-cases.ts';
 import {
   at,
@@ -25,6 +26,7 @@ import {
   startImport,
   statusOf,
 } from './switch-looks.ts';
+import { transactionalCases } from './transactional-switch-cases.ts';
 
 const info: Look = ({ ask }) => header(ask('GET', '/v2/account-info'), 'x-ratelimit-limit');
 const conflict =
@@ -40,6 +42,8 @@ const shoe = { dataFields: { SHOE: '9' } };
 const cases: Readonly<Record<keyof Switches, SwitchCase>> = {
   ...segmentCases,
   ...campaignCases,
+  ...programCases,
+  ...transactionalCases,
   tierOf: {
     to: { contactGet: 'low' },
     look: (account) => header(read(account, 'a@example.com'), 'x-ratelimit-scope'),
