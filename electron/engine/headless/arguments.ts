@@ -8,6 +8,8 @@ export type HeadlessArguments = {
   readonly data: string | null;
   readonly training: boolean;
   readonly customers: number | null;
+  readonly products: number | null;
+  readonly orders: number | null;
   readonly seed: number | null;
   readonly wait: boolean;
   /** What stands on standard input: the secrets, the passphrase of the vault, or nothing that is asked for. */
@@ -27,6 +29,8 @@ export const parseArguments = (args: readonly string[]): Result<HeadlessArgument
         data: { type: 'string' },
         training: { type: 'boolean', default: false },
         customers: { type: 'string' },
+        products: { type: 'string' },
+        orders: { type: 'string' },
         seed: { type: 'string' },
         'no-wait': { type: 'boolean', default: false },
         'secrets-from-stdin': { type: 'boolean', default: false },
@@ -36,9 +40,8 @@ export const parseArguments = (args: readonly string[]): Result<HeadlessArgument
     });
     const [operation, input, ...rest] = positionals;
     if (rest.length > 0) return err('Give one operation and its input as one JSON text.');
-    const customers = wholeNumber(values.customers);
-    const seed = wholeNumber(values.seed);
-    if (customers === undefined || seed === undefined) return err('--customers and --seed take whole numbers.');
+    const world = worldOf(values);
+    if (world === null) return err('--customers, --products, --orders and --seed take whole numbers.');
     const [bySecrets, byPassphrase] = [values['secrets-from-stdin'], values['passphrase-from-stdin']];
     const misfit = misfitOf(bySecrets, byPassphrase, values.workspace, values.training);
     if (misfit !== null) return err(misfit);
@@ -48,8 +51,7 @@ export const parseArguments = (args: readonly string[]): Result<HeadlessArgument
       input: input ?? '{}',
       data: values.data ?? null,
       training: values.training,
-      customers,
-      seed,
+      ...world,
       wait: !values['no-wait'],
       secretsFrom: bySecrets ? 'secrets' : byPassphrase ? 'passphrase' : null,
       workspace: values.workspace ?? null,
@@ -72,6 +74,18 @@ const misfitOf = (
   if (!bySecrets && !byPassphrase) return null;
   if (training) return 'The training world has its own secrets; leave --training or the secrets out.';
   return workspace === undefined ? 'Name the workspace that the secrets are for: --workspace <name>.' : null;
+};
+
+type World = Pick<HeadlessArguments, 'customers' | 'products' | 'orders' | 'seed'>;
+
+/** The numbers of the training world; null when one of them is none. */
+const worldOf = (values: { readonly [K in keyof World]?: string | undefined }): World | null => {
+  const customers = wholeNumber(values.customers);
+  const products = wholeNumber(values.products);
+  const orders = wholeNumber(values.orders);
+  const seed = wholeNumber(values.seed);
+  if (customers === undefined || products === undefined || orders === undefined || seed === undefined) return null;
+  return { customers, products, orders, seed };
 };
 
 /** The number; null when not given; undefined when it is none. */

@@ -16,6 +16,7 @@ export const helpText = (): string => {
     '  --data <folder>    the data folder (default: the one the window uses)',
     '  --training         start the training ERP and the simulated Dotdigital with it',
     '  --customers <n>    size of a new training world (default 5000)',
+    '  --products <n>, --orders <n>  how many of these it has (default 0.16 and 4 for each customer)',
     '  --seed <n>         seed of a new training world',
     '  --workspace <name> the short name of a workspace of your own',
     '  --secrets-from-stdin     the first line of standard input is {"erp":{"user","secret"},"dotdigital":{"user","secret"}}',

@@ -69,7 +69,13 @@ const answer = async (
   surroundings: HeadlessSurroundings,
 ): Promise<Result<unknown>> => {
   const data = args.data ?? dataFolder(surroundings.env, process.platform);
-  const world = { seed: args.seed ?? 1, customers: args.customers ?? 5000 };
+  const { seed, customers, products, orders } = args;
+  const world = {
+    seed: seed ?? 1,
+    customers: customers ?? 5000,
+    ...(products === null ? {} : { products }),
+    ...(orders === null ? {} : { orders }),
+  };
   const training = args.training ? await startTraining(surroundings.trainingBundle, data, world) : ok(null);
   if (!training.ok) return training;
   try {

@@ -50,8 +50,8 @@ export type RunParts = {
   readonly periods: Pick<Periods, 'stateOf'>;
   readonly clock: Clock;
   readonly switches: ErpSwitches;
-  /** How many records there are to run over. */
-  readonly records: () => number;
+  /** How many records there are for this flow to run over. */
+  readonly records: (flow: string) => number;
 };
 
 const stateOf = ({ starts_at, ends_at, outcome }: Run, now: number) => {
@@ -99,7 +99,7 @@ const order = ({ keys, periods, clock, switches, file, records }: RunParts, call
   const startsAt = now + switches.runQueuedMs;
   file
     .prepare(`INSERT INTO run(${COLUMNS}, told) VALUES (?, ?, ?, ?, ?, ?, ?, 0)`)
-    .run(runId, flow, now, startsAt, startsAt + switches.runRunningMs, switches.runOutcome, records());
+    .run(runId, flow, now, startsAt, startsAt + switches.runRunningMs, switches.runOutcome, records(flow));
   const answer = { status: 202, headers: { Location: `/erp/v1/runs/${runId}` }, body: { runId } };
   keys.keep('runs', key, call.body, answer, now);
   return answer;

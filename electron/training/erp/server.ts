@@ -6,6 +6,7 @@ import { type Simulator, type SimulatorOptions, startSimulator } from '../server
 import { atOnce, type StateFile } from '../server/state-file.ts';
 import { createWriteLog, type WriteLog } from '../server/write-log.ts';
 import { keepWorld } from '../world/kept-world.ts';
+import type { Stores } from './any-record.ts';
 import { createCommands } from './commands.ts';
 import { createErpActions, createErpEdit } from './edit.ts';
 import { createEventCalls } from './events.ts';
@@ -73,10 +74,16 @@ const createParts = (file: StateFile, founded: number, clock: Clock, options: Er
     log,
     change,
     commands: createCommands({ ...common, noteLate }),
-    runs: createRuns({ ...common, records: records.count }),
+    runs: createRuns({ ...common, records: (flow) => recordsFor(flow, { records, sales }) }),
     events: createEventCalls(mailbox, options.waitSecondMs ?? 1_000),
     troubles: createTroubleDesk(switches),
   };
+};
+
+/** A flow's name begins with what it is about: product-export, order-import. */
+const recordsFor = (flow: string, { records, sales }: Stores): number => {
+  if (flow.startsWith('product')) return sales.products.count();
+  return flow.startsWith('order') ? sales.orders.count() : records.count();
 };
 
 type Serving = Pick<

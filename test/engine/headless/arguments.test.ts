@@ -10,6 +10,10 @@ test('an operation, its input and the options are read', () => {
     '--training',
     '--customers',
     '200',
+    '--products',
+    '40',
+    '--orders',
+    '0',
     '--seed',
     '7',
   ]);
@@ -22,6 +26,8 @@ test('an operation, its input and the options are read', () => {
       data: 'here',
       training: true,
       customers: 200,
+      products: 40,
+      orders: 0,
       seed: 7,
       wait: true,
       secretsFrom: null,
@@ -34,13 +40,23 @@ test('what is left out has its default', () => {
   const parsed = parseArguments(['workspace.get', '--no-wait']);
   expect(parsed).toMatchObject({
     ok: true,
-    value: { input: '{}', data: null, training: false, customers: null, seed: null, wait: false },
+    value: {
+      input: '{}',
+      data: null,
+      training: false,
+      customers: null,
+      products: null,
+      orders: null,
+      seed: null,
+      wait: false,
+    },
   });
 });
 
 test.each([
   [['a', 'b', 'c'], /one operation/],
   [['a', '--customers', 'many'], /whole numbers/],
+  [['a', '--orders', '-1'], /whole numbers|ambiguous/],
   [['a', '--secret', 'x'], /secret/],
 ])('%j is refused with a sentence', (args, sentence) => {
   const parsed = parseArguments(args);

@@ -99,3 +99,15 @@ test('a run goes on when the ERP is started again', async () => {
   second.clock.advance(60_000);
   expect(await stateOf(second, runId)).toMatchObject({ state: 'succeeded' });
 });
+
+test('a run goes over the records that its flow is about', async () => {
+  const erp = await startedErp();
+  const read = async (flow: string) => {
+    const { runId } = (await order(erp, `key-${flow}`, { flow })).body as { runId: string };
+    erp.clock.advance(60_000);
+    return stateOf(erp, runId);
+  };
+  expect(await read('product-export')).toMatchObject({ counts: { read: 32 } });
+  expect(await read('order-export')).toMatchObject({ counts: { read: 800 } });
+  expect(await read('customer-import')).toMatchObject({ counts: { read: 200 } });
+});
