@@ -24,6 +24,7 @@ export const recoveries = {
   'verify.diverged': 'review',
   'decision.not-possible': 'review',
   'sync.suspicious-drop': 'review',
+  'policy.too-much': 'review',
   'sync.already-running': 'review',
   'sync.not-ready': 'review',
   'not-found': 'review',

@@ -52,6 +52,10 @@ export const runCountsSchema = z.strictObject({
   cleared: z.number().int(),
   /** Opt-outs that the run recorded by itself, by the policy; absent in runs from before there was one. */
   recorded: z.number().int().default(0),
+  /** Records of insight data that a policy wrote, those of them that were read back as written, and those refused. */
+  written: z.number().int().default(0),
+  verified: z.number().int().default(0),
+  refused: z.number().int().default(0),
 });
 export type RunCounts = Readonly<z.infer<typeof runCountsSchema>>;
 
@@ -70,6 +74,9 @@ export const noCounts: RunCounts = {
   opened: 0,
   cleared: 0,
   recorded: 0,
+  written: 0,
+  verified: 0,
+  refused: 0,
 };
 
 /** One execution of one job. */

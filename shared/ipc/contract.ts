@@ -7,6 +7,7 @@ import { decisionOperations } from './operations/decision.ts';
 import { deskOperations } from './operations/desk.ts';
 import { mismatchOperations } from './operations/mismatch.ts';
 import { personOperations } from './operations/person.ts';
+import { policyOperations } from './operations/policy.ts';
 import { syncOperations } from './operations/sync.ts';
 import { vaultOperations } from './operations/vault.ts';
 import { workspaceOperations } from './operations/workspace.ts';
@@ -18,6 +19,7 @@ export const contract = {
   ...vaultOperations,
   ...workspaceOperations,
   ...syncOperations,
+  ...policyOperations,
   ...mismatchOperations,
   ...decisionOperations,
   ...changeOperations,

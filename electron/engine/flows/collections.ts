@@ -1,3 +1,4 @@
+import type { Column } from '../../../shared/domain/insight.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Collection } from '../connectors/insight.ts';
@@ -36,3 +37,39 @@ export const findCollection = async (
   const sentence = `Dotdigital has a ${noun} ${found.name} that belongs to ${found.scope === 'account' ? 'the account' : 'contacts'}; Concord needs the other kind.`;
   return err(failure('remote.unexpected-shape', sentence));
 };
+
+/** The name of the fact that keeps a collection's columns as they were last seen. */
+export const columnsFact = (wanted: Wanted): string => `insight.columns.${wanted.name}`;
+
+/** The columns as they were last seen; null before the first look, or where there is no collection yet. */
+export const keptColumns = ({ stores }: Pick<RemoteDeps, 'stores'>, wanted: Wanted): readonly Column[] | null =>
+  JSON.parse(stores.workspace.fact(columnsFact(wanted)) ?? 'null');
+
+/** Reads the columns of a collection, keeps them, and tells what is of another type than at the last look. */
+export const readColumns = async (
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  wanted: Wanted,
+  { name }: Collection,
+  signal: AbortSignal,
+): Promise<Result<readonly Column[] | null>> => {
+  const read = await deps.connectors.dotdigital.insight.schema(name, signal);
+  if (!read.ok) return read;
+  keeper.add({ dotdigitalCalls: 1 });
+  const before = new Map(leavesOf(keptColumns(deps, wanted) ?? []));
+  const at = deps.clock.now();
+  for (const [path, type] of leavesOf(read.value ?? [])) {
+    const was = before.get(path);
+    if (was === undefined || was === type) continue;
+    const sentence = `In ${name}, ${path} held ${was} and holds ${type} now.`;
+    keeper.trouble({ system: 'dotdigital', code: 'schema-changed', sentence, count: 1, firstAt: at, lastAt: at });
+  }
+  deps.stores.atomically(() => deps.stores.workspace.setFact(columnsFact(wanted), JSON.stringify(read.value)));
+  return read;
+};
+
+const leavesOf = (columns: readonly Column[], path = ''): readonly (readonly [string, string])[] =>
+  columns.flatMap(({ name, type, isRepeated, columns: inner }) => [
+    [`${path}${name}`, isRepeated ? `a list of ${type}` : type] as const,
+    ...leavesOf(inner, `${path}${name}.`),
+  ]);

@@ -1,20 +1,23 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { closeReplica } from './close-replica.ts';
-import { findCollection, ordersWanted } from './collections.ts';
+import { findCollection, ordersWanted, readColumns } from './collections.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { whole } from './products-job.ts';
 import { readStream, type StreamRun } from './read-stream.ts';
-import { orderRecordStream, salesStream } from './sales-streams.ts';
+import { salesStream } from './sales-streams.ts';
+import { ordersWriting } from './sales-writings.ts';
+import { writePlanned } from './write-planned.ts';
 
 /** Three streams share a table; it can only be closed when the last of them was read. */
 const documents = ['invoices', 'creditNotes', 'settlements'] as const;
 
 /**
  * Orders and their documents out of the ERP, the orders of all contacts out of Dotdigital, and how they stand to each
- * other. Identities come first: an order belongs to a contact that the customers job has found.
+ * other; then, where the policy is on, what is new or has changed is sent. Identities come first: an order belongs to a
+ * contact that the customers job has found.
  */
 export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
   const runId = keeper.run().id;
@@ -32,12 +35,17 @@ export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Sy
   keeper.phase('dotdigital');
   const collection = await findCollection(deps, keeper, ordersWanted, options.signal);
   if (!collection.ok) return collection;
-  const records = orderRecordStream(deps, collection.value, runId);
-  const sent = await whole(deps, keeper, options, records, 'dd_order', nothing);
+  const columns = await readColumns(deps, keeper, ordersWanted, collection.value, options.signal);
+  if (!columns.ok) return columns;
+  const writing = ordersWriting(deps, collection.value, columns.value, runId);
+  const sent = await whole(deps, keeper, options, writing.stream, 'dd_order', nothing);
   if (!sent.ok) return sent;
   keeper.phase('compare');
   deps.stores.atomically(() => deps.stores.sales.linkSales());
   keeper.set({ compared: deps.stores.sales.saleStanding().expected });
+  keeper.phase('record');
+  const written = await writePlanned(deps, keeper, options, writing);
+  if (!written.ok) return written;
   keeper.phase('done');
   return ok(undefined);
 };

@@ -1,15 +1,20 @@
 import { ok, type Result } from '../../../shared/result.ts';
 import type { ReplicaName } from '../store/replica.ts';
 import { closeReplica } from './close-replica.ts';
-import { catalogueWanted, findCollection } from './collections.ts';
+import { catalogueWanted, findCollection, readColumns } from './collections.ts';
 import { deriveItems } from './derive-items.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { readStream, type Stream, type StreamRun } from './read-stream.ts';
-import { catalogueStream, salesStream } from './sales-streams.ts';
+import { salesStream } from './sales-streams.ts';
+import { catalogueWriting } from './sales-writings.ts';
+import { writePlanned } from './write-planned.ts';
 
-/** Products, stock and prices out of the ERP, the catalogue out of Dotdigital, and how they stand to each other. */
+/**
+ * Products, stock and prices out of the ERP, the catalogue out of Dotdigital, how they stand to each other; then, where
+ * the policy is on, the catalogue is brought up to date.
+ */
 export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
   const runId = keeper.run().id;
   keeper.phase('erp');
@@ -26,12 +31,17 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   keeper.phase('dotdigital');
   const collection = await findCollection(deps, keeper, catalogueWanted, options.signal);
   if (!collection.ok) return collection;
-  const catalogue = catalogueStream(deps, collection.value, runId);
-  const items = await whole(deps, keeper, options, catalogue, 'dd_item', () => undefined);
+  const columns = await readColumns(deps, keeper, catalogueWanted, collection.value, options.signal);
+  if (!columns.ok) return columns;
+  const writing = catalogueWriting(deps, collection.value, columns.value, runId);
+  const items = await whole(deps, keeper, options, writing.stream, 'dd_item', () => undefined);
   if (!items.ok) return items;
   keeper.phase('compare');
   await deriveItems(deps, options.signal);
   keeper.set({ compared: deps.stores.sales.itemStanding().expected });
+  keeper.phase('record');
+  const written = await writePlanned(deps, keeper, options, writing);
+  if (!written.ok) return written;
   keeper.phase('done');
   return ok(undefined);
 };

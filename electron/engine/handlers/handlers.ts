@@ -9,6 +9,7 @@ import type { HandlerDeps } from './handler-deps.ts';
 import { handoverHandlers } from './handover.ts';
 import { mismatchHandlers } from './mismatch.ts';
 import { personHandlers } from './person.ts';
+import { policyHandlers } from './policy.ts';
 import { syncHandlers } from './sync.ts';
 import { workspaceHandlers } from './workspace.ts';
 
@@ -16,6 +17,7 @@ import { workspaceHandlers } from './workspace.ts';
 export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...workspaceHandlers(deps),
   ...syncHandlers(deps),
+  ...policyHandlers(deps),
   ...mismatchHandlers(deps),
   ...decisionHandlers(deps),
   ...changeHandlers(deps),

@@ -17,12 +17,14 @@ import { createDecisions } from './decisions.ts';
 import { createDesks, createTaken } from './desks.ts';
 import { createForgotten } from './forgotten.ts';
 import { createHandovers } from './handovers.ts';
+import { createInsightImports } from './insight-imports.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
 import { createMirror } from './mirror.ts';
 import { createMismatches } from './mismatches.ts';
 import { createOptOuts } from './opt-outs.ts';
 import { createOutbox } from './outbox.ts';
+import { createPolicies } from './policies.ts';
 import { createRuns } from './runs.ts';
 import { createSales } from './sales.ts';
 import { createSealing } from './sealing.ts';
@@ -104,6 +106,8 @@ const storesOf = (
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
     sales: createSales(db),
+    insightImports: createInsightImports(db),
+    policies: createPolicies(db),
     changes: createChanges(db, sealing),
     optOuts,
     forgotten: createForgotten(db, sealing.keyedHash),

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 4.
+-- Made by npm run snapshots from the migrations; version 5.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -510,7 +510,7 @@ CREATE TABLE person_key (
 
 CREATE INDEX person_key_group ON person_key (group_id);
 
-CREATE TABLE policy (kind TEXT PRIMARY KEY, is_on INTEGER NOT NULL, changed_by TEXT, changed_at INTEGER) STRICT, WITHOUT ROWID;
+CREATE TABLE policy (kind TEXT PRIMARY KEY, is_on INTEGER NOT NULL, changed_by TEXT, changed_at INTEGER, cap INTEGER, stop_share REAL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rekey (rid INTEGER PRIMARY KEY) STRICT;
 

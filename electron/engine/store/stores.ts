@@ -5,7 +5,9 @@ import type { ChangeStore, DecisionStore, OutboxStore } from './change-stores.ts
 import type { ConnectionStore } from './connections.ts';
 import type { DeskStore, HandoverStore, TakenStore } from './desk-stores.ts';
 import type { ForgottenStore } from './forgotten.ts';
+import type { InsightImportStore } from './insight-imports.ts';
 import type { MirrorStore } from './mirror-store.ts';
+import type { PolicyStore } from './policies.ts';
 import type { RunStore } from './run-stores.ts';
 import type { SalesStore } from './sales-store.ts';
 import type { AuditStore, DataFieldStore, OptOutStore, WorkspaceStore } from './trust-stores.ts';
@@ -23,6 +25,8 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly workspace: WorkspaceStore;
   readonly sales: SalesStore;
+  readonly insightImports: InsightImportStore;
+  readonly policies: PolicyStore;
   readonly changes: ChangeStore;
   readonly optOuts: OptOutStore;
   readonly forgotten: ForgottenStore;

@@ -11,11 +11,13 @@ import { createDecisions } from '../../../electron/engine/store/decisions.ts';
 import { createDesks, createTaken } from '../../../electron/engine/store/desks.ts';
 import { createForgotten } from '../../../electron/engine/store/forgotten.ts';
 import { createHandovers } from '../../../electron/engine/store/handovers.ts';
+import { createInsightImports } from '../../../electron/engine/store/insight-imports.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { createMirror } from '../../../electron/engine/store/mirror.ts';
 import { createMismatches } from '../../../electron/engine/store/mismatches.ts';
 import { createOptOuts } from '../../../electron/engine/store/opt-outs.ts';
 import { createOutbox } from '../../../electron/engine/store/outbox.ts';
+import { createPolicies } from '../../../electron/engine/store/policies.ts';
 import { createRuns } from '../../../electron/engine/store/runs.ts';
 import { createSales } from '../../../electron/engine/store/sales.ts';
 import { createSealing } from '../../../electron/engine/store/sealing.ts';
@@ -61,6 +63,8 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
     sales: createSales(db),
+    insightImports: createInsightImports(db),
+    policies: createPolicies(db),
     changes: createChanges(db, sealing),
     optOuts,
     forgotten: createForgotten(db, sealing.keyedHash),

@@ -3,6 +3,7 @@ import { up as mirror } from './0001-mirror.ts';
 import { up as ground } from './0002-ground.ts';
 import { up as sales } from './0003-sales.ts';
 import { up as desks } from './0004-desks.ts';
+import { up as policies } from './0005-policies.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -12,6 +13,7 @@ export const migrations: readonly Migration[] = [
   { number: 2, name: 'ground', up: ground },
   { number: 3, name: 'sales', up: sales },
   { number: 4, name: 'desks', up: desks },
+  { number: 5, name: 'policies', up: policies },
 ];
 
 /** The version of the schema that this program knows. */

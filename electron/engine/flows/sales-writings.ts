@@ -1,0 +1,74 @@
+import type { Column } from '../../../shared/domain/insight.ts';
+import type { Item, Sale } from '../../../shared/domain/sales.ts';
+import type { Collection } from '../connectors/insight.ts';
+import { mayAdd } from '../domain/sales/bounds.ts';
+import { itemJson } from '../domain/sales/catalogue.ts';
+import { dialectOf } from '../domain/sales/dialect.ts';
+import { saleJson } from '../domain/sales/order.ts';
+import type { PlannedWrite } from '../store/sales-store.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import { catalogueStream, orderRecordStream } from './sales-streams.ts';
+import type { Writing } from './write-planned.ts';
+
+/** What the products job may write. */
+export const catalogueWriting = (
+  deps: RemoteDeps,
+  collection: Collection,
+  columns: readonly Column[] | null,
+  runId: number,
+): Writing<Item> => ({
+  policy: 'publish-items',
+  collection,
+  stream: catalogueStream(deps, collection, runId),
+  table: 'dd_item',
+  standing: deps.stores.sales.itemStanding,
+  planned: deps.stores.sales.plannedItems,
+  columns,
+  jsonOf: (write) => itemJsonOf(write, columns),
+});
+
+/** What is put down for a product: over what others have put into its record. */
+export const itemJsonOf = (
+  { wanted, standing }: PlannedWrite<Item>,
+  columns: readonly Column[] | null,
+): Readonly<Record<string, unknown>> => ({
+  ...standing?.json,
+  ...itemJson(wanted, { imageKey: imageKeyOf(columns) }),
+  // The record's own id stays: templates may rest on it.
+  ...(standing?.json.id === undefined ? {} : { id: standing.json.id }),
+});
+
+/** The account's templates use one spelling; the docs' where it has none yet (contract dotdigital 6.6 [C]). */
+const imageKeyOf = (columns: readonly Column[] | null): 'image_path' | 'imagePath' =>
+  columns?.some(({ name }) => name === 'imagePath') === true && !columns.some(({ name }) => name === 'image_path')
+    ? 'imagePath'
+    : 'image_path';
+
+/** What the orders job may write: every update, and additions of orders that are new. */
+export const ordersWriting = (
+  deps: RemoteDeps,
+  collection: Collection,
+  columns: readonly Column[] | null,
+  runId: number,
+): Writing<Sale> => ({
+  policy: 'send-orders',
+  collection,
+  stream: orderRecordStream(deps, collection, runId),
+  table: 'dd_order',
+  standing: deps.stores.sales.saleStanding,
+  planned: deps.stores.sales.plannedSales,
+  columns,
+  jsonOf: (write) => saleJsonOf(write, columns, deps.clock.now()),
+});
+
+/** What is put down for an order, in the account's dialect; null where adding it is for a person to decide. */
+export const saleJsonOf = (
+  { verb, wanted, standing }: PlannedWrite<Sale>,
+  columns: readonly Column[] | null,
+  now: number,
+): Readonly<Record<string, unknown>> | null => {
+  if (verb === 'create' && !mayAdd(wanted, now)) return null;
+  const json = saleJson(wanted, dialectOf(columns) ?? 'snake_case', standing?.json ?? null);
+  // A marketing order keeps the number under which the shop sent it.
+  return standing === null ? json : { ...json, id: standing.json.id ?? standing.key };
+};

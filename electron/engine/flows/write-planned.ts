@@ -1,0 +1,173 @@
+import type { Column } from '../../../shared/domain/insight.ts';
+import type { WritePolicy } from '../../../shared/domain/policy.ts';
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import type { Collection, InsightRecord } from '../connectors/insight.ts';
+import { tooMuch } from '../domain/sales/bounds.ts';
+import { misfitsOf } from '../domain/sales/schema-fit.ts';
+import { yieldToOthers } from '../runtime/batching.ts';
+import type { PlannedWrite, Standing } from '../store/sales-store.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import { awaitReport, type InsightRecordWrite, importRecords } from './insight-import.ts';
+import type { RunKeeper, SyncOptions } from './keep-run.ts';
+import type { Stream } from './read-stream.ts';
+
+/** Records of one import: small enough that a report is soon there, few enough calls for hundreds of thousands. */
+const importSize = 1_000;
+
+/** Records that change while they are read back may carry an older stamp. */
+const overlapMs = 120_000;
+
+/** What a job may write: where to, by which policy, what is planned, and how a record of it is put down. */
+export type Writing<T> = {
+  readonly policy: WritePolicy;
+  readonly collection: Collection;
+  readonly stream: Stream<InsightRecord>;
+  readonly table: 'dd_item' | 'dd_order';
+  readonly standing: () => Standing;
+  readonly planned: (after: string, limit: number) => readonly PlannedWrite<T>[];
+  /** What the collection holds; null where it is not there yet. */
+  readonly columns: readonly Column[] | null;
+  /** What would be sent for a planned write; null where a person has to decide about it. */
+  readonly jsonOf: (write: PlannedWrite<T>) => Readonly<Record<string, unknown>> | null;
+};
+
+/** What came of the records of a plan: `held` were left to a person, `unfit` would be refused by the collection. */
+type Batch = {
+  readonly writes: readonly InsightRecordWrite[];
+  readonly held: number;
+  readonly unfit: readonly string[];
+};
+
+/**
+ * Writes what is planned, within the bounds of its policy; nothing while the policy is off or this desk only reviews.
+ * What an earlier run left open is looked after first. All that was handed in is read back.
+ */
+export const writePlanned = async <T>(
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  options: SyncOptions,
+  writing: Writing<T>,
+): Promise<Result<void>> => {
+  const { stores } = deps;
+  const policy = stores.policies.get(writing.policy);
+  const left = await endOpen(deps, keeper, writing, options.signal);
+  if (!policy.isOn || deps.isReviewer === true) return ok(undefined);
+  const { expected, missing, differing } = writing.standing();
+  const stop = options.acceptDrop ? null : tooMuch(policy, missing + differing, expected);
+  if (stop !== null) return err(failure('policy.too-much', stop));
+  const imports: number[] = [...left];
+  let after = '';
+  for (let sent = 0; sent < policy.cap && !options.signal.aborted; ) {
+    const planned = writing.planned(after, Math.min(importSize, policy.cap - sent));
+    const last = planned.at(-1);
+    if (last === undefined) break;
+    after = last.key;
+    const batch = batchOf(planned, writing);
+    tellUnfit(keeper, batch.unfit, deps.clock.now());
+    keeper.add({ refused: batch.unfit.length });
+    if (batch.writes.length === 0) continue;
+    sent += batch.writes.length;
+    const { id, goOn } = await importRecords(
+      deps,
+      keeper,
+      writing.collection,
+      writing.policy,
+      batch.writes,
+      options.signal,
+    );
+    imports.push(id);
+    keeper.tell();
+    if (!goOn) break;
+  }
+  return readBack(deps, keeper, writing, imports, options.signal);
+};
+
+/** Imports that a crash, or a report that never came, left open: their reports are asked for again. */
+const endOpen = async <T>(
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  { collection }: Writing<T>,
+  signal: AbortSignal,
+): Promise<readonly number[]> => {
+  const { stores, clock } = deps;
+  const ended: number[] = [];
+  for (const { id, importId, startedAt } of stores.insightImports.open(collection.name)) {
+    if (importId === null) {
+      // It may have arrived before the crash: reading back tells.
+      const sentence = 'Concord stopped while the import was being handed in.';
+      stores.atomically(() => stores.insightImports.end(id, 'unconfirmed', clock.now(), sentence), 'durable');
+    } else await awaitReport(deps, keeper, { id, importId, startedAt }, signal);
+    ended.push(id);
+  }
+  return ended;
+};
+
+const batchOf = <T>(planned: readonly PlannedWrite<T>[], { jsonOf, columns }: Writing<T>): Batch => {
+  const writes: InsightRecordWrite[] = [];
+  const unfit: string[] = [];
+  let held = 0;
+  for (const write of planned) {
+    const json = jsonOf(write);
+    if (json === null) {
+      held += 1;
+      continue;
+    }
+    const [misfit] = columns === null ? [] : misfitsOf(columns, json);
+    if (misfit !== undefined) {
+      unfit.push(`${misfit.path} holds ${misfit.column} and would be given ${misfit.value}`);
+      continue;
+    }
+    const { key, verb, hash, contactId, standing } = write;
+    writes.push({ key: standing?.key ?? key, matchKey: key, verb, hash, json, contactId });
+  }
+  return { writes, held, unfit };
+};
+
+/** A value of another type would be refused record by record: it is told before it is sent. */
+const tellUnfit = (keeper: RunKeeper, unfit: readonly string[], at: number): void => {
+  for (const what of new Set(unfit)) {
+    const count = unfit.filter((one) => one === what).length;
+    const sentence = `The collection has drifted: ${what}. What does not fit was not sent.`;
+    keeper.trouble({ system: 'dotdigital', code: 'schema-changed', sentence, count, firstAt: at, lastAt: at });
+  }
+};
+
+/** Reads what changed since the stream was read, and compares it with what was handed in. */
+const readBack = async <T>(
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  { stream, table }: Writing<T>,
+  imports: readonly number[],
+  signal: AbortSignal,
+): Promise<Result<void>> => {
+  if (imports.length === 0) return ok(undefined);
+  const { stores } = deps;
+  const watermark = stores.runs.checkpoint(stream.name)?.watermark ?? null;
+  const sinceAt = watermark === null ? null : Math.max(0, watermark - overlapMs);
+  let cursor: string | null = null;
+  do {
+    const page: Awaited<ReturnType<typeof stream.read>> = await stream.read({ cursor, sinceAt }, signal);
+    if (!page.ok) return page;
+    const { records, removed, calls, next } = page.value;
+    stores.atomically(() => {
+      stream.apply(records, removed);
+      keeper.add({ dotdigitalCalls: calls });
+      keeper.save();
+    });
+    cursor = next;
+    await yieldToOthers();
+  } while (cursor !== null && !signal.aborted);
+  if (signal.aborted) return ok(undefined);
+  stores.atomically(() => {
+    const verified = imports.reduce((sum, id) => sum + stores.insightImports.settle(id, table), 0);
+    keeper.add({ verified });
+    keeper.save();
+  }, 'durable');
+  keeper.tell();
+  return ok(undefined);
+};
+
+/** The calls that writing all of a plan takes at least: an import and a report each, and what was written read back. */
+export const callsOf = ({ missing, differing }: Pick<Standing, 'missing' | 'differing'>): number =>
+  3 * Math.ceil((missing + differing) / importSize);
