@@ -52,11 +52,14 @@ export const writePlanned = async <T>(
   const { stores } = deps;
   const policy = stores.policies.get(writing.policy);
   const left = await endOpen(deps, keeper, writing, options.signal);
+  // What arrived meanwhile must not be planned, and sent, once more.
+  const found = await readBack(deps, keeper, writing, left, options.signal);
+  if (!found.ok) return found;
   if (!policy.isOn || deps.isReviewer === true) return ok(undefined);
   const { expected, missing, differing } = writing.standing();
   const stop = options.acceptDrop ? null : tooMuch(policy, missing + differing, expected);
   if (stop !== null) return err(failure('policy.too-much', stop));
-  const imports: number[] = [...left];
+  const imports: number[] = [];
   let after = '';
   for (let sent = 0; sent < policy.cap && !options.signal.aborted; ) {
     const planned = writing.planned(after, Math.min(importSize, policy.cap - sent));
