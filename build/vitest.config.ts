@@ -9,6 +9,9 @@ export default defineConfig({
   test: {
     pool: 'forks',
     restoreMocks: true,
+    // A busy machine is slow, and slowness is for the benchmarks to measure.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
     passWithNoTests: false,
     env: { TZ: 'UTC' },
     setupFiles: ['test/fixtures/property-seed.ts'],

@@ -1,9 +1,7 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CommerceTruth } from '../../electron/training/world/commerce/types.ts';
 import type { Job, Run } from '../../shared/domain/run.ts';
 import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
-
-vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 
 let world: World;
 let engine: TestEngine;
