@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { defaultSwitches } from '../../electron/training/dotdigital/switches.ts';
+import { defaultInsightSwitches } from '../../electron/training/dotdigital/insight-switches.ts';
+import { defaultSwitches, type Switches } from '../../electron/training/dotdigital/switches.ts';
 import { corpus } from './corpus.ts';
 import { type Account, openAccount } from './run.ts';
 
@@ -16,6 +17,11 @@ test('every exchange names its source, and where that is silent, what decides', 
     for (const one of typeof assumes === 'string' ? [assumes] : (assumes ?? []))
       expect(defaultSwitches).toHaveProperty(one);
   }
+});
+
+test('every switch about insight data decides some exchange', () => {
+  const decisive = new Set(exchanges.flatMap(({ assumes }) => assumes ?? []));
+  expect((Object.keys(defaultInsightSwitches) as (keyof Switches)[]).filter((name) => !decisive.has(name))).toEqual([]);
 });
 
 describe.each(Object.entries(corpus))('%s', (_, sequences) => {

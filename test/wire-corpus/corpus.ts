@@ -6,6 +6,12 @@ import { contactsRead } from './corpus/contacts-read.ts';
 import { contactsV2, fieldCalls } from './corpus/contacts-v2.ts';
 import { deletesAndIdentifiers } from './corpus/deletes-and-identifiers.ts';
 import { importJobs } from './corpus/import-jobs.ts';
+import { insightCollections } from './corpus/insight-collections.ts';
+import { insightImports } from './corpus/insight-imports.ts';
+import { insightLimits } from './corpus/insight-limits.ts';
+import { insightRecords } from './corpus/insight-records.ts';
+import { insightSchema } from './corpus/insight-schema.ts';
+import { insightV2 } from './corpus/insight-v2.ts';
 import { limits } from './corpus/limits.ts';
 import { lists } from './corpus/lists.ts';
 import { programsAndMail } from './corpus/programs-and-mail.ts';
@@ -30,5 +36,11 @@ export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
   campaigns,
   campaignSends,
   subscriptions,
+  insightCollections,
+  insightSchema,
+  insightRecords,
+  insightImports,
+  insightV2,
+  insightLimits,
   limits,
 };
