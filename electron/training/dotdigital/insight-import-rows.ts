@@ -27,6 +27,9 @@ const ownerId = (
 };
 
 const writeOne = (insight: Insight, collection: Collection, record: Imported): Outcome => {
+  if (insight.switches.insightRejectedKeys.includes(keyOf(record.key) ?? '')) {
+    return { fault: { reason: 'Unknown', detail: 'The record could not be stored' } };
+  }
   const owner = ownerId(insight, collection, record);
   if ('fault' in owner) return owner;
   return writeRecord(insight, collection, { key: record.key, contactId: owner.contactId, json: record.json });

@@ -3,6 +3,7 @@ import type { InsightSwitches } from './insight-switches.ts';
 
 /** Why a record is refused, in the words of both versions' reports (contract dotdigital 6.3 [C]). */
 export type Reason =
+  | 'Unknown'
   | 'InvalidClientKey'
   | 'InvalidContactIdentifier'
   | 'InvalidJson'

@@ -83,6 +83,8 @@ export const insightSwitchShape = {
   insightReasons: z.enum(['published', 'all']),
   /** What becomes of the later of two records of one import with the same key. */
   repeatedKey: z.enum(['refuse', 'last']),
+  /** Keys of records that imports of either version fail as Unknown, whatever is in them. */
+  insightRejectedKeys: z.array(z.string()),
   /** Whether a record without its contact refuses the whole import, or fails alone. */
   missingContactIdentity: z.enum(['request', 'record']),
   /** Characters in a key of a record's JSON, in a text, and the largest number. */
@@ -124,6 +126,7 @@ export const defaultInsightSwitches: InsightSwitches = {
   keyOfOtherContact: 'refuse',
   insightReasons: 'published',
   repeatedKey: 'refuse',
+  insightRejectedKeys: [],
   missingContactIdentity: 'request',
   insightKeyLength: 255,
   insightTextLength: 1_000,

@@ -125,6 +125,7 @@ export const insightCases: Readonly<Record<keyof InsightSwitches, Case>> = {
     before: 1,
     after: 2,
   },
+  insightRejectedKeys: { to: ['S-1'], look: reasonOf(sale('S-1')), before: undefined, after: 'Unknown' },
   missingContactIdentity: {
     to: 'record',
     look: async (account) => statusOf(startRecords(await furnished(account), [{ key: 'S-1', json: { total: 1 } }])),

@@ -229,6 +229,24 @@ const otherwise: Sequence = {
   ],
 };
 
+const rejected: Sequence = {
+  name: 'a record that fails for no reason that anybody could know',
+  switches: { insightRejectedKeys: ['S-1'] },
+  exchanges: [
+    contact,
+    imported([record('S-1'), record('S-2')]),
+    ...twice,
+    asked(
+      'is unknown, with a text',
+      {
+        summary: { totalImported: 1, totalRejected: 1 },
+        failures: [{ key: 'S-1', failureReason: 'Unknown', details: [text] }],
+      },
+      { source: '6.3 [C], 6.3 [I]', assumes: 'insightRejectedKeys' },
+    ),
+  ],
+};
+
 const slots: Sequence = {
   name: 'five imports at once, and how they may end',
   exchanges: [
@@ -325,4 +343,4 @@ const bodies: Sequence = {
   ],
 };
 
-export const insightImports: readonly Sequence[] = [published, faults, keys, otherwise, slots, bodies];
+export const insightImports: readonly Sequence[] = [published, faults, keys, otherwise, rejected, slots, bodies];
