@@ -42,11 +42,21 @@ export const likeCalls = ({ calls }: LikeSet): readonly { readonly name: string;
     .filter(({ count }) => count > 0)
     .map(({ name, count }) => ({ name, count: grouped(count) }));
 
+/** How far approving a set has come. */
+export const likeProgress = (done: number, total: number, isStopping: boolean): string =>
+  `${grouped(done)} of ${grouped(total)} decided. ${isStopping ? 'Stopping.' : 'This goes on when the dialog is closed.'}`;
+
 /** What came of approving a set. */
-export const likeDone = ({ approved, leftOut }: OutputOf<'decision.approve-like'>): string =>
-  leftOut === 0
-    ? `${grouped(approved)} approved. Sending.`
-    : `${grouped(approved)} approved. ${counted(leftOut, 'case')} left out: ${leftOut === 1 ? 'it' : 'they'} changed since the preview.`;
+export const likeDone = ({ approved, leftOut, notReached }: OutputOf<'decision.approve-like'>): string =>
+  [
+    notReached === 0
+      ? `${grouped(approved)} approved.`
+      : `Stopped: ${grouped(approved)} approved, ${counted(notReached, 'case')} not decided.`,
+    ...(leftOut === 0
+      ? []
+      : [`${counted(leftOut, 'case')} left out: ${leftOut === 1 ? 'it' : 'they'} changed since the preview.`]),
+    ...(leftOut === 0 && approved > 0 ? ['Sending.'] : []),
+  ].join(' ');
 
 /** More than this is confirmed by writing the number. */
 export const typedAbove = 100;

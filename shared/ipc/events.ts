@@ -9,6 +9,8 @@ export type Topic = z.infer<typeof topicSchema>;
 /** Events tell that something happened; the truth is asked for with a query. */
 export const eventSchemas = {
   'sync.progressed': z.strictObject({ run: runSchema }),
+  /** How many cases of a set that is being approved were looked at. */
+  'decision.progressed': z.strictObject({ setId: z.string(), done: z.number().int(), total: z.number().int() }),
   'store.changed': z.strictObject({ topics: z.array(topicSchema).min(1).readonly() }),
   'engine.state-changed': z.strictObject({ state: engineStateSchema, sentence: z.string().nullable() }),
 } as const;

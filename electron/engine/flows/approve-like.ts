@@ -45,11 +45,16 @@ export type Likeness = {
   readonly approve: (
     deps: FlowDeps,
     request: { readonly setId: string; readonly key: string },
-  ) => Promise<Result<{ readonly approved: number; readonly leftOut: number }>>;
+  ) => Promise<Result<ApprovedSet>>;
+  /** Whether the set was being approved; no more than the cases under way are decided then. */
+  readonly stop: (setId: string) => boolean;
 };
+
+type ApprovedSet = { readonly approved: number; readonly leftOut: number; readonly notReached: number };
 
 export const createLikeness = (): Likeness => {
   const sets = new Map<string, { readonly at: number; readonly members: readonly Member[] }>();
+  const underWay = new Map<string, AbortController>();
   return {
     preview: async (deps, { id, evidenceHash }) => {
       const seen = seenAs(deps, id, evidenceHash, ['open']);
@@ -79,17 +84,41 @@ export const createLikeness = (): Likeness => {
       const set = sets.get(setId);
       if (set === undefined || deps.clock.now() - set.at > keptMs)
         return err(failure('apply.stale', 'Look at the set once more; the last look is too old.'));
-      let approved = 0;
-      for (const members of batchesOf(set.members, batch)) {
-        approved += deps.stores.atomically(
-          () => members.filter((member) => approveOne(deps, member, key)).length,
-          'durable',
-        );
-        await yieldToOthers();
+      const stopping = underWay.get(setId) ?? new AbortController();
+      underWay.set(setId, stopping);
+      try {
+        return ok(await approveAll(deps, { setId, key, members: set.members, signal: stopping.signal }));
+      } finally {
+        underWay.delete(setId);
       }
-      return ok({ approved, leftOut: set.members.length - approved });
+    },
+    stop: (setId) => {
+      const stopping = underWay.get(setId);
+      stopping?.abort();
+      return stopping !== undefined;
     },
   };
+};
+
+type Approving = {
+  readonly setId: string;
+  readonly key: string;
+  readonly members: readonly Member[];
+  readonly signal: AbortSignal;
+};
+
+/** Batch by batch, each whole: a stop or a crash between two loses nothing that was decided. */
+const approveAll = async (deps: FlowDeps, { setId, key, members, signal }: Approving): Promise<ApprovedSet> => {
+  let approved = 0;
+  let done = 0;
+  for (const some of batchesOf(members, batch)) {
+    if (signal.aborted) break;
+    approved += deps.stores.atomically(() => some.filter((member) => approveOne(deps, member, key)).length, 'durable');
+    done += some.length;
+    deps.emit({ name: 'decision.progressed', payload: { setId, done, total: members.length } });
+    await yieldToOthers();
+  }
+  return { approved, leftOut: done - approved, notReached: members.length - done };
 };
 
 const callsOf = (total: number, direction: System): LikeSet['calls'] => ({

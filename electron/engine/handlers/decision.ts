@@ -28,6 +28,7 @@ export const decisionHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, De
     'decision.assign': (request) => decided(() => assign(deps, request)),
     'decision.withdraw': (request) => decided(() => withdraw(deps, request)),
     'decision.preview-like': (request) => likeness.preview(deps, request),
+    'decision.stop-like': ({ setId }) => ok({ stopped: likeness.stop(setId) }),
     'decision.approve-like': async (request) => {
       if (deps.heldBy !== null) return err(readOnlyFailure(deps.heldBy));
       const approved = await likeness.approve(deps, request);

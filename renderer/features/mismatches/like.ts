@@ -4,7 +4,7 @@ import type { Failure } from '../../../shared/errors.ts';
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { announce, complain } from '../../actions/announce.ts';
-import { invoke } from '../../ipc/client.ts';
+import { invoke, subscribe } from '../../ipc/client.ts';
 import { queries } from '../../ipc/use-query.ts';
 import { likeDone } from '../../text/like-text.ts';
 import { reloadList, showPanel, useMismatches } from './store.ts';
@@ -17,10 +17,20 @@ type LikeState = {
   readonly set: LikeSet | null;
   readonly error: Failure | null;
   readonly isApproving: boolean;
+  /** How many cases of the set that is being approved were decided so far. */
+  readonly done: number;
+  readonly isStopping: boolean;
 };
 
 /** What approving everything like the shown one would cover; it is asked for by the operator only. */
-export const useLike = create<LikeState>(() => ({ look: 0, set: null, error: null, isApproving: false }));
+export const useLike = create<LikeState>(() => ({
+  look: 0,
+  set: null,
+  error: null,
+  isApproving: false,
+  done: 0,
+  isStopping: false,
+}));
 
 const { getState: now, setState: put } = useLike;
 
@@ -40,9 +50,13 @@ export const previewLike = async (detail: MismatchDetail): Promise<void> => {
 export const approveLike = async (set: LikeSet): Promise<void> => {
   if (now().isApproving) return;
   const { look } = now();
-  put({ isApproving: true, error: null });
+  put({ isApproving: true, error: null, done: 0, isStopping: false });
+  const stopListening = subscribe('decision.progressed', ({ setId, done }) => {
+    if (setId === set.setId) put({ done });
+  });
   const answer = await invoke('decision.approve-like', { setId: set.setId, key: crypto.randomUUID() });
-  put({ isApproving: false });
+  stopListening();
+  put({ isApproving: false, isStopping: false });
   const isStillOpen = useMismatches.getState().panel === 'like' && now().look === look;
   if (!answer.ok) {
     if (isStillOpen) put({ error: answer.error });
@@ -54,4 +68,11 @@ export const approveLike = async (set: LikeSet): Promise<void> => {
   complain(likeDone(answer.value));
   queries.invalidate(['mismatches', 'outbox']);
   await reloadList();
+};
+
+/** Stops after the cases that are being decided; what was decided stays, and is told with the rest. */
+export const stopLike = async ({ setId }: LikeSet): Promise<void> => {
+  put({ isStopping: true });
+  const answer = await invoke('decision.stop-like', { setId });
+  if (!answer.ok) put({ isStopping: false, error: answer.error });
 };

@@ -95,8 +95,20 @@ export const decisionOperations = {
   }),
   'decision.approve-like': command({
     process: 'engine',
-    summary: 'Approve a previewed set. What changed since the preview is left out and counted.',
+    summary:
+      'Approve a previewed set. What changed since the preview is left out and counted; so is what a stop kept from being reached.',
     input: z.strictObject({ setId: z.string().max(64), key: z.uuid() }),
-    output: z.strictObject({ approved: z.number().int(), leftOut: z.number().int() }),
+    output: z.strictObject({
+      approved: z.number().int(),
+      leftOut: z.number().int(),
+      /** Stays open because the approval was stopped. */
+      notReached: z.number().int(),
+    }),
+  }),
+  'decision.stop-like': command({
+    process: 'engine',
+    summary: 'Stop approving a set after the cases that are being decided; what was decided stays.',
+    input: z.strictObject({ setId: z.string().max(64) }),
+    output: z.strictObject({ stopped: z.boolean() }),
   }),
 } as const;

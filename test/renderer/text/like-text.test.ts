@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { likeCalls, likeDone, likeRule, likeTitle } from '../../../renderer/text/like-text.ts';
+import { likeCalls, likeDone, likeProgress, likeRule, likeTitle } from '../../../renderer/text/like-text.ts';
 import { mismatchKinds } from '../../../shared/domain/mismatch.ts';
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
 
@@ -52,7 +52,23 @@ test('calls are told by system, without a system that is not called', () => {
 });
 
 test('what came of it says how many were left out and why', () => {
-  expect(likeDone({ approved: 1_204, leftOut: 0 })).toBe('1,204 approved. Sending.');
-  expect(likeDone({ approved: 3, leftOut: 1 })).toBe('3 approved. 1 case left out: it changed since the preview.');
-  expect(likeDone({ approved: 3, leftOut: 2 })).toBe('3 approved. 2 cases left out: they changed since the preview.');
+  expect(likeDone({ approved: 1_204, leftOut: 0, notReached: 0 })).toBe('1,204 approved. Sending.');
+  expect(likeDone({ approved: 3, leftOut: 1, notReached: 0 })).toBe(
+    '3 approved. 1 case left out: it changed since the preview.',
+  );
+  expect(likeDone({ approved: 3, leftOut: 2, notReached: 0 })).toBe(
+    '3 approved. 2 cases left out: they changed since the preview.',
+  );
+});
+
+test('how far it is says how many of how many, and a stop says what was not reached', () => {
+  expect(likeProgress(50, 1_204, false)).toBe('50 of 1,204 decided. This goes on when the dialog is closed.');
+  expect(likeProgress(50, 1_204, true)).toBe('50 of 1,204 decided. Stopping.');
+  expect(likeDone({ approved: 50, leftOut: 0, notReached: 1 })).toBe(
+    'Stopped: 50 approved, 1 case not decided. Sending.',
+  );
+  expect(likeDone({ approved: 0, leftOut: 0, notReached: 9 })).toBe('Stopped: 0 approved, 9 cases not decided.');
+  expect(likeDone({ approved: 49, leftOut: 1, notReached: 9 })).toBe(
+    'Stopped: 49 approved, 9 cases not decided. 1 case left out: it changed since the preview.',
+  );
 });

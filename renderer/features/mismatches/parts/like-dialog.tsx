@@ -2,10 +2,10 @@ import { Dialog } from 'radix-ui';
 import { useEffect, useRef, useState } from 'react';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
-import { counted, grouped } from '../../../text/format.ts';
-import { likeCalls, likeRule, likeTitle, typedAbove } from '../../../text/like-text.ts';
+import { grouped } from '../../../text/format.ts';
+import { likeCalls, likeProgress, likeRule, likeTitle, typedAbove } from '../../../text/like-text.ts';
 import { kindText } from '../../../text/names.ts';
-import { approveLike, type LikeSet, previewLike, useLike } from '../like.ts';
+import { approveLike, type LikeSet, previewLike, stopLike, useLike } from '../like.ts';
 import { showPanel, useMismatches } from '../store.ts';
 import { LikeSample } from './like-sample.tsx';
 
@@ -118,7 +118,7 @@ const Preview = ({ set }: { readonly set: LikeSet }) => {
 
 /** More than a hundred are confirmed by writing how many. */
 const Confirm = ({ set, isStale }: { readonly set: LikeSet; readonly isStale: boolean }) => {
-  const isApproving = useLike((state) => state.isApproving);
+  const { isApproving, isStopping, done } = useLike();
   const [typed, setTyped] = useState('');
   const field = useRef<HTMLInputElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -137,9 +137,9 @@ const Confirm = ({ set, isStale }: { readonly set: LikeSet; readonly isStale: bo
     >
       {isApproving ? (
         <div className="like-progress" role="status">
-          <span>Approving {counted(set.total, 'case')}. This goes on when the dialog is closed.</span>
-          <div className="bar moving" aria-hidden="true">
-            <i />
+          <span>{likeProgress(done, set.total, isStopping)}</span>
+          <div className="bar" aria-hidden="true">
+            <i style={{ width: `${(100 * done) / set.total}%` }} />
           </div>
         </div>
       ) : mustType ? (
@@ -157,6 +157,11 @@ const Confirm = ({ set, isStale }: { readonly set: LikeSet; readonly isStale: bo
       ) : (
         <span className="muted">Nothing is sent before you approve.</span>
       )}
+      {isApproving ? (
+        <button type="button" className="btn" disabled={isStopping} onClick={() => void stopLike(set)}>
+          Stop
+        </button>
+      ) : null}
       <Dialog.Close className="btn">{isApproving ? 'Close' : 'Cancel'}</Dialog.Close>
       <button ref={button} type="submit" className="btn pri" disabled={!isReady}>
         Approve {grouped(set.total)}

@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { useToast } from '../../../../../renderer/actions/announce.ts';
 import { useLike } from '../../../../../renderer/features/mismatches/like.ts';
@@ -29,7 +29,7 @@ const setOf = (total: number, facts: Partial<LikeSet> = {}): LikeSet => ({
 const draw = async (set: LikeSet, answers: Parameters<typeof show>[1] = {}) => {
   const drawn = await show(<MismatchesView />, {
     'decision.preview-like': () => good(set),
-    'decision.approve-like': () => good({ approved: set.total, leftOut: 0 }),
+    'decision.approve-like': () => good({ approved: set.total, leftOut: 0, notReached: 0 }),
     ...answers,
   });
   await pass();
@@ -68,7 +68,9 @@ test('the whole set is told before anything is decided: how many, what, a sample
 });
 
 test('up to a hundred are approved by the button that has the focus; what came of it is told', async () => {
-  const drawn = await draw(setOf(100), { 'decision.approve-like': () => good({ approved: 98, leftOut: 2 }) });
+  const drawn = await draw(setOf(100), {
+    'decision.approve-like': () => good({ approved: 98, leftOut: 2, notReached: 0 }),
+  });
   expect(document.activeElement).toBe(confirm());
   drawn.calls.length = 0;
   fireEvent.click(confirm());
@@ -101,17 +103,41 @@ test('a set that is cut says so', async () => {
 
 test('while it is being approved that is said, and the dialog can be closed meanwhile', async () => {
   let finish: (answer: unknown) => void = () => undefined;
-  await draw(setOf(40), { 'decision.approve-like': () => new Promise((resolve) => (finish = resolve)) });
+  const { tell } = await draw(setOf(40), {
+    'decision.approve-like': () => new Promise((resolve) => (finish = resolve)),
+  });
   fireEvent.click(confirm());
   await pass();
-  expect(dialog().textContent).toContain('Approving 40 cases.');
+  expect(dialog().textContent).toContain('0 of 40 decided.');
+  act(() => tell('decision.progressed', { setId: 'set-of-another-window', done: 30, total: 40 }));
+  expect(dialog().textContent).toContain('0 of 40 decided.');
+  act(() => tell('decision.progressed', { setId: 'set-40', done: 25, total: 40 }));
+  expect(dialog().textContent).toContain('25 of 40 decided.');
   expect(confirm().disabled).toBe(true);
   press('Escape', dialog());
   await pass();
   expect(screen.queryByRole('dialog')).toBeNull();
-  finish(good({ approved: 40, leftOut: 0 }));
+  finish(good({ approved: 40, leftOut: 0, notReached: 0 }));
   await pass();
   expect(useToast.getState().sentence).toBe('40 approved. Sending.');
+});
+
+test('it can be stopped; what was decided stays and is told with what was not', async () => {
+  let finish: (answer: unknown) => void = () => undefined;
+  const drawn = await draw(setOf(90), {
+    'decision.approve-like': () => new Promise((resolve) => (finish = resolve)),
+    'decision.stop-like': () => good({ stopped: true }),
+  });
+  fireEvent.click(confirm());
+  await pass();
+  fireEvent.click(screen.getByRole('button', { name: 'Stop' }));
+  await pass();
+  expect(drawn.named('decision.stop-like').map(({ input }) => input)).toEqual([{ setId: 'set-90' }]);
+  expect(dialog().textContent).toContain('Stopping.');
+  expect(screen.getByRole<HTMLButtonElement>('button', { name: 'Stop' }).disabled).toBe(true);
+  finish(good({ approved: 50, leftOut: 0, notReached: 40 }));
+  await pass();
+  expect(useToast.getState().sentence).toBe('Stopped: 50 approved, 40 cases not decided. Sending.');
 });
 
 test('a set that became too old is told with its sentence, and can be looked at again', async () => {
