@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -57,6 +57,8 @@ const run = async (data: string): Promise<number> => {
   const byPhase = [...counts].map(([phase, count]) => `${phase} ${count}`).join(', ');
   if (violations.length > 0) {
     console.error(`chaos: seed ${seed}, ${seconds()}, ${byPhase}\n${violations.map((one) => `  ${one}`).join('\n')}`);
+    writeFileSync(join(data, 'ledger.json'), JSON.stringify(ledger, plain, 1));
+    console.error(`chaos: both systems, the workspace and the ledger are kept in ${data}`);
     return 1;
   }
   const { writes } = readRemoteState(data);
@@ -81,6 +83,10 @@ const deedsOf = ({ approvals, likes, forgettings }: Ledger, changes: readonly Ch
     `${forgettings.filter(({ done }) => done).length} forgotten`,
   ].join(', ');
 
+/** Sets and maps as lists, which JSON has. */
+const plain = (_name: string, value: unknown): unknown =>
+  value instanceof Set || value instanceof Map ? [...value] : value;
+
 const data = mkdtempSync(join(tmpdir(), 'concord-chaos-'));
 const remove = (): void => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
 // Engines end when this process is gone.
@@ -90,8 +96,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const)
     remove();
     process.exit(1);
   });
-try {
-  process.exitCode = await run(data);
-} finally {
+process.exitCode = await run(data).catch((error: unknown) => {
   remove();
-}
+  throw error;
+});
+// What is wrong is looked at afterwards: it may not come again, since moments differ from run to run, whatever the seed.
+if (process.exitCode === 0) remove();
