@@ -92,3 +92,46 @@ test('a data field that the mapping needs is told when it is gone, and created o
   await engine.sync('incremental');
   expect(await allMismatches(engine, ['data-field-type'])).toEqual([]);
 });
+
+test('while a decision about three records is under way, no other case writes to them, though its first step is done', async () => {
+  const numbers = (await allMismatches(engine, ['field-drift'])).map(({ reference }) => reference).sort();
+  for (const number of numbers.slice(0, 3)) {
+    const { records } = await engine.ask('person.find', { text: number });
+    const id = records.find(({ system }) => system === 'erp')?.id;
+    const fields = { firstName: 'Tri', lastName: 'Plet', email: 'tri.plet@example.org', birthDate: null };
+    await world.admin('erp', '/edit', { id, fields });
+  }
+  await engine.sync('incremental');
+  const rows = await allMismatches(engine, ['duplicate-customer']);
+  const caseOf = (number: string | undefined) => rows.find(({ reference }) => reference === number)?.id;
+  const [first, second] = [caseOf(numbers[1]), caseOf(numbers[2])];
+  const hold = { match: { method: 'POST', pathIncludes: '/commands' }, action: 'hold-before' };
+  await world.admin('erp', '/faults', hold);
+  const { evidenceHash } = await engine.ask('mismatch.get', { id: first });
+  await engine.ask('decision.approve', { id: first, evidenceHash, key: randomUUID() });
+  await untilHeld();
+  // The second record's mark is held in its turn: on its way, whatever happens to it there.
+  await world.admin('erp', '/faults', hold);
+  await world.admin('erp', '/release', {});
+  await untilHeld();
+  const other = await engine.ask('mismatch.get', { id: second });
+  expect([other.row.status, other.keep?.choices.length]).toEqual(['open', 2]);
+  for (const keep of [null, numbers[2]]) {
+    const approval = { id: second, evidenceHash: other.evidenceHash, keep, key: randomUUID() };
+    expect(await engine.tryTo('decision.approve', approval)).toMatchObject({
+      ok: false,
+      error: { code: 'decision.not-possible', sentence: expect.stringMatching(/under way/) },
+    });
+  }
+  await world.admin('erp', '/release', {});
+  await engine.engine.idle();
+  await engine.sync('full');
+  const { changes } = await engine.ask('change.page', {});
+  expect(new Set(changes.map(({ state }) => state))).toEqual(new Set(['verified']));
+  expect((await engine.ask('mismatch.get', { id: second })).row.status).toBe('cleared');
+});
+
+/** Resolves when the ERP holds a request; it comes within a moment, or the test ends by its time. */
+const untilHeld = async (): Promise<void> => {
+  for (let held = 0; held === 0; ) held = ((await world.admin('erp', '/state')) as { readonly held: number }).held;
+};

@@ -1,11 +1,14 @@
+import type { ChangeSet } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import type { Edits } from '../../../shared/ipc/operations/mismatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
+import { overlaps } from '../domain/resolve/overlap.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { stayingContact } from '../domain/resolve/plan-records.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
+import type { PersonRef } from '../store/change-stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOf, personOf } from './load-pair.ts';
 
@@ -59,13 +62,14 @@ export const owe = (
   deps: FlowDeps,
   { mismatch, evidence, plan, key, evidenceHash, by, runId }: Owing,
 ): Result<Decided> => {
-  const refused = refusalOf(deps, mismatch, evidence, plan);
+  const refused = refusalOf(deps, evidence, plan);
   if (plan.changeSet === null || refused !== null) return err(refused ?? nothingToSend);
   const { stores } = deps;
+  const person = personOf(evidence);
+  const changeSets = [plan.changeSet, ...plan.next];
   const { id } = mismatch.row;
   const at = deps.clock.now();
   const decisionId = deps.ids.sortable(at);
-  const person = personOf(evidence);
   stores.decisions.insert(
     {
       id: decisionId,
@@ -80,7 +84,6 @@ export const owe = (
     },
     person,
   );
-  const changeSets = [plan.changeSet, ...plan.next];
   const stays = stayingContact(evidence, changeSets);
   const outboxIds = changeSets.map((changeSet, place) => {
     const outboxId = deps.ids.sortable(at);
@@ -101,28 +104,25 @@ export const owe = (
 };
 
 /** Why a plan cannot be owed now; null when it can. */
-export const refusalOf = (deps: FlowDeps, mismatch: StoredMismatch, evidence: Evidence, plan: Plan): Failure | null => {
+export const refusalOf = (deps: FlowDeps, evidence: Evidence, plan: Plan): Failure | null => {
   const [problem] = plan.problems;
   if (problem !== undefined) return failure('decision.not-possible', problem.sentence);
   if (plan.changeSet === null) return nothingToSend;
-  return isDecidedElsewhere(deps, mismatch, evidence) ? underWay : null;
+  return isUnderWay(deps, personOf(evidence), [plan.changeSet, ...plan.next]) ? underWay : null;
 };
 
-/** Each of three or more records of a person has its own case: two of them must not mark each other. */
-const isDecidedElsewhere = ({ stores }: FlowDeps, { row }: StoredMismatch, evidence: Evidence): boolean =>
-  row.kind === 'duplicate-customer' &&
-  [evidence.customer, ...(evidence.otherCustomers ?? [])].some(
-    (record) =>
-      record !== null &&
-      stores.mismatches
-        .keysOf(record.number)
-        .some(({ id, kind, status }) => id !== row.id && kind === row.kind && status === 'decided'),
-  );
+/**
+ * Whether a change of the same person is under way that writes what these would. Each of three or more records of a
+ * person has its own case, and a decision about one of them changes the others too: also after its first steps, when
+ * the records that they changed are no part of the other cases any more.
+ */
+export const isUnderWay = ({ stores }: FlowDeps, person: PersonRef | null, changeSets: readonly ChangeSet[]): boolean =>
+  stores.outbox.underWay(person).some((entry) => changeSets.some((changeSet) => overlaps(entry.changeSet, changeSet)));
 
 const nothingToSend: Failure = failure('decision.not-possible', 'There is nothing to send.');
-const underWay: Failure = failure(
+export const underWay: Failure = failure(
   'decision.not-possible',
-  'Another case about these records is under way; wait until it is done.',
+  'Another change of these records is under way; wait until it is done.',
 );
 
 export type Seen = { readonly mismatch: StoredMismatch; readonly evidence: Evidence };

@@ -100,7 +100,7 @@ const judgeSeen = (deps: DeskDeps, mismatch: StoredMismatch, decision: Seen): Ju
     keep: decision.keep,
     today: todayOf(clock),
   });
-  const refused = refusalOf(deps, mismatch, evidence, plan);
+  const refused = refusalOf(deps, evidence, plan);
   if (plan.changeSet === null || refused !== null)
     return leave(mismatch, refused?.sentence ?? 'Nothing is to be sent.');
   const changeSets = [plan.changeSet, ...plan.next];

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { canonicalJson, toEvidence } from '../domain/resolve/evidence.ts';
 import { neverUndone, planUndo, type UndoLine } from '../domain/resolve/undo.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
-import type { Decided } from './decide.ts';
+import { type Decided, isUnderWay, underWay } from './decide.ts';
 import { type FlowDeps, type RemoteDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOfEntry, personOf } from './load-pair.ts';
 import { readFresh } from './read-fresh.ts';
@@ -87,11 +87,12 @@ const oweUndo = (deps: FlowDeps, { changeSet, evidence }: Prepared, request: Und
   const { entry } = before.value;
   const never = whyNever(deps, entry);
   if (never !== null) return err(failure('decision.not-possible', never));
+  const person = personOf(evidence);
+  if (isUnderWay(deps, person, [changeSet])) return err(underWay);
   const { stores, operator } = deps;
   const at = deps.clock.now();
   const decisionId = deps.ids.sortable(at);
   const outboxId = deps.ids.sortable(at);
-  const person = personOf(evidence);
   const { key, reason } = request;
   const { mismatchId } = entry;
   stores.decisions.insert(

@@ -121,6 +121,8 @@ export interface OutboxStore {
   readonly startAttempt: (attempt: NewAttempt) => number;
   readonly endAttempt: (attemptId: number, outcome: AttemptOutcome) => void;
   readonly attempts: (entryId: string) => readonly StoredAttempt[];
+  /** Entries that are not settled, of every case of the person: of whoever's record was ever decided about with these. */
+  readonly underWay: (person: PersonRef | null) => readonly OutboxEntry[];
   /** The steps of a decision, in order. */
   readonly ofDecision: (decisionId: string) => readonly OutboxEntry[];
   /** The latest change that takes this one back and was not itself without effect, or null. */

@@ -2,7 +2,8 @@ import type { Database } from 'better-sqlite3';
 import { changeSetSchema, systemOf } from '../../../shared/domain/change.ts';
 import { isSettled, type OutboxState, outboxStateSchema, outboxStates } from '../../../shared/domain/outbox.ts';
 import { failureSchema } from '../../../shared/errors.ts';
-import type { OutboxEntry, OutboxStore, StoredAttempt } from './change-stores.ts';
+import { caseEntity } from './case-stores.ts';
+import type { OutboxEntry, OutboxStore, PersonRef, StoredAttempt } from './change-stores.ts';
 import type { Sealing } from './sealing.ts';
 
 type EntryRecord = {
@@ -46,6 +47,20 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
       `SELECT MIN(next_attempt_at) FROM outbox_entry o WHERE state IN (${open.map(() => '?').join(', ')}) AND ${isNext}`,
     )
     .pluck();
+  // By the records of the person's group: their cases are found by their keys, and the entries by their cases.
+  const underWay = db.prepare<string[], EntryRecord>(
+    `WITH known AS (
+       SELECT DISTINCT k.side, k.ext_id FROM json_each(?) record
+       CROSS JOIN person_key own ON own.side = record.value ->> 0 AND own.ext_id = record.value ->> 1
+       CROSS JOIN person_key k ON k.group_id = own.group_id),
+     keys AS (
+       SELECT c.match_key FROM known CROSS JOIN erp_customer c ON c.ext_id = known.ext_id WHERE known.side = 'erp'
+       UNION SELECT d.match_key FROM known CROSS JOIN dd_contact d ON d.contact_id = CAST(known.ext_id AS INTEGER)
+       WHERE known.side = 'dotdigital')
+     SELECT ${columns} FROM keys
+     CROSS JOIN mismatch m ON m.entity = ${caseEntity.customer} AND m.match_key = keys.match_key
+     CROSS JOIN outbox_entry o ON o.mismatch_id = m.id WHERE o.state IN (${open.map(() => '?').join(', ')})`,
+  );
   const setState = db.prepare(
     'UPDATE outbox_entry SET state = @state, updated_at = @at, next_attempt_at = coalesce(@nextAttemptAt, next_attempt_at), attempts = coalesce(@attempts, attempts), failure = CASE WHEN @setFailure THEN @failure ELSE failure END, verified_at = coalesce(@verifiedAt, verified_at) WHERE id = @id',
   );
@@ -148,6 +163,10 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
     },
     attempts: (entryId) => attempts.all(entryId),
     counts: () => counts.all().map(({ state, count }) => ({ state: outboxStateSchema.parse(state), count })),
+    underWay: (person) =>
+      person === null
+        ? []
+        : underWay.all(JSON.stringify(recordsOf(person)), ...open).flatMap((record) => entryOf(record) ?? []),
     ofDecision: (decisionId) => ofDecision.all(decisionId).flatMap((record) => entryOf(record) ?? []),
     undoOf: (entryId) => {
       const record = undoOf.get(entryId);
@@ -156,3 +175,9 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
     withdrawSteps: (decisionId, afterStep, at) => withdrawSteps.run(at, decisionId, afterStep).changes,
   };
 };
+
+/** The records of a person as the table of keys names them. */
+const recordsOf = ({ customerId, contactId, alsoCustomerIds = [], alsoContactIds = [] }: PersonRef) => [
+  ...[customerId, ...alsoCustomerIds].map((id) => ['erp', id]),
+  ...[contactId, ...alsoContactIds].map((id) => ['dotdigital', id === null ? null : String(id)]),
+];

@@ -4,7 +4,7 @@ import { failure } from '../../../shared/errors.ts';
 import { changeSet, decision, entry, pair } from './decided.ts';
 import { inMemory } from './opened.ts';
 import { NOW } from './opened-plainly.ts';
-import { newCase } from './records.ts';
+import { contact, customer, newCase } from './records.ts';
 
 /** Entries o1, o2, …, one for each instant after NOW. */
 const withEntries = (...dueAfter: readonly number[]) => {
@@ -197,4 +197,24 @@ test('an entry remembers its step, what it takes back and the run that owed it',
   decisions.insert(decision('d2', { verdict: 'undo' }), pair);
   outbox.insert(entry('o2', { step: 1, undoOf: 'o1', runId: 12 }), pair);
   expect(outbox.get('o2')).toMatchObject({ step: 1, undoOf: 'o1', runId: 12 });
+});
+
+test('what is under way is found from any record of the person, until it is settled', () => {
+  const { mirror, mismatches, decisions, outbox } = inMemory();
+  mirror.upsertCustomers([customer(1), customer(2), customer(3)], 1);
+  mirror.upsertContacts([contact(8, { erpNumber: null, emailKey: 'x@shop.test' })], 1);
+  while (mirror.rekeyContacts(100) > 0);
+  mismatches.open(newCase('1', { label: 'Anna' }), null);
+  decisions.insert(decision('d1'), null);
+  const person = { customerId: 'C1', contactId: null, alsoCustomerIds: ['C2'], alsoContactIds: [8] };
+  outbox.insert(entry('o1'), person);
+  const underWay = (customerId: string | null, contactId: number | null) =>
+    ids(outbox.underWay({ customerId, contactId }));
+  expect([underWay('C1', null), underWay('C2', null), underWay(null, 8)]).toEqual([['o1'], ['o1'], ['o1']]);
+  expect(ids(outbox.underWay({ customerId: 'C3', contactId: null, alsoCustomerIds: ['C2'] }))).toEqual(['o1']);
+  expect([underWay('C3', null), underWay('C9', 9), ids(outbox.underWay(null))]).toEqual([[], [], []]);
+  outbox.setState('o1', 'unconfirmed', { at: NOW });
+  expect(underWay('C2', null)).toEqual(['o1']);
+  outbox.setState('o1', 'verified', { at: NOW });
+  expect(underWay('C2', null)).toEqual([]);
 });
