@@ -12,7 +12,7 @@ export const ACTIVITY_ENDS_MS = 21 * DAY_MS;
 
 export type Click = Link & { readonly at: number };
 
-/** An order in the shop after a click, or with `assisted` after an open alone. */
+/** An order in the shop after a click, or with `assisted` after an open alone. Only invented ones are assisted. */
 export type Order = {
   readonly at: number;
   readonly value: number;
@@ -104,6 +104,24 @@ const drawActivity = (appeal: number, links: readonly Link[], recipient: Recipie
   return { opens, clicks, views, order: orderOf(clicks.at(-1)?.at, opens.at(-1) ?? first, contactId, random) };
 };
 
+/** The order that the world has: a click some minutes before it, within the hour of direct tracking (contract 7.2 [C]). */
+const withOrder = (
+  drawn: Drawn,
+  { orderAt, orderPence, orderNumber, sentAt }: Recipient,
+  links: readonly Link[],
+  random: Random,
+): Drawn => {
+  if (orderAt === null || orderPence === null || orderNumber === null || orderAt < sentAt + HOUR_MS) return drawn;
+  const at = orderAt - 3 * MINUTE_MS - random.below(45 * MINUTE_MS);
+  const click = { ...(links[random.below(links.length)] ?? { url: '', keyword: '' }), at };
+  return {
+    opens: [...drawn.opens, at - 20_000].sort((one, other) => one - other),
+    clicks: [...drawn.clicks, click].sort((one, other) => one.at - other.at),
+    views: [...drawn.views, { at, url: click.url }].sort((one, other) => one.at - other.at),
+    order: { at: orderAt, value: orderPence / 100, number: orderNumber, assisted: false },
+  };
+};
+
 /** Leaving is done by a link in the mail, so that it was opened. */
 const withLeaving = (drawn: Drawn, unsubscribedAt: number | null): Drawn =>
   unsubscribedAt === null
@@ -118,9 +136,10 @@ const fromMember = ({ contactId }: Recipient, seed: number) => {
 
 /**
  * What a recipient did about a campaign by now. It follows from the seed, the campaign and the contact alone and comes to light
- * as time passes: nothing that was told is ever told otherwise. Only bounces and leaving follow from the contact's own state.
+ * as time passes: nothing that was told is ever told otherwise. Bounces and leaving follow from the contact's own state, and
+ * orders from the world; `inventsOrders` adds some that no shop has.
  */
-export const createActivity = (seed: number, campaign: StoredCampaign) => {
+export const createActivity = (seed: number, campaign: StoredCampaign, inventsOrders: boolean) => {
   const links = linksOf(campaign, seed);
   const appeal = 0.24 + createRandom(seed, `appeal:${campaign.id}`).next() * 0.2;
   return (recipient: Recipient, now: number): Activity => {
@@ -129,7 +148,8 @@ export const createActivity = (seed: number, campaign: StoredCampaign) => {
     const bounced = bounceOf(recipient, random);
     const unsubscribedAt = recipient.leftBy === 'unsubscribed' ? recipient.leftAt : null;
     const until = Math.min(now, recipient.sentAt + ACTIVITY_ENDS_MS);
-    const drawn = drawActivity(appeal * (0.4 + 1.2 * interest), links, recipient, random);
+    const alone = drawActivity(appeal * (0.4 + 1.2 * interest), links, recipient, random);
+    const drawn = withOrder(inventsOrders ? alone : { ...alone, order: null }, recipient, links, random);
     const { opens, clicks, views, order } = bounced === null ? withLeaving(drawn, unsubscribedAt) : nothing;
     return {
       ...client,

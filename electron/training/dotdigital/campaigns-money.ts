@@ -39,7 +39,7 @@ const mayBeActive = ({ sentAt, lastSentAt }: StoredCampaign, from: number, to: n
 /** The calls that add up (contract dotdigital 7.1, 7.2 [C]). */
 export const createMoneyCalls = (file: StateFile, account: Account, deeds: Deeds) => {
   const { campaigns, clock } = account;
-  const totalsOf = createTotals(file, deeds.recipients, account.seed);
+  const totalsOf = createTotals(file, deeds.recipients, account);
   const since = (params: Params, then: (since: number) => Answer): Answer => {
     const at = sinceOf(params.date ?? '');
     return typeof at === 'number' ? then(at) : at;

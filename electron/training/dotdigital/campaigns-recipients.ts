@@ -20,6 +20,10 @@ export type Recipient = {
   readonly sentAt: number;
   readonly leftAt: number | null;
   readonly leftBy: string | null;
+  /** The order in the shop that the mail brought, when that is known. */
+  readonly orderAt: number | null;
+  readonly orderPence: number | null;
+  readonly orderNumber: string | null;
 };
 
 const THREE_DAYS_MS = 3 * 86_400_000;
@@ -30,18 +34,21 @@ const LEFT = (sentAt: string): string => `
   (SELECT reason FROM suppression_ever s WHERE s.contact_id = c.contact_id AND s.at >= ${sentAt}
     AND s.at < ${sentAt} + ${THREE_DAYS_MS} AND s.at <= @now ORDER BY s.at LIMIT 1) AS leftBy`;
 
+const ORDER = 'd.at AS orderAt, d.pence AS orderPence, d.number AS orderNumber';
+const JOIN_ORDER = 'LEFT JOIN driven_order d ON d.campaign_id = @id AND d.contact_id = c.contact_id';
+
 const ONE = '(@contactId IS NULL OR c.contact_id = @contactId)';
 
-const FROM_ROWS = `SELECT c.contact_id AS contactId, c.email, r.sent_at AS sentAt, ${LEFT('r.sent_at')}
-  FROM campaign_recipient r JOIN contact c ON c.contact_id = r.contact_id
+const FROM_ROWS = `SELECT c.contact_id AS contactId, c.email, r.sent_at AS sentAt, ${LEFT('r.sent_at')}, ${ORDER}
+  FROM campaign_recipient r JOIN contact c ON c.contact_id = r.contact_id ${JOIN_ORDER}
   WHERE r.campaign_id = @id AND r.sent_at <= @now AND c.email IS NOT NULL AND ${ONE} ORDER BY c.contact_id`;
 
 const IN_AUDIENCE = `c.email IS NOT NULL AND c.created_at <= @sentAt
   AND CASE WHEN @rest < 0 THEN c.contact_id % @divisor <> 0 ELSE c.contact_id % @divisor = @rest END
   AND NOT EXISTS (SELECT 1 FROM suppression_ever s WHERE s.contact_id = c.contact_id AND s.at < @sentAt)`;
 
-const FROM_AUDIENCE = `SELECT c.contact_id AS contactId, c.email, @sentAt AS sentAt, ${LEFT('@sentAt')}
-  FROM contact c WHERE ${IN_AUDIENCE} AND ${ONE} ORDER BY c.contact_id`;
+const FROM_AUDIENCE = `SELECT c.contact_id AS contactId, c.email, @sentAt AS sentAt, ${LEFT('@sentAt')}, ${ORDER}
+  FROM contact c ${JOIN_ORDER} WHERE ${IN_AUDIENCE} AND ${ONE} ORDER BY c.contact_id`;
 
 const KEEP = `INSERT OR IGNORE INTO campaign_recipient(campaign_id, contact_id, sent_at)
   SELECT @id, c.contact_id, @sentAt FROM contact c WHERE ${IN_AUDIENCE}`;
@@ -61,7 +68,7 @@ export const createRecipients = (file: StateFile): Recipients => {
   const statement = ({ id, audience, sentAt }: StoredCampaign, contactId: number | null, now: number) =>
     audience === null
       ? { query: fromRows, values: { id, contactId, now } }
-      : { query: fromAudience, values: { ...audience, sentAt, contactId, now } };
+      : { query: fromAudience, values: { id, ...audience, sentAt, contactId, now } };
   return {
     of: (campaign, now) => {
       const { query, values } = statement(campaign, null, now);

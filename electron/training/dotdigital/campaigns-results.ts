@@ -35,11 +35,11 @@ const isAfter = (since: number) => (did: Did) =>
   did.recipient.sentAt >= since || (lastActivityAt(did.activity) ?? 0) >= since;
 
 /** What everybody did about campaigns, drawn anew at each question (contract dotdigital 7.1 [C]). */
-export const createDeeds = (file: StateFile, { clock, seed }: Account) => {
+export const createDeeds = (file: StateFile, { clock, seed, switches }: Account) => {
   const recipients = createRecipients(file);
   function* of(campaign: StoredCampaign): Generator<Did> {
     const now = clock();
-    const activityOf = createActivity(seed, campaign);
+    const activityOf = createActivity(seed, campaign, switches.inventedOrders);
     for (const recipient of recipients.of(campaign, now)) yield { recipient, activity: activityOf(recipient, now) };
   }
   return {
@@ -48,7 +48,12 @@ export const createDeeds = (file: StateFile, { clock, seed }: Account) => {
     /** What the contact that a path names did about it; null when it was not sent to it. */
     one: (campaign: StoredCampaign, contact = ''): Did | null => {
       const recipient = /^\d{1,15}$/.test(contact) ? recipients.one(campaign, Number(contact), clock()) : null;
-      return recipient && { recipient, activity: createActivity(seed, campaign)(recipient, clock()) };
+      return (
+        recipient && {
+          recipient,
+          activity: createActivity(seed, campaign, switches.inventedOrders)(recipient, clock()),
+        }
+      );
     },
     /** Whether anybody did anything about it since, or was sent it. */
     since: (campaign: StoredCampaign, since: number): boolean => {

@@ -65,6 +65,8 @@ export const campaignSwitchShape = {
   scheduledTargets: z.enum(['empty', 'told']),
   /** What is answered to the activity of somebody whom the campaign was not sent to. */
   activityOfOthers: z.enum(['not-found', 'zeros']),
+  /** Whether people also place orders that no shop has: none of the ERP's matches them. */
+  inventedOrders: z.boolean(),
   /** Whether the shop's script tells the number of the order besides its value. */
   roiOrderNumbers: z.boolean(),
 };
@@ -84,5 +86,6 @@ export const defaultCampaignSwitches: CampaignSwitches = {
   sendTargets: 'told',
   scheduledTargets: 'empty',
   activityOfOthers: 'not-found',
+  inventedOrders: false,
   roiOrderNumbers: false,
 };

@@ -2,6 +2,7 @@ import type { StateFile } from '../server/state-file.ts';
 import { ACTIVITY_ENDS_MS, createActivity } from './campaigns-activity.ts';
 import type { Recipients } from './campaigns-recipients.ts';
 import type { StoredCampaign } from './campaigns-store.ts';
+import type { Account } from './contact-writes.ts';
 
 /** The sums of a campaign's activities. Money in pence. */
 export type Totals = {
@@ -68,15 +69,19 @@ const add = (
 };
 
 /** Sums up campaigns. A sum is kept until anything is written, or while there is still activity, until time passes. */
-export const createTotals = (file: StateFile, recipients: Recipients, seed: number) => {
+export const createTotals = (
+  file: StateFile,
+  recipients: Recipients,
+  { seed, switches }: Pick<Account, 'seed' | 'switches'>,
+) => {
   const changes = file.prepare<[], number>('SELECT total_changes()').pluck();
   const kept = new Map<number, { readonly stamp: string; readonly totals: Totals }>();
   return (campaign: StoredCampaign, now: number): Totals => {
     const isOver = now > (campaign.lastSentAt ?? now) + 2 * ACTIVITY_ENDS_MS;
-    const stamp = `${changes.get() ?? 0}:${isOver ? 'over' : now}`;
+    const stamp = `${changes.get() ?? 0}:${isOver ? 'over' : now}:${switches.inventedOrders}`;
     const known = kept.get(campaign.id);
     if (known?.stamp === stamp) return known.totals;
-    const activityOf = createActivity(seed, campaign);
+    const activityOf = createActivity(seed, campaign, switches.inventedOrders);
     const totals = { ...none };
     for (const recipient of recipients.of(campaign, now)) add(totals, activityOf(recipient, now));
     kept.set(campaign.id, { stamp, totals });

@@ -3,6 +3,7 @@ import { atOnce, found, isSeeded, openStateFile, type StateFile } from '../serve
 import type { KeptWorld } from '../world/kept-world.ts';
 import type { WorldContact } from '../world/types.ts';
 import { BULK_DELETE_TABLE } from './bulk-delete.ts';
+import { createDrivenOrders, DRIVEN_ORDER_TABLE } from './campaigns-orders.ts';
 import { PAST_SUPPRESSION } from './campaigns-recipients.ts';
 import { writeCampaigns } from './campaigns-seed.ts';
 import { SEND_TABLE } from './campaigns-sending.ts';
@@ -69,6 +70,7 @@ const TABLES = `
   ${CAMPAIGN_TABLES}
   ${SEND_TABLE}
   ${PAST_SUPPRESSION}
+  ${DRIVEN_ORDER_TABLE}
   ${PROGRAM_TABLES}
   ${TRANSACTIONAL_TABLE}
 `;
@@ -127,6 +129,7 @@ const dropTriggers = (file: StateFile): void => {
 export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switches): void => {
   const write = contactWriter(file, switches);
   const insight = insightSeed(file, switches);
+  const noteDriven = createDrivenOrders(file, kept.seed);
   const empty = (): void => {
     dropTriggers(file);
     file.exec(
@@ -134,7 +137,7 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
        DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job;
        DELETE FROM custom_identifier; DELETE FROM contact_identifier; DELETE FROM bulk_delete_job;
        DELETE FROM segment; DELETE FROM segment_member; DELETE FROM segment_refresh;
-       DELETE FROM campaign; DELETE FROM campaign_send; DELETE FROM campaign_recipient; DELETE FROM past_suppression;
+       DELETE FROM campaign; DELETE FROM campaign_send; DELETE FROM campaign_recipient; DELETE FROM past_suppression; DELETE FROM driven_order;
        DELETE FROM program; DELETE FROM program_member; DELETE FROM enrolment; DELETE FROM transactional_mail;
        DELETE FROM insight_collection; DELETE FROM insight_record; DELETE FROM insight_job; DELETE FROM insight_import;
        DELETE FROM write_log;
@@ -151,7 +154,11 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
         if (contact !== null) take(() => write(contact));
       },
       (item) => {
-        if (item.kind !== 'erp') take(() => insight.write(item));
+        if (item.kind === 'erp') return;
+        take(() => {
+          insight.write(item);
+          noteDriven(item);
+        });
       },
     );
     take(insight.end);
@@ -170,15 +177,22 @@ const addInsight = (file: StateFile, kept: KeptWorld, switches: Switches): void 
   insight.end();
 };
 
+/** The segments, campaigns and programs that an account of an earlier version lacks, each kind for itself. */
+const addCampaigns = (file: StateFile, kept: KeptWorld, switches: Switches): void => {
+  const lacks = (table: string): boolean => file.prepare(`SELECT 1 FROM ${table}`).get() === undefined;
+  if (!isSeeded(file)) return;
+  if (lacks('segment')) writeSegments(file, switches, kept.now);
+  if (lacks('program')) writePrograms(file, kept.now);
+  if (!lacks('campaign')) return;
+  writeCampaigns(file, kept.seed, kept.now);
+  kept.each(() => undefined, createDrivenOrders(file, kept.seed));
+};
+
 /** What an account of an earlier version lacks: a column, its lists and preferences, and why people were suppressed. */
 const bringUpToDate = (file: StateFile, kept: KeptWorld, switches: Switches): void =>
   atOnce(file, () => {
     addInsight(file, kept, switches);
-    if (isSeeded(file) && file.prepare('SELECT 1 FROM segment').get() === undefined) {
-      writeSegments(file, switches, kept.now);
-      writeCampaigns(file, kept.seed, kept.now);
-      writePrograms(file, kept.now);
-    }
+    addCampaigns(file, kept, switches);
     const columns = file.prepare<[], string>("SELECT name FROM pragma_table_info('contact')").pluck().all();
     if (columns.includes('preference_ids')) return;
     file.exec("ALTER TABLE contact ADD COLUMN preference_ids TEXT NOT NULL DEFAULT '[]'");

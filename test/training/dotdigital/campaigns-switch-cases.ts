@@ -84,6 +84,15 @@ export const campaignCases: Readonly<Record<keyof CampaignSwitches, SwitchCase>>
     before: undefined,
     after: 0,
   },
+  inventedOrders: {
+    to: true,
+    look: async (account) => {
+      const metrics = await listOf(account, '/v2/campaigns/metrics?startDate=2025-11-25&endDate=2026-11-25');
+      return metrics.some(({ assistedOrders }) => Number(assistedOrders) > 0);
+    },
+    before: false,
+    after: true,
+  },
   roiOrderNumbers: {
     to: true,
     look: async (account) => {

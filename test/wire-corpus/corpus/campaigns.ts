@@ -209,6 +209,15 @@ const results: Sequence = {
         assistedOrders: integer,
       }),
     ),
+    got(
+      'no order is assisted, for the account invents none',
+      '/metrics?startDate=2025-11-25&endDate=2026-11-25',
+      each({ assistedOrders: 0 }),
+      {
+        source: '7.2 [I]',
+        assumes: 'inventedOrders',
+      },
+    ),
     refused('metrics without an end', `GET ${CAMPAIGNS}/metrics?startDate=2026-01-01`, null, 'ERROR_PARAMETER_INVALID'),
     refused('a date that is none', `GET ${CAMPAIGNS}/${SENT}/clicks/since-date/soon`, null, 'ERROR_PARAMETER_INVALID'),
   ],
