@@ -1,4 +1,8 @@
 import { expect, test } from 'vitest';
+import { lineTotalOf } from '../../../electron/training/world/commerce/amount.ts';
+import { streamCommerce } from '../../../electron/training/world/commerce/make-commerce.ts';
+import type { WorldInsightOrder } from '../../../electron/training/world/commerce/types.ts';
+import { streamWorld } from '../../../electron/training/world/make-world.ts';
 import type { Order } from '../../../shared/domain/order.ts';
 import type { Product } from '../../../shared/domain/product.ts';
 import { NOW, startedErp } from '../started.ts';
@@ -193,4 +197,46 @@ test('of products and orders some fields can be set, and others not', async () =
     ['stock', 'stk_000001', { available: '1' }],
   ] as const)
     expect((await update(entity, record, fields)).status).toBe(422);
+});
+
+test('every marketing order that the ERP lacks can be posted as Dotdigital has it, once its month is open', async () => {
+  const world = { seed: 1, customers: 1_000 };
+  const erp = await startedErp({ world });
+  const numbers = new Map<number, string>();
+  for (const { customer, contact } of streamWorld({ ...world, now: NOW }))
+    if (customer !== null && contact !== null) numbers.set(contact.contactId, customer.data.number);
+  const stream = streamCommerce({ ...world, now: NOW });
+  const unposted: WorldInsightOrder[] = [];
+  for (let next = stream.next(); !next.done; next = stream.next()) {
+    if (next.value.kind === 'insightOrder' && next.value.order.json.channel === 'marketing')
+      unposted.push(next.value.order);
+  }
+  const known = new Set((await listed<Order>(erp, 'orders')).map(({ data }) => data.externalReference));
+  let posted = 0;
+  for (const { key, contactId, json } of unposted) {
+    if (known.has(key) || json.order_status !== 'confirmed') continue;
+    const amount = (value: unknown) => ({ amount: String(value), currency: String(json.currency) });
+    const products = json.products as readonly { sku: string; name: string; qty: number; price: number }[];
+    const fields = {
+      externalReference: key,
+      customerNumber: numbers.get(contactId) ?? '',
+      channel: 'web',
+      orderedAt: json.purchase_date,
+      postingDate: '2026-11-25',
+      total: amount(json.order_total),
+      tax: amount(json.tax_total),
+      delivery: amount(json.delivery_total),
+      discount: amount(json.discount_amount),
+      lines: products.map(({ sku, name, qty, price }) => ({
+        sku,
+        name,
+        quantity: String(qty),
+        unitPrice: amount(price),
+        lineTotal: amount(lineTotalOf(Math.round(qty * 100), Math.round(price * 100)) / 100),
+      })),
+    };
+    expect([(await create(erp, fields)).status, key]).toEqual([201, key]);
+    posted += 1;
+  }
+  expect(posted).toBe(3);
 });

@@ -41,3 +41,38 @@ test('the call over the admin port says what is wrong with it', async () => {
   expect((await askAdmin('POST', '/random-edits', { json: { seed: 1, edits: 3 } })).status).toBe(200);
   expect((await askAdmin('POST', '/random-edits', { json: { seed: 1, edits: 0 } })).status).toBe(400);
 });
+
+type Wire = { readonly id: string; readonly deleted?: true };
+type Page = { readonly records: readonly Wire[]; readonly watermark: string; readonly nextCursor: string | null };
+
+const readFrom = async ({ ask }: Erp, entity: string, since: string) => {
+  const seen = new Map<string, Wire>();
+  let watermark = '';
+  let query = `since=${since}`;
+  for (let more = true; more; ) {
+    const page = (await ask('GET', `/streams/${entity}?limit=90&${query}`)).body as Page;
+    for (const record of page.records) seen.set(record.id, record);
+    watermark = page.watermark;
+    more = page.nextCursor !== null;
+    query = `cursor=${page.nextCursor}`;
+  }
+  return { seen, watermark };
+};
+
+test.each([11, 12, 13])(
+  'after edits from seed %i, what changed since leads to what a full reading shows',
+  async (seed) => {
+    const erp = await startedErp({ world });
+    for (const entity of entities) {
+      erp.clock.advance(60_000);
+      const mirror = await readFrom(erp, entity, '');
+      erp.clock.advance(1_000);
+      expect(erp.admin.actions['random-edits']?.({ seed, edits: 120 })).toBeNull();
+      erp.clock.advance(60_000);
+      const changed = await readFrom(erp, entity, mirror.watermark);
+      for (const [id, record] of changed.seen) mirror.seen.set(id, record);
+      expect(mirror.seen).toEqual((await readFrom(erp, entity, '')).seen);
+      expect(changed.seen.size).toBeLessThan(mirror.seen.size);
+    }
+  },
+);
