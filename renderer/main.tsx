@@ -12,6 +12,7 @@ import './features/mismatches/records.css';
 import './features/runs/runs.css';
 import './features/runs/timeline.css';
 import './features/runs/cards.css';
+import './features/runs/plan.css';
 import './features/change-log/change-log.css';
 import './features/change-log/change-detail.css';
 import './features/connections/connections.css';

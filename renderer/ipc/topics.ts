@@ -9,6 +9,8 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'mismatch.preview': ['mismatches'],
   'run.page': ['runs'],
   'run.get': ['runs', 'outbox'],
+  'job.plan': ['runs', 'workspace'],
+  'policy.list': ['workspace'],
   'run.timeline': ['runs'],
   'run.troubles': ['runs'],
   'call.budget': ['runs'],

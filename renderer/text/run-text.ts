@@ -3,6 +3,7 @@ import { type Job, jobs, type Run, type RunPhase, type RunState } from '../../sh
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { age, clock, counted, day, duration, grouped, listed, moment, sentenceCase } from './format.ts';
 import { jobText, runModeText, runStateText, triggerText } from './names.ts';
+import { isPlanned } from './plan-text.ts';
 
 export type Bar = OutputOf<'run.timeline'>['bars'][number];
 export type Timer = OutputOf<'schedule.get'>['jobs'][number];
@@ -133,23 +134,26 @@ export const runFacts = (run: Run, now: number): string =>
 export const phasesOf: Readonly<Record<Job, readonly RunPhase[]>> = {
   customers: ['erp', 'dotdigital', 'compare'],
   consent: ['erp', 'dotdigital', 'compare', 'record'],
-  products: ['erp', 'dotdigital', 'compare'],
-  orders: ['erp', 'dotdigital', 'compare'],
+  products: ['erp', 'dotdigital', 'compare', 'record'],
+  orders: ['erp', 'dotdigital', 'compare', 'record'],
 };
 
 /** What became of the comparison, in a sentence. */
 export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): string =>
   [
     `${grouped(counts.compared)} compared`,
-    `${counted(counts.opened, 'mismatch', 'mismatches')} found`,
-    `${grouped(counts.cleared)} gone by themselves`,
+    // Products and orders are told by how both sides stand, not by cases.
+    ...(isPlanned(job)
+      ? []
+      : [`${counted(counts.opened, 'mismatch', 'mismatches')} found`, `${grouped(counts.cleared)} gone by themselves`]),
     `${counted(counts.skipped, 'record')} set aside`,
     ...(job === 'consent' ? [`${counted(counts.recorded, 'opt-out')} recorded`] : []),
+    ...(counts.refused > 0 ? [`${counted(counts.refused, 'record')} refused`] : []),
   ].join(', ');
 
 /** Whether the run may write at all, and that it did not. */
 export const wroteNothingText = (job: Job): string =>
-  job === 'consent' ? 'This run wrote nothing to either system.' : 'A run of this job writes nothing to either system.';
+  job === 'customers' ? 'A run of this job writes nothing to either system.' : 'This run wrote nothing to either system.';
 
 /** What leads from the records that changed to the changes that were written. Opt-outs found before count too. */
 export const writtenStep = (changed: number, written: number): { readonly figure: string; readonly text: string } =>
@@ -170,8 +174,8 @@ export const pauseSentences = (on: readonly Timer[]): readonly string[] => [
 export const jobEffect: Readonly<Record<Job, string>> = {
   customers: 'reads both systems and compares them; writes nothing',
   consent: 'records an opt-out where one side does not know of it',
-  products: 'reads products, stock, prices and the catalogue, and compares them; writes nothing',
-  orders: 'reads orders of both systems and compares them; writes nothing',
+  products: 'compares what is sold with the catalogue; writes only what its policy allows',
+  orders: 'compares the orders of both systems; writes only what its policy allows',
 };
 
 /** What was switched, told to a screen reader. */

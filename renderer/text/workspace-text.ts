@@ -42,8 +42,8 @@ export const timerText = {
   hint: {
     customers: 'Reads what changed on both sides and compares it. Writes nothing.',
     consent: 'Records on each side who opted out on the other.',
-    products: 'Reads products, stock, prices and the catalogue and compares them. Writes nothing.',
-    orders: 'Reads the orders of both sides and compares them. Writes nothing.',
+    products: 'Compares products, stock and prices with the catalogue. Writes only what its policy allows.',
+    orders: 'Compares the orders of both sides. Writes only what its policy allows.',
   },
   every: 'every',
   minutes: (job: string): string => `Minutes between runs of ${job}`,

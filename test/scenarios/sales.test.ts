@@ -107,7 +107,7 @@ test('a run that would write more than its share stops, and writes once an opera
   await run('products');
   await switchOn('publish-items', { stopShare: 0.2 });
   const stopped = await run('products', 'incremental');
-  expect(stopped).toMatchObject({ state: 'failed', failure: { code: 'policy.too-much' }, counts: { written: 0 } });
+  expect(stopped).toMatchObject({ state: 'aborted', failure: { code: 'policy.too-much' }, counts: { written: 0 } });
   expect(stopped.failure?.sentence).toContain('more than the 20 % that the policy allows');
   const { standing } = await engine.ask('job.plan', { job: 'products' });
   const accepted = await run('products', 'incremental', true);

@@ -33,7 +33,9 @@ export const outcomeState = (outcome: Result<unknown>, counts: RunCounts, signal
   // What was finished before the signal came is finished.
   if (outcome.ok) return counts.skipped > 0 ? 'partial' : 'succeeded';
   if (signal.aborted) return signal.reason === 'engine-stops' ? 'interrupted' : 'cancelled';
-  return outcome.error.code === 'sync.suspicious-drop' ? 'aborted' : 'failed';
+  // It stopped to ask: nothing failed.
+  const asks = outcome.error.code === 'sync.suspicious-drop' || outcome.error.code === 'policy.too-much';
+  return asks ? 'aborted' : 'failed';
 };
 
 /** ERP, Dotdigital, then the comparison. */

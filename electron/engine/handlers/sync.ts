@@ -34,8 +34,9 @@ export const syncHandlers = ({ runs, stores, emit }: HandlerDeps): Pick<Handlers
       run,
       badRecords: stores.runs.badRecords(runId, 200),
       troubles: stores.runs.troubles(runId),
-      written,
-      verified,
+      // What a policy wrote to insight data is counted by the run itself.
+      written: written + run.counts.written,
+      verified: verified + run.counts.verified,
       difference: difference.map(({ id, mismatchId, label, state, sentence }) => ({
         changeId: id,
         mismatchId,

@@ -5,6 +5,7 @@ import type { Result } from '../../../shared/result.ts';
 import { announce } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
 import { queries } from '../../ipc/use-query.ts';
+import { policyText } from '../../text/plan-text.ts';
 import { backupText, timerText } from '../../text/workspace-text.ts';
 
 /** Copies the workspace, here or into a folder outside. */
@@ -30,6 +31,15 @@ export const setTimer = async (job: Job, isOn: boolean, everyMs: number): Promis
   queries.retry('schedule.get', {});
   if (!set.ok) return set.error;
   announce(timerText.kept);
+  return null;
+};
+
+/** Switches a policy on or off, or changes its bounds; answers what was refused. */
+export const setPolicy = async (policy: InputOf<'policy.set'>): Promise<Failure | null> => {
+  const set = await invoke('policy.set', policy);
+  queries.retry('policy.list', {});
+  if (!set.ok) return set.error;
+  announce(policyText.kept);
   return null;
 };
 

@@ -20,6 +20,8 @@ export const startActions = ({ isBlocked }: Pick<RunsContext, 'isBlocked'>): rea
   starting('run-changes', 'Customers, changes only', { job: 'customers', mode: 'incremental' }, isBlocked, 'r'),
   starting('run-full', 'Customers, in full', { job: 'customers', mode: 'full' }, isBlocked),
   starting('run-consent', 'Consent', { job: 'consent', mode: 'incremental' }, isBlocked),
+  starting('run-products', 'Products', { job: 'products', mode: 'incremental' }, isBlocked),
+  starting('run-orders', 'Orders', { job: 'orders', mode: 'incremental' }, isBlocked),
 ];
 
 const starting = (id: string, label: string, start: Start, isBlocked: boolean, key?: string): Action => ({

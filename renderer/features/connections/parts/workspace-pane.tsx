@@ -8,6 +8,7 @@ import { BackupsCard } from './backups-card.tsx';
 import { Field } from './field.tsx';
 import { ForgetCard } from './forget-card.tsx';
 import { Modal } from './modal.tsx';
+import { PoliciesCard } from './policies-card.tsx';
 import { Refusal } from './refusal.tsx';
 import { TimersCard } from './timers-card.tsx';
 
@@ -29,6 +30,7 @@ export const WorkspacePane = ({ workspace, isReadOnly, beside }: Props) => (
         {isReadOnly ? <p className="notice warn">{connectionText.readOnly}</p> : null}
         <NameCard key={`${workspace.slug} ${workspace.name}`} workspace={workspace} />
         <TimersCard isReviewer={workspace.role === 'reviewer'} />
+        <PoliciesCard isReadOnly={isReadOnly} isReviewer={workspace.role === 'reviewer'} />
         <BackupsCard isReadOnly={isReadOnly} />
         <ForgetCard isReadOnly={isReadOnly} />
       </div>

@@ -3,10 +3,12 @@ import type { Run } from '../../../../shared/domain/run.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { runStateText } from '../../../text/names.ts';
+import { isPlanned } from '../../../text/plan-text.ts';
 import { comparedText, runFacts, runTitle, runTone, wroteNothingText } from '../../../text/run-text.ts';
 import { Difference } from './difference.tsx';
 import { Funnel, Sides } from './funnel.tsx';
 import { SetAside, Troubles } from './met.tsx';
+import { PlanCard } from './plan-card.tsx';
 
 type Props = {
   readonly id: number;
@@ -42,6 +44,7 @@ export const RunDetail = ({ id, known, now, onAccept }: Props) => {
       <p className="muted">
         {comparedText(run)}. {data !== undefined && data.written === 0 ? wroteNothingText(run.job) : ''}
       </p>
+      {isPlanned(run.job) ? <PlanCard job={run.job} /> : null}
       {data === undefined && error !== null ? <Unread sentence={error.sentence} retry={retry} /> : null}
       {data === undefined ? null : (
         <>

@@ -1,0 +1,45 @@
+import { useState } from 'react';
+import { Skeleton } from '../../../design/skeleton.tsx';
+import { useQuery } from '../../../ipc/use-query.ts';
+import { grouped } from '../../../text/format.ts';
+import { type PlannedJob, planText, standingRows } from '../../../text/plan-text.ts';
+import { PlanDialog } from './plan-dialog.tsx';
+
+/** How the records of both sides stand to each other now, and what a run would write. */
+export const PlanCard = ({ job }: { readonly job: PlannedJob }) => {
+  const { data, error, retry } = useQuery('job.plan', { job, limit: 1 });
+  const [isOpen, open] = useState(false);
+  if (data === undefined)
+    return error === null ? (
+      <Skeleton width="100%" height={40} />
+    ) : (
+      <div className="notice bad">
+        <span>{error.sentence}</span>
+        <button type="button" className="btn" onClick={retry}>
+          Try again
+        </button>
+      </div>
+    );
+  const planned = data.standing.missing + data.standing.differing;
+  return (
+    <section className="plan" aria-label={planText.title}>
+      <h3>{planText.title}</h3>
+      <dl className="standing">
+        {standingRows(job, data).map(([label, count]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{grouped(count)}</dd>
+          </div>
+        ))}
+      </dl>
+      {planned === 0 ? (
+        <p className="muted">{planText.nothing}</p>
+      ) : (
+        <button type="button" className="btn" onClick={() => open(true)}>
+          {planText.show}
+        </button>
+      )}
+      {isOpen ? <PlanDialog job={job} onClose={() => open(false)} /> : null}
+    </section>
+  );
+};

@@ -1,0 +1,131 @@
+import { Dialog } from 'radix-ui';
+import { useState } from 'react';
+import { Skeleton } from '../../../design/skeleton.tsx';
+import { useQuery } from '../../../ipc/use-query.ts';
+import { type Planned, type PlannedJob, planText, shownText } from '../../../text/plan-text.ts';
+
+type Props = { readonly job: PlannedJob; readonly onClose: () => void };
+
+const pageSize = 50;
+
+/** A dry run: every record that would be written, field by field, and the body that is sent. */
+export const PlanDialog = ({ job, onClose }: Props) => {
+  // A cursor for each page that is shown; the next one is asked for by scrolling no further than a person wants.
+  const [cursors, showPages] = useState<readonly string[]>(['']);
+  const first = useQuery('job.plan', { job, after: '', limit: pageSize }).data;
+  return (
+    <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="overlay" />
+        <Dialog.Content className="dialog wide plan-dialog">
+          <Dialog.Title asChild>
+            <h2>{planText.dialog(job)}</h2>
+          </Dialog.Title>
+          <Dialog.Description className="muted">
+            {first === undefined ? ' ' : planText.count(job, first)}
+          </Dialog.Description>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+          <section className="scrolls" aria-label={planText.dialog(job)} tabIndex={0}>
+            <table className="planned">
+              <colgroup>
+                <col className="col-key" />
+                <col className="col-verb" />
+                <col />
+              </colgroup>
+              {cursors.map((after, place) => (
+                <Page
+                  key={after}
+                  job={job}
+                  after={after}
+                  isLast={place === cursors.length - 1}
+                  onMore={(next) => showPages([...cursors, next])}
+                />
+              ))}
+            </table>
+          </section>
+          <div className="buttons">
+            {first === undefined ? null : (
+              <span className="faint">
+                {shownText(
+                  Math.min(cursors.length * pageSize, first.standing.missing + first.standing.differing),
+                  first.standing.missing + first.standing.differing,
+                )}
+              </span>
+            )}
+            <Dialog.Close className="btn">{planText.close}</Dialog.Close>
+          </div>
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+};
+
+type PageProps = {
+  readonly job: PlannedJob;
+  readonly after: string;
+  readonly isLast: boolean;
+  readonly onMore: (next: string) => void;
+};
+
+const Page = ({ job, after, isLast, onMore }: PageProps) => {
+  const { data, error, retry } = useQuery('job.plan', { job, after, limit: pageSize });
+  const next = data?.next ?? null;
+  return (
+    <tbody>
+      {data === undefined ? (
+        <tr>
+          <td colSpan={3}>
+            {error === null ? (
+              <Skeleton width="100%" height={24} />
+            ) : (
+              <span className="notice bad">
+                {error.sentence}
+                <button type="button" className="btn" onClick={retry}>
+                  Try again
+                </button>
+              </span>
+            )}
+          </td>
+        </tr>
+      ) : (
+        data.writes.map((write) => <Row key={write.key} write={write} />)
+      )}
+      {isLast && next !== null ? (
+        <tr>
+          <td colSpan={3}>
+            <button type="button" className="btn" onClick={() => onMore(next)}>
+              {planText.more}
+            </button>
+          </td>
+        </tr>
+      ) : null}
+    </tbody>
+  );
+};
+
+const Row = ({ write }: { readonly write: Planned }) => (
+  <tr>
+    <td className="selectable wraps strong">{write.key}</td>
+    <td>
+      <span className={write.verb === 'create' ? 'pill good' : 'pill warn'}>{planText.verb[write.verb]}</span>
+    </td>
+    <td className="wraps">
+      <ul className="changes">
+        {write.changes.map(({ field, before, after }) => (
+          <li key={field}>
+            <b>{field}</b> {write.verb === 'create' ? null : <del>{before ?? planText.none}</del>}{' '}
+            <ins>{after ?? planText.none}</ins>
+          </li>
+        ))}
+      </ul>
+      {write.json === null ? (
+        <p className="muted">{planText.held}</p>
+      ) : (
+        <details>
+          <summary>{planText.sent}</summary>
+          <pre className="selectable">{write.json}</pre>
+        </details>
+      )}
+    </td>
+  </tr>
+);

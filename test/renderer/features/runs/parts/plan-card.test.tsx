@@ -1,0 +1,77 @@
+import { fireEvent, screen, within } from '@testing-library/react';
+import { beforeEach, expect, test } from 'vitest';
+import { PlanCard } from '../../../../../renderer/features/runs/parts/plan-card.tsx';
+import { failure } from '../../../../../shared/errors.ts';
+import type { OutputOf } from '../../../../../shared/ipc/contract.ts';
+import { err } from '../../../../../shared/result.ts';
+import { good } from '../../../../doubles/window-answers.ts';
+import { faultsOf, freshWindow, pass, show } from '../../../screen.tsx';
+
+type Plan = OutputOf<'job.plan'>;
+type Asked = { readonly after?: string; readonly limit?: number };
+
+const standing = { expected: 90, agreeing: 20, missing: 40, differing: 30, misplaced: 0, extra: 3, unreadable: 1 };
+const write = (key: string, facts: Partial<Plan['writes'][number]> = {}): Plan['writes'][number] => ({
+  key,
+  verb: 'update',
+  json: '{ "price": 49.9 }',
+  changes: [{ field: 'price', before: '59', after: '49.9' }],
+  ...facts,
+});
+
+/** Two pages: what is asked for behind the first key is the second. */
+const plan = ({ after = '', limit = 50 }: Asked): Plan => ({
+  standing,
+  calls: 3,
+  writes:
+    after === ''
+      ? [
+          write('A-1'),
+          write('A-2', { verb: 'create', json: null, changes: [{ field: 'total', before: null, after: '5' }] }),
+        ]
+      : [write('B-1')],
+  next: after === '' && limit > 1 ? 'A-2' : null,
+});
+
+const draw = (answer: (asked: Asked) => unknown = (asked) => good(plan(asked))) =>
+  show(<PlanCard job="products" />, { 'job.plan': answer });
+
+beforeEach(freshWindow);
+
+test('how both sides stand is told figure by figure', async () => {
+  await draw();
+  const figures = [...screen.getByLabelText('How both sides stand now').querySelectorAll('dt, dd')];
+  expect(figures.map(({ textContent }) => textContent).slice(0, 6)).toEqual([
+    ...['Sold, with a price', '90', 'agree', '20', 'missing in Dotdigital', '40'],
+  ]);
+});
+
+test('where both sides agree nothing is offered to look at', async () => {
+  await draw(() => good({ ...plan({}), standing: { ...standing, missing: 0, differing: 0 } }));
+  expect(screen.getByText('Both sides agree; a run would write nothing.')).toBeDefined();
+  expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('a plan that cannot be read says why and can be asked for again', async () => {
+  await draw(() => err(failure('store.busy', 'The file is busy.')));
+  expect(screen.getByText('The file is busy.')).toBeDefined();
+  expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
+});
+
+test('the dry run tells each record, what changes, and what is left to a person, page by page', async () => {
+  await draw();
+  fireEvent.click(screen.getByRole('button', { name: 'What would be written…' }));
+  await pass();
+  const dialog = screen.getByRole('dialog', { name: 'What a run of Products would write' });
+  expect(within(dialog).getByText(/70 items in 3 calls at least/)).toBeDefined();
+  const rows = () => within(dialog).getAllByRole('row');
+  expect(rows()[0]?.textContent).toContain('A-1changeprice 59 49.9Exactly what is sent');
+  expect(rows()[1]?.textContent).toContain('A-2addtotal  5Older than 30 days');
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Show more' }));
+  await pass();
+  expect(rows().map(({ textContent }) => textContent?.slice(0, 3))).toEqual(['A-1', 'A-2', 'B-1']);
+  expect(within(dialog).queryByRole('button', { name: 'Show more' })).toBeNull();
+  expect(await faultsOf(dialog)).toEqual([]);
+  fireEvent.click(within(dialog).getByRole('button', { name: 'Close' }));
+  expect(screen.queryByRole('dialog')).toBeNull();
+});
