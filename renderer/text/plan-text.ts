@@ -25,7 +25,16 @@ export const standingRows = (
   [`cannot be read by a ${job === 'products' ? 'product block' : 'report'}`, standing.unreadable],
 ];
 
+/** A field of an item or an order, as a person calls it. */
+const fieldNames: Readonly<Record<string, string>> = {
+  specialPrice: 'special price',
+  url: 'address',
+  imageUrl: 'image',
+  orderedAt: 'ordered at',
+};
+
 export const planText = {
+  field: (name: string): string => fieldNames[name] ?? name,
   title: 'How both sides stand now',
   show: 'What would be written…',
   dialog: (job: PlannedJob): string => `What a run of ${job === 'products' ? 'Products' : 'Orders'} would write`,

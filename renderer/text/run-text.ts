@@ -153,7 +153,9 @@ export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): stri
 
 /** Whether the run may write at all, and that it did not. */
 export const wroteNothingText = (job: Job): string =>
-  job === 'customers' ? 'A run of this job writes nothing to either system.' : 'This run wrote nothing to either system.';
+  job === 'customers'
+    ? 'A run of this job writes nothing to either system.'
+    : 'This run wrote nothing to either system.';
 
 /** What leads from the records that changed to the changes that were written. Opt-outs found before count too. */
 export const writtenStep = (changed: number, written: number): { readonly figure: string; readonly text: string } =>

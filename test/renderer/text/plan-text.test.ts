@@ -20,6 +20,10 @@ test('the plan is counted in records and calls', () => {
   expect(shownText(50, 1_200)).toBe('50 of 1,200 shown');
 });
 
+test('fields are called as people call them', () => {
+  expect(['price', 'orderedAt', 'imageUrl'].map(planText.field)).toEqual(['price', 'ordered at', 'image']);
+});
+
 test('who changed a policy is told', () => {
   expect(policyText.changed({ changedBy: null, isOn: false })).toBe('off, as it comes');
   expect(policyText.changed({ changedBy: 'ada', isOn: false })).toBe('off, by ada');

@@ -113,7 +113,7 @@ const Row = ({ write }: { readonly write: Planned }) => (
       <ul className="changes">
         {write.changes.map(({ field, before, after }) => (
           <li key={field}>
-            <b>{field}</b> {write.verb === 'create' ? null : <del>{before ?? planText.none}</del>}{' '}
+            <b>{planText.field(field)}</b> {write.verb === 'create' ? null : <del>{before ?? planText.none}</del>}{' '}
             <ins>{after ?? planText.none}</ins>
           </li>
         ))}

@@ -1,0 +1,36 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures.ts';
+import { adminEnv } from './training-admin.ts';
+
+test('products are compared, looked at beforehand, and brought up to date once the policy is on', async ({ own }) => {
+  const { page: window } = await own.open({ env: adminEnv(400) });
+  const run = async (job: 'Products' | 'Orders'): Promise<void> => {
+    await window.getByRole('button', { name: 'Run a job…' }).click();
+    await window.getByRole('menuitem', { name: job, exact: true }).click();
+    await expect(window.getByRole('region', { name: 'How both sides stand now' })).toBeVisible({ timeout: 60_000 });
+  };
+  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await window.getByRole('button', { name: 'Sync runs' }).click();
+  await run('Products');
+  await window.getByRole('button', { name: 'What would be written…' }).click();
+  const plan = window.getByRole('dialog', { name: 'What a run of Products would write' });
+  await plan.getByText('Exactly what is sent').first().click();
+  await expect(plan.locator('pre').first()).toContainText('"sku": "NB-');
+  await window.keyboard.press('Escape');
+
+  await window.getByRole('button', { name: 'Connections' }).click();
+  await window.getByText('Name, timers, backups, people').click();
+  const policies = window.getByRole('region', { name: 'What jobs write by themselves' });
+  const catalogue = policies.getByRole('checkbox', { name: /Keep the catalogue/ });
+  // It is checked once the engine has kept it.
+  await catalogue.click();
+  await expect(catalogue).toBeChecked();
+  await policies.getByLabel(/Share above which .*: Keep the catalogue/).fill('100');
+  await policies.getByRole('button', { name: 'Save' }).click();
+  await expect(policies.getByRole('button', { name: 'Save' })).toBeHidden();
+
+  await window.getByRole('button', { name: 'Sync runs' }).click();
+  await run('Products');
+  await expect(window.getByText('Both sides agree; a run would write nothing.')).toBeVisible({ timeout: 60_000 });
+  await expect(window.getByLabel('From read to verified')).toContainText('Verified');
+});
