@@ -41,6 +41,7 @@ const connectors: Connectors = {
     write: never,
     preview: never,
     insight: { collections: never, schema: never, read: never, startImport: never, importReport: never },
+    campaigns: { readLists: never, readSegments: never, readCampaigns: never, readTargets: never },
   },
 };
 

@@ -4,6 +4,7 @@ import type { Customer } from '../../../shared/domain/customer.ts';
 import type { CreditNote, Invoice, Order, Settlement } from '../../../shared/domain/order.ts';
 import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { CampaignConnector } from './campaigns.ts';
 import type { InsightConnector } from './insight.ts';
 
 /** A record with what the remote system says of its state. `modifiedAt` is epoch milliseconds. */
@@ -107,6 +108,7 @@ export interface DotdigitalConnector {
   readonly write: (changeSet: ChangeSet, signal: AbortSignal) => Promise<Result<Receipt>>;
   readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];
   readonly insight: InsightConnector;
+  readonly campaigns: CampaignConnector;
 }
 
 export type Connectors = { readonly erp: ErpConnector; readonly dotdigital: DotdigitalConnector };

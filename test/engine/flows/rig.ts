@@ -127,6 +127,7 @@ export const startRig = () => {
         write: (changeSet) => write(changeSet),
         preview: () => [],
         insight: { collections: unused, schema: unused, read: unused, startImport: unused, importReport: unused },
+        campaigns: { readLists: unused, readSegments: unused, readCampaigns: unused, readTargets: unused },
       },
     },
   };

@@ -10,6 +10,7 @@ import { parseJson, parseJsonExactly } from '../http/parse-json.ts';
 import { createHttp, type Http } from '../http/request.ts';
 import { createAccountReads } from './account.ts';
 import { buildRequest } from './build-request.ts';
+import { createCampaigns } from './campaigns.ts';
 import { contactOf } from './contact.ts';
 import { dotdigitalFailure } from './failure.ts';
 import { createInsight } from './insight.ts';
@@ -46,6 +47,7 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
   return {
     ...createAccountReads(http, fail),
     insight: createInsight(http, access.baseUrl, deps, fail),
+    campaigns: createCampaigns(http, fail),
     probe: (signal) => probe(http, deps, fail, signal),
     readContacts: async (request, signal) => {
       const outcome = await http(listRequest(request), signal);
