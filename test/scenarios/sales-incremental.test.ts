@@ -1,0 +1,67 @@
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { createRandom } from '../../electron/training/world/random.ts';
+import type { Job, Run } from '../../shared/domain/run.ts';
+import type { OutputOf } from '../../shared/ipc/contract.ts';
+import { startEngine, startWorld, type TestEngine } from './world.ts';
+
+const run = async ({ engine, ask }: TestEngine, job: Job, mode: 'full' | 'incremental'): Promise<Run> => {
+  const { runId } = await ask('sync.start', { job, mode, acceptDrop: true });
+  await engine.idle();
+  return (await ask('run.get', { runId })).run;
+};
+
+type Plan = OutputOf<'job.plan'>;
+
+/** All that would be written, page by page, and how both sides stand. */
+const planOf = async ({ ask }: TestEngine, job: 'products' | 'orders') => {
+  const writes: Plan['writes'][number][] = [];
+  let after: string | null = '';
+  let standing: Plan['standing'] | null = null;
+  while (after !== null) {
+    const page: Plan = await ask('job.plan', { job, after, limit: 100 });
+    standing = page.standing;
+    writes.push(...page.writes);
+    after = page.next;
+  }
+  return { standing, writes };
+};
+
+const jobs = ['customers', 'products', 'orders'] as const;
+
+test('after random edits on both sides, what changed is all that has to be read to know what a full read knows', async () => {
+  const world = await startWorld({ customers: 150, limited: false });
+  const kept = await startEngine(world);
+  for (const job of jobs) expect((await run(kept, job, 'full')).state).toBe('succeeded');
+  const { writes } = await planOf(kept, 'orders');
+  const known = (await kept.ask('job.plan', { job: 'products', limit: 1 })).standing.expected;
+  expect(known).toBeGreaterThan(10);
+  for (const seed of [1, 2, 3]) {
+    await world.admin('erp', '/random-edits', { seed, edits: 60 });
+    const random = createRandom(seed, 'orders of the account');
+    for (const { key, verb } of writes)
+      if (verb === 'update')
+        await world.admin('dotdigital', '/edit', {
+          insight: { collection: 'Orders', key, set: { order_total: random.below(10_000) / 100 } },
+        });
+    const read = { records: 0, calls: 0 };
+    for (const job of jobs) {
+      const { state, counts } = await run(kept, job, 'incremental');
+      expect(state).not.toBe('failed');
+      read.records += counts.erpRead + counts.dotdigitalRead;
+      read.calls += counts.erpCalls + counts.dotdigitalCalls;
+    }
+    const fresh = await startEngine(world, { folder: join(world.folder, 'workspaces', `fresh-${seed}`) });
+    const whole = { records: 0 };
+    for (const job of jobs) {
+      const { counts } = await run(fresh, job, 'full');
+      whole.records += counts.erpRead + counts.dotdigitalRead;
+    }
+    for (const job of ['products', 'orders'] as const)
+      expect(await planOf(kept, job)).toEqual(await planOf(fresh, job));
+    expect(read.records).toBeLessThan(whole.records / 4);
+    await fresh.engine.stop();
+  }
+  await kept.engine.stop();
+  await world.stop();
+});
