@@ -1,6 +1,15 @@
 import { userInfo } from 'node:os';
 import { join } from 'node:path';
-import { app, type BrowserWindow, ipcMain, Menu, nativeTheme, safeStorage, type WebFrameMain } from 'electron';
+import {
+  app,
+  type BrowserWindow,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  powerMonitor,
+  safeStorage,
+  type WebFrameMain,
+} from 'electron';
 import type { EngineState } from '../../shared/ipc/operations/app.ts';
 import { isOwnPage } from './app-path.ts';
 import { handleAppScheme, registerAppScheme } from './app-scheme.ts';
@@ -11,6 +20,7 @@ import { createMainHandlers } from './handlers/handlers.ts';
 import { createFileLog } from './log/file-log.ts';
 import { menuTemplate } from './menu.ts';
 import { syncOnFirstOpening } from './schedule/first-opening.ts';
+import { machineZone } from './schedule/machine-zone.ts';
 import { createScheduleTimer } from './schedule/timer.ts';
 import { createSettings } from './settings/settings.ts';
 import { createWorkspaceList } from './settings/workspace-list.ts';
@@ -36,7 +46,7 @@ export const startApp = (): void => {
     log,
     onUnlocked: () => void workspaces.secretsChanged(null),
   });
-  const workspaceList = createWorkspaceList(data, log);
+  const workspaceList = createWorkspaceList(data, log, machineZone());
   let window: BrowserWindow | null = null;
   let isQuitting = false;
   registerAppScheme();
@@ -76,10 +86,17 @@ export const startApp = (): void => {
   const timer = createScheduleTimer({
     invoke: engine.invoke,
     workspace: () => {
-      const { slug, role } = workspaceList.open();
-      return { slug, role, timer: (job) => workspaceList.timer(slug, job) };
+      const { slug, role, quiet } = workspaceList.open();
+      return { slug, role, quiet, timer: (job) => workspaceList.timer(slug, job) };
     },
+    isEnabled: process.env.CONCORD_SCHEDULE !== 'off',
+    zone: machineZone(),
     now: Date.now,
+    evenly: () => performance.now(),
+    clockMoves: workspaceList.clockMoves,
+    keepClockMoves: workspaceList.keepClockMoves,
+    changed: () => sendEvent(window, 'store.changed', { topics: ['runs', 'workspace'] }, log),
+    later: (ms, work) => void setTimeout(work, ms),
     log,
   });
   const handlers = createMainHandlers({
@@ -90,6 +107,7 @@ export const startApp = (): void => {
     workspaces,
     workspaceList,
     timer,
+    now: Date.now,
   });
   const gate = createGate({
     handlers,
@@ -132,7 +150,7 @@ export const startApp = (): void => {
     );
     ipcMain.handle('concord:invoke', (event, name: unknown, input: unknown) => gate(event.senderFrame, name, input));
     engine.begin();
-    if (process.env.CONCORD_SCHEDULE !== 'off') timer.begin();
+    timer.begin({ on: (event, listener) => powerMonitor.on(event as 'resume', listener) });
     window = createWindow({
       preload: join(import.meta.dirname, '..', 'preload', 'index.cjs'),
       settings,

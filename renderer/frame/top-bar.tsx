@@ -3,7 +3,8 @@ import { useEffect, useRef, useState } from 'react';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { setFacets, useMismatches } from '../features/mismatches/store.ts';
 import { useQuery } from '../ipc/use-query.ts';
-import { ago, grouped } from '../text/format.ts';
+import { grouped } from '../text/format.ts';
+import { lagOf, readingRun, readText } from '../text/freshness.ts';
 import { syncNow } from './frame-actions.ts';
 import { useNavigation } from './navigation.ts';
 import { useNow } from './use-now.ts';
@@ -14,7 +15,10 @@ type Workspace = OutputOf<'workspace.get'>;
 export const TopBar = () => {
   const workspace = useQuery('workspace.get', {}).data;
   const now = useNow();
+  const setBack = useQuery('schedule.get', {}).data?.setBack ?? [];
   const isRunning = workspace !== undefined && workspace.running !== null;
+  const lag = ({ readAt }: Workspace['erp']): number | null =>
+    workspace === undefined || readAt === null ? null : lagOf(readAt, readingRun(workspace), setBack, now);
   return (
     <header className="top">
       <SearchField />
@@ -27,6 +31,7 @@ export const TopBar = () => {
               side={workspace.erp}
               isRunning={workspace.running?.phase === 'erp'}
               read={workspace.running?.counts.erpRead ?? 0}
+              lag={lag(workspace.erp)}
               now={now}
             />
             <Freshness
@@ -34,6 +39,7 @@ export const TopBar = () => {
               side={workspace.dotdigital}
               isRunning={workspace.running?.phase === 'dotdigital'}
               read={workspace.running?.counts.dotdigitalRead ?? 0}
+              lag={lag(workspace.dotdigital)}
               now={now}
             />
           </>
@@ -111,12 +117,14 @@ type FreshnessProps = {
   readonly side: Workspace['erp'];
   readonly isRunning: boolean;
   readonly read: number;
+  /** How long ago it was read at least; null where that is not known. */
+  readonly lag: number | null;
   readonly now: number;
 };
 
 const hourMs = 3_600_000;
 
-const Freshness = ({ label, side, isRunning, read, now }: FreshnessProps) => {
+const Freshness = ({ label, side, isRunning, read, lag, now }: FreshnessProps) => {
   if (isRunning) {
     return (
       <span>
@@ -133,11 +141,11 @@ const Freshness = ({ label, side, isRunning, read, now }: FreshnessProps) => {
       </span>
     );
   }
-  const tone = now - side.readAt > 24 * hourMs ? 'dot b' : now - side.readAt > hourMs ? 'dot w' : 'dot';
+  const tone = lag === null || lag > 24 * hourMs ? 'dot b' : lag > hourMs ? 'dot w' : 'dot';
   return (
     <span title={`${grouped(side.records)} records`}>
       <i className={tone} />
-      {label} read {ago(side.readAt, now)}
+      {label} {readText(lag, now)}
     </span>
   );
 };

@@ -21,5 +21,5 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'connection.list': ['connections'],
   'vault.status': ['connections'],
   'backup.list': ['workspace'],
-  'schedule.get': ['runs', 'connections'],
+  'schedule.get': ['runs', 'connections', 'workspace'],
 };

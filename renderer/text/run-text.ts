@@ -1,12 +1,12 @@
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import { type Job, jobs, type Run, type RunPhase, type RunState } from '../../shared/domain/run.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { age, clock, counted, day, duration, grouped, listed, moment, sentenceCase } from './format.ts';
+import { clock, counted, day, duration, grouped, listed, moment, sentenceCase } from './format.ts';
 import { jobText, runModeText, runStateText, triggerText } from './names.ts';
 import { isPlanned } from './plan-text.ts';
+import type { Timer } from './schedule-text.ts';
 
 export type Bar = OutputOf<'run.timeline'>['bars'][number];
-export type Timer = OutputOf<'schedule.get'>['jobs'][number];
 
 type Tone = 'quiet' | 'warn' | 'bad' | 'run';
 
@@ -65,20 +65,6 @@ export const headline = (bars: readonly Pick<Bar, 'state'>[]): string => {
 };
 
 const minuteMs = 60_000;
-
-/** "every 5 min", "every 2 h", "every day". */
-export const intervalText = (everyMs: number): string => {
-  const minutes = Math.round(everyMs / minuteMs);
-  if (minutes === 1440) return 'every day';
-  if (minutes >= 60 && minutes % 60 === 0) return minutes === 60 ? 'every hour' : `every ${minutes / 60} h`;
-  if (minutes < 60) return minutes <= 1 ? 'every minute' : `every ${minutes} min`;
-  return `every ${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-};
-
-export const scheduleText = (timer: Timer | undefined): string => {
-  if (timer === undefined) return '';
-  return timer.isOn ? intervalText(timer.everyMs) : 'off';
-};
 
 /** What stands in the lane of a job that did not run: "no run in these hours, next at 14:05". */
 export const emptyLaneText = (timer: Timer | undefined): string =>
@@ -166,12 +152,6 @@ export const writtenStep = (changed: number, written: number): { readonly figure
 /** "−348", or "0". */
 export const less = (count: number): string => (count === 0 ? '0' : `−${grouped(count)}`);
 
-/** What pausing stops and what it leaves. */
-export const pauseSentences = (on: readonly Timer[]): readonly string[] => [
-  `${listed(on.map(({ job, everyMs }) => `${jobText[job]} (${intervalText(everyMs)})`))} will not run by ${on.length === 1 ? 'itself' : 'themselves'} until switched on again.`,
-  'A run that goes on now goes on, jobs can still be run by hand, and approved changes are still sent and read back.',
-];
-
 /** What a job does when it runs by itself. */
 export const jobEffect: Readonly<Record<Job, string>> = {
   customers: 'reads both systems and compares them; writes nothing',
@@ -190,15 +170,6 @@ export const timersText = (switched: readonly Job[], isOn: boolean): string => {
 /** The timers in the order of the jobs. */
 export const inJobOrder = (timers: readonly Timer[]): readonly Timer[] =>
   jobs.flatMap((job) => timers.find((timer) => timer.job === job) ?? []);
-
-/** "next at 14:05, in 3 min", "due now", "not by itself". */
-export const untilText = ({ isOn, nextAt }: Timer, now: number): string => {
-  if (!isOn) return 'not by itself';
-  if (nextAt === null) return 'not while this workspace cannot sync';
-  return nextAt <= now
-    ? 'due now'
-    : `next at ${when(nextAt, now)}, ${age(now, nextAt) === 'now' ? 'within a minute' : `in ${age(now, nextAt)}`}`;
-};
 
 /** How long ago a run was heard of. */
 export const silenceText = (silence: number, isSilent: boolean): string =>

@@ -8,6 +8,7 @@ import { deskOperations } from './operations/desk.ts';
 import { mismatchOperations } from './operations/mismatch.ts';
 import { personOperations } from './operations/person.ts';
 import { policyOperations } from './operations/policy.ts';
+import { scheduleOperations } from './operations/schedule.ts';
 import { syncOperations } from './operations/sync.ts';
 import { vaultOperations } from './operations/vault.ts';
 import { workspaceOperations } from './operations/workspace.ts';
@@ -28,6 +29,7 @@ export const contract = {
   ...connectionOperations,
   ...workspacesOperations,
   ...deskOperations,
+  ...scheduleOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,11 +1,14 @@
 import type { OperationName, OutputOf } from '../../shared/ipc/contract.ts';
 import { type TestStep, testSteps } from '../../shared/ipc/operations/connection.ts';
+import { scheduleOf } from './run-answers.ts';
 import { good, toldAt } from './window-answers.ts';
 
 type Listed = OutputOf<'connection.list'>['connections'][number];
 type Vault = OutputOf<'vault.status'>;
 type Workspace = OutputOf<'workspaces.list'>['workspaces'][number];
 type Answers = Partial<Record<OperationName, (input: never) => unknown>>;
+
+const everyFive = { kind: 'interval', everyMs: 300_000 } as const;
 
 /** The short name of the workspace that is open. */
 export const slug = 'harbour-books';
@@ -96,12 +99,12 @@ export const connectionAnswers = (connections: readonly Listed[], answers: Answe
   'workspaces.list': () => good({ workspaces: workspacesOf() }),
   'vault.status': () => good(vaultOf()),
   'schedule.get': () =>
-    good({
-      jobs: [
-        { job: 'customers', isOn: true, everyMs: 300_000, nextAt: toldAt + 60_000 },
-        { job: 'consent', isOn: false, everyMs: 300_000, nextAt: null },
-      ],
-    }),
+    good(
+      scheduleOf([
+        { job: 'customers', isOn: true, rhythm: everyFive, nextAt: toldAt + 60_000, wait: null },
+        { job: 'consent', isOn: false, rhythm: everyFive, nextAt: null, wait: null },
+      ]),
+    ),
   'backup.list': () => good({ backups: [] }),
   'connection.test': () => good(testedOf()),
   ...answers,

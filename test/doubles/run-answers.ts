@@ -4,7 +4,8 @@ import { good, runOf, toldAt } from './window-answers.ts';
 
 export type RunDetail = OutputOf<'run.get'>;
 export type Bar = OutputOf<'run.timeline'>['bars'][number];
-export type Timer = OutputOf<'schedule.get'>['jobs'][number];
+export type Schedule = OutputOf<'schedule.get'>;
+export type Timer = Schedule['jobs'][number];
 export type Scope = OutputOf<'call.budget'>['scopes'][number];
 
 type Answers = Partial<Record<OperationName, (input: never) => unknown>>;
@@ -36,10 +37,22 @@ export const timersOf = (facts: Partial<Timer> = {}): readonly Timer[] =>
   (['customers', 'consent'] as const).map((job) => ({
     job,
     isOn: true,
-    everyMs: 5 * minuteMs,
+    rhythm: { kind: 'interval' as const, everyMs: 5 * minuteMs },
     nextAt: toldAt + 3 * minuteMs,
+    wait: null,
     ...facts,
   }));
+
+/** A schedule of these timers, on a machine whose clock never moved. */
+export const scheduleOf = (timers: readonly Timer[], facts: Partial<Schedule> = {}): Schedule => ({
+  isEnabled: true,
+  zone: 'Europe/London',
+  quiet: null,
+  jobs: timers,
+  setBack: [],
+  wentAhead: null,
+  ...facts,
+});
 
 /** A scope with these calls in the last minutes, the newest last. */
 export const scopeOf = (
@@ -77,6 +90,6 @@ export const runAnswers = (runs: readonly Run[], next: number | null = null): An
     }),
   'run.troubles': () => good({ causes: [] }),
   'call.budget': () => good({ now: toldAt, scopes: [] }),
-  'schedule.get': () => good({ jobs: timersOf() }),
+  'schedule.get': () => good(scheduleOf(timersOf())),
   'schedule.set': () => good({}),
 });

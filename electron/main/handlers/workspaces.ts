@@ -8,6 +8,7 @@ export type WorkspaceHandlerDeps = {
   readonly workspaces: Workspaces;
   readonly workspaceList: WorkspaceList;
   readonly timer: ScheduleTimer;
+  readonly now: () => number;
 };
 
 type Operation = Extract<
@@ -17,7 +18,7 @@ type Operation = Extract<
 
 /** Which workspace is open, what its connections are, and when its jobs run. */
 export const workspaceHandlers = (deps: WorkspaceHandlerDeps): Pick<Handlers<'main'>, Operation> => {
-  const { workspaces, workspaceList, timer } = deps;
+  const { workspaces, workspaceList, timer, now } = deps;
   return {
     'workspaces.list': () => ok({ workspaces: workspaces.list() }),
     'workspaces.create': (request) => workspaces.create(request),
@@ -27,9 +28,13 @@ export const workspaceHandlers = (deps: WorkspaceHandlerDeps): Pick<Handlers<'ma
     'connection.switch': ({ system }) => workspaces.switchConnection(system),
     'backup.restore': (from) => workspaces.restore(from),
     'desk.make-key': ({ replace }) => workspaces.makeDeskKey(replace),
-    'schedule.get': async () => ok({ jobs: await timer.plan() }),
-    'schedule.set': ({ job, isOn, everyMs }) => {
-      workspaceList.keepTimer(workspaceList.open().slug, job, { isOn, everyMs });
+    'schedule.get': async () => ok(await timer.plan()),
+    'schedule.set': ({ job, isOn, rhythm }) => {
+      workspaceList.keepTimer(workspaceList.open().slug, job, { isOn, rhythm, setAt: now() });
+      return ok({});
+    },
+    'schedule.quiet': ({ quiet }) => {
+      workspaceList.keepQuiet(workspaceList.open().slug, quiet);
       return ok({});
     },
   };

@@ -4,15 +4,44 @@ import type { Result } from '../../../shared/result.ts';
 
 export type Invoke = (name: string, input: unknown) => Promise<Result<unknown>>;
 
-/** How a job's last runs ended. */
-export type JobHistory = { readonly lastEndedAt: number | null; readonly failures: number };
-export type History = { readonly isRunning: boolean; readonly of: (job: Job) => JobHistory };
+/** How a job's last runs ended; null where it never ran. */
+export type JobHistory = { readonly last: Run | null; readonly failures: number };
+export type History = {
+  readonly running: Job | null;
+  /** The number of the newest run; 0 before the first. */
+  readonly newest: number;
+  readonly of: (job: Job) => JobHistory;
+};
 
 const pageSize = 200;
 const mostPages = 5;
 
-/** What the runs say of each job, newest first; asked page by page until every job was met. Null without an answer. */
+/**
+ * What the runs say of each job. The last run of each is told whatever lies between; failures in a row are counted page
+ * by page until every job was met. Null without an answer.
+ */
 export const readHistory = async (invoke: Invoke, wanted: readonly Job[]): Promise<History | null> => {
+  const asked = await invoke('run.timeline', { since: 0, until: 0 });
+  const timeline = asked.ok ? contract['run.timeline'].output.safeParse(asked.value) : null;
+  if (timeline?.success !== true) return null;
+  const { last } = timeline.data;
+  const runs = await newestRuns(
+    invoke,
+    wanted.filter((job) => last.some((run) => run.job === job && isFailure(run))),
+  );
+  if (runs === null) return null;
+  return {
+    running: runs.find(({ state }) => state === 'running' || state === 'queued')?.job ?? null,
+    newest: runs[0]?.id ?? 0,
+    of: (job) => {
+      const ended = last.find((run) => run.job === job) ?? null;
+      return { last: ended, failures: ended === null || !isFailure(ended) ? 0 : failuresOf(job, runs) };
+    },
+  };
+};
+
+/** At least a page; more only until each of these jobs shows a run that did not fail. */
+const newestRuns = async (invoke: Invoke, failed: readonly Job[]): Promise<readonly Run[] | null> => {
   const runs: Run[] = [];
   let before: number | null = null;
   for (let page = 0; page < mostPages; page += 1) {
@@ -21,16 +50,19 @@ export const readHistory = async (invoke: Invoke, wanted: readonly Job[]): Promi
     if (parsed?.success !== true) return null;
     runs.push(...parsed.data.runs);
     before = parsed.data.next;
-    if (before === null || wanted.every((job) => runs.some((run) => run.job === job && run.endedAt !== null))) break;
+    const isKnown = (job: Job): boolean =>
+      runs.some((run) => run.job === job && run.endedAt !== null && !isFailure(run));
+    if (before === null || failed.every(isKnown)) break;
   }
-  return {
-    isRunning: runs.some(({ state }) => state === 'running' || state === 'queued'),
-    of: (job) => historyOf(runs.filter((run) => run.job === job && run.endedAt !== null)),
-  };
+  return runs;
 };
 
 /** A run that a person cancelled is no failure; one that stopped because too much had vanished is. */
-const historyOf = (ended: readonly Run[]): JobHistory => {
-  const good = ended.findIndex(({ state }) => state !== 'failed' && state !== 'aborted');
-  return { lastEndedAt: ended[0]?.endedAt ?? null, failures: good === -1 ? ended.length : good };
+const isFailure = ({ state }: Run): boolean => state === 'failed' || state === 'aborted';
+
+/** One at least: the last that is known to have failed may lie further back than what was read. */
+const failuresOf = (job: Job, runs: readonly Run[]): number => {
+  const ended = runs.filter((run) => run.job === job && run.endedAt !== null);
+  const good = ended.findIndex((run) => !isFailure(run));
+  return Math.max(1, good === -1 ? ended.length : good);
 };

@@ -1,5 +1,7 @@
 import type { Job } from '../../../shared/domain/run.ts';
+import type { Quiet } from '../../../shared/domain/schedule.ts';
 import type { FileLog } from '../log/file-log.ts';
+import { type ClockMove, mostMoves } from '../schedule/clock-moves.ts';
 import { openKeptFile } from './kept-file.ts';
 import {
   type JobTimer,
@@ -7,7 +9,7 @@ import {
   type Switching,
   trainingWorkspace,
   upgradeWorkspaces,
-  usualTimers,
+  usualTimer,
   type WorkspacesFile,
 } from './workspaces-file.ts';
 
@@ -23,12 +25,16 @@ export type WorkspaceList = {
   readonly remove: (slug: string) => void;
   readonly timer: (slug: string, job: Job) => JobTimer;
   readonly keepTimer: (slug: string, job: Job, timer: JobTimer) => void;
+  readonly keepQuiet: (slug: string, quiet: Quiet) => void;
+  /** When this machine's clock was set back, oldest first. */
+  readonly clockMoves: () => readonly ClockMove[];
+  readonly keepClockMoves: (moves: readonly ClockMove[]) => void;
   readonly switching: () => Switching | null;
   readonly keepSwitching: (switching: Switching | null) => void;
 };
 
-/** The workspaces on this machine, in electron-store. */
-export const createWorkspaceList = (folder: string, log: Pick<FileLog, 'warn'>): WorkspaceList => {
+/** The workspaces on this machine, in electron-store. `zone` is where its nights are, unless somebody says otherwise. */
+export const createWorkspaceList = (folder: string, log: Pick<FileLog, 'warn'>, zone = 'UTC'): WorkspaceList => {
   const file = openKeptFile({ folder, name: 'workspaces', log });
   const read = (): WorkspacesFile => upgradeWorkspaces(file.read());
   const keep = (change: Partial<WorkspacesFile>): void => file.write({ ...read(), ...change });
@@ -46,8 +52,11 @@ export const createWorkspaceList = (folder: string, log: Pick<FileLog, 'warn'>):
     },
     rename: (slug, name) => change(slug, (one) => ({ ...one, name })),
     remove: (slug) => keep({ workspaces: read().workspaces.filter((one) => one.slug !== slug) }),
-    timer: (slug, job) => find(slug)?.timers[job] ?? usualTimers[job],
+    timer: (slug, job) => find(slug)?.timers[job] ?? usualTimer(job, zone),
     keepTimer: (slug, job, timer) => change(slug, (one) => ({ ...one, timers: { ...one.timers, [job]: timer } })),
+    keepQuiet: (slug, quiet) => change(slug, (one) => ({ ...one, quiet })),
+    clockMoves: () => read().clockMoves,
+    keepClockMoves: (moves) => keep({ clockMoves: moves.slice(-mostMoves) }),
     switching: () => read().switching,
     keepSwitching: (switching) => keep({ switching }),
   };

@@ -37,6 +37,7 @@ export const createWorkspaceFolders = (data: string) => {
           slug,
           openedAt: null,
           timers: {},
+          quiet: null,
           ...(aboutOf(slug) ?? { name: slug, role: 'reviewer' as const }),
         })),
   };

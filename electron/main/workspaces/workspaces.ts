@@ -114,7 +114,7 @@ export const createWorkspaces = (deps: WorkspacesDeps) => {
       inTurn(async (): Promise<Result<{ readonly slug: string }>> => {
         const taken = list.all().map((one) => one.slug);
         const slug = slugOf(name, taken);
-        const workspace: ListedWorkspace = { slug, name, role, openedAt: null, timers: {} };
+        const workspace: ListedWorkspace = { slug, name, role, openedAt: null, timers: {}, quiet: null };
         folders.describe(workspace);
         list.add(workspace);
         const opened = await openNow(workspace);

@@ -1,4 +1,5 @@
 import type { Job } from '../../../shared/domain/run.ts';
+import type { Rhythm } from '../../../shared/domain/schedule.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { InputOf, OutputOf } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -25,9 +26,9 @@ export const restoreBackup = async (from: InputOf<'backup.restore'>): Promise<Fa
   return null;
 };
 
-/** Switches the timer of a job on or off, or changes its interval; answers what was refused. */
-export const setTimer = async (job: Job, isOn: boolean, everyMs: number): Promise<Failure | null> => {
-  const set = await invoke('schedule.set', { job, isOn, everyMs });
+/** Switches the timer of a job on or off, or changes its rhythm; answers what was refused. */
+export const setTimer = async (job: Job, isOn: boolean, rhythm: Rhythm): Promise<Failure | null> => {
+  const set = await invoke('schedule.set', { job, isOn, rhythm });
   queries.retry('schedule.get', {});
   if (!set.ok) return set.error;
   announce(timerText.kept);

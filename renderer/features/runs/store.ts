@@ -4,7 +4,8 @@ import type { Job, SyncMode } from '../../../shared/domain/run.ts';
 import { announce } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
 import { queries } from '../../ipc/use-query.ts';
-import { type Timer, timersText } from '../../text/run-text.ts';
+import { timersText } from '../../text/run-text.ts';
+import type { Timer } from '../../text/schedule-text.ts';
 
 type RunsState = {
   /** Null while the newest run that ended is shown. */
@@ -63,8 +64,8 @@ export const cancelRun = async (id: number): Promise<void> => {
 export const switchTimers = async (timers: readonly Timer[], isOn: boolean): Promise<void> => {
   const switched: Job[] = [];
   let refusal: string | null = null;
-  for (const { job, everyMs } of timers) {
-    const answer = await invoke('schedule.set', { job, isOn, everyMs });
+  for (const { job, rhythm } of timers) {
+    const answer = await invoke('schedule.set', { job, isOn, rhythm });
     if (answer.ok) switched.push(job);
     else refusal = answer.error.sentence;
     if (!answer.ok) break;

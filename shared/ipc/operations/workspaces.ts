@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { jobSchema } from '../../domain/run.ts';
 import { command, query } from '../define.ts';
 
 /** A workspace's short name: its folder and its key in the vault. */
@@ -64,33 +63,6 @@ export const workspacesOperations = {
     summary:
       'Put a backup in the place of the workspace; what is there is backed up first, the forgotten stay forgotten.',
     input: z.strictObject({ name: z.string().max(300).nullable(), path: z.string().max(1000).nullable() }),
-    output: z.strictObject({}),
-  }),
-  'schedule.get': query({
-    process: 'main',
-    summary: 'When each job runs by itself, and when next.',
-    input: z.strictObject({}),
-    output: z.strictObject({
-      jobs: z
-        .array(
-          z.strictObject({
-            job: jobSchema,
-            isOn: z.boolean(),
-            everyMs: z.number().int(),
-            nextAt: z.number().int().nullable(),
-          }),
-        )
-        .readonly(),
-    }),
-  }),
-  'schedule.set': command({
-    process: 'main',
-    summary: 'Switch the timer of a job on or off, or change its interval (at least one minute).',
-    input: z.strictObject({
-      job: jobSchema,
-      isOn: z.boolean(),
-      everyMs: z.number().int().min(60_000).max(86_400_000),
-    }),
     output: z.strictObject({}),
   }),
 } as const;

@@ -1,99 +1,9 @@
 import { expect, test } from 'vitest';
-import { createScheduleTimer } from '../../../electron/main/schedule/timer.ts';
-import { usualTimer } from '../../../electron/main/settings/workspaces-file.ts';
-import { type Job, noCounts, type Run } from '../../../shared/domain/run.ts';
 import { failure } from '../../../shared/errors.ts';
-import { err, ok, type Result } from '../../../shared/result.ts';
-
-const minute = 60_000;
-const begin = Date.UTC(2026, 10, 25, 9);
-
-const connection = (system: string, changes: object = {}) => ({
-  system,
-  slot: 'current',
-  product: system === 'erp' ? 'flow' : 'dotdigital',
-  name: 'Ours',
-  baseUrl: 'https://one.example',
-  user: '',
-  savedAt: 1,
-  testedAt: 1,
-  passed: 5,
-  steps: 5,
-  hasSecret: true,
-  ...changes,
-});
-const side = { product: 'p', account: null, readAt: null, records: 0 };
-const glance = {
-  name: 'Ours',
-  training: false,
-  access: 'writer',
-  heldBy: null,
-  operator: 'anna',
-  erp: side,
-  dotdigital: side,
-  running: null,
-  lastRun: null,
-  comparedAt: null,
-  outbox: [],
-};
-
-/** An engine that keeps runs, and a clock that stands until it is moved. */
-/** Jobs that these tests are not about. */
-const resting = { isOn: false, everyMs: 3_600_000 };
-
-const schedule = () => {
-  let now = begin;
-  const runs: Run[] = [];
-  const state = {
-    glance: { ...glance } as object,
-    connections: [connection('erp'), connection('dotdigital')] as object[],
-    role: 'writer' as 'writer' | 'reviewer',
-    slug: 'our-shop',
-    refuses: null as ReturnType<typeof failure> | null,
-    timers: new Map<Job, { isOn: boolean; everyMs: number }>(),
-  };
-  const answers: Record<string, (input: { readonly job?: Job }) => Result<unknown>> = {
-    'workspace.get': () => ok(state.glance),
-    'connection.list': () => ok({ connections: state.connections }),
-    'run.page': () => ok({ runs: [...runs].reverse(), next: null }),
-    'sync.start': ({ job = 'customers' }) => {
-      if (state.refuses !== null) return err(state.refuses);
-      const base = { id: runs.length + 1, mode: 'incremental', trigger: 'schedule', phase: 'erp' } as const;
-      const times = { startedAt: now, endedAt: null, progressedAt: now, startedBy: 'anna' };
-      runs.push({ ...base, ...times, job, state: 'running', counts: noCounts, failure: null });
-      return ok({ runId: runs.length });
-    },
-  };
-  const timer = createScheduleTimer({
-    invoke: async (name, input) => answers[name]?.(input as { job?: Job }) ?? err(failure('bug', name)),
-    workspace: () => ({
-      slug: state.slug,
-      role: state.role,
-      timer: (job) => state.timers.get(job) ?? (job === 'products' || job === 'orders' ? resting : usualTimer),
-    }),
-    now: () => now,
-    log: { info: () => undefined, warn: () => undefined },
-  });
-  const end = (outcome: Run['state'] = 'succeeded'): void => {
-    const last = runs.pop();
-    if (last !== undefined) runs.push({ ...last, state: outcome, endedAt: now });
-  };
-  return {
-    timer,
-    state,
-    end,
-    runs,
-    started: () => runs.map(({ job, startedAt }) => [job, (startedAt - begin) / minute]),
-    /** Moves the clock by minutes and looks. */
-    after: async (minutes: number): Promise<void> => {
-      now += minutes * minute;
-      await timer.tick();
-    },
-  };
-};
+import { connection, daily, every, glance, hour, minute, off, timerWorld } from '../../doubles/timer-world.ts';
 
 test('jobs run one after another, each again an interval after its end', async () => {
-  const { after, end, started } = schedule();
+  const { after, end, started } = timerWorld();
   await after(0);
   await after(1);
   expect(started()).toEqual([['customers', 0]]);
@@ -113,14 +23,14 @@ test('jobs run one after another, each again an interval after its end', async (
 });
 
 test('a look that comes during another starts nothing', async () => {
-  const { timer, started } = schedule();
+  const { timer, started } = timerWorld();
   await Promise.all([timer.tick(), timer.tick(), timer.tick()]);
   expect(started()).toHaveLength(1);
 });
 
 test('a job that fails waits twice as long each time, and an interval again once it succeeds', async () => {
-  const { after, end, state, started } = schedule();
-  state.timers.set('consent', { isOn: false, everyMs: 5 * minute });
+  const { after, end, state, started } = timerWorld();
+  state.timers.set('consent', off);
   for (const outcome of ['failed', 'aborted', 'succeeded'] as const) {
     for (let look = 0; look < 120 && started().length < 1; look += 1) await after(1);
     const before = started().length;
@@ -131,8 +41,8 @@ test('a job that fails waits twice as long each time, and an interval again once
 });
 
 test('a start that is refused is not asked for at every look', async () => {
-  const { after, state, started, end } = schedule();
-  state.timers.set('consent', { isOn: false, everyMs: 5 * minute });
+  const { after, state, started, end } = timerWorld();
+  state.timers.set('consent', off);
   state.refuses = failure('secret.unavailable', 'Locked.');
   await after(0);
   await after(5);
@@ -144,7 +54,7 @@ test('a start that is refused is not asked for at every look', async () => {
   end();
 });
 
-test.each<[string, (state: ReturnType<typeof schedule>['state']) => void]>([
+test.each<[string, (state: ReturnType<typeof timerWorld>['state']) => void]>([
   ['is open read-only', (state) => (state.glance = { ...glance, access: 'read-only', heldBy: 'somebody' })],
   ['has one connection', (state) => state.connections.pop()],
   ['has no secret at hand', (state) => (state.connections[0] = connection('erp', { hasSecret: false }))],
@@ -159,15 +69,17 @@ test.each<[string, (state: ReturnType<typeof schedule>['state']) => void]>([
   ['has a connection that failed its test', (state) => (state.connections[0] = connection('erp', { passed: 4 }))],
   ['has an engine that does not answer', (state) => (state.glance = {})],
 ])('a workspace that %s does not sync by itself, and plans nothing', async (_what, spoil) => {
-  const { state, timer, started } = schedule();
+  const { state, timer, started } = timerWorld();
   spoil(state);
   await timer.tick();
   expect(started()).toEqual([]);
-  expect((await timer.plan()).filter(({ nextAt }) => nextAt !== null)).toEqual([]);
+  const { jobs } = await timer.plan();
+  expect(jobs.map(({ nextAt }) => nextAt)).toEqual([null, null, null, null]);
+  expect(jobs[0]?.wait).toMatchObject({ kind: 'blocked' });
 });
 
 test('the training workspace syncs by itself without a test', async () => {
-  const { state, timer, started } = schedule();
+  const { state, timer, started } = timerWorld();
   const untested = { product: 'training', passed: 0, steps: 0, testedAt: null };
   state.connections = [connection('erp', untested), connection('dotdigital', untested)];
   await timer.tick();
@@ -175,7 +87,7 @@ test('the training workspace syncs by itself without a test', async () => {
 });
 
 test('a reviewer reads on its timer and records nothing', async () => {
-  const { state, after, end, started } = schedule();
+  const { state, after, end, started } = timerWorld();
   state.role = 'reviewer';
   await after(0);
   end();
@@ -184,27 +96,210 @@ test('a reviewer reads on its timer and records nothing', async () => {
   expect(started()).toEqual([['customers', 0]]);
 });
 
-test('the plan says when each job is next, and what is off is never', async () => {
-  const { state, after, end, timer } = schedule();
-  state.timers.set('consent', { isOn: false, everyMs: minute });
+test('the plan says when each job is next and what it waits for; what is off is never', async () => {
+  const { state, after, end, timer, now } = timerWorld();
+  state.timers.set('consent', off);
+  state.timers.set('orders', every(15));
   await after(0);
-  end();
-  expect(await timer.plan()).toEqual([
-    { job: 'customers', ...usualTimer, nextAt: begin + 5 * minute },
-    { job: 'consent', isOn: false, everyMs: minute, nextAt: null },
-    { job: 'products', ...resting, nextAt: null },
-    { job: 'orders', ...resting, nextAt: null },
+  end('failed');
+  await after(1);
+  const { rhythm } = every(5);
+  expect(await timer.plan()).toEqual({
+    isEnabled: true,
+    zone: 'UTC',
+    quiet: null,
+    jobs: [
+      {
+        job: 'customers',
+        isOn: true,
+        rhythm,
+        nextAt: now() + 9 * minute,
+        wait: { kind: 'back-off', until: now() + 9 * minute, failures: 1 },
+      },
+      { job: 'consent', isOn: false, rhythm: off.rhythm, nextAt: null, wait: null },
+      { job: 'products', isOn: false, rhythm: off.rhythm, nextAt: null, wait: null },
+      { job: 'orders', isOn: true, rhythm: every(15).rhythm, nextAt: now(), wait: { kind: 'run', job: 'orders' } },
+    ],
+    setBack: [],
+    wentAhead: null,
+  });
+});
+
+test('where timers are switched off on the machine nothing starts and nothing is planned', async () => {
+  const { after, started, timer } = timerWorld(undefined, false);
+  await after(0);
+  expect(started()).toEqual([]);
+  const { isEnabled, jobs } = await timer.plan();
+  expect(isEnabled).toBe(false);
+  expect(jobs.map(({ isOn, nextAt, wait }) => [isOn, nextAt, wait])).toEqual([
+    [true, null, { kind: 'blocked', by: 'machine' }],
+    [true, null, { kind: 'blocked', by: 'machine' }],
+    [false, null, null],
+    [false, null, null],
   ]);
 });
 
-test('a clock that was set back does not silence the timer', async () => {
-  const { after, end, started, state } = schedule();
-  state.timers.set('consent', { isOn: false, everyMs: minute });
+test('a start that somebody else was faster with is tried again at the next look', async () => {
+  const { after, state, started } = timerWorld();
+  state.refuses = failure('sync.already-running', 'Another one runs.');
+  await after(0);
+  state.refuses = null;
+  await after(0.25);
+  expect(started()).toEqual([['customers', 0.25]]);
+});
+
+test('in the quiet window nothing starts; what fell due in it runs once after it', async () => {
+  const { after, end, state, started, timer, now } = timerWorld();
+  state.timers.set('consent', off);
+  state.quiet = { isOn: true, from: 540, to: 600, zone: 'UTC' };
+  for (let look = 0; look < 59; look += 1) await after(1);
+  expect(started()).toEqual([]);
+  expect((await timer.plan()).jobs[0]).toMatchObject({
+    nextAt: now() + minute,
+    wait: { kind: 'quiet', until: now() + minute },
+  });
+  await after(1);
+  end();
+  await after(1);
+  expect(started()).toEqual([['customers', 60]]);
+});
+
+test('after eight hours asleep a due job starts once, and only when the network has had its moment', async () => {
+  const { after, end, listen, pass, sleep, started, runs, timer, now } = timerWorld();
+  listen();
   await after(0);
   end();
-  await after(-180);
+  await after(1);
+  end();
+  sleep(8 * hour);
+  await timer.tick();
+  expect(started()).toHaveLength(2);
+  expect((await timer.plan()).jobs[0]?.wait).toEqual({ kind: 'waking', until: now() + 10_000 });
+  await pass(10_000);
+  await timer.tick();
+  await timer.tick();
+  end();
+  await after(0.25);
+  end();
+  await after(1);
+  expect(runs.map(({ job }) => job)).toEqual(['customers', 'consent', 'customers', 'consent']);
+});
+
+test('the look after waking comes by itself', async () => {
+  const { after, end, listen, pass, sleep, started } = timerWorld();
+  listen();
+  await after(0);
+  end();
+  sleep(8 * hour);
+  await pass(10_000);
+  expect(started()).toHaveLength(2);
+});
+
+test('nothing starts while the machine falls asleep; one that does not after all goes on', async () => {
+  const { after, listen, tell, started } = timerWorld();
+  listen();
+  tell('suspend');
+  await after(0.25);
+  expect(started()).toEqual([]);
+  await after(1);
+  expect(started()).toHaveLength(1);
+});
+
+test('of ten nights that were slept through, one is caught up', async () => {
+  const { after, end, listen, sleep, state, started } = timerWorld();
+  state.timers.clear();
+  state.timers.set('products', daily('02:00', 'Europe/London'));
+  listen();
+  await after(0);
+  end();
+  sleep(240 * hour);
+  for (let look = 0; look < 60 * 15; look += 15) {
+    await after(15);
+    end();
+  }
+  expect(started()).toEqual([
+    ['products', 0],
+    ['products', 240 * 60 + 15],
+  ]);
+});
+
+test('a clock set back two hours runs no slot twice, misses none, and delays no interval', async () => {
+  const { after, end, setClock, state, runs, logged } = timerWorld(Date.UTC(2026, 10, 25, 1, 30));
+  state.timers.set('products', daily('02:00', 'UTC'));
+  for (let look = 0; look < 60; look += 1) {
+    await after(1);
+    end();
+  }
+  const before = runs.length;
+  setClock(-2 * hour);
+  for (let look = 0; look < 60 * 26; look += 1) {
+    await after(1);
+    end();
+  }
+  const slots = runs.filter(({ job }) => job === 'products').map(({ startedAt }) => new Date(startedAt).toISOString());
+  // The first is what never ran before; then the night's, and the next night's.
+  expect(slots.map((at) => at.slice(8, 13))).toEqual(['25T01', '25T02', '26T02']);
+  const customers = runs.slice(before).filter(({ job }) => job === 'customers');
+  expect(Math.abs((customers.length - (60 * 26) / 6) / customers.length)).toBeLessThan(0.2);
+  expect(logged).toEqual(['the clock of this machine was set back']);
+});
+
+test('a clock set back keeps an interval as long as it is: no run at once, none late', async () => {
+  const { after, end, setClock, started, state } = timerWorld();
+  state.timers.set('customers', every(60));
+  state.timers.set('consent', off);
+  await after(0);
+  end();
+  await after(10);
+  setClock(-2 * hour);
+  await after(20);
+  await after(29);
+  expect(started()).toHaveLength(1);
+  await after(1);
   expect(started()).toEqual([
     ['customers', 0],
-    ['customers', -180],
+    ['customers', 60 - 120],
   ]);
+});
+
+test('a clock that goes a day ahead runs what is due once, and is told where nobody slept', async () => {
+  const { after, end, setClock, state, runs, timer, logged } = timerWorld();
+  state.timers.set('products', daily('02:00', 'UTC'));
+  state.timers.set('consent', off);
+  await after(0);
+  end();
+  await after(1);
+  end();
+  setClock(24 * hour);
+  await after(0);
+  expect((await timer.plan()).wentAhead).toBeNull();
+  for (let look = 0; look < 4; look += 1) {
+    await after(1);
+    end();
+  }
+  expect(runs.map(({ job }) => job)).toEqual(['customers', 'products', 'customers', 'products']);
+  expect((await timer.plan()).wentAhead?.byMs).toBe(24 * hour);
+  expect(logged).toEqual(['the clock of this machine went ahead, or it slept untold']);
+});
+
+test('a sleep that is told only after a look is no clock that went ahead', async () => {
+  const { after, listen, sleep, tell, timer, logged } = timerWorld();
+  listen();
+  await after(0);
+  sleep(8 * hour, false);
+  await after(0);
+  tell('resume');
+  await after(1);
+  expect((await timer.plan()).wentAhead).toBeNull();
+  expect(logged).toEqual([]);
+});
+
+test('what was noted before the clock was set back is told with the newest run from before', async () => {
+  const { after, end, setClock, timer, state, now } = timerWorld(undefined, false);
+  await after(0);
+  setClock(-2 * hour);
+  await after(1);
+  expect((await timer.plan()).setBack).toEqual([{ at: now(), byMs: 2 * hour, newestRun: 0 }]);
+  expect(state.changes).toBe(1);
+  end();
 });

@@ -17,7 +17,14 @@ vi.mock('../../../electron/main/settings/kept-file.ts', () => ({
   }),
 }));
 
-const own: ListedWorkspace = { slug: 'our-shop', name: 'Our Shop', role: 'writer', openedAt: null, timers: {} };
+const own: ListedWorkspace = {
+  slug: 'our-shop',
+  name: 'Our Shop',
+  role: 'writer',
+  openedAt: null,
+  timers: {},
+  quiet: null,
+};
 const list = () => createWorkspaceList('', { warn: () => undefined });
 const slugs = () =>
   list()
@@ -51,12 +58,26 @@ test('what is removed is gone, and the training workspace is open instead', () =
 
 test('each workspace has timers of its own', () => {
   list().add(own);
-  list().keepTimer('our-shop', 'consent', { isOn: false, everyMs: 60_000 });
-  expect(list().timer('our-shop', 'consent')).toEqual({ isOn: false, everyMs: 60_000 });
+  const timer = { isOn: false, rhythm: { kind: 'interval', everyMs: 60_000 }, setAt: 7 } as const;
+  list().keepTimer('our-shop', 'consent', timer);
+  expect(list().timer('our-shop', 'consent')).toEqual(timer);
   expect([list().timer('our-shop', 'customers'), list().timer('training', 'consent')]).toEqual([
-    usualTimer,
-    usualTimer,
+    usualTimer('customers', 'UTC'),
+    usualTimer('consent', 'UTC'),
   ]);
+});
+
+test('each workspace has a quiet window of its own', () => {
+  list().add(own);
+  const quiet = { isOn: true, from: 1_320, to: 420, zone: 'Europe/London' };
+  list().keepQuiet('our-shop', quiet);
+  expect([list().find('our-shop')?.quiet, list().find('training')?.quiet]).toEqual([quiet, null]);
+});
+
+test('of the times that the clock was set back the last are kept', () => {
+  const moves = Array.from({ length: 25 }, (_, at) => ({ at, byMs: 60_000, newestRun: { training: at } }));
+  list().keepClockMoves(moves);
+  expect(list().clockMoves()).toEqual(moves.slice(5));
 });
 
 test('a switch that was begun is known until it is over', () => {

@@ -1,30 +1,15 @@
 import { expect, test } from 'vitest';
 import {
   headline,
-  intervalText,
   lastRunText,
   span,
   timersText,
   tookText,
-  untilText,
   when,
   writtenStep,
 } from '../../../renderer/text/run-text.ts';
-import { barOf, timersOf } from '../../doubles/run-answers.ts';
+import { barOf } from '../../doubles/run-answers.ts';
 import { runOf, toldAt } from '../../doubles/window-answers.ts';
-
-const minuteMs = 60_000;
-
-test.each([
-  [minuteMs, 'every minute'],
-  [5 * minuteMs, 'every 5 min'],
-  [60 * minuteMs, 'every hour'],
-  [90 * minuteMs, 'every 1 h 30 min'],
-  [120 * minuteMs, 'every 2 h'],
-  [1440 * minuteMs, 'every day'],
-])('an interval of %i ms is %s', (everyMs, text) => {
-  expect(intervalText(everyMs)).toBe(text);
-});
 
 test('every state of a run has its word in the headline', () => {
   const states = [
@@ -63,16 +48,6 @@ test('a run that goes on has taken at least as long as its last progress, howeve
   const facts = { endedAt: null, startedAt: toldAt, progressedAt: toldAt + 9_000 };
   expect(tookText(runOf(7, facts), toldAt)).toBe('9 s');
   expect(tookText(runOf(7, facts), toldAt + 12_000)).toBe('12 s');
-});
-
-test('when a job is next is told, or why it is not known', () => {
-  const [timer] = timersOf();
-  if (timer === undefined) throw new Error('no timer');
-  expect(untilText(timer, toldAt)).toBe('next at 14:05, in 3 min');
-  expect(untilText({ ...timer, nextAt: toldAt + 30_000 }, toldAt)).toBe('next at 14:02, within a minute');
-  expect(untilText({ ...timer, nextAt: toldAt }, toldAt)).toBe('due now');
-  expect(untilText({ ...timer, isOn: false }, toldAt)).toBe('not by itself');
-  expect(untilText({ ...timer, nextAt: null }, toldAt)).toBe('not while this workspace cannot sync');
 });
 
 test('the step to what was written takes away, or adds what was found before', () => {

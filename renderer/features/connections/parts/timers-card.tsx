@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { clock } from '../../../text/format.ts';
+import { rhythmText, waitText } from '../../../text/schedule-text.ts';
 import { timerText } from '../../../text/workspace-text.ts';
 import { setTimer } from '../care.ts';
 import { useAttempt } from '../use-attempt.ts';
@@ -23,7 +24,7 @@ export const TimersCard = ({ isReviewer }: { readonly isReviewer: boolean }) => 
         <Skeleton width="100%" height={60} />
       ) : (
         jobs.map((planned) => (
-          <Timer key={`${planned.job} ${planned.everyMs}`} planned={planned} isReviewer={isReviewer} />
+          <Timer key={`${planned.job} ${rhythmText(planned.rhythm)}`} planned={planned} isReviewer={isReviewer} />
         ))
       )}
     </section>
@@ -31,21 +32,17 @@ export const TimersCard = ({ isReviewer }: { readonly isReviewer: boolean }) => 
 };
 
 const Timer = ({ planned, isReviewer }: { readonly planned: Planned; readonly isReviewer: boolean }) => {
-  const { job, everyMs, isOn } = planned;
-  const [minutes, setMinutes] = useState(String(Math.round(everyMs / minuteMs)));
+  const { job, rhythm, isOn } = planned;
   const { isBusy, refusal, run } = useAttempt(() => undefined);
-  const wanted = Number(minutes);
-  const isInRange = Number.isInteger(wanted) && wanted >= 1 && wanted <= mostMinutes;
-  const isChanged = wanted * minuteMs !== everyMs;
   const title = timerText.jobs[job];
   return (
-    <form className="timer" onSubmit={run(() => setTimer(job, isOn, wanted * minuteMs))}>
+    <div className="timer">
       <label className="tick-line">
         <input
           type="checkbox"
           checked={isOn}
           disabled={isBusy}
-          onChange={(event) => run(() => setTimer(job, event.target.checked, everyMs))()}
+          onChange={(event) => run(() => setTimer(job, event.target.checked, rhythm))()}
         />
         <span>
           <b>{title}</b>
@@ -53,32 +50,56 @@ const Timer = ({ planned, isReviewer }: { readonly planned: Planned; readonly is
           <span>{stateOf(planned, isReviewer)}</span>
         </span>
       </label>
-      <span className="every">
-        {timerText.every}
-        <input
-          type="number"
-          aria-label={timerText.minutes(title)}
-          min={1}
-          max={mostMinutes}
-          value={minutes}
-          onChange={(event) => setMinutes(event.target.value)}
-        />
-        {timerText.unit}
-        {isChanged ? (
-          <button type="submit" className="btn" disabled={isBusy || !isInRange}>
-            {timerText.save}
-          </button>
-        ) : null}
-      </span>
-      {isInRange ? null : <small className="bad-text">{timerText.range}</small>}
+      {rhythm.kind === 'interval' ? (
+        <Every planned={planned} everyMs={rhythm.everyMs} {...{ title, isBusy, run }} />
+      ) : (
+        <span className="every">{rhythmText(rhythm)}</span>
+      )}
       <Refusal sentence={refusal} />
+    </div>
+  );
+};
+
+type EveryProps = {
+  readonly planned: Planned;
+  readonly everyMs: number;
+  readonly title: string;
+  readonly isBusy: boolean;
+  readonly run: ReturnType<typeof useAttempt>['run'];
+};
+
+const Every = ({ planned, everyMs, title, isBusy, run }: EveryProps) => {
+  const [minutes, setMinutes] = useState(String(Math.round(everyMs / minuteMs)));
+  const wanted = Number(minutes);
+  const isInRange = Number.isInteger(wanted) && wanted >= 1 && wanted <= mostMinutes;
+  const isChanged = wanted * minuteMs !== everyMs;
+  const rhythm = { kind: 'interval' as const, everyMs: wanted * minuteMs };
+  return (
+    <form className="every" onSubmit={run(() => setTimer(planned.job, planned.isOn, rhythm))}>
+      {timerText.every}
+      <input
+        type="number"
+        aria-label={timerText.minutes(title)}
+        min={1}
+        max={mostMinutes}
+        value={minutes}
+        onChange={(event) => setMinutes(event.target.value)}
+      />
+      {timerText.unit}
+      {isChanged ? (
+        <button type="submit" className="btn" disabled={isBusy || !isInRange}>
+          {timerText.save}
+        </button>
+      ) : null}
+      {isInRange ? null : <small className="bad-text">{timerText.range}</small>}
     </form>
   );
 };
 
 /** Recording opt-outs writes, which is the writer's alone. */
-const stateOf = ({ job, isOn, nextAt }: Planned, isReviewer: boolean): string => {
+const stateOf = ({ job, isOn, nextAt, wait }: Planned, isReviewer: boolean): string => {
   if (!isOn) return timerText.off;
   if (isReviewer && job === 'consent') return timerText.reviewer;
+  if (wait !== null) return `on; ${waitText(wait, job, Date.now())}`;
   return nextAt === null ? timerText.waits : timerText.next(clock(nextAt));
 };

@@ -1,5 +1,6 @@
 import type { Action } from '../../../actions/action.ts';
-import { type Bar, headline, legend, type Timer } from '../../../text/run-text.ts';
+import { type Bar, headline, legend } from '../../../text/run-text.ts';
+import type { Timer } from '../../../text/schedule-text.ts';
 import { showDialog } from '../store.ts';
 import { RunMenu } from './run-menu.tsx';
 

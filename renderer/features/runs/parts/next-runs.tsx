@@ -1,5 +1,6 @@
 import { jobText } from '../../../text/names.ts';
-import { inJobOrder, scheduleText, type Timer, untilText } from '../../../text/run-text.ts';
+import { inJobOrder } from '../../../text/run-text.ts';
+import { scheduleText, type Timer, untilText } from '../../../text/schedule-text.ts';
 
 type Props = {
   readonly timers: readonly Timer[] | undefined;

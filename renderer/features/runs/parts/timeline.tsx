@@ -1,7 +1,8 @@
 import { type Job, jobs, type Run } from '../../../../shared/domain/run.ts';
 import { clock } from '../../../text/format.ts';
 import { jobText } from '../../../text/names.ts';
-import { type Bar, emptyLaneText, lastRunText, scheduleText, type Timer } from '../../../text/run-text.ts';
+import { type Bar, emptyLaneText, lastRunText } from '../../../text/run-text.ts';
+import { scheduleText, type Timer } from '../../../text/schedule-text.ts';
 import { barsOf, type Hours, placeOf, ticksOf } from '../hours.ts';
 import { Lane } from './lane.tsx';
 

@@ -3,7 +3,8 @@ import { useState } from 'react';
 import type { Job } from '../../../../shared/domain/run.ts';
 import { counted } from '../../../text/format.ts';
 import { jobText } from '../../../text/names.ts';
-import { inJobOrder, intervalText, jobEffect, pauseSentences, type Timer } from '../../../text/run-text.ts';
+import { inJobOrder, jobEffect } from '../../../text/run-text.ts';
+import { pauseSentences, rhythmText, type Timer } from '../../../text/schedule-text.ts';
 import { showDialog, switchTimers, useRuns } from '../store.ts';
 
 /** Asks before the timers are switched: what stops and what goes on, or which jobs are to run by themselves again. */
@@ -52,11 +53,11 @@ const Resuming = ({ timers }: { readonly timers: readonly Timer[] }) => {
       </Dialog.Title>
       <Dialog.Description className="muted">These jobs will run by themselves again.</Dialog.Description>
       <div className="timer-choices">
-        {off.map(({ job, everyMs }) => (
+        {off.map(({ job, rhythm }) => (
           <label key={job}>
             <input type="checkbox" checked={chosen.includes(job)} onChange={() => toggle(job)} />
             <span>
-              <b>{jobText[job]}</b>, {intervalText(everyMs)}: <span className="muted">{jobEffect[job]}</span>
+              <b>{jobText[job]}</b>, {rhythmText(rhythm)}: <span className="muted">{jobEffect[job]}</span>
             </span>
           </label>
         ))}

@@ -4,6 +4,7 @@ import { choose } from '../../../../../renderer/features/connections/store.ts';
 import { ConnectionsView } from '../../../../../renderer/features/connections/view.tsx';
 import { failure } from '../../../../../shared/errors.ts';
 import { connectionAnswers, connectionOf, slug, workspacesOf } from '../../../../doubles/connection-answers.ts';
+import { scheduleOf } from '../../../../doubles/run-answers.ts';
 import { good, toldAt, workspaceOf } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, show } from '../../../screen.tsx';
 
@@ -58,19 +59,27 @@ test('a timer is switched off, and its interval changed within its range', async
   type('Minutes between runs of Opt-outs', '15');
   await click(timers.getByRole('button', { name: 'Save' }));
   expect(drawn.named('schedule.set').map(({ input }) => input)).toEqual([
-    { job: 'customers', isOn: false, everyMs: 300_000 },
-    { job: 'consent', isOn: false, everyMs: 900_000 },
+    { job: 'customers', isOn: false, rhythm: { kind: 'interval', everyMs: 300_000 } },
+    { job: 'consent', isOn: false, rhythm: { kind: 'interval', everyMs: 900_000 } },
   ]);
 });
 
 test('why a timer that is on has no next time is told', async () => {
-  const jobs = (['customers', 'consent'] as const).map((job) => ({ job, isOn: true, everyMs: 300_000, nextAt: null }));
+  const jobs = (['customers', 'consent'] as const).map((job) => ({
+    job,
+    isOn: true,
+    rhythm: { kind: 'interval' as const, everyMs: 300_000 },
+    nextAt: null,
+    wait: job === 'customers' ? { kind: 'blocked' as const, by: 'connections' as const } : null,
+  }));
   await open({
-    'schedule.get': () => good({ jobs }),
+    'schedule.get': () => good(scheduleOf(jobs)),
     'workspaces.list': () => good({ workspaces: workspacesOf({ role: 'reviewer' }) }),
   });
   const timers = card('Timers');
-  expect(timers.getByText('on; it runs once both sides are set up and no other sync goes on')).toBeDefined();
+  expect(
+    timers.getByText('on; not while this workspace cannot sync: both sides have to be set up, tested and unlocked'),
+  ).toBeDefined();
   expect(timers.getByText('on, but a reviewer sends nothing, so it does not run here')).toBeDefined();
 });
 

@@ -3,15 +3,18 @@ import { beforeEach, expect, test } from 'vitest';
 import { useRuns } from '../../../../../renderer/features/runs/store.ts';
 import { RunsView } from '../../../../../renderer/features/runs/view.tsx';
 import type { Run } from '../../../../../shared/domain/run.ts';
-import { type Bar, barOf, runAnswers, timersOf } from '../../../../doubles/run-answers.ts';
+import { type Bar, barOf, runAnswers, scheduleOf, type Timer, timersOf } from '../../../../doubles/run-answers.ts';
 import { good, runOf, toldAt } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, show } from '../../../screen.tsx';
 
-const draw = (bars: readonly Bar[], facts: { readonly last?: readonly Run[]; readonly timers?: unknown } = {}) =>
+const draw = (
+  bars: readonly Bar[],
+  facts: { readonly last?: readonly Run[]; readonly timers?: readonly Timer[] } = {},
+) =>
   show(<RunsView />, {
     ...runAnswers([runOf(1)]),
     'run.timeline': () => good({ bars, last: facts.last ?? [] }),
-    'schedule.get': () => good({ jobs: facts.timers ?? timersOf() }),
+    'schedule.get': () => good(scheduleOf(facts.timers ?? timersOf())),
   });
 const lane = () => screen.getByRole('group', { name: /^Customers, / });
 const bars = () => within(lane()).getAllByRole('button');

@@ -4,7 +4,7 @@ import { useRuns } from '../../../../../renderer/features/runs/store.ts';
 import { RunsView } from '../../../../../renderer/features/runs/view.tsx';
 import { failure } from '../../../../../shared/errors.ts';
 import type { OperationName } from '../../../../../shared/ipc/contract.ts';
-import { runAnswers, type Timer, timersOf } from '../../../../doubles/run-answers.ts';
+import { runAnswers, scheduleOf, type Timer, timersOf } from '../../../../doubles/run-answers.ts';
 import { good, runOf } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, show } from '../../../screen.tsx';
 
@@ -13,7 +13,7 @@ const draw = async (start: readonly Timer[] = timersOf(), refused: readonly stri
   let timers = start;
   return show(<RunsView />, {
     ...runAnswers([runOf(1)]),
-    'schedule.get': () => good({ jobs: timers }),
+    'schedule.get': () => good(scheduleOf(timers)),
     'schedule.set': ({ job, isOn }: Pick<Timer, 'job' | 'isOn'>) => {
       if (refused.includes(job)) return { ok: false, error: failure('store.busy', 'The list could not be kept.') };
       timers = timers.map((timer) => (timer.job === job ? { ...timer, isOn } : timer));
@@ -28,6 +28,7 @@ const click = async (name: string, inside = screen) => {
 };
 const switched = (drawn: { named: (name: OperationName) => readonly { readonly input: unknown }[] }) =>
   drawn.named('schedule.set').map(({ input }) => input);
+const rhythm = { kind: 'interval', everyMs: 300_000 };
 const off = { isOn: false, nextAt: null };
 
 beforeEach(() => {
@@ -53,16 +54,16 @@ test('paused timers are told as off, and are offered to be switched on again', a
   await click('Pause all…');
   await click('Pause 2 timers');
   expect(switched(drawn)).toEqual([
-    { job: 'customers', isOn: false, everyMs: 300_000 },
-    { job: 'consent', isOn: false, everyMs: 300_000 },
+    { job: 'customers', isOn: false, rhythm },
+    { job: 'consent', isOn: false, rhythm },
   ]);
   expect(screen.queryByRole('dialog')).toBeNull();
   expect(screen.getByText(/^No job runs by itself/)).toBeDefined();
   await click('Switch on…');
   await click('Switch on 2 timers');
   expect(switched(drawn).slice(2)).toEqual([
-    { job: 'customers', isOn: true, everyMs: 300_000 },
-    { job: 'consent', isOn: true, everyMs: 300_000 },
+    { job: 'customers', isOn: true, rhythm },
+    { job: 'consent', isOn: true, rhythm },
   ]);
   expect(screen.getByRole('button', { name: 'Pause all…' })).toBeDefined();
 });
@@ -72,7 +73,7 @@ test('only what is on is paused', async () => {
   await click('Pause all…');
   expect(dialog().textContent).toContain('Customers (every 5 min) will not run by itself');
   await click('Pause 1 timer');
-  expect(switched(drawn)).toEqual([{ job: 'customers', isOn: false, everyMs: 300_000 }]);
+  expect(switched(drawn)).toEqual([{ job: 'customers', isOn: false, rhythm }]);
 });
 
 test('timers that were not paused here are switched on only as a person chooses', async () => {
@@ -81,7 +82,7 @@ test('timers that were not paused here are switched on only as a person chooses'
   expect(within(dialog()).getByRole<HTMLButtonElement>('button', { name: 'Switch on' }).disabled).toBe(true);
   fireEvent.click(within(dialog()).getByRole('checkbox', { name: /^Consent/ }));
   await click('Switch on 1 timer');
-  expect(switched(drawn)).toEqual([{ job: 'consent', isOn: true, everyMs: 300_000 }]);
+  expect(switched(drawn)).toEqual([{ job: 'consent', isOn: true, rhythm }]);
 });
 
 test('a refusal is told, and nothing more is switched', async () => {
