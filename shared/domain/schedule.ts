@@ -34,7 +34,10 @@ export const waitSchema = z.discriminatedUnion('kind', [
   /** The machine has just woken up. */
   z.strictObject({ kind: z.literal('waking'), until: z.number().int() }),
   /** Nothing runs by itself here, for a reason that is not one of time. */
-  z.strictObject({ kind: z.literal('blocked'), by: z.enum(['machine', 'read-only', 'connections', 'engine', 'reviewer']) }),
+  z.strictObject({
+    kind: z.literal('blocked'),
+    by: z.enum(['machine', 'read-only', 'connections', 'engine', 'reviewer']),
+  }),
 ]);
 export type Wait = Readonly<z.infer<typeof waitSchema>>;
 
