@@ -13,6 +13,7 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'policy.list': ['workspace'],
   'run.timeline': ['runs'],
   'run.troubles': ['runs'],
+  'run.imports': ['runs', 'outbox'],
   'call.budget': ['runs'],
   'change.page': ['outbox'],
   'change.counts': ['outbox'],

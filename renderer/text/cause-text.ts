@@ -9,8 +9,9 @@ export type CauseEnd =
   | { readonly kind: 'made-good'; readonly text: string }
   | { readonly kind: 'look'; readonly text: string; readonly runId: number };
 
-/** Set-aside records and a changed account stay as they are however many runs come through. */
-const staysOpen = ({ records, code }: Cause): boolean => records > 0 || code === 'schema-changed';
+/** Set-aside records, a changed account and imports that went wrong stay as they are however many runs come through. */
+const staysOpen = ({ records, code }: Cause): boolean =>
+  records > 0 || code === 'schema-changed' || code.startsWith('import-');
 
 /** What became of a cause, by the runs that followed it. */
 export const endOf = (cause: Cause, bars: readonly Bar[]): CauseEnd => {

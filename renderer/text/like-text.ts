@@ -1,3 +1,4 @@
+import { leastForImport } from '../../shared/domain/bulk.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { systemInSentence, thingName } from './change-text.ts';
 import { counted, grouped, listed } from './format.ts';
@@ -28,6 +29,8 @@ export const likeRule = ({ rule }: LikeSet): string => {
       return `In each, the person opted out on one side only, and the opt-out is recorded in ${systemInSentence[rule.direction]} too. An opt-out can never be undone here.`;
     case 'data-field-type':
       return 'Each data field is missing in the account and is created.';
+    case 'import-rejected':
+      return `In each, an import refused ${names} for the same reason. Each is sent again by itself.`;
     case 'permission-missing':
       return 'Nothing can be sent for these: ask each person.';
   }
@@ -45,6 +48,18 @@ export const likeCalls = ({ calls }: LikeSet): readonly { readonly name: string;
 /** How far approving a set has come. */
 export const likeProgress = (done: number, total: number, isStopping: boolean): string =>
   `${grouped(done)} of ${grouped(total)} decided. ${isStopping ? 'Stopping.' : 'This goes on when the dialog is closed.'}`;
+/** How the set is sent, in a sentence. */
+export const likeSending = ({ calls, rule, total }: LikeSet): string => {
+  if (calls.imports === 1)
+    return `All ${grouped(total)} go in one import. Each record is read again before it, and read back after it.`;
+  if (calls.imports > 1)
+    return `They go in ${grouped(calls.imports)} imports. Each record is read again before its import, and read back after it.`;
+  const importsFrom =
+    rule.kind === 'field-drift' && rule.direction === 'dotdigital' && !rule.things.includes('email')
+      ? ` From ${leastForImport} changes of this kind on they go in one import.`
+      : '';
+  return `Each record is read again before it is written, and read back after it.${importsFrom}`;
+};
 
 /** What came of approving a set. */
 export const likeDone = ({ approved, leftOut, notReached }: OutputOf<'decision.approve-like'>): string =>

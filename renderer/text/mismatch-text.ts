@@ -16,6 +16,8 @@ export const rowTitle = ({ kind, fields }: Pick<MismatchRow, 'kind' | 'fields'>)
       return `${sentenceCase(fieldList(fields))} ${fields.length === 1 ? 'differs' : 'differ'}`;
     case 'malformed-value':
       return `Malformed ${fieldList(fields)}`;
+    case 'import-rejected':
+      return `Import refused ${fieldList(fields)}`;
     default:
       return kindText[kind];
   }
@@ -42,6 +44,8 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
       return `${label} opted out on one side only`;
     case 'data-field-type':
       return `Data field ${label} does not fit what it carries`;
+    case 'import-rejected':
+      return `An import refused ${fieldList(fields)} of ${label}`;
   }
 };
 
@@ -66,6 +70,8 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean): strin
       return hasProposal ? 'Suggested: the stricter answer stands' : 'A person has to decide';
     case 'data-field-type':
       return hasProposal ? 'Suggested: create the data field' : 'Correct it in Dotdigital';
+    case 'import-rejected':
+      return hasProposal ? 'Suggested: send it again by itself' : 'See to the reason, then send it again';
   }
 };
 

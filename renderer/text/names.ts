@@ -33,6 +33,7 @@ export const kindText: Readonly<Record<MismatchKind, string>> = {
   'contact-orphan': 'Number unknown to the ERP',
   'consent-conflict': 'Opted out on one side only',
   'data-field-type': 'Data field does not fit',
+  'import-rejected': 'Refused by an import',
 };
 
 /** For places with little room. */
@@ -46,6 +47,7 @@ export const kindShortText: Readonly<Record<MismatchKind, string>> = {
   'contact-orphan': 'Unknown number',
   'consent-conflict': 'Opt-outs',
   'data-field-type': 'Data fields',
+  'import-rejected': 'Import refused',
 };
 
 export const ownerText: Readonly<Record<Owner, string>> = {

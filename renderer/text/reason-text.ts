@@ -3,6 +3,7 @@ import type { Impact, Reason } from '../../shared/domain/reason.ts';
 import { unreachable } from '../../shared/unreachable.ts';
 import { systemInSentence } from './change-text.ts';
 import { ago, day, grouped, listed, sentenceCase } from './format.ts';
+import { importFailureText, importRemedyText } from './import-text.ts';
 import { fieldList } from './mismatch-text.ts';
 import { fieldText } from './names.ts';
 
@@ -59,6 +60,10 @@ export const reasonText = (reason: Reason, now: number): string => {
       return `Dotdigital has no data field ${reason.name}; it should be ${reason.wanted}`;
     case 'data-field-differs':
       return `Data field ${reason.name} is ${reason.found} and should be ${reason.wanted}`;
+    case 'import-refused':
+      return importFailureText(reason.failureCode, reason.description);
+    case 'import-remedy':
+      return importRemedyText[reason.remedy];
     case 'approved-like-it':
       return `Operators approved ${grouped(reason.approved)} of ${grouped(reason.decided)} like it`;
     default:

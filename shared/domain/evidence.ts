@@ -54,6 +54,14 @@ export const evidenceSchema = z.strictObject({
       fields: z.array(fieldNameSchema).readonly(),
     })
     .optional(),
+  /** Why an import refused the record. A description may repeat a value. */
+  refusal: z
+    .strictObject({
+      importId: z.string().nullable(),
+      at: z.number().int(),
+      failures: z.array(z.strictObject({ code: z.string(), description: z.string() })).readonly(),
+    })
+    .optional(),
   customer: evidenceCustomerSchema.nullable(),
   contact: evidenceContactSchema.nullable(),
 });

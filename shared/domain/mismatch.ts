@@ -12,6 +12,7 @@ export const mismatchKinds = [
   'contact-orphan',
   'consent-conflict',
   'data-field-type',
+  'import-rejected',
 ] as const;
 export const mismatchKindSchema = z.enum(mismatchKinds);
 export type MismatchKind = (typeof mismatchKinds)[number];
@@ -49,6 +50,7 @@ export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
   'contact-orphan': 'marketing',
   'consent-conflict': 'marketing',
   'data-field-type': 'integration',
+  'import-rejected': 'integration',
 };
 
 /** What makes a value malformed. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fieldNameSchema } from './fields.ts';
+import { importRemedies } from './import-failure.ts';
 import { malformedProblemSchema } from './mismatch.ts';
 
 const fields = z.array(fieldNameSchema).readonly();
@@ -46,6 +47,16 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('subscribed-anew'), at: z.number().int() }),
   z.strictObject({ code: z.literal('data-field-missing'), name: z.string(), wanted: z.string() }),
   z.strictObject({ code: z.literal('data-field-differs'), name: z.string(), wanted: z.string(), found: z.string() }),
+  /** What the report of an import says of the record, in Dotdigital's words. */
+  z.strictObject({
+    code: z.literal('import-refused'),
+    failureCode: z.string(),
+    description: z.string(),
+    importId: z.string().nullable(),
+    at: z.number().int().nullable(),
+  }),
+  /** What helps against what the report says. */
+  z.strictObject({ code: z.literal('import-remedy'), remedy: z.enum(importRemedies) }),
   z.strictObject({ code: z.literal('approved-like-it'), approved: z.number().int(), decided: z.number().int() }),
 ]);
 export type Reason = Readonly<z.infer<typeof reasonSchema>>;

@@ -27,6 +27,7 @@ export const changeRowOf = (number: number, facts: Partial<ChangeRow> = {}): Cha
   decidedBy: 'Ada',
   verifiedAt: toldAt - 58_000,
   sentence: null,
+  import: null,
   undoes: null,
   undoneBy: null,
   ...facts,

@@ -89,6 +89,7 @@ export const runAnswers = (runs: readonly Run[], next: number | null = null): An
       last: runs.filter(({ endedAt }) => endedAt !== null).slice(0, 1),
     }),
   'run.troubles': () => good({ causes: [] }),
+  'run.imports': () => good({ imports: [] }),
   'call.budget': () => good({ now: toldAt, scopes: [] }),
   'schedule.get': () => good(scheduleOf(timersOf())),
   'schedule.set': () => good({}),

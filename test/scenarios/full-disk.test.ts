@@ -39,6 +39,8 @@ const connectors: Connectors = {
     readDataFields: async () => ok([]),
     readContact: never,
     write: never,
+    startContactImport: never,
+    readContactImport: never,
     preview: never,
     insight: { collections: never, schema: never, read: never, startImport: never, importReport: never },
     campaigns: { readLists: never, readSegments: never, readCampaigns: never, readTargets: never },

@@ -1,8 +1,9 @@
-import type { ChangeSet, RequestPreview } from '../../../shared/domain/change.ts';
+import type { ChangeSet, FieldChange, RequestPreview } from '../../../shared/domain/change.ts';
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
 import type { CreditNote, Invoice, Order, Settlement } from '../../../shared/domain/order.ts';
 import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { CampaignConnector } from './campaigns.ts';
 import type { InsightConnector } from './insight.ts';
@@ -94,6 +95,27 @@ export type ContactReference =
   | { readonly by: 'contactId'; readonly value: number }
   | { readonly by: 'email'; readonly value: string };
 
+/** One contact of an import: its data fields that change. */
+export type ImportRow = { readonly contactId: number; readonly changes: readonly FieldChange[] };
+
+/** A row that the report names as failed, with every failure of it. The description may hold values. */
+export type ImportedRow = {
+  readonly contactId: number;
+  readonly failures: readonly { readonly code: string; readonly description: string }[];
+};
+
+/** What the report of an import says. A contact can be both updated and failed: then a part of its row failed. */
+export type ContactImport =
+  | { readonly state: 'running' }
+  | {
+      readonly state: 'finished';
+      readonly updated: readonly number[];
+      readonly created: readonly number[];
+      readonly failed: readonly ImportedRow[];
+    }
+  /** The whole of it: `refused` wrote nothing, `failed` may have written a part. */
+  | { readonly state: 'refused' | 'failed'; readonly failure: Failure };
+
 export interface DotdigitalConnector {
   readonly probe: (signal: AbortSignal) => Promise<Result<Probe>>;
   readonly readContacts: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<Contact>>>;
@@ -106,6 +128,13 @@ export interface DotdigitalConnector {
   readonly readOptOuts: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<OptOutNotice>>>;
   /** Creates with POST (never an upsert), patches by contact id. Refuses a change set of the other system. */
   readonly write: (changeSet: ChangeSet, signal: AbortSignal) => Promise<Result<Receipt>>;
+  /** Hands in an import that updates contacts which exist. Its failures carry `reached`, as those of a write do. */
+  readonly startContactImport: (
+    rows: readonly ImportRow[],
+    signal: AbortSignal,
+  ) => Promise<Result<{ readonly importId: string }>>;
+  /** What has become of an import. Fails with remote.not-found when Dotdigital does not know it. */
+  readonly readContactImport: (importId: string, signal: AbortSignal) => Promise<Result<ContactImport>>;
   readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];
   readonly insight: InsightConnector;
   readonly campaigns: CampaignConnector;

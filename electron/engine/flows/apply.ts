@@ -63,7 +63,7 @@ const survivorOf = async (
 };
 
 /** Why what was approved may not be sent any more, or null. */
-const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh: Fresh): string | null => {
+export const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh: Fresh): string | null => {
   const today = todayOf(deps.clock);
   const comparison =
     entry.undoOf === null
@@ -121,7 +121,8 @@ const write = (
     ? connectors.erp.write(changeSet, key, signal)
     : connectors.dotdigital.write(changeSet, signal);
 
-const outcomeOf = (result: Result<Receipt>) => {
+/** What a write's answer means for its entry. */
+export const outcomeOf = (result: Result<unknown>) => {
   if (result.ok) return { event: 'sent' } as const;
   if (result.error.code === 'remote.conflict') return { event: 'stale', failure: result.error } as const;
   switch (result.error.reached) {

@@ -1,3 +1,12 @@
+import {
+  contactsInPage,
+  customersInPage,
+  isPlainUpdate,
+  leastForImport,
+  mostInImport,
+  mostReadSingly,
+  readingOf,
+} from '../../../shared/domain/bulk.ts';
 import type { ChangedThing, ChangeLine, ChangeSet, System } from '../../../shared/domain/change.ts';
 import { changeLines, systemOf } from '../../../shared/domain/change.ts';
 import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
@@ -31,8 +40,11 @@ export type LikeSet = {
     readonly reference: string;
     readonly lines: readonly ChangeLine[];
   }[];
-  readonly calls: { readonly erp: number; readonly dotdigital: number };
+  readonly calls: LikeCalls;
 };
+
+/** Calls that sending takes, as far as they can be told; `imports`: how many imports carry the set, 0 when it goes singly. */
+export type LikeCalls = { readonly erp: number; readonly dotdigital: number; readonly imports: number };
 
 type Member = { readonly id: number; readonly hash: string };
 
@@ -76,8 +88,7 @@ export const createLikeness = (): Likeness => {
         rule: { kind: seen.value.mismatch.row.kind, things, direction },
         leftOut: [...found.leftOut].map(([reason, count]) => ({ reason, count })),
         sample: found.sample,
-        // Each change reads both records anew, is written, and reads both back.
-        calls: callsOf(found.members.length, direction),
+        calls: callsOf(deps, found.members.length, model.value.changeSet, seen.value.mismatch.row.kind),
       });
     },
     approve: async (deps, { setId, key }) => {
@@ -121,10 +132,27 @@ const approveAll = async (deps: FlowDeps, { setId, key, members, signal }: Appro
   return { approved, leftOut: done - approved, notReached: members.length - done };
 };
 
-const callsOf = (total: number, direction: System): LikeSet['calls'] => ({
-  erp: total * (direction === 'erp' ? 3 : 2),
-  dotdigital: total * (direction === 'dotdigital' ? 3 : 2),
-});
+/** Singly each change reads both records anew, is written, and reads both back. */
+const callsOf = (deps: FlowDeps, total: number, changeSet: ChangeSet, kind: MismatchKind): LikeCalls => {
+  const direction = systemOf(changeSet);
+  if (total >= leastForImport && kind === 'field-drift' && isPlainUpdate(changeSet)) return importCalls(deps, total);
+  return {
+    erp: total * (direction === 'erp' ? 3 : 2),
+    dotdigital: total * (direction === 'dotdigital' ? 3 : 2),
+    imports: 0,
+  };
+};
+
+/** Calls that an import takes besides reading: handing it in, and about two looks at its report. */
+const callsOfImport = 3;
+
+const importCalls = ({ stores }: FlowDeps, total: number): LikeCalls => {
+  const { customers, contacts } = stores.mirror.counts();
+  const erp = readingOf(total, customers, customersInPage);
+  const dotdigital = readingOf(total, contacts, contactsInPage);
+  const imports = Math.ceil(total / (erp.by === 'pages' && dotdigital.by === 'pages' ? mostInImport : mostReadSingly));
+  return { erp: 2 * erp.calls, dotdigital: 2 * dotdigital.calls + callsOfImport * imports, imports };
+};
 
 /** A key of its own for each, so that a repeated call approves nothing twice. */
 const approveOne = (deps: FlowDeps, { id, hash }: Member, key: string): boolean => {
@@ -164,9 +192,10 @@ const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> =
       : changeSets.flatMap(changeLines).map(({ thing }) => thing);
   const parts = [mismatch.row.kind, mismatch.row.severity, ...changeSets.map(({ operation }) => operation), ...things];
   const subscribedAnew = evidence.optOut?.newerConsentAt == null ? '' : 'subscribed-anew';
+  const refusals = (evidence.refusal?.failures ?? []).map(({ code }) => code.toLowerCase());
   const problems = evidence.kind === 'malformed-value' ? evidence.problems.map(({ problem }) => problem) : [];
   return ok({
-    signature: [...parts, subscribedAnew, ...problems].join('|'),
+    signature: [...parts, subscribedAnew, ...problems, ...refusals].join('|'),
     changeSet: plan.changeSet,
     hash: evidenceHashOf(deps.stores, evidence),
   });

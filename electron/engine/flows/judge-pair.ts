@@ -7,6 +7,7 @@ import { stepsOf } from '../domain/mismatch/lifecycle.ts';
 import type { MismatchKey, NewMismatch } from '../store/case-stores.ts';
 import type { ContactKey, CustomerKey } from '../store/mirror-store.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { withRefusal } from './import-refusals.ts';
 import {
   hasLiveContact,
   knownOptOutOf,
@@ -42,7 +43,8 @@ type Judged = {
 export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
   if (isQuiet(pair)) return nothingMoved;
   const [customer] = pair.customers;
-  const judged = customer === undefined ? judgeAlone(deps, pair) : judgeCustomer(deps, pair, customer);
+  const found = customer === undefined ? judgeAlone(deps, pair) : judgeCustomer(deps, pair, customer);
+  const judged = { ...found, findings: withRefusal(deps, pair, found.findings) };
   return { ...store(deps, pair, judged), ambiguous: judged.ambiguous };
 };
 

@@ -25,7 +25,7 @@ export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: stri
   });
 };
 
-type More = Pick<EvidenceSources, 'otherCustomers' | 'otherContacts' | 'optOut' | 'dataField'>;
+type More = Pick<EvidenceSources, 'otherCustomers' | 'otherContacts' | 'optOut' | 'dataField' | 'refusal'>;
 
 /** What a kind shows besides its pair. */
 const moreOf = (
@@ -51,6 +51,10 @@ const moreOf = (
     }
     case 'data-field-type':
       return { dataField: dataFieldOf(stores, mismatch.matchKey) };
+    case 'import-rejected': {
+      const refusal = stores.imports.refusalOf(mismatch.matchKey);
+      return refusal === null ? {} : { refusal };
+    }
     default:
       return {};
   }

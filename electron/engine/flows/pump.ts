@@ -4,6 +4,7 @@ import { advance } from '../domain/outbox/machine.ts';
 import { expectedStoreFailure } from '../runtime/store-failure.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
 import { applyEntry } from './apply.ts';
+import { createBulk } from './bulk.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { recover } from './recover.ts';
 import { settle } from './settle.ts';
@@ -28,6 +29,7 @@ const longestSleepMs = 30_000;
 
 export const createPump = (deps: RemoteDeps): Pump => {
   const abort = new AbortController();
+  const bulk = createBulk(deps);
   let started: Promise<void> | null = null;
   let wake = new AbortController();
   let busy = false;
@@ -37,6 +39,7 @@ export const createPump = (deps: RemoteDeps): Pump => {
   const loop = async (): Promise<void> => {
     while (!abort.signal.aborted) {
       busy = true;
+      if (await bulk.step(abort.signal)) continue;
       const entries = deps.stores.outbox.due(['pending', 'unconfirmed', 'accepted'], deps.clock.now(), atOnce);
       if (entries.length > 0) {
         const steps = await Promise.allSettled(entries.map((entry) => step(deps, entry, abort.signal)));

@@ -50,6 +50,8 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
       person,
     });
     const mismatch = stores.mismatches.get(entry.mismatchId);
+    if (mismatch !== null && next.state === 'verified' && entry.changeSet.operation === 'contact.patch')
+      stores.imports.dropRefusals(mismatch.matchKey);
     if (mismatch?.entity === 'customer') detectKeys(deps, [mismatch.matchKey], null);
     return true;
   }, 'durable');

@@ -1,10 +1,12 @@
 import { failure } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
+import { importAgeMs } from '../domain/outbox/imports.ts';
 import { advance } from '../domain/outbox/machine.ts';
 import { verdict } from '../domain/resolve/verify.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
 import { evidenceOfEntry } from './load-pair.ts';
-import { readFresh } from './read-fresh.ts';
+import { type Fresh, readFresh } from './read-fresh.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -13,32 +15,64 @@ import { settle } from './settle.ts';
  * again later. Another value: diverged, back to the operator.
  */
 export const verifyEntry = async (deps: RemoteDeps, entry: OutboxEntry, signal: AbortSignal): Promise<void> => {
-  const { stores, clock } = deps;
-  const evidence = evidenceOfEntry(stores, entry);
-  if (evidence === null)
-    return settle(
-      deps,
-      entry,
-      advance(entry, { event: 'read-back', found: 'unreadable', failure: forgotten }, clock.now()),
-    );
-  const startedAt = clock.now();
-  const attemptId = stores.atomically(() =>
-    stores.outbox.startAttempt({ entryId: entry.id, startedAt, purpose: 'read-back' }),
-  );
+  const evidence = evidenceOfEntry(deps.stores, entry);
+  if (evidence === null) return dropForgotten(deps, entry);
+  const attemptId = beginReadBack(deps, entry);
   const fresh = await readFresh(deps, evidence, entry.changeSet, signal);
-  if (signal.aborted) return;
-  const endedAt = clock.now();
+  if (!signal.aborted) endReadBack(deps, entry, attemptId, fresh);
+};
+
+/** An entry whose person was forgotten: nothing of it can be read back. */
+export const dropForgotten = (deps: RemoteDeps, entry: OutboxEntry): void =>
+  settle(
+    deps,
+    entry,
+    advance(entry, { event: 'read-back', found: 'unreadable', failure: forgotten }, deps.clock.now()),
+  );
+
+/** Notes that an entry is read back; answers the attempt. */
+export const beginReadBack = ({ stores, clock }: RemoteDeps, entry: OutboxEntry): number =>
+  stores.atomically(() =>
+    stores.outbox.startAttempt({ entryId: entry.id, startedAt: clock.now(), purpose: 'read-back' }),
+  );
+
+/** Moves an entry on by what was read back. */
+export const endReadBack = (deps: RemoteDeps, entry: OutboxEntry, attemptId: number, fresh: Result<Fresh>): void => {
+  const endedAt = deps.clock.now();
   const attempt = { id: attemptId, endedAt, status: null };
   if (!fresh.ok) {
     const next = advance(entry, { event: 'read-back', found: 'unreadable', failure: fresh.error }, endedAt);
-    return settle(deps, entry, {
+    settle(deps, entry, {
       ...next,
       attempt: { ...attempt, outcome: fresh.error.code, detail: fresh.error.sentence },
     });
+    return;
   }
-  const found = verdict(entry.changeSet, fresh.value, todayOf(clock));
-  const next = advance(entry, { event: 'read-back', found }, endedAt);
-  settle(deps, entry, { ...next, fresh: fresh.value, attempt: { ...attempt, outcome: found, detail: null } });
+  const found = verdict(entry.changeSet, fresh.value, todayOf(deps.clock));
+  const until = found === 'not-applied' ? mayStillCome(deps, entry, endedAt) : null;
+  const seen = { event: 'read-back' as const };
+  const next =
+    until === null || found !== 'not-applied'
+      ? advance(entry, { ...seen, found }, endedAt)
+      : advance(entry, { ...seen, found: 'not-yet', until }, endedAt);
+  settle(deps, entry, {
+    ...next,
+    failure: until === null ? next.failure : entry.failure,
+    fresh: fresh.value,
+    attempt: { ...attempt, outcome: found, detail: null },
+  });
+};
+
+/**
+ * Until when an import that may carry the entry can still bring it, or null. Sent again before that, it could be written
+ * a second time over what somebody else wrote meanwhile.
+ */
+const mayStillCome = ({ stores }: RemoteDeps, entry: OutboxEntry, now: number): number | null => {
+  if (entry.state !== 'unconfirmed') return null;
+  const carrier = stores.imports.ofEntry(entry.id);
+  if (carrier === null || (carrier.state !== 'lost' && carrier.state !== 'running')) return null;
+  const until = carrier.startedAt + importAgeMs;
+  return until > now ? until : null;
 };
 
 const forgotten = failure(

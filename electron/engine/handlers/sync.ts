@@ -54,5 +54,15 @@ export const syncHandlers = ({ runs, stores, emit }: HandlerDeps): Pick<Handlers
       last: jobs.flatMap((job) => stores.runs.lastOf(job, ended) ?? []),
     });
   },
+  'run.imports': ({ since }) =>
+    ok({
+      imports: stores.imports
+        .recent(100)
+        .filter(({ startedAt }) => startedAt >= since)
+        .map(({ id, importId, state, rows, startedAt, endedAt, updated, refused, unnamed, failure: why }) => {
+          const counts = { updated, refused, unnamed };
+          return { id, importId, state, rows, startedAt, endedAt, ...counts, sentence: why?.sentence ?? null };
+        }),
+    }),
   'run.troubles': ({ since }) => ok({ causes: stores.runs.causes(since) }),
 });

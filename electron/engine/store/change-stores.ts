@@ -105,6 +105,11 @@ export interface OutboxStore {
   readonly get: (id: string) => OutboxEntry | null;
   /** Entries in these states whose next attempt is due, oldest first. */
   readonly due: (states: readonly OutboxState[], now: number, limit: number) => readonly OutboxEntry[];
+  /**
+   * Pending first steps of field-drift decisions towards Dotdigital that are due and were in no import, oldest first:
+   * what may go in an import, as far as columns say.
+   */
+  readonly dueForImport: (now: number, limit: number) => readonly OutboxEntry[];
   /** When the next unsettled entry is due (epoch ms), or null. */
   readonly nextDueAt: () => number | null;
   readonly setState: (

@@ -30,6 +30,7 @@ type ChangeRecord = {
   readonly failure: string | null;
   readonly undo_of: string | null;
   readonly undone_by: string | null;
+  readonly import: string | null;
 };
 
 /** How a state reads on the change log; an undone change is told as undone whatever it was. */
@@ -54,9 +55,12 @@ export const resultOf = (state: OutboxState): ChangeResult => {
 
 const undone =
   "(SELECT u.id FROM outbox_entry u WHERE u.undo_of = o.id AND u.state = 'verified' ORDER BY u.id DESC LIMIT 1)";
+/** One value in SQL: the import that carried the change. */
+const carriedBy = `(SELECT json_object('id', i.import_id, 'state', i.state, 'rows', i.row_count, 'startedAt', i.started_at, 'codes', json(coalesce(e.codes, '[]')))
+  FROM contact_import_entry e JOIN contact_import i ON i.id = e.import WHERE e.entry_id = o.id)`;
 const select = `
   SELECT o.id, (SELECT MIN(a.seq) FROM audit a WHERE a.subject = 'change:' || o.id) AS seq, o.mismatch_id, d.kind, m.label, o.system,
-    o.person_key_id, o.change_set, o.state, o.attempts, d.decided_at, d.decided_by, o.verified_at, o.failure, o.undo_of, ${undone} AS undone_by
+    o.person_key_id, o.change_set, o.state, o.attempts, d.decided_at, d.decided_by, o.verified_at, o.failure, o.undo_of, ${undone} AS undone_by, ${carriedBy} AS import
   FROM outbox_entry o JOIN decision d ON d.id = o.decision_id LEFT JOIN mismatch m ON m.id = o.mismatch_id`;
 
 /** The change log: what was written or is owed, with names only while the person is known. */
@@ -85,6 +89,7 @@ export const createChanges = (db: Database, sealing: Sealing): ChangeStore => {
       decidedBy: record.decided_by,
       verifiedAt: record.verified_at,
       sentence: record.failure === null ? null : failureSchema.parse(JSON.parse(record.failure)).sentence,
+      import: record.import === null ? null : JSON.parse(record.import),
       undoes: record.undo_of,
       undoneBy: record.undone_by,
     });

@@ -17,6 +17,7 @@ import { createDecisions } from './decisions.ts';
 import { createDesks, createTaken } from './desks.ts';
 import { createForgotten } from './forgotten.ts';
 import { createHandovers } from './handovers.ts';
+import { createImports } from './imports.ts';
 import { createInsightImports } from './insight-imports.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
@@ -102,6 +103,7 @@ const storesOf = (
     mismatches: createMismatches(db),
     decisions: createDecisions(db, sealing),
     outbox: createOutbox(db, sealing),
+    imports: createImports(db, sealing),
     runs: createRuns(db, sealing),
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { changeSetSchema, systemOf } from '../../../shared/domain/change.ts';
+import { mismatchKinds } from '../../../shared/domain/mismatch.ts';
 import { isSettled, type OutboxState, outboxStateSchema, outboxStates } from '../../../shared/domain/outbox.ts';
 import { failureSchema } from '../../../shared/errors.ts';
 import { caseEntity } from './case-stores.ts';
@@ -28,6 +29,8 @@ type EntryRecord = {
 const columns =
   'o.id, o.mismatch_id, o.decision_id, o.step, o.undo_of, o.run_id, o.person_key_id, o.change_set, o.idempotency_key, o.state, o.attempts, o.next_attempt_at, o.failure, o.created_at, o.updated_at, o.verified_at';
 
+const fieldDrift = mismatchKinds.indexOf('field-drift');
+
 /** A step waits until every step before it is verified. */
 const isNext =
   "(o.step = 1 OR NOT EXISTS (SELECT 1 FROM outbox_entry before WHERE before.decision_id = o.decision_id AND before.step < o.step AND before.state <> 'verified'))";
@@ -40,6 +43,12 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
   const byId = db.prepare<[string], EntryRecord>(`SELECT ${columns} FROM outbox_entry o WHERE o.id = ?`);
   const due = db.prepare<[string, number, number], EntryRecord>(
     `SELECT ${columns} FROM outbox_entry o WHERE o.state = ? AND o.next_attempt_at <= ? AND ${isNext} ORDER BY o.next_attempt_at, o.id LIMIT ?`,
+  );
+  const dueForImport = db.prepare<[number, number, number], EntryRecord>(
+    `SELECT ${columns} FROM outbox_entry o JOIN decision d ON d.id = o.decision_id
+     WHERE o.state = 'pending' AND o.next_attempt_at <= ? AND o.system = 'dotdigital' AND o.step = 1 AND o.undo_of IS NULL AND d.kind = ?
+       AND NOT EXISTS (SELECT 1 FROM contact_import_entry e WHERE e.entry_id = o.id)
+     ORDER BY o.next_attempt_at, o.id LIMIT ?`,
   );
   const open = outboxStates.filter((state) => !isSettled(state));
   const nextDue = db
@@ -143,6 +152,7 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
         .sort((left, right) => left.next_attempt_at - right.next_attempt_at || (left.id < right.id ? -1 : 1))
         .slice(0, limit)
         .flatMap((record) => entryOf(record) ?? []),
+    dueForImport: (now, limit) => dueForImport.all(now, fieldDrift, limit).flatMap((record) => entryOf(record) ?? []),
     nextDueAt: () => nextDue.get(...open) ?? null,
     setState: (id, state, facts) =>
       void setState.run({

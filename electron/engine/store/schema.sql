@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 5.
+-- Made by npm run snapshots from the migrations; version 6.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -79,6 +79,32 @@ CREATE TABLE connection (
   steps INTEGER NOT NULL,
   PRIMARY KEY (system, slot)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE contact_import (
+  id INTEGER PRIMARY KEY,
+  import_id TEXT UNIQUE,
+  state TEXT NOT NULL,
+  row_count INTEGER NOT NULL,
+  started_at INTEGER NOT NULL,
+  ended_at INTEGER,
+  next_poll_at INTEGER,
+  polls INTEGER NOT NULL,
+  updated INTEGER,
+  refused INTEGER,
+  unnamed INTEGER,
+  failure TEXT
+) STRICT;
+
+CREATE INDEX contact_import_state ON contact_import (state, next_poll_at);
+
+CREATE TABLE contact_import_entry (
+  entry_id TEXT PRIMARY KEY REFERENCES outbox_entry (id),
+  import INTEGER NOT NULL REFERENCES contact_import (id),
+  attempt_id INTEGER NOT NULL REFERENCES attempt (id),
+  codes TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX contact_import_entries ON contact_import_entry (import);
 
 CREATE TABLE data_field (name TEXT PRIMARY KEY, type TEXT NOT NULL, read_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
@@ -346,6 +372,14 @@ CREATE TABLE identity_link (
   decided_by TEXT,
   decided_at INTEGER
 ) STRICT;
+
+CREATE TABLE import_refusal (
+  entry_id TEXT PRIMARY KEY REFERENCES outbox_entry (id),
+  import INTEGER NOT NULL REFERENCES contact_import (id),
+  at INTEGER NOT NULL,
+  stands INTEGER NOT NULL,
+  failures BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE insight_import (
   id INTEGER PRIMARY KEY,

@@ -5,6 +5,7 @@ import type { ChangeStore, DecisionStore, OutboxStore } from './change-stores.ts
 import type { ConnectionStore } from './connections.ts';
 import type { DeskStore, HandoverStore, TakenStore } from './desk-stores.ts';
 import type { ForgottenStore } from './forgotten.ts';
+import type { ImportStore } from './import-stores.ts';
 import type { InsightImportStore } from './insight-imports.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import type { PolicyStore } from './policies.ts';
@@ -21,6 +22,7 @@ export interface Stores {
   readonly mismatches: MismatchStore;
   readonly decisions: DecisionStore;
   readonly outbox: OutboxStore;
+  readonly imports: ImportStore;
   readonly runs: RunStore;
   readonly audit: AuditStore;
   readonly workspace: WorkspaceStore;

@@ -12,8 +12,7 @@ const holds = (list: readonly string[], text: string): boolean =>
   list.some((entry) => entry.toLowerCase() === text.toLowerCase());
 
 /** Why Dotdigital would not mail to this address, whatever else the row says. */
-const addressFaults = ({ identifiers }: ImportRow, { switches }: Account): readonly Failure[] => {
-  const email = identifiers?.email;
+export const addressFaults = (email: unknown, { switches }: Account): readonly Failure[] => {
   if (typeof email !== 'string' || !email.includes('@')) return [];
   const at = email.lastIndexOf('@');
   const [localPart, domain] = [email.slice(0, at), email.slice(at + 1)];
@@ -36,7 +35,7 @@ export const readRow = (
 ):
   | { readonly body: ContactBody; readonly failures?: undefined }
   | { readonly failures: readonly Failure[]; readonly body?: undefined } => {
-  const refused = addressFaults(row, account);
+  const refused = addressFaults(row.identifiers?.email, account);
   if (refused.length > 0) return { failures: refused };
   const parsed = contactBodySchema.safeParse(row);
   if (parsed.success) return { body: parsed.data };

@@ -3,7 +3,7 @@ import { blankContact, changeContact } from './contact-change.ts';
 import type { StoredContact } from './contact-shape.ts';
 import { type Account, conflictOf, factsOf, findContact, writtenOf } from './contact-writes.ts';
 import type { ImportBody, ImportRow } from './import-body.ts';
-import { type Failure, readRow } from './import-row-faults.ts';
+import { addressFaults, type Failure, readRow } from './import-row-faults.ts';
 import type { Problem } from './problem.ts';
 
 const failed = (failureCode: string, description: string): readonly Failure[] => [{ failureCode, description }];
@@ -39,6 +39,10 @@ const applyRow = (row: ImportRow, mergeOption: ImportBody['mergeOption'], accoun
   const found = value === undefined ? undefined : findContact(account, matchIdentifier, value);
   if (found === undefined) return refused(failed('NoValidIdentifiers', 'The row has no value to match by.'));
   if (found === null && matchIdentifier === 'contactId') return refused(failed('InvalidContactId', 'No such contact.'));
+  // A row that is matched by another identifier is about the address that the contact has.
+  const held = found?.email ?? null;
+  const barred = held === null || row.identifiers?.email !== undefined ? [] : addressFaults(held, account);
+  if (barred.length > 0) return refused(barred);
   const facts = factsOf(account);
   const { contact, problems } = changeContact(found ?? blankContact(facts), body, mergeOption, facts);
   if (problems.some((entry) => !isMinor(entry))) return refused(failuresOf(problems));

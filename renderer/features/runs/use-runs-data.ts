@@ -9,6 +9,7 @@ export const useRunsData = () => {
   const from = firstMinute(now);
   const timeline = useQuery('run.timeline', hours);
   const troubles = useQuery('run.troubles', { since: hours.since });
+  const imports = useQuery('run.imports', { since: hours.since });
   const budget = useQuery('call.budget', { since: from });
   const workspace = useQuery('workspace.get', {}).data;
   const timers = useQuery('schedule.get', {}).data?.jobs;
@@ -20,6 +21,7 @@ export const useRunsData = () => {
     timelineError: timeline.error,
     causes: useKept(troubles.data)?.causes,
     causesError: troubles.error?.sentence ?? null,
+    imports: useKept(imports.data)?.imports,
     scopes: useKept(budget.data)?.scopes,
     scopesError: budget.error?.sentence ?? null,
     workspace,

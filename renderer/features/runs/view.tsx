@@ -6,6 +6,7 @@ import { useQuery } from '../../ipc/use-query.ts';
 import { BudgetCard } from './parts/budget-card.tsx';
 import { CauseCard } from './parts/cause-card.tsx';
 import { Head } from './parts/head.tsx';
+import { ImportCard } from './parts/import-card.tsx';
 import { LiveRun } from './parts/live-run.tsx';
 import { NextRuns } from './parts/next-runs.tsx';
 import { RunDetail } from './parts/run-detail.tsx';
@@ -139,6 +140,7 @@ const Columns = ({ data, list, selectedId, isBlocked }: BodyProps) => {
             onAccept={isBlocked ? null : ({ job }) => void startJob({ job, mode: 'full', acceptDrop: true })}
           />
         )}
+        <ImportCard imports={data.imports} now={now} />
         <CauseCard
           causes={data.causes}
           error={data.causesError}

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importStates } from '../../domain/bulk.ts';
 import { changeLineSchema, requestPreviewSchema, systemSchema } from '../../domain/change.ts';
 import { mismatchKindSchema } from '../../domain/mismatch.ts';
 import { outboxStateSchema } from '../../domain/outbox.ts';
@@ -38,6 +39,18 @@ export const changeRowSchema = z.strictObject({
   decidedBy: z.string(),
   verifiedAt: z.number().int().nullable(),
   sentence: z.string().nullable(),
+  /** The import that carried it; null for one that went by itself, or did not go yet. */
+  import: z
+    .strictObject({
+      /** Dotdigital's id; null when it was never learned. */
+      id: z.string().nullable(),
+      state: z.enum(importStates),
+      rows: z.number().int(),
+      startedAt: z.number().int(),
+      /** What the report names for this change, whether it was taken or not. */
+      codes: z.array(z.string()).readonly(),
+    })
+    .nullable(),
   undoes: z.string().nullable(),
   undoneBy: z.string().nullable(),
 });

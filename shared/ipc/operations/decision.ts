@@ -89,8 +89,8 @@ export const decisionOperations = {
         )
         .max(12)
         .readonly(),
-      /** Calls that sending and reading back will take, by system. */
-      calls: z.strictObject({ erp: z.number().int(), dotdigital: z.number().int() }),
+      /** Calls that sending and reading back will take, by system, and how many imports carry the set (0: none). */
+      calls: z.strictObject({ erp: z.number().int(), dotdigital: z.number().int(), imports: z.number().int() }),
     }),
   }),
   'decision.approve-like': command({

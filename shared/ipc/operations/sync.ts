@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { importStates } from '../../domain/bulk.ts';
 import { runIdSchema } from '../../domain/ids.ts';
 import { outboxStateSchema } from '../../domain/outbox.ts';
 import {
@@ -92,6 +93,31 @@ export const syncOperations = {
     output: z.strictObject({
       causes: z
         .array(troubleSchema.extend({ records: z.number().int(), runId: z.number().int() }))
+        .max(100)
+        .readonly(),
+    }),
+  }),
+  'run.imports': query({
+    process: 'engine',
+    summary:
+      'Contact imports that carried changes since an instant, newest first (at most 100), and what came of them.',
+    input: z.strictObject({ since: z.number().int() }),
+    output: z.strictObject({
+      imports: z
+        .array(
+          z.strictObject({
+            id: z.number().int(),
+            importId: z.string().nullable(),
+            state: z.enum(importStates),
+            rows: z.number().int(),
+            startedAt: z.number().int(),
+            endedAt: z.number().int().nullable(),
+            updated: z.number().int().nullable(),
+            refused: z.number().int().nullable(),
+            unnamed: z.number().int().nullable(),
+            sentence: z.string().nullable(),
+          }),
+        )
         .max(100)
         .readonly(),
     }),

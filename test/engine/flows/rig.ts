@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { onTestFinished } from 'vitest';
+import type { ContactImport, DotdigitalConnector } from '../../../electron/engine/connectors/connector.ts';
 import { applyEntry } from '../../../electron/engine/flows/apply.ts';
 import { approve } from '../../../electron/engine/flows/decide.ts';
 import { detect } from '../../../electron/engine/flows/detect.ts';
@@ -16,7 +17,7 @@ import { type Contact, contactSchema } from '../../../shared/domain/contact.ts';
 import { type Customer, customerSchema } from '../../../shared/domain/customer.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { mismatchFilterSchema } from '../../../shared/ipc/operations/mismatch.ts';
-import { err, ok } from '../../../shared/result.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { temporaryFolder } from '../store/opened.ts';
 import { NOW } from '../store/opened-plainly.ts';
 
@@ -66,7 +67,15 @@ export const startRig = () => {
     onRead: () => void;
     readFails: Failure | null;
     carryOut: (changeSet: ChangeSet) => void;
-  } = { onRead: () => undefined, readFails: null, carryOut: () => undefined };
+    startImport: DotdigitalConnector['startContactImport'];
+    readImport: (importId: string) => Promise<Result<ContactImport>>;
+  } = {
+    onRead: () => undefined,
+    readFails: null,
+    carryOut: () => undefined,
+    startImport: async () => err(failure('not-found', 'not part of this')),
+    readImport: async () => err(failure('not-found', 'not part of this')),
+  };
   const folder = temporaryFolder();
   let now = NOW;
   let runId = 0;
@@ -125,6 +134,8 @@ export const startRig = () => {
         readDataFields: unused,
         readOptOuts: unused,
         write: (changeSet) => write(changeSet),
+        startContactImport: (rows, signal) => remote.startImport(rows, signal),
+        readContactImport: (importId) => remote.readImport(importId),
         preview: () => [],
         insight: { collections: unused, schema: unused, read: unused, startImport: unused, importReport: unused },
         campaigns: { readLists: unused, readSegments: unused, readCampaigns: unused, readTargets: unused },

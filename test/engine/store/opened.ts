@@ -11,6 +11,7 @@ import { createDecisions } from '../../../electron/engine/store/decisions.ts';
 import { createDesks, createTaken } from '../../../electron/engine/store/desks.ts';
 import { createForgotten } from '../../../electron/engine/store/forgotten.ts';
 import { createHandovers } from '../../../electron/engine/store/handovers.ts';
+import { createImports } from '../../../electron/engine/store/imports.ts';
 import { createInsightImports } from '../../../electron/engine/store/insight-imports.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { createMirror } from '../../../electron/engine/store/mirror.ts';
@@ -59,6 +60,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     mismatches: createMismatches(db),
     decisions: createDecisions(db, sealing),
     outbox: createOutbox(db, sealing),
+    imports: createImports(db, sealing),
     runs: createRuns(db, sealing),
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),

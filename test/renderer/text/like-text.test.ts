@@ -13,7 +13,7 @@ const set = (rule: LikeSet['rule'], facts: Partial<LikeSet> = {}): LikeSet => ({
   rule,
   leftOut: [],
   sample: [],
-  calls: { erp: 2_408, dotdigital: 3_612 },
+  calls: { erp: 2_408, dotdigital: 3_612, imports: 0 },
   ...facts,
 });
 const drift = (things: LikeSet['rule']['things']) => set({ kind: 'field-drift', things, direction: 'dotdigital' });
@@ -46,7 +46,7 @@ test('calls are told by system, without a system that is not called', () => {
     { name: 'Calls to the ERP', count: '2,408' },
     { name: 'Calls to Dotdigital', count: '3,612' },
   ]);
-  expect(likeCalls(set(drift(['city']).rule, { calls: { erp: 0, dotdigital: 3 } }))).toEqual([
+  expect(likeCalls(set(drift(['city']).rule, { calls: { erp: 0, dotdigital: 3, imports: 0 } }))).toEqual([
     { name: 'Calls to Dotdigital', count: '3' },
   ]);
 });

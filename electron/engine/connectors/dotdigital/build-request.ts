@@ -65,7 +65,8 @@ const patch = (contactId: number, body: Readonly<Record<string, unknown>>): Buil
   return { method: 'PATCH', path: `${path}?merge-option=overwrite`, route, body };
 };
 
-const dataFieldsOf = (changes: readonly FieldChange[]): Readonly<Record<string, string | number | null>> => {
+/** Changes as the wire has them: null clears a field. */
+export const dataFieldsOf = (changes: readonly FieldChange[]): Readonly<Record<string, string | number | null>> => {
   const dataFields: Record<string, string | number | null> = {};
   for (const { field, after } of changes) {
     const { dataField, dataFieldType } = defaultMapping[field];

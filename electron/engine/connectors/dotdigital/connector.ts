@@ -12,6 +12,7 @@ import { createAccountReads } from './account.ts';
 import { buildRequest } from './build-request.ts';
 import { createCampaigns } from './campaigns.ts';
 import { contactOf } from './contact.ts';
+import { createContactImports } from './contact-import.ts';
 import { dotdigitalFailure } from './failure.ts';
 import { createInsight } from './insight.ts';
 import { type Fail, type ItemReader, pageOf } from './page.ts';
@@ -48,6 +49,7 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
     ...createAccountReads(http, fail),
     insight: createInsight(http, access.baseUrl, deps, fail),
     campaigns: createCampaigns(http, fail),
+    ...createContactImports(http, fail),
     probe: (signal) => probe(http, deps, fail, signal),
     readContacts: async (request, signal) => {
       const outcome = await http(listRequest(request), signal);

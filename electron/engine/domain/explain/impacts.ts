@@ -11,6 +11,7 @@ export const impactsOf = (evidence: Evidence, contactsReadAt: number | null): re
     case 'customer-missing':
       return [{ code: 'not-reachable', source: 'contacts-read', at: contactsReadAt }];
     case 'field-drift':
+    case 'import-rejected':
       return [
         ...evidence.fields.map((field) => driftImpact(evidence, field, contactsReadAt)),
         ...bounceImpact(evidence, contactsReadAt),

@@ -30,7 +30,8 @@ const rowOf = (evidence: Evidence, field: FieldName, changeSet: ChangeSet | null
       const isLeftOut = result === null && !canonical(field, erp, context).ok;
       return { ...base, state: isLeftOut ? 'not-written' : 'differs', target: 'dotdigital', result, editable: true };
     }
-    case 'field-drift': {
+    case 'field-drift':
+    case 'import-rejected': {
       if (!evidence.fields.includes(field)) return otherRow(evidence, base, today);
       return {
         ...base,

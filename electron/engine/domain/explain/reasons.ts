@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
+import { importRemedyOf } from '../../../../shared/domain/import-failure.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
 import { proposeCorrection } from '../resolve/propose.ts';
 import { recordSuggestion, type Suggestion } from './record-reasons.ts';
@@ -17,6 +18,11 @@ const byKind = (evidence: Evidence, today: string): Suggestion => {
   switch (evidence.kind) {
     case 'field-drift':
       return { confidence: evidence.linkedBy === 'erp-number' ? 'certain' : 'likely', reasons: driftReasons(evidence) };
+    case 'import-rejected':
+      return {
+        confidence: refusedConfidence(evidence),
+        reasons: [...refusalReasons(evidence), ...driftReasons(evidence)],
+      };
     case 'customer-missing':
       return { confidence: 'certain', reasons: missingReasons(evidence) };
     case 'malformed-value':
@@ -37,6 +43,29 @@ const driftReasons = (evidence: Evidence): readonly Reason[] => [
     dotdigitalAt: evidence.contact?.updatedAt ?? null,
   },
 ];
+
+const refusalReasons = ({ refusal }: Evidence): readonly Reason[] => {
+  const failures = refusal?.failures ?? [];
+  const refused = failures.map(
+    ({ code, description }): Reason => ({
+      code: 'import-refused',
+      failureCode: code,
+      description,
+      importId: refusal?.importId ?? null,
+      at: refusal?.at ?? null,
+    }),
+  );
+  const remedies = [...new Set(failures.map(({ code }) => importRemedyOf(code)))];
+  return [...refused, ...remedies.map((remedy): Reason => ({ code: 'import-remedy', remedy }))];
+};
+
+/** Sent singly the same values may be taken; where one of them is at fault they will not. */
+const refusedConfidence = ({ refusal }: Evidence): Suggestion['confidence'] =>
+  refusal !== undefined &&
+  refusal.failures.length > 0 &&
+  refusal.failures.every(({ code }) => ['send-singly', 'not-mailable'].includes(importRemedyOf(code)))
+    ? 'likely'
+    : 'none';
 
 const linkReason = ({ linkedBy, customer }: Evidence): readonly Reason[] => {
   if (linkedBy === 'erp-number') return [{ code: 'linked-by-number', number: customer?.number ?? '' }];

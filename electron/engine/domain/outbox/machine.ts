@@ -14,6 +14,8 @@ export type OutboxEvent =
   | { readonly event: 'refused'; readonly failure: Failure }
   | { readonly event: 'stale'; readonly failure: Failure }
   | { readonly event: 'read-back'; readonly found: 'applied' | 'not-applied' | 'diverged' }
+  /** Nothing is seen of it, and an import that may carry it can still be running. */
+  | { readonly event: 'read-back'; readonly found: 'not-yet'; readonly until: number }
   | { readonly event: 'read-back'; readonly found: 'unreadable'; readonly failure: Failure };
 
 export type EntryNext = {
@@ -87,6 +89,9 @@ const notSeenYet = (entry: EntryNow, now: number): EntryNext => {
     : { state: 'accepted', attempts, nextAttemptAt, failure: null };
 };
 
+/** How often what an import may still bring is looked for (ms). */
+const longestLookMs = 30_000;
+
 const readBack = (entry: EntryNow, happened: Extract<OutboxEvent, { event: 'read-back' }>, now: number): EntryNext => {
   const next = { attempts: entry.attempts, nextAttemptAt: now, failure: null };
   switch (happened.found) {
@@ -94,6 +99,8 @@ const readBack = (entry: EntryNow, happened: Extract<OutboxEvent, { event: 'read
       return { ...next, state: 'verified' };
     case 'diverged':
       return { ...next, state: 'diverged', failure: diverged };
+    case 'not-yet':
+      return { ...next, state: entry.state, nextAttemptAt: Math.min(happened.until, now + longestLookMs) };
     case 'not-applied':
       if (entry.state === 'accepted') return notSeenYet(entry, now);
       // Whether it was away or cut off, the remote was out of reach: the patient limit.

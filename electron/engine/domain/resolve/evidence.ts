@@ -15,6 +15,7 @@ export type EvidenceSources = {
   readonly otherContacts?: readonly MirrorContact[];
   readonly optOut?: Evidence['optOut'];
   readonly dataField?: Evidence['dataField'];
+  readonly refusal?: Evidence['refusal'];
 };
 
 /** What an operator is shown of a mismatch, as a value that can be hashed, sealed and compared later. */
@@ -30,6 +31,7 @@ export const toEvidence = ({ kind, mask, customer, contact, method, today, ...mo
   ...(more.otherContacts === undefined ? {} : { otherContacts: more.otherContacts.map(contactPart) }),
   ...(more.optOut === undefined ? {} : { optOut: more.optOut }),
   ...(more.dataField === undefined ? {} : { dataField: more.dataField }),
+  ...(more.refusal === undefined ? {} : { refusal: more.refusal }),
 });
 
 const customerPart = (customer: MirrorCustomer): NonNullable<Evidence['customer']> => ({

@@ -4,6 +4,7 @@ import { up as ground } from './0002-ground.ts';
 import { up as sales } from './0003-sales.ts';
 import { up as desks } from './0004-desks.ts';
 import { up as policies } from './0005-policies.ts';
+import { up as imports } from './0006-imports.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -14,6 +15,7 @@ export const migrations: readonly Migration[] = [
   { number: 3, name: 'sales', up: sales },
   { number: 4, name: 'desks', up: desks },
   { number: 5, name: 'policies', up: policies },
+  { number: 6, name: 'imports', up: imports },
 ];
 
 /** The version of the schema that this program knows. */

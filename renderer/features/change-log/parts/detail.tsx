@@ -3,6 +3,7 @@ import type { Action } from '../../../actions/action.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { changeResult, changeTitle, explainsEnd, isForgotten, systemText, whyText } from '../../../text/change-text.ts';
 import { clockToSecond, counted, exactMoment, grouped } from '../../../text/format.ts';
+import { carriedText } from '../../../text/import-text.ts';
 import { select, tell, useChangeLog } from '../store.ts';
 import { ChainLinks } from './chain-links.tsx';
 import { ChangeTable } from './change-table.tsx';
@@ -89,6 +90,12 @@ const Facts = ({ detail: { row, reason } }: { readonly detail: Change }) => (
     <dd>{exactMoment(row.decidedAt)}</dd>
     <dt>Why</dt>
     <dd>{whyText(row, reason)}</dd>
+    {row.import === null ? null : (
+      <>
+        <dt>How</dt>
+        <dd>{carriedText(row.import)}</dd>
+      </>
+    )}
     {row.undoes === null ? null : (
       <>
         <dt>Undoes</dt>

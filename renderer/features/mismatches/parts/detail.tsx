@@ -1,3 +1,4 @@
+import { leastForImport } from '../../../../shared/domain/bulk.ts';
 import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { Edits, MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { systemInSentence } from '../../../text/change-text.ts';
@@ -152,6 +153,14 @@ const sentTitle: Readonly<Record<MismatchStatus, string>> = {
   deferred: 'What would be sent',
 };
 
+/** What is shown is one call; among many of its kind the same values go together. */
+const inLargerSet = `When ${leastForImport} or more changes like this wait, they go together in one import with the same values.`;
+
+const mayGoInBulk = ({ row }: MismatchDetail, requests: MismatchDetail['requests']): boolean =>
+  row.kind === 'field-drift' &&
+  row.status === 'open' &&
+  requests.every(({ method, body }) => method === 'PATCH' && body?.includes('"identifiers"') === false);
+
 const Requests = ({ detail, plan }: { readonly detail: MismatchDetail; readonly plan: DraftPlan }) => {
   const requests = detail.row.status === 'open' ? plan.requests : detail.requests;
   if (requests.length === 0) return null;
@@ -164,6 +173,7 @@ const Requests = ({ detail, plan }: { readonly detail: MismatchDetail; readonly 
           {counted(requests.length, 'call')} to {system}, then read back to verify
         </span>
       </summary>
+      {mayGoInBulk(detail, requests) ? <p className="faint">{inLargerSet}</p> : null}
       {requests.map(({ method, path, body }) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling block must be reachable by keyboard.
         <pre key={`${method} ${path} ${body}`} className="selectable" tabIndex={0}>

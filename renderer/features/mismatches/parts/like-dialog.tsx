@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { grouped } from '../../../text/format.ts';
-import { likeCalls, likeProgress, likeRule, likeTitle, typedAbove } from '../../../text/like-text.ts';
+import { likeCalls, likeProgress, likeRule, likeSending, likeTitle, typedAbove } from '../../../text/like-text.ts';
 import { kindText } from '../../../text/names.ts';
 import { approveLike, type LikeSet, previewLike, stopLike, useLike } from '../like.ts';
 import { showPanel, useMismatches } from '../store.ts';
@@ -92,7 +92,7 @@ const Preview = ({ set }: { readonly set: LikeSet }) => {
             ) : null}
           </dl>
           <p className="faint">
-            Each record is read again before it is written, and read back after it.
+            {likeSending(set)}
             {set.rule.direction === 'dotdigital' ? ' Dotdigital does not tell which programs listen to a value.' : ''}
           </p>
         </section>

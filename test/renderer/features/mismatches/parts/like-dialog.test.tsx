@@ -23,7 +23,7 @@ const setOf = (total: number, facts: Partial<LikeSet> = {}): LikeSet => ({
     reference: `C-${index + 1}`,
     lines: [{ thing: 'postcode', before: 'BS8 1TX', after: 'BS8 1TH' }],
   })),
-  calls: { erp: 2 * total, dotdigital: 3 * total },
+  calls: { erp: 2 * total, dotdigital: 3 * total, imports: 0 },
   ...facts,
 });
 const draw = async (set: LikeSet, answers: Parameters<typeof show>[1] = {}) => {

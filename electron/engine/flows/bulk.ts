@@ -1,0 +1,104 @@
+import { isPlainUpdate, leastForImport, mostInImport } from '../../../shared/domain/bulk.ts';
+import { failure } from '../../../shared/errors.ts';
+import { pausedUntil } from '../domain/outbox/imports.ts';
+import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
+import { expectedStoreFailure } from '../runtime/store-failure.ts';
+import type { OutboxEntry } from '../store/change-stores.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import { followImport } from './follow-import.ts';
+import { evidenceOfEntry } from './load-pair.ts';
+import { type PairToRead, readMany } from './read-many.ts';
+import { recover } from './recover.ts';
+import { sendImport, settledAtOnce } from './send-import.ts';
+import { beginReadBack, dropForgotten, endReadBack } from './verify.ts';
+
+/** What the sender does with many entries at once. */
+export type Bulk = {
+  /** One step, if there is one to do now: answers whether it did anything. */
+  readonly step: (signal: AbortSignal) => Promise<boolean>;
+};
+
+/** Imports that are looked at to say whether another may be begun. */
+const recentImports = 100;
+
+/** After a fault of our own changes go singly for so long (ms). */
+const brokenForMs = 60 * 60_000;
+
+export const createBulk = (deps: RemoteDeps): Bulk => {
+  let brokenUntil = 0;
+  return {
+    step: async (signal) => {
+      if (deps.clock.now() < brokenUntil) return false;
+      try {
+        return await stepOf(deps, signal);
+      } catch (error) {
+        if (expectedStoreFailure(error) !== null) throw error;
+        const incident = deps.ids.uuid().slice(0, 8);
+        const text = error instanceof Error ? (error.stack ?? error.message) : 'unknown';
+        deps.log.error('sending in bulk broke off', { incident, error: text });
+        brokenUntil = deps.clock.now() + brokenForMs;
+        giveUpDue(deps, incident);
+        // What was being handed in may have arrived: it is read back before anything else.
+        recover(deps);
+        return true;
+      }
+    },
+  };
+};
+
+/** A report that cannot be taken must not hold its entries for ever. */
+const giveUpDue = ({ stores, clock }: RemoteDeps, incident: string): void => {
+  const at = clock.now();
+  const broken = failure('bug', `Something went wrong in Concord itself (incident ${incident}).`, { incident });
+  stores.atomically(() => {
+    for (const { id } of stores.imports.due(at)) stores.imports.end(id, 'overdue', { at, failure: broken });
+  }, 'durable');
+};
+
+const stepOf = async (deps: RemoteDeps, signal: AbortSignal): Promise<boolean> => {
+  const { stores, clock } = deps;
+  const now = clock.now();
+  const [due] = stores.imports.due(now);
+  if (due !== undefined) {
+    await followImport(deps, due, signal);
+    return true;
+  }
+  const unseen = plainOf(stores.outbox.due(['unconfirmed', 'accepted'], now, leastForImport));
+  if (unseen.length >= leastForImport) {
+    await readBackMany(deps, plainOf(stores.outbox.due(['unconfirmed', 'accepted'], now, mostInImport)), signal);
+    return true;
+  }
+  if (pausedUntil(stores.imports.recent(recentImports), now) !== null) return false;
+  // Counted first: opening thousands of changes only to see that they are too few would be dear.
+  if (stores.outbox.dueForImport(now, leastForImport).length < leastForImport) return false;
+  const plain = plainOf(stores.outbox.dueForImport(now, mostInImport));
+  if (plain.length < leastForImport) return false;
+  await sendImport(deps, plain, signal);
+  return true;
+};
+
+const plainOf = (entries: readonly OutboxEntry[]): readonly OutboxEntry[] =>
+  entries.filter(({ changeSet }) => isPlainUpdate(changeSet));
+
+/** Reads back many entries in as few calls as possible; each is judged as if it had been read by itself. */
+const readBackMany = async (deps: RemoteDeps, entries: readonly OutboxEntry[], signal: AbortSignal): Promise<void> => {
+  const known = entries.flatMap((entry): readonly (PairToRead & { readonly entry: OutboxEntry })[] => {
+    const { changeSet } = entry;
+    if (!isPlainUpdate(changeSet)) return [];
+    const evidence = evidenceOfEntry(deps.stores, entry);
+    if (evidence !== null) return [{ entry, evidence, changeSet }];
+    dropForgotten(deps, entry);
+    return [];
+  });
+  const attempts = deps.stores.atomically(() => known.map(({ entry }) => beginReadBack(deps, entry)));
+  const fresh = await readMany(deps, known, signal);
+  if (signal.aborted) return;
+  const read = known.map(({ entry }, place) => ({ entry, attemptId: attempts[place], fresh: fresh[place] }));
+  for (const some of batchesOf(read, settledAtOnce)) {
+    deps.stores.atomically(() => {
+      for (const { entry, attemptId, fresh: found } of some)
+        if (attemptId !== undefined && found !== undefined) endReadBack(deps, entry, attemptId, found);
+    }, 'durable');
+    await yieldToOthers();
+  }
+};

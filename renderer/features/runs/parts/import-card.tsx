@@ -1,0 +1,37 @@
+import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { importLine, importStateOf } from '../../../text/import-text.ts';
+import { when } from '../../../text/run-text.ts';
+
+type Props = { readonly imports: OutputOf<'run.imports'>['imports'] | undefined; readonly now: number };
+
+/** What was sent in bulk lately, and what Dotdigital's report said of it; nothing where nothing was. */
+export const ImportCard = ({ imports = [], now }: Props) => {
+  const shown = imports.filter(({ state }) => state !== 'not-sent');
+  if (shown.length === 0) return null;
+  return (
+    <section className="card imports" aria-labelledby="imports-title">
+      <div className="card-head">
+        <h2 id="imports-title">Sent in bulk</h2>
+        <span className="faint">last 6 hours</span>
+      </div>
+      <ul>
+        {shown.map((one) => {
+          const { text, tone } = importStateOf(one.state);
+          return (
+            <li key={one.id} className="selectable">
+              <div className="row">
+                <span className="strong">{importLine(one)}</span>
+                <span className={`pill ${tone}`}>{text}</span>
+              </div>
+              <span className="faint">
+                {one.importId === null ? 'Its id was never learned' : `Import ${one.importId}`},{' '}
+                {when(one.startedAt, now)}
+              </span>
+              {one.sentence === null ? null : <span className="muted">{one.sentence}</span>}
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+};

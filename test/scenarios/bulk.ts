@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { allMismatches, type TestEngine, type World } from './world.ts';
+
+export type Drift = {
+  readonly id: number;
+  readonly number: string;
+  readonly contactId: number;
+  readonly email: string;
+};
+
+/** Moves so many sound customers to another city in the ERP, syncs, and answers the cases that came of it. */
+export const makeDrifts = async (world: World, engine: TestEngine, count: number): Promise<readonly Drift[]> => {
+  const taken = new Set((await allMismatches(engine)).map(({ reference }) => reference));
+  const drifts: Drift[] = [];
+  const free = world.numbers().filter((number) => !taken.has(number));
+  for (let place = 0; drifts.length < count && place < free.length; ) {
+    const some = free.slice(place, place + count);
+    place += some.length;
+    for (const number of some) await world.admin('erp', '/edit', { number, fields: { city: 'Newtown' } });
+    await engine.sync('incremental');
+    for (const row of await allMismatches(engine, ['field-drift'])) {
+      if (!some.includes(row.reference) || row.fields.join() !== 'city' || drifts.length >= count) continue;
+      const { evidence } = await engine.ask('mismatch.get', { id: row.id });
+      const { contact } = evidence;
+      const email = contact?.values.email ?? null;
+      if (contact === null || email === null) continue;
+      drifts.push({ id: row.id, number: row.reference, contactId: contact.contactId, email });
+    }
+  }
+  if (drifts.length < count) throw new Error(`only ${drifts.length} drifts could be made`);
+  return drifts;
+};
+
+/** Approves these cases as they stand. */
+export const approveAll = async (engine: TestEngine, drifts: readonly Pick<Drift, 'id'>[]): Promise<void> => {
+  const seen = [];
+  for (const { id } of drifts) seen.push({ id, hash: (await engine.ask('mismatch.get', { id })).evidenceHash });
+  // All in one turn of the loop: none is sent before the last is approved.
+  await Promise.all(
+    seen.map(({ id, hash }) => engine.ask('decision.approve', { id, evidenceHash: hash, key: randomUUID() })),
+  );
+};
+
+type Write = { readonly recordId: string; readonly changed: boolean };
+
+/** How often each of these contacts was written. */
+export const writesOf = async (world: World, drifts: readonly Drift[]): Promise<readonly number[]> => {
+  const writes = (await world.admin('dotdigital', '/writes')) as readonly Write[];
+  return drifts.map(({ contactId }) => writes.filter(({ recordId }) => recordId === String(contactId)).length);
+};
+
+export const statesOf = async (engine: TestEngine, drifts: readonly Pick<Drift, 'id'>[]) =>
+  Promise.all(drifts.map(async ({ id }) => (await engine.ask('mismatch.get', { id })).outbox?.state));
+
+/** Calls that were made since an instant, by system and scope. */
+export const callsSince = async (engine: TestEngine, since: number) => {
+  const { scopes } = await engine.ask('call.budget', { since });
+  const total = (system: string) =>
+    scopes
+      .filter((scope) => scope.system === system)
+      .flatMap(({ minutes }) => minutes)
+      .reduce((sum, { calls }) => sum + calls, 0);
+  return { erp: total('erp'), dotdigital: total('dotdigital') };
+};
+
+export const importsOf = async (engine: TestEngine) => (await engine.ask('run.imports', { since: 0 })).imports;
