@@ -28,7 +28,9 @@ const failureText: Readonly<Record<ImportFailure, string>> = {
 export const importFailureText = (code: string, description: string): string => {
   const known = knownImportFailure(code);
   const words = description.trim() === '' ? '' : `; Dotdigital writes “${description.trim()}”`;
-  return known === null ? `Dotdigital refused it as ${code}${words}` : `${failureText[known]} (${code})${words}`;
+  return known === null
+    ? `Dotdigital refused it as ${code}, a reason that Concord does not know${words}`
+    : `${failureText[known]} (${known})${words}`;
 };
 
 /** What helps, as a sentence without a full stop. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
 import { allMismatches, type TestEngine, type World } from './world.ts';
 
 export type Drift = {
@@ -64,3 +65,24 @@ export const callsSince = async (engine: TestEngine, since: number) => {
 };
 
 export const importsOf = async (engine: TestEngine) => (await engine.ask('run.imports', { since: 0 })).imports;
+
+/** A contact as the account has it now. */
+export const contactIn = async (world: World, contactId: number) => {
+  const { dotdigital } = world.start;
+  const basic = Buffer.from(`${dotdigital?.user}:${dotdigital?.secret}`).toString('base64');
+  const fields = encodeURIComponent('[[ALL]]');
+  const url = `${dotdigital?.baseUrl}/contacts/v3/contactId/${contactId}?data-fields=${fields}&include=channelProperties`;
+  const answer = await fetch(url, { headers: { authorization: `Basic ${basic}` } });
+  return contactSchema.parse(await answer.json());
+};
+
+const contactSchema = z.looseObject({
+  status: z.string(),
+  dataFields: z.record(z.string(), z.unknown()),
+  channelProperties: z.looseObject({ email: z.looseObject({ status: z.string() }) }),
+});
+
+/** Resolves once it holds; the remote systems run in this process, so that every turn lets them go on. */
+export const until = async (holds: () => Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+};

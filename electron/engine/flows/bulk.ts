@@ -14,8 +14,8 @@ import { beginReadBack, dropForgotten, endReadBack } from './verify.ts';
 
 /** What the sender does with many entries at once. */
 export type Bulk = {
-  /** One step, if there is one to do now: answers whether it did anything. */
-  readonly step: (signal: AbortSignal) => Promise<boolean>;
+  /** One step, if there is one to do at this instant: answers whether it did anything. */
+  readonly step: (now: number, signal: AbortSignal) => Promise<boolean>;
 };
 
 /** Imports that are looked at to say whether another may be begun. */
@@ -27,10 +27,10 @@ const brokenForMs = 60 * 60_000;
 export const createBulk = (deps: RemoteDeps): Bulk => {
   let brokenUntil = 0;
   return {
-    step: async (signal) => {
-      if (deps.clock.now() < brokenUntil) return false;
+    step: async (now, signal) => {
+      if (now < brokenUntil) return false;
       try {
-        return await stepOf(deps, signal);
+        return await stepOf(deps, now, signal);
       } catch (error) {
         if (expectedStoreFailure(error) !== null) throw error;
         const incident = deps.ids.uuid().slice(0, 8);
@@ -55,9 +55,8 @@ const giveUpDue = ({ stores, clock }: RemoteDeps, incident: string): void => {
   }, 'durable');
 };
 
-const stepOf = async (deps: RemoteDeps, signal: AbortSignal): Promise<boolean> => {
-  const { stores, clock } = deps;
-  const now = clock.now();
+const stepOf = async (deps: RemoteDeps, now: number, signal: AbortSignal): Promise<boolean> => {
+  const { stores } = deps;
   const [due] = stores.imports.due(now);
   if (due !== undefined) {
     await followImport(deps, due, signal);

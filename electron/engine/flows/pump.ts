@@ -39,8 +39,10 @@ export const createPump = (deps: RemoteDeps): Pump => {
   const loop = async (): Promise<void> => {
     while (!abort.signal.aborted) {
       busy = true;
-      if (await bulk.step(abort.signal)) continue;
-      const entries = deps.stores.outbox.due(['pending', 'unconfirmed', 'accepted'], deps.clock.now(), atOnce);
+      // Both look at one instant: what comes due in between is not taken singly before it was counted.
+      const now = deps.clock.now();
+      if (await bulk.step(now, abort.signal)) continue;
+      const entries = deps.stores.outbox.due(['pending', 'unconfirmed', 'accepted'], now, atOnce);
       if (entries.length > 0) {
         const steps = await Promise.allSettled(entries.map((entry) => step(deps, entry, abort.signal)));
         const thrown = steps.find(({ status }) => status === 'rejected');

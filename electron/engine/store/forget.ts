@@ -219,10 +219,6 @@ const dropCases = (db: Database, ids: readonly number[], at: number) => {
   for (const id of ids) {
     withdrawn += settle(db, 'mismatch_id = ?', [id], at);
     db.prepare('DELETE FROM mismatch WHERE id = ?').run(id);
-    // Its number may be given to another case: what an import said of this one must not be told there.
-    db.prepare('DELETE FROM import_refusal WHERE entry_id IN (SELECT id FROM outbox_entry WHERE mismatch_id = ?)').run(
-      id,
-    );
   }
   return { mismatches: ids.length, withdrawn };
 };

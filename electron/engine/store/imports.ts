@@ -80,7 +80,7 @@ export const createImports = (db: Database, sealing: Sealing): ImportStore => {
     { entry_id: string; at: number; failures: Buffer; key: number | null; import_id: string | null }
   >(
     `SELECT r.entry_id, r.at, r.failures, o.person_key_id AS key, (SELECT import_id FROM contact_import WHERE id = r.import) AS import_id
-     ${standing} ORDER BY r.at DESC, r.entry_id DESC LIMIT 1`,
+     ${standing} ORDER BY r.at DESC, r.entry_id DESC`,
   );
   const drop = db.prepare(`UPDATE import_refusal SET stands = 0 WHERE entry_id IN (SELECT r.entry_id ${standing})`);
   return {
@@ -117,11 +117,12 @@ export const createImports = (db: Database, sealing: Sealing): ImportStore => {
       if (sealed !== null) refuse.run(entryId, id, at, sealed);
     },
     refusalOf: (matchKey) => {
-      const record = refusal.get(matchKey);
-      if (record === undefined) return null;
-      const text = sealing.open(record.key, record.failures, `import-refusal:${record.entry_id}`);
-      if (text === null) return null;
-      return { importId: record.import_id, at: record.at, failures: failuresSchema.parse(JSON.parse(text)) };
+      // One of a forgotten person cannot be opened; its case's number may belong to another case by now.
+      for (const { entry_id, key, failures, at, import_id } of refusal.all(matchKey)) {
+        const text = sealing.open(key, failures, `import-refusal:${entry_id}`);
+        if (text !== null) return { importId: import_id, at, failures: failuresSchema.parse(JSON.parse(text)) };
+      }
+      return null;
     },
     dropRefusals: (matchKey) => void drop.run(matchKey),
   };

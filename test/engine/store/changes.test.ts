@@ -66,6 +66,7 @@ test('a row tells who decided what about whom, and how it stands', () => {
     decidedBy: 'anna',
     verifiedAt: null,
     sentence: 'Dotdigital refused the city.',
+    import: null,
     undoes: null,
     undoneBy: null,
   };

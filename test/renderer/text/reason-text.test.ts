@@ -49,6 +49,15 @@ const reasons: readonly (readonly [Reason, string])[] = [
     { code: 'opted-out', side: 'dotdigital', at: null, how: null },
     'Opted out in Dotdigital, on a day that is not known',
   ],
+  [
+    { code: 'import-refused', failureCode: 'globallysuppressed', description: '', importId: 'i-1', at: now },
+    "The address is on Dotdigital's global suppression list (GloballySuppressed)",
+  ],
+  [
+    { code: 'import-refused', failureCode: 'MoonPhase', description: 'Too full.', importId: null, at: null },
+    'Dotdigital refused it as MoonPhase, a reason that Concord does not know; Dotdigital writes “Too full.”',
+  ],
+  [{ code: 'import-remedy', remedy: 'send-singly' }, 'Send it again: it goes by itself, outside an import'],
   [{ code: 'subscribed-anew', at: now }, 'Consent was given anew on 18 Nov 2026, after the opt-out'],
   [
     { code: 'data-field-missing', name: 'BIRTH_DATE', wanted: 'Date' },
