@@ -17,6 +17,7 @@ import './features/change-log/change-log.css';
 import './features/change-log/change-detail.css';
 import './features/connections/connections.css';
 import './features/connections/vault.css';
+import './features/connections/desk.css';
 import { createRoot } from 'react-dom/client';
 import { forbidGeneratedCode } from '../shared/jitless.ts';
 import { App } from './app.tsx';

@@ -25,7 +25,7 @@ export const TopBar = () => {
       <div className="fresh">
         {workspace === undefined ? null : (
           <>
-            <Sending outbox={workspace.outbox} />
+            <Sending outbox={workspace.outbox} isReviewer={workspace.role === 'reviewer'} />
             <Freshness
               label="ERP"
               side={workspace.erp}
@@ -150,11 +150,15 @@ const Freshness = ({ label, side, isRunning, read, lag, now }: FreshnessProps) =
   );
 };
 
-const Sending = ({ outbox }: { readonly outbox: Workspace['outbox'] }) => {
+type SendingProps = { readonly outbox: Workspace['outbox']; readonly isReviewer: boolean };
+
+const Sending = ({ outbox, isReviewer }: SendingProps) => {
   const open = outbox
     .filter(({ state }) => ['pending', 'in-flight', 'accepted', 'unconfirmed'].includes(state))
     .reduce((total, { count }) => total + count, 0);
   if (open === 0) return null;
+  // A reviewer sends nothing: what is decided here waits for the writer.
+  if (isReviewer) return <span>{grouped(open)} for the writer</span>;
   return (
     <span>
       <i className="dot run" />

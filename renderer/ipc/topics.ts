@@ -22,5 +22,7 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'connection.list': ['connections'],
   'vault.status': ['connections'],
   'backup.list': ['workspace'],
+  'desk.get': ['workspace', 'connections'],
+  'handover.preview': ['mismatches', 'workspace'],
   'schedule.get': ['runs', 'connections', 'workspace'],
 };

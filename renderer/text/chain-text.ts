@@ -46,6 +46,7 @@ export const anchorText =
 
 const actionText: Readonly<Record<string, string>> = {
   approved: 'Approved',
+  'taken in': 'Taken in from another desk',
   pending: 'Sent again later',
   'in-flight': 'Being sent',
   withdrawn: 'Withdrawn',

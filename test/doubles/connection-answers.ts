@@ -93,6 +93,35 @@ export const workspacesOf = (facts: Partial<Workspace> = {}): readonly Workspace
   return open.training ? [{ ...open, slug: 'training' }] : [training, open];
 };
 
+/** This desk with its key, which trusts one other. */
+export const deskOf = (facts: Partial<OutputOf<'desk.get'>> = {}): OutputOf<'desk.get'> => ({
+  role: 'writer',
+  name: 'anna',
+  key: { fingerprint: 'AAAA-BBBB-CCCC-DDDD-EEEE-FFFF', text: '{"type":"concord-desk"}' },
+  blocked: null,
+  trusted: [
+    {
+      fingerprint: 'MMMM-NNNN-PPPP-QQQQ-RRRR-SSSS',
+      name: 'Maria',
+      role: 'reviewer',
+      trustedAt: toldAt,
+      trustedBy: 'anna',
+      lastNumber: 3,
+      lastAt: toldAt,
+    },
+  ],
+  ...facts,
+});
+
+export const handoverOf = (facts: Partial<OutputOf<'handover.preview'>> = {}): OutputOf<'handover.preview'> => ({
+  total: 0,
+  more: 0,
+  verbs: [],
+  rows: [],
+  files: [],
+  ...facts,
+});
+
 /** Answers for the Connections screen: these connections, and everything in order beside them. */
 export const connectionAnswers = (connections: readonly Listed[], answers: Answers = {}): Answers => ({
   'connection.list': () => good({ connections }),
@@ -106,6 +135,8 @@ export const connectionAnswers = (connections: readonly Listed[], answers: Answe
       ]),
     ),
   'backup.list': () => good({ backups: [] }),
+  'desk.get': () => good(deskOf()),
+  'handover.preview': () => good(handoverOf()),
   'connection.test': () => good(testedOf()),
   ...answers,
 });

@@ -30,6 +30,7 @@ export const glance = {
   training: false,
   access: 'writer',
   heldBy: null,
+  role: 'writer' as const,
   operator: 'anna',
   erp: side,
   dotdigital: side,

@@ -149,6 +149,7 @@ export const workspaceOf = (facts: Partial<OutputOf<'workspace.get'>> = {}): Out
   training: false,
   access: 'writer',
   heldBy: null,
+  role: 'writer',
   operator: 'Ada',
   erp: { product: 'Tryton', account: null, readAt: toldAt - 240_000, records: 1200 },
   dotdigital: { product: 'Dotdigital', account: null, readAt: toldAt - 240_000, records: 1100 },

@@ -55,9 +55,13 @@ export const engineRuns = (page: Page) =>
   expect.poll(async () => (await ask(page, 'app.about', {})).engine, { timeout: 30_000 }).toBe('running');
 
 /** Makes a workspace for such systems, opens it and connects it. Answers its short name. */
-export const setUpOwn = async (page: Page, systems: OwnSystems): Promise<string> => {
+export const setUpOwn = async (
+  page: Page,
+  systems: OwnSystems,
+  role: 'writer' | 'reviewer' = 'writer',
+): Promise<string> => {
   await engineRuns(page);
-  const { slug } = await ask(page, 'workspaces.create', { name: 'Our Shop' });
+  const { slug } = await ask(page, 'workspaces.create', { name: 'Our Shop', role });
   for (const system of ['erp', 'dotdigital'] as const) {
     const product = system === 'erp' ? 'flow' : 'dotdigital';
     const { baseUrl } = systems[system];

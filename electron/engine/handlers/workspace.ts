@@ -27,6 +27,7 @@ const glance = ({ stores, start, heldBy, operator }: HandlerDeps) => {
     training,
     access: heldBy === null ? ('writer' as const) : ('read-only' as const),
     heldBy,
+    role: start.role ?? ('writer' as const),
     operator,
     erp: {
       product: start.erp?.product ?? stores.connections.find('erp', 'current')?.name ?? 'ERP',

@@ -20,6 +20,8 @@ export const workspaceOperations = {
       training: z.boolean(),
       access: z.enum(['writer', 'read-only']),
       heldBy: z.string().nullable(),
+      /** Whether this machine sends what is decided, or hands it over. */
+      role: z.enum(['writer', 'reviewer']),
       operator: z.string(),
       erp: sideSchema,
       dotdigital: sideSchema,

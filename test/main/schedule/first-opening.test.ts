@@ -9,6 +9,7 @@ const glance = {
   training: true,
   access: 'writer',
   heldBy: null,
+  role: 'writer' as const,
   operator: 'anna',
   erp: side,
   dotdigital: side,

@@ -106,6 +106,12 @@ test('what is on its way is counted, what is settled is not', async () => {
   expect(screen.getByText('Sending 5')).toBeDefined();
 });
 
+test('a reviewer is told how much waits for the writer, and of nothing that is being sent', async () => {
+  await inWorkspace({ role: 'reviewer', outbox: [{ state: 'pending', count: 3 }] });
+  expect(screen.getByText('3 for the writer')).toBeDefined();
+  expect(screen.queryByText(/^Sending/)).toBeNull();
+});
+
 test('a sync is started for what changed; who may only read cannot', async () => {
   const drawn = await inWorkspace({});
   fireEvent.click(sync());

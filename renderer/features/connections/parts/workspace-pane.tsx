@@ -5,6 +5,7 @@ import { roleHint, roleText, workspaceText } from '../../../text/workspace-text.
 import { useAttempt } from '../use-attempt.ts';
 import { removeWorkspace, renameWorkspace } from '../workspace-store.ts';
 import { BackupsCard } from './backups-card.tsx';
+import { DeskCards } from './desk-cards.tsx';
 import { Field } from './field.tsx';
 import { ForgetCard } from './forget-card.tsx';
 import { Modal } from './modal.tsx';
@@ -31,6 +32,7 @@ export const WorkspacePane = ({ workspace, isReadOnly, beside }: Props) => (
         <NameCard key={`${workspace.slug} ${workspace.name}`} workspace={workspace} />
         <TimersCard isReviewer={workspace.role === 'reviewer'} />
         <PoliciesCard isReadOnly={isReadOnly} isReviewer={workspace.role === 'reviewer'} />
+        {workspace.training ? null : <DeskCards isReadOnly={isReadOnly} />}
         <BackupsCard isReadOnly={isReadOnly} />
         <ForgetCard isReadOnly={isReadOnly} />
       </div>

@@ -1,0 +1,100 @@
+import { type FormEvent, useState } from 'react';
+import type { InputOf, OutputOf } from '../../../../shared/ipc/contract.ts';
+import { fileText, trustText } from '../../../text/desk-text.ts';
+import { inspectKey, trustDesk } from '../desk.ts';
+import { useAttempt } from '../use-attempt.ts';
+import { Field } from './field.tsx';
+import { Modal } from './modal.tsx';
+import { PathField } from './path-field.tsx';
+import { Refusal } from './refusal.tsx';
+import { Tick } from './tick.tsx';
+
+type Source = InputOf<'desk.inspect'>;
+type Shown = OutputOf<'desk.inspect'>;
+type Props = { readonly role: OutputOf<'desk.get'>['role']; readonly onClose: () => void };
+
+/** Trusting another desk in two steps: look at its key, then compare the fingerprint over the phone. */
+export const TrustDialog = ({ role, onClose }: Props) => {
+  const [looked, setLooked] = useState<{ readonly source: Source; readonly shown: Shown } | null>(null);
+  return (
+    <Modal title={trustText.addTitle(role)} text={trustText.addText} isOpen onClose={onClose}>
+      {looked === null ? (
+        <LookForm onLooked={(source, shown) => setLooked({ source, shown })} onClose={onClose} />
+      ) : (
+        <CompareForm {...looked} onClose={onClose} />
+      )}
+    </Modal>
+  );
+};
+
+type LookProps = { readonly onLooked: (source: Source, shown: Shown) => void; readonly onClose: () => void };
+
+const LookForm = ({ onLooked, onClose }: LookProps) => {
+  const [path, setPath] = useState('');
+  const [text, setText] = useState('');
+  const [isBusy, setBusy] = useState(false);
+  const [refusal, setRefusal] = useState<string | null>(null);
+  const isGiven = path.trim() !== '' || text.trim() !== '';
+  const look = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (isBusy || !isGiven) return;
+    setBusy(true);
+    const source = path.trim() === '' ? { text } : { path };
+    const answer = await inspectKey(source);
+    setBusy(false);
+    if (answer.ok) onLooked(source, answer.value);
+    else setRefusal(answer.error.sentence);
+  };
+  return (
+    <form className="form" onSubmit={(event) => void look(event)}>
+      <PathField
+        label={fileText.file}
+        hint={fileText.pathHint}
+        value={path}
+        onChange={setPath}
+        choose={{ purpose: 'open-desk' }}
+      />
+      <Field label={trustText.paste} value={text} onChange={setText} maxLength={4_000} />
+      <Refusal sentence={refusal} />
+      <div className="buttons">
+        <button type="button" className="btn" onClick={onClose}>
+          {trustText.cancel}
+        </button>
+        <button type="submit" className="btn pri" disabled={isBusy || !isGiven}>
+          {isBusy ? trustText.looking : trustText.look}
+        </button>
+      </div>
+    </form>
+  );
+};
+
+type CompareProps = { readonly source: Source; readonly shown: Shown; readonly onClose: () => void };
+
+const CompareForm = ({ source, shown, onClose }: CompareProps) => {
+  const [name, setName] = useState(shown.name);
+  const [isSame, setSame] = useState(false);
+  const { isBusy, refusal, run } = useAttempt(onClose);
+  const { fingerprint, isTrusted } = shown;
+  return (
+    <form className="form" onSubmit={run(() => trustDesk({ ...source, fingerprint, name: name.trim() }))}>
+      <p className="code" role="status">
+        {fingerprint.split('-').map((group) => (
+          <span key={group}>{group}</span>
+        ))}
+      </p>
+      <p>{trustText.compare(shown.name)}</p>
+      <Tick label={trustText.same} isOn={isSame} onChange={setSame} hasFocus />
+      <Field label={trustText.name} value={name} onChange={setName} maxLength={80} />
+      {isTrusted ? <p className="muted small">{trustText.already}</p> : null}
+      <Refusal sentence={refusal} />
+      <div className="buttons">
+        <button type="button" className="btn" onClick={onClose}>
+          {trustText.cancel}
+        </button>
+        <button type="submit" className="btn pri" disabled={isBusy || !isSame || name.trim() === ''}>
+          {isBusy ? trustText.trusting : trustText.trust}
+        </button>
+      </div>
+    </form>
+  );
+};
