@@ -238,3 +238,25 @@ test('whoever opted out after the reviewer looked is told at the writer, and is 
   expect(await takeIn(path)).toMatchObject({ taken: 0 });
   expect(await writes()).toBe(0);
 });
+
+test('a value that the reviewer wrote, and the record that the reviewer kept, arrive as they were chosen', async () => {
+  const { reviewer, writer } = desks;
+  const [malformed] = await allMismatches(reviewer, ['malformed-value']);
+  const { pair, evidenceHash } = await reviewer.ask('mismatch.get', { id: malformed?.id });
+  const field = pair.find(({ state }) => state === 'malformed')?.field ?? '';
+  const edits = { [field]: field === 'email' ? 'written.by.maria@example.com' : '' };
+  await reviewer.ask('decision.approve', { id: malformed?.id, evidenceHash, edits, key: randomUUID() });
+  const [twin] = await allMismatches(reviewer, ['duplicate-contact']);
+  const other = await reviewer.ask('mismatch.get', { id: twin?.id });
+  const keep = other.keep?.choices.find(({ value }) => value !== other.keep?.proposed)?.value ?? '';
+  const approval = { id: twin?.id, evidenceHash: other.evidenceHash, keep, key: randomUUID() };
+  await reviewer.ask('decision.approve', approval);
+  const owed = async (engine: TestEngine) =>
+    (await engine.ask('change.page', {})).changes
+      .map(({ kind, lines }) => JSON.stringify([kind, lines.map(({ thing, after }) => [thing, after])]))
+      .sort();
+  const { path } = await desks.handOver();
+  expect(await takeIn(path)).toEqual({ taken: 2, left: [] });
+  expect(await owed(writer)).toEqual(await owed(reviewer));
+  expect((await owed(writer)).length).toBeGreaterThan(1);
+});

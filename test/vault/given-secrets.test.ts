@@ -21,3 +21,16 @@ test('only the current credential counts, not the one that waits', async () => {
     sentence: 'No credentials are kept for the workspace northbank.',
   });
 });
+
+test('the key of a desk comes along where it opens, and hinders nothing where it does not', async () => {
+  const erp = { workspace: 'northbank', system: 'erp', slot: 'current' } as const;
+  const desk = { ...erp, system: 'desk' } as const;
+  const record = (sealed: string) => ({ by: 'passphrase', sealed, expiresAt: null }) as const;
+  const sealed = { ref: erp, record: record(sealCredential(key, erp, credential)) };
+  const own = { ref: desk, record: record(sealCredential(key, desk, { user: '', secret: 'keys' })) };
+  const given = (records: Parameters<typeof changedFile>[1]['records'] & object) =>
+    secretsByPassphrase(changedFile({}, { box, records }), 'northbank', 'Schlüssel 12');
+  const both = { erp: credential, dotdigital: null };
+  expect(await given([sealed, own])).toEqual({ secrets: { ...both, desk: { user: '', secret: 'keys' } } });
+  expect(await given([sealed, { ref: desk, record: sealed.record }])).toEqual({ secrets: both });
+});
