@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/result.ts';
-import type { Page, ReadRequest } from './connector.ts';
+import type { Page, ReadRequest } from './page.ts';
 
 /** A list or a segment of the account; `contacts` as counted there when it was read. */
 export type Audience = { readonly id: number; readonly name: string; readonly contacts: number | null };

@@ -1,7 +1,7 @@
 import type { Column } from '../../../shared/domain/insight.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
-import type { Page, ReadRequest } from './connector.ts';
+import type { Page, ReadRequest } from './page.ts';
 
 /** A collection of insight data. Its records belong to the account or each to a contact (contract dotdigital 6.1 [C]). */
 export type Collection = { readonly name: string; readonly scope: 'account' | 'contact'; readonly type: string };
