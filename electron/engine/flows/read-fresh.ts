@@ -35,6 +35,7 @@ export const readFresh = async (
   return ok({
     customer: customer.value === null ? null : deriveCustomer(customer.value, today),
     contact: contact.value === null ? null : deriveContact(contact.value, today),
+    duplicateOf: customer.value?.value.duplicateOf ?? null,
   });
 };
 

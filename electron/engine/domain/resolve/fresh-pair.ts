@@ -4,6 +4,8 @@ import type { MirrorContact, MirrorCustomer } from '../../../../shared/domain/mi
 export type FreshPair = {
   readonly customer: MirrorCustomer | null;
   readonly contact: MirrorContact | null;
+  /** The number that the customer is marked with as a duplicate; null when it is none, or the ERP does not say. */
+  readonly duplicateOf?: string | null;
   /** The data field that a change is about, as the account has it; null when there is none. */
   readonly dataField?: { readonly name: string; readonly type: string } | null;
 };

@@ -28,7 +28,10 @@ export const verdict = (changeSet: ChangeSet, fresh: FreshPair, today: string): 
 
 type RecordChange = Exclude<ChangeSet, { readonly changes: unknown }>;
 
-const recordVerdict = (changeSet: RecordChange, { customer, contact, dataField }: FreshPair): Verdict => {
+const recordVerdict = (
+  changeSet: RecordChange,
+  { customer, contact, dataField, duplicateOf = null }: FreshPair,
+): Verdict => {
   const isLive = contact !== null && (contact.facts & contactFact.live) !== 0;
   switch (changeSet.operation) {
     case 'contact.unsubscribe':
@@ -46,7 +49,9 @@ const recordVerdict = (changeSet: RecordChange, { customer, contact, dataField }
     case 'customer.mark-duplicate': {
       if (customer === null) return 'diverged';
       const isActive = (customer.facts & customerFact.active) !== 0;
-      return isActive === (changeSet.duplicateOf === null) ? 'applied' : 'not-applied';
+      if (isActive !== (changeSet.duplicateOf === null)) return 'not-applied';
+      // Somebody marked it with another record: that is not what was approved.
+      return isActive || duplicateOf === null || duplicateOf === changeSet.duplicateOf ? 'applied' : 'diverged';
     }
     case 'data-field.create':
       if (dataField == null) return 'not-applied';

@@ -76,6 +76,8 @@ test.each([
   ['a customer who may be mailed still', optOut, { customer: customerWith() }, 'not-applied'],
   ['no customer to opt out', optOut, { customer: null }, 'diverged'],
   ['an inactive duplicate', mark, { customer: inactive }, 'applied'],
+  ['a duplicate of the record that stays', mark, { customer: inactive, duplicateOf: 'C-0' }, 'applied'],
+  ['a duplicate of another record', mark, { customer: inactive, duplicateOf: 'C-9' }, 'diverged'],
   ['an active duplicate', mark, { customer: customerWith() }, 'not-applied'],
   ['no duplicate any more', mark, { customer: null }, 'diverged'],
   ['a mark that is off', { ...mark, duplicateOf: null }, { customer: customerWith() }, 'applied'],
