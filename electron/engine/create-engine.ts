@@ -16,6 +16,8 @@ import { createRunControl, type RunControl } from './flows/run-control.ts';
 import { createHandlers } from './handlers/handlers.ts';
 import { openWorkspace } from './open-workspace.ts';
 import { createReportThrown } from './report-thrown.ts';
+import { createWaitingDesk } from './runtime/waiting.ts';
+import { timingWrites } from './timing-writes.ts';
 
 export type Engine = {
   readonly access: 'writer' | 'read-only';
@@ -36,7 +38,9 @@ export type Engine = {
 export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> => {
   const opened = openWorkspace(deps);
   if (!opened.ok) return opened;
-  const { stores, lease } = opened.value;
+  const waiting = createWaitingDesk(deps.clock);
+  const { lease } = opened.value;
+  const stores = timingWrites(opened.value.stores, deps.clock, waiting);
   const writer = lease.kind === 'acquired';
   const flow: FlowDeps = {
     stores,
@@ -52,11 +56,12 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     deps.connectors ??
     connectorsOf(deps, access, {
       history: stores.callHistory,
+      waiting,
       trouble: ({ at, ...told }) => troubles.report({ ...told, count: 1, firstAt: at, lastAt: at }),
     });
   const isReviewer = deps.start.role === 'reviewer';
 
-  const remote = writer && connectors !== null ? { ...flow, connectors, troubles, isReviewer } : null;
+  const remote = writer && connectors !== null ? { ...flow, connectors, troubles, waiting, isReviewer } : null;
   const expiry = createExpiry(flow);
   const pump: Pump | null = remote === null || isReviewer ? null : createPump(remote);
   const ended = (run: Run): void => {
@@ -72,6 +77,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     deskSecret: () => access.desk(),
     heldBy: lease.kind === 'held' ? lease.by : null,
     runs: () => (runs === null ? missing(writer, deps, access) : ok(runs)),
+    waiting,
     kick: () => pump?.kick(),
   });
 
@@ -103,7 +109,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
 const connectorsOf = (
   { clock, log }: EngineDeps,
   access: AccessHolder,
-  heard: Pick<ConnectorDeps, 'history' | 'trouble'>,
+  heard: Pick<ConnectorDeps, 'history' | 'trouble' | 'waiting'>,
 ): Connectors | null => {
   const current = access.current();
   return current === null ? null : createConnectors(current, { clock, log, ...heard });

@@ -171,12 +171,6 @@ export const timersText = (switched: readonly Job[], isOn: boolean): string => {
 export const inJobOrder = (timers: readonly Timer[]): readonly Timer[] =>
   jobs.flatMap((job) => timers.find((timer) => timer.job === job) ?? []);
 
-/** How long ago a run was heard of. */
-export const silenceText = (silence: number, isSilent: boolean): string =>
-  isSilent
-    ? `Nothing heard for ${duration(silence)}: the remote may not be answering`
-    : `Last progress ${duration(silence)} ago`;
-
 /** Why a change is not verified, where the engine has no sentence for it. */
 export const differenceCause: Readonly<Record<OutboxState, string>> = {
   pending: 'It is sent by itself when its turn comes',

@@ -96,6 +96,19 @@ export const runSchema = z.strictObject({
 });
 export type Run = Readonly<z.infer<typeof runSchema>>;
 
+/**
+ * What keeps something from going on: a window of calls that opens later, an answer that has not come, the next try after a
+ * fault, an import that is being worked on, or this machine's disk. `until` where it is known (of the disk: when the slow write
+ * was over).
+ */
+export const waitingForSchema = z.strictObject({
+  system: z.enum(['erp', 'dotdigital', 'machine']),
+  reason: z.enum(['rate-window', 'answer', 'retry', 'import', 'disk']),
+  since: z.number().int(),
+  until: z.number().int().nullable(),
+});
+export type WaitingFor = Readonly<z.infer<typeof waitingForSchema>>;
+
 /** A trouble that a run met and told, all of its kind together. */
 export const troubleSchema = z.strictObject({
   system: z.enum(['erp', 'dotdigital']),

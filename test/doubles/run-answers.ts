@@ -17,6 +17,7 @@ export const runDetailOf = (run: Run, facts: Partial<RunDetail> = {}): RunDetail
   run,
   badRecords: [],
   troubles: [],
+  waitingFor: null,
   written: 0,
   verified: 0,
   difference: [],

@@ -4,6 +4,7 @@ import type { Connectors } from '../connectors/connector.ts';
 import type { Clock } from '../runtime/clock.ts';
 import type { Ids } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
+import type { WaitingDesk } from '../runtime/waiting.ts';
 import type { Stores } from '../store/stores.ts';
 
 /** What every flow is given; nothing is reached for. */
@@ -20,6 +21,7 @@ export type FlowDeps = {
 export type RemoteDeps = FlowDeps & {
   readonly connectors: Connectors;
   readonly troubles?: TroubleDesk;
+  readonly waiting?: WaitingDesk;
   /** This machine decides and sends nothing; what the policy records is the writer's to record. */
   readonly isReviewer?: boolean;
 };

@@ -54,11 +54,24 @@ export const importRecords = async (
   return { id, goOn: await awaitReport(deps, keeper, { id, importId: sent.value.importId, startedAt: at }, signal) };
 };
 
+type AwaitedImport = Pick<InsightImport, 'id' | 'startedAt'> & { readonly importId: string };
+
 /** Waits until an import is over, and keeps what its report says. Answers whether that is known. */
-export const awaitReport = async (
+export const awaitReport = (
   deps: RemoteDeps,
   keeper: RunKeeper,
-  { id, importId, startedAt }: Pick<InsightImport, 'id' | 'startedAt'> & { readonly importId: string },
+  awaited: AwaitedImport,
+  signal: AbortSignal,
+): Promise<boolean> => {
+  const until = awaited.startedAt + longestImportMs;
+  const isOver = deps.waiting?.begin({ system: 'dotdigital', reason: 'import', until, isBackground: true });
+  return askUntilOver(deps, keeper, awaited, signal).finally(isOver);
+};
+
+const askUntilOver = async (
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  { id, importId, startedAt }: AwaitedImport,
   signal: AbortSignal,
 ): Promise<boolean> => {
   const { stores, clock, connectors } = deps;

@@ -5,6 +5,7 @@ import type { AccessHolder } from '../connections/access.ts';
 import type { Connectors } from '../connectors/connector.ts';
 import type { FlowDeps } from '../flows/flow-deps.ts';
 import type { RunControl } from '../flows/run-control.ts';
+import type { WaitingDesk } from '../runtime/waiting.ts';
 
 /** Why a command is refused where another engine holds the workspace. */
 export const readOnlyFailure = (heldBy: string) =>
@@ -22,6 +23,8 @@ export type HandlerDeps = FlowDeps & {
   readonly heldBy: string | null;
   /** The runs, or why none can be started here. */
   readonly runs: () => Result<RunControl>;
+  /** What is waited for at this moment. */
+  readonly waiting: WaitingDesk;
   /** Wakes the sender up. */
   readonly kick: () => void;
 };

@@ -8,7 +8,12 @@ import type { HandlerDeps } from './handler-deps.ts';
 type SyncOperation = Extract<keyof Handlers<'engine'>, `sync.${string}` | `run.${string}`>;
 
 /** Starting, cancelling and listing sync runs. */
-export const syncHandlers = ({ runs, stores, emit }: HandlerDeps): Pick<Handlers<'engine'>, SyncOperation> => ({
+export const syncHandlers = ({
+  runs,
+  stores,
+  emit,
+  waiting,
+}: HandlerDeps): Pick<Handlers<'engine'>, SyncOperation> => ({
   'sync.start': (request) => {
     const control = runs();
     if (!control.ok) return control;
@@ -34,6 +39,7 @@ export const syncHandlers = ({ runs, stores, emit }: HandlerDeps): Pick<Handlers
       run,
       badRecords: stores.runs.badRecords(runId, 200),
       troubles: stores.runs.troubles(runId),
+      waitingFor: run.state === 'running' ? waiting.longest() : null,
       // What a policy wrote to insight data is counted by the run itself.
       written: written + run.counts.written,
       verified: verified + run.counts.verified,

@@ -10,6 +10,7 @@ import {
   runTriggerSchema,
   syncModeSchema,
   troubleSchema,
+  waitingForSchema,
 } from '../../domain/run.ts';
 import { command, query } from '../define.ts';
 
@@ -49,6 +50,8 @@ export const syncOperations = {
       run: runSchema,
       badRecords: z.array(badRecordSchema).max(200).readonly(),
       troubles: z.array(troubleSchema).max(100).readonly(),
+      /** What it waits for at this moment, while it goes on. */
+      waitingFor: waitingForSchema.nullable().default(null),
       /** Changes that the run owed by policy, and those of them that are not verified (at most 200). */
       written: z.number().int(),
       verified: z.number().int(),

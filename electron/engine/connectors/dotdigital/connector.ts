@@ -43,6 +43,7 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
     limits: dotdigitalLimits,
     history: deps.history,
     trouble: deps.trouble,
+    waiting: deps.waiting,
   });
   const fail: Fail = (outcome, isWrite) => err(dotdigitalFailure(outcome, { isWrite, now: deps.clock.now() }));
   return {

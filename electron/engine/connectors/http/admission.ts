@@ -25,7 +25,13 @@ export type Doors = { readonly clock: Clock; readonly gate: ConcurrencyGate; rea
  */
 export const admit = async (
   { clock, gate, bucket }: Doors,
-  call: { readonly scope: string; readonly purpose: Purpose; readonly patienceMs: number },
+  call: {
+    readonly scope: string;
+    readonly purpose: Purpose;
+    readonly patienceMs: number;
+    /** Is told how long a window is waited for; answers how to say that it is over. */
+    readonly waits?: (ms: number) => () => void;
+  },
   signal: AbortSignal,
 ): Promise<Admission> => {
   let waitedMs = 0;
@@ -49,7 +55,9 @@ export const admit = async (
       change.forget();
       return { kind: 'limited', retryAfterMs: taken.waitMs };
     }
+    const isOver = call.waits?.(taken.waitMs);
     waitedMs += await waitOrChange(clock, taken.waitMs, change, signal);
+    isOver?.();
   }
 };
 

@@ -1,5 +1,6 @@
 import type { System } from '../../../../shared/domain/change.ts';
 import type { CallHistory } from '../../runtime/call-history.ts';
+import type { WaitingDesk } from '../../runtime/waiting.ts';
 import { type Admission, type Admitted, admit, type Doors } from './admission.ts';
 import { createConcurrencyGate } from './concurrency-gate.ts';
 import { type ExchangeOptions, type HttpOutcome, type HttpRequest, sendOnce } from './exchange.ts';
@@ -16,6 +17,7 @@ export type HttpOptions = ExchangeOptions & {
   readonly readAttempts: number;
   readonly limits?: Limits | undefined;
   readonly history?: CallHistory | undefined;
+  readonly waiting?: WaitingDesk | undefined;
   readonly trouble?: ((trouble: Trouble) => void) | undefined;
 };
 
@@ -40,13 +42,19 @@ export const createHttp = (options: HttpOptions): Http => {
     const attempts = isRead ? options.readAttempts : 1;
     const patienceMs = isRead ? (attempts > 1 ? limits.readPatienceMs : 0) : limits.writePatienceMs;
     const call = { scope: request.scope, purpose: request.purpose ?? (isRead ? 'background' : 'single') } as const;
+    const waitFor = telling(options, call.purpose === 'background');
     let waited = 0;
     let faults = 0;
     let refused: HttpOutcome | null = null;
     for (let calls = 1; ; calls += 1) {
-      const admission = await admit(doors, { ...call, patienceMs: patienceMs - waited }, signal);
+      const admission = await admit(
+        doors,
+        { ...call, patienceMs: patienceMs - waited, waits: (ms) => waitFor('rate-window', ms) },
+        signal,
+      );
       if (admission.kind !== 'admitted') return refused ?? notSent(admission, calls - 1);
       waited += admission.waitedMs;
+      const isOver = waitFor('answer', null);
       const { outcome, verdict } = await attempt(
         options,
         { ...doors, limits, system },
@@ -54,15 +62,25 @@ export const createHttp = (options: HttpOptions): Http => {
         request,
         signal,
         calls,
-      );
+      ).finally(isOver);
       if (!isRead || signal.aborted || verdict === 'fine' || verdict === 'refused') return outcome;
       refused = verdict === 'window' ? outcome : null;
       if (verdict !== 'window') faults += 1;
       if (faults >= attempts || (verdict === 'window' && attempts === 1)) return outcome;
-      if (verdict !== 'window') await clock.wait(waitAfter(outcome, faults, clock.now()), signal);
+      if (verdict === 'window') continue;
+      const pauseMs = waitAfter(outcome, faults, clock.now());
+      await clock.wait(pauseMs, signal).finally(waitFor('retry', pauseMs));
     }
   };
 };
+
+/** Says what is waited for, and for how long where that is known. Answers how to say that it is over. */
+const telling =
+  ({ waiting, clock, system = 'erp' }: HttpOptions, isBackground: boolean) =>
+  (reason: 'rate-window' | 'answer' | 'retry', ms: number | null): (() => void) => {
+    const until = ms === null ? null : Math.ceil(clock.now() + ms);
+    return waiting?.begin({ system, reason, until, isBackground }) ?? (() => undefined);
+  };
 
 const notSent = (admission: Exclude<Admission, Admitted>, calls: number): HttpOutcome =>
   admission.kind === 'aborted'

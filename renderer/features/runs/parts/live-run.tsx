@@ -1,16 +1,16 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { runIdSchema } from '../../../../shared/domain/ids.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { subscribe } from '../../../ipc/client.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { duration, grouped } from '../../../text/format.ts';
 import { jobText, phaseText, runModeText } from '../../../text/names.ts';
-import { phasesOf, silenceText } from '../../../text/run-text.ts';
+import { phasesOf } from '../../../text/run-text.ts';
+import { silenceText, silentMs } from '../../../text/waiting-text.ts';
+import { useKept } from '../hours.ts';
+import { useSilence } from '../use-silence.ts';
 
 type Props = { readonly run: Run; readonly isCancelling: boolean; readonly onCancel: () => void };
-
-/** A run that says nothing for this long is told as silent (lessons: "running" long after it failed). */
-const silentMs = 60_000;
 
 /** A rate is told once it rests on this much time. */
 const rateMs = 5_000;
@@ -27,7 +27,7 @@ export const LiveRun = ({ run: asked, isCancelling, onCancel }: Props) => {
   const run = told?.id === asked.id && told.progressedAt >= asked.progressedAt ? told : asked;
   const phases = phasesOf[run.job];
   const at = run.phase === 'done' ? phases.length : Math.max(0, phases.indexOf(run.phase));
-  const silence = now - run.progressedAt;
+  const silence = useSilence(run, now);
   return (
     <section className="card live" aria-label="Running now">
       <div className="card-head">
@@ -53,12 +53,37 @@ export const LiveRun = ({ run: asked, isCancelling, onCancel }: Props) => {
       </ol>
       <LiveFigures run={run} now={now} />
       <div className="live-foot">
-        <span className={silence > silentMs ? 'warn-text' : 'muted'}>{silenceText(silence, silence > silentMs)}</span>
+        {silence < silentMs ? (
+          <span className="muted">{silenceText(silence, null, now)}</span>
+        ) : (
+          <Stall runId={run.id} silence={silence} now={now} />
+        )}
         <button type="button" className="btn" disabled={isCancelling} onClick={onCancel}>
           {isCancelling ? 'Cancelling…' : 'Cancel'} <kbd>X</kbd>
         </button>
       </div>
     </section>
+  );
+};
+
+/** How often it is asked what a silent run waits for. */
+const askMs = 5_000;
+
+/** Why a run makes no progress, asked for again while it makes none. */
+const Stall = ({ runId, silence, now }: { readonly runId: number; readonly silence: number; readonly now: number }) => {
+  const { data, retry } = useQuery('run.get', { runId: runIdSchema.parse(runId) });
+  const told = useKept(data);
+  const asked = useRef(retry);
+  asked.current = retry;
+  useEffect(() => {
+    asked.current();
+    const timer = setInterval(() => asked.current(), askMs);
+    return () => clearInterval(timer);
+  }, []);
+  return (
+    <span className="warn-text" role="status">
+      {silenceText(silence, told?.waitingFor ?? null, now)}
+    </span>
   );
 };
 

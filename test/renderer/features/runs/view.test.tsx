@@ -77,11 +77,11 @@ test('a consent run tells what it writes and that it records', async () => {
   expect([figure('Written'), figure('Verified')]).toEqual(['8', '6']);
 });
 
-test('a run that says nothing for more than a minute is told as silent', async () => {
+test('a run that makes no progress for most of a minute is told as standing still', async () => {
   await drawLive();
   expect(within(live()).getByText('Last progress 2 s ago')).toBeDefined();
   await pass(60_000);
-  expect(within(live()).getByText(/^Nothing heard for 1 min 2 s/)).toBeDefined();
+  expect(within(live()).getByText(/^No progress for 1 min 2 s: /)).toBeDefined();
 });
 
 test('while one runs no other can be started, nor by who may only read', async () => {

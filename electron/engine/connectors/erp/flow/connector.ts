@@ -41,6 +41,7 @@ export const createFlowErp = (access: Access, deps: ConnectorDeps): ErpConnector
     limits: erpLimits,
     history: deps.history,
     trouble: deps.trouble,
+    waiting: deps.waiting,
   });
   return {
     probe: async (signal) => {
