@@ -18,6 +18,7 @@ import { programsAndMail } from './corpus/programs-and-mail.ts';
 import { segments } from './corpus/segments.ts';
 import { subscriptions } from './corpus/subscriptions.ts';
 import { transport } from './corpus/transport.ts';
+import { v2Imports } from './corpus/v2-imports.ts';
 import type { Sequence } from './exchange.ts';
 
 /** Every exchange, by area; each sequence begins with a fresh account. */
@@ -29,6 +30,7 @@ export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
   importJobs,
   deletesAndIdentifiers,
   contactsV2,
+  v2Imports,
   fieldCalls,
   lists,
   segments,

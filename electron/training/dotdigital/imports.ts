@@ -7,6 +7,7 @@ import { contactBodySchema, detailsOf } from './contact-body.ts';
 import { blankContact, changeContact } from './contact-change.ts';
 import { type Account, factsOf } from './contact-writes.ts';
 import { type ImportBody, importSchema } from './import-body.ts';
+import type { ImportPlaces } from './import-places.ts';
 import { createImportPlans } from './import-plan.ts';
 import { applyImport } from './import-rows.ts';
 import { badRequest, type Detail, refusal } from './refusals.ts';
@@ -61,7 +62,7 @@ const fieldFaults = ({ contacts, mergeOption }: ImportBody, account: Account): r
 };
 
 /** Bulk upserts, done later (contract dotdigital 3.1, 3.3 [C]). */
-export const createImports = (file: StateFile, account: Account, noteImported: NoteImported) => {
+export const createImports = (file: StateFile, account: Account, places: ImportPlaces, noteImported: NoteImported) => {
   const { switches, clock } = account;
   const jobs = createJobStore(file);
   const plans = createImportPlans(importOutcomes, () => ({
@@ -99,7 +100,7 @@ export const createImports = (file: StateFile, account: Account, noteImported: N
     if ('status' in body) return body;
     const faults = switches.importFieldFaults === 'request' ? fieldFaults(body, account) : [];
     if (faults.length > 0) return badRequest(faults);
-    if (jobs.open().length >= switches.activeImports) {
+    if (places.areTaken()) {
       return refusal(429, 'contacts:tooManyActiveImports', 'There are too many active imports.');
     }
     const importId = randomUUID();

@@ -16,6 +16,7 @@ import { createCustomIdentifierStore } from './custom-identifier-store.ts';
 import { createCustomIdentifierCalls } from './custom-identifiers.ts';
 import { createDataFieldCalls, createFieldStore } from './data-fields.ts';
 import { createContactEdit } from './edit.ts';
+import { createImportPlaces } from './import-places.ts';
 import { createImports } from './imports.ts';
 import { createInsight } from './insight.ts';
 import { createListStore } from './lists-store.ts';
@@ -72,10 +73,11 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
     const call = { method, path, segments: [], query: new URLSearchParams(), headers: {} };
     log.note({ ...call, body: '', bodyTooLarge: false }, { status: 202, written }, account.clock());
   };
-  const imports = createImports(file, account, (written) => noteLater('PUT', '/contacts/v3/import', written));
+  const places = createImportPlaces(file, account.switches);
+  const imports = createImports(file, account, places, (written) => noteLater('PUT', '/contacts/v3/import', written));
   const custom = createCustomIdentifierCalls(account.identifiers, account.switches, account.clock);
   const deletes = createBulkDeletes(file, account, (written) => noteLater('POST', '/contacts/v3/delete', written));
-  const v2 = createV2Routes(file, account, noteLater);
+  const v2 = createV2Routes(file, account, places, noteLater);
   const insight = createInsight(file, account, base, noteLater);
   const routes: readonly DotdigitalRoute[] = [
     { name: 'accountInfo', method: 'GET', pattern: '/v2/account-info', handle: info.info },

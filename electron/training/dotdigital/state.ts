@@ -25,6 +25,7 @@ import { SEGMENT_TABLES } from './segments-store.ts';
 import { emailKey } from './stored-contact.ts';
 import type { Switches } from './switches.ts';
 import { TRANSACTIONAL_TABLE } from './transactional.ts';
+import { V2_IMPORT_TABLE } from './v2-import-jobs.ts';
 
 const TABLES = `
   CREATE TABLE IF NOT EXISTS contact(
@@ -57,6 +58,7 @@ const TABLES = `
     body TEXT NOT NULL,
     report TEXT
   ) STRICT;
+  ${V2_IMPORT_TABLE}
   ${SUPPRESSION_TABLE}
   ${LIST_TABLES}
   ${REMOVAL_TABLE}
@@ -134,7 +136,7 @@ export const resetAccount = (file: StateFile, kept: KeptWorld, switches: Switche
     dropTriggers(file);
     file.exec(
       `DELETE FROM contact; DELETE FROM suppression; DELETE FROM address_book;
-       DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job;
+       DELETE FROM list_opt_out; DELETE FROM list_removal_job; DELETE FROM preference; DELETE FROM data_field; DELETE FROM import_job; DELETE FROM v2_import;
        DELETE FROM custom_identifier; DELETE FROM contact_identifier; DELETE FROM bulk_delete_job;
        DELETE FROM segment; DELETE FROM segment_member; DELETE FROM segment_refresh;
        DELETE FROM campaign; DELETE FROM campaign_send; DELETE FROM campaign_recipient; DELETE FROM past_suppression; DELETE FROM driven_order;

@@ -4,6 +4,7 @@ import type { StateFile } from '../server/state-file.ts';
 import { createCampaigns } from './campaigns-routes.ts';
 import type { Account } from './contact-writes.ts';
 import { createFeeds, type Feeds } from './feeds.ts';
+import type { ImportPlaces } from './import-places.ts';
 import { createListCalls } from './lists.ts';
 import { createMemberCalls } from './lists-members.ts';
 import { createListRemovals } from './lists-removals.ts';
@@ -13,6 +14,8 @@ import { createSegmentCalls } from './segments.ts';
 import { createTransactional } from './transactional.ts';
 import { createV2ContactPages } from './v2-contact-pages.ts';
 import { createV2ContactCalls } from './v2-contacts.ts';
+import { createV2ImportJobs, type V2ImportJobs } from './v2-import-jobs.ts';
+import { createV2ImportCalls } from './v2-imports.ts';
 import { createSubscriptionCalls } from './v2-subscriptions.ts';
 import type { V2CallName } from './v2-switches.ts';
 
@@ -123,19 +126,38 @@ const segmentRoutes = (segments: ReturnType<typeof createSegmentCalls>): readonl
   { name: 'segmentRefreshStatus', method: 'GET', pattern: '/v2/segments/refresh/:segment', handle: segments.status },
 ];
 
+const importRoutes = (account: Account, jobs: V2ImportJobs): readonly V2Route[] => {
+  const calls = createV2ImportCalls(account, jobs);
+  const [own, inList] = ['/v2/contacts/import', '/v2/address-books/:list/contacts/import'];
+  const merging = '/with-merge-option/:option';
+  return [
+    { name: 'v2ImportCollection', method: 'POST', pattern: `${own}-collection`, handle: calls.start },
+    { name: 'v2ImportStart', method: 'POST', pattern: own, handle: calls.start },
+    { name: 'v2ImportStartMerging', method: 'POST', pattern: own + merging, handle: calls.start },
+    { name: 'listImportStart', method: 'POST', pattern: inList, handle: calls.start },
+    { name: 'listImportStartMerging', method: 'POST', pattern: inList + merging, handle: calls.start },
+    { name: 'v2ImportStatus', method: 'GET', pattern: `${own}/:id`, handle: calls.status },
+    { name: 'v2ImportReport', method: 'GET', pattern: `${own}/:id/report`, handle: calls.report },
+    { name: 'v2ImportFaults', method: 'GET', pattern: `${own}/:id/report-faults`, handle: calls.faults },
+  ];
+};
+
 /** The v2 calls about people, lists and preferences. `note` hears of writes that happen after their call. */
 export const createV2Routes = (
   file: StateFile,
   account: Account,
+  places: ImportPlaces,
   note: (method: string, path: string, written: readonly Written[]) => void,
 ) => {
   const feeds = createFeeds(file);
   const removals = createListRemovals(file, account, (written) => note('POST', '/v2/contacts/deletion', written));
+  const imports = createV2ImportJobs(file, account, places, note);
   const segments = createSegmentCalls(file, account);
   const campaigns = createCampaigns(file, account);
   const programs = createPrograms(file, account);
   const transactional = createTransactional(file, account);
   const routes = [
+    ...importRoutes(account, imports),
     ...listRoutes(account, feeds, removals),
     ...contactRoutes(account, feeds),
     ...segmentRoutes(segments),
@@ -144,11 +166,17 @@ export const createV2Routes = (
     ...transactional.routes,
   ];
   const settleDue = (): void => {
+    imports.settleDue();
     removals.settleDue();
     programs.settleDue();
     campaigns.settleDue(segments.settleDue);
     segments.settleDue(account.clock());
   };
-  const actions = { segments: segments.change, campaigns: campaigns.change, programs: programs.change };
+  const actions = {
+    segments: segments.change,
+    campaigns: campaigns.change,
+    programs: programs.change,
+    'v2-imports': imports.plan,
+  };
   return { routes, settleDue, actions, counts: () => ({ ...programs.counts(), ...transactional.counts() }) };
 };

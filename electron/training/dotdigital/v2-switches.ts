@@ -8,6 +8,7 @@ import {
   transactionalSwitchShape,
   transactionalTiers,
 } from './transactional-switches.ts';
+import { defaultV2ImportSwitches, v2ImportSwitchShape, v2ImportTiers } from './v2-import-switches.ts';
 
 /**
  * The v2 calls about people, lists and preferences, each with its tier. No source tells which call is in which tier: pages
@@ -18,6 +19,7 @@ export const v2Tiers = {
   ...campaignTiers,
   ...programTiers,
   ...transactionalTiers,
+  ...v2ImportTiers,
   v2ContactsList: 'low',
   v2ContactsCreatedSince: 'low',
   v2ContactsModifiedSince: 'low',
@@ -65,6 +67,7 @@ export const v2SwitchShape = {
   ...campaignSwitchShape,
   ...programSwitchShape,
   ...transactionalSwitchShape,
+  ...v2ImportSwitchShape,
   /** Polls that find such a job started, before it ends. */
   listRemovalPolls: z.number().int().nonnegative(),
   listRemovalOutcome: z.enum(['Completed', 'Failed', 'never']),
@@ -79,6 +82,7 @@ export const defaultV2Switches: V2Switches = {
   ...defaultCampaignSwitches,
   ...defaultProgramSwitches,
   ...defaultTransactionalSwitches,
+  ...defaultV2ImportSwitches,
   listRemovalPolls: 1,
   listRemovalOutcome: 'Completed',
   listRemovalKeys: 'camel',

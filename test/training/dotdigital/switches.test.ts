@@ -27,6 +27,7 @@ import {
   statusOf,
 } from './switch-looks.ts';
 import { transactionalCases } from './transactional-switch-cases.ts';
+import { v2ImportCases } from './v2-import-switch-cases.ts';
 
 const info: Look = ({ ask }) => header(ask('GET', '/v2/account-info'), 'x-ratelimit-limit');
 const conflict =
@@ -44,6 +45,7 @@ const cases: Readonly<Record<keyof Switches, SwitchCase>> = {
   ...campaignCases,
   ...programCases,
   ...transactionalCases,
+  ...v2ImportCases,
   tierOf: {
     to: { contactGet: 'low' },
     look: (account) => header(read(account, 'a@example.com'), 'x-ratelimit-scope'),
