@@ -9,7 +9,8 @@ const createSchema = z.looseObject({ identifiers: z.looseObject({ email: z.strin
 export const targetOf = ({ system, method, path, body }: RequestPreview): Target | null => {
   const json: unknown = JSON.parse(body ?? '{}');
   if (system === 'erp') return { system, customerId: commandSchema.parse(json).data.id };
-  const [, contactId] = /\/contactId\/(\d+)/.exec(path) ?? [];
+  const [, contactId] =
+    /\/contactId\/(\d+)|\/address-books\/\d+\/contacts\/(\d+)/.exec(path)?.filter((part) => part !== undefined) ?? [];
   if (contactId !== undefined)
     return { system, contactId: Number(contactId), method: method === 'DELETE' ? 'DELETE' : 'PATCH' };
   return path.startsWith('/contacts/v3') ? { system, newEmail: createSchema.parse(json).identifiers.email } : null;

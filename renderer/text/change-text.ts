@@ -24,6 +24,7 @@ const thingText: Readonly<Record<Exclude<ChangedThing, FieldName>, string>> = {
   contact: 'Contact',
   subscription: 'Email subscription',
   'customer-number': 'Customer number',
+  list: 'List',
   permission: 'Permission to mail',
   'duplicate-of': 'Duplicate of',
   'data-field': 'Data field',

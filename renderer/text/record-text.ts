@@ -57,6 +57,9 @@ type Keep = { readonly choices: NonNullable<MismatchDetail['keep']>['choices']; 
 export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], keep: Keep): readonly string[] => {
   const others = keep.stays === null ? [] : keep.choices.filter(({ value }) => value !== keep.stays);
   const movers = moversOf(detail, others);
+  const leavers = moversOf(detail, others).flatMap((contact) =>
+    (contact.lists ?? []).map(({ name, status }) => ({ contact, name, status })),
+  );
   return lines.map((line) => {
     switch (line.thing) {
       case 'duplicate-of':
@@ -65,6 +68,13 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
         return `${contactName(takeFirst(movers, line.before))}: customer number ${line.before ?? 'none'} ${
           line.after === null ? 'taken off' : `becomes ${line.after}`
         }`;
+      case 'list': {
+        if (line.after !== null)
+          return `${contactName(stayingContact(detail, keep.stays))}: put into the list ${line.after}`;
+        const place = leavers.findIndex(({ name, status }) => name === line.before && status === 'subscribed');
+        const contact = place < 0 ? undefined : leavers.splice(place, 1)[0]?.contact;
+        return `${contactName(contact)}: taken out of the list ${line.before ?? ''}`;
+      }
       case 'subscription':
         return `${contactName(stayingContact(detail, keep.stays))}: unsubscribed from email (was ${statusWords(line.before).toLowerCase()})`;
       case 'permission':

@@ -53,6 +53,18 @@ export const changeSetSchema = z.discriminatedUnion('operation', [
     before: z.string().nullable(),
     after: z.string().nullable(),
   }),
+  /**
+   * Puts a contact into a list, or takes it out of it. `otherId` is the other contact of the same person: nobody is put
+   * into a list that the person left there.
+   */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('contact.list'),
+    contactId: z.number().int().positive(),
+    otherId: z.number().int().positive(),
+    list: z.strictObject({ id: z.number().int(), name: z.string() }),
+    isIn: z.boolean(),
+  }),
   /** Deletes a contact: only ever the undoing of our own create. */
   z.strictObject({
     v: z.literal(1),
@@ -103,7 +115,7 @@ export const fieldChangesOf = (changeSet: ChangeSet): readonly FieldChange[] =>
 /** What one line of a change is about: a compared field, or something that is not compared field by field. */
 export const changedThingSchema = z.union([
   fieldNameSchema,
-  z.enum(['contact', 'subscription', 'customer-number', 'permission', 'duplicate-of', 'data-field']),
+  z.enum(['contact', 'subscription', 'customer-number', 'list', 'permission', 'duplicate-of', 'data-field']),
 ]);
 export type ChangedThing = z.infer<typeof changedThingSchema>;
 
@@ -132,6 +144,10 @@ export const changeLines = (changeSet: ChangeSet): readonly ChangeLine[] => {
       return [{ thing: 'subscription', before: changeSet.before, after: 'unsubscribed' }];
     case 'contact.number':
       return [{ thing: 'customer-number', before: changeSet.before, after: changeSet.after }];
+    case 'contact.list': {
+      const { list, isIn } = changeSet;
+      return [{ thing: 'list', before: isIn ? null : list.name, after: isIn ? list.name : null }];
+    }
     case 'contact.delete':
       return [{ thing: 'contact', before: changeSet.email, after: null }];
     case 'customer.opt-out':

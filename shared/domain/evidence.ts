@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listMembershipSchema } from './contact.ts';
 import { permissionSchema } from './customer.ts';
 import { fieldNameSchema, fieldValuesSchema } from './fields.ts';
 import { malformedProblemSchema, mismatchKindSchema } from './mismatch.ts';
@@ -24,6 +25,8 @@ export const evidenceContactSchema = z.strictObject({
   consentedAt: z.number().int().nullable(),
   facts: z.number().int(),
   values: fieldValuesSchema,
+  /** The lists that it is in; absent where the kind is not about them or they were not read. */
+  lists: z.array(listMembershipSchema).readonly().optional(),
 });
 
 /** What was on the operator's screen: both records of the pair, and which fields are meant. Stored sealed, and hashed. */

@@ -1,3 +1,4 @@
+import type { ListMembership } from './contact.ts';
 import type { Permission } from './customer.ts';
 import type { FieldValues } from './fields.ts';
 
@@ -44,6 +45,8 @@ export type MirrorContact = {
   readonly facts: number;
   readonly emailKey: string | null;
   readonly hash: number;
+  /** The lists that it is in, by id; absent where they were not read. */
+  readonly lists?: readonly ListMembership[];
 };
 
 /** How the two records of a pair were found to be the same person. */

@@ -64,6 +64,43 @@ test('of two contacts with one number the stricter answer stays, and the other g
   expect(left.map(({ kind }) => kind)).toEqual(['consent-conflict']);
 });
 
+test('lists move with the contact that stays, entered before they are left, and each move can be undone', async () => {
+  const { baseUrl, user, secret } = world.start.dotdigital ?? { baseUrl: '', user: '', secret: '' };
+  const authorization = `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`;
+  const membersOf = async (list: number): Promise<readonly number[]> => {
+    const path = `/v2/address-books/${list}/contacts?select=1000`;
+    const answer = await fetch(`${baseUrl}${path}`, { headers: { authorization } });
+    return ((await answer.json()) as readonly { readonly id: number }[]).map(({ id }) => id);
+  };
+  const [row] = await allMismatches(engine, ['duplicate-contact']);
+  const before = await engine.ask('mismatch.get', { id: row?.id });
+  const [stays, goes] = (before.keep?.choices ?? []).map(({ value }) => Number(value));
+  const press = 4_106;
+  for (const contactId of [stays, goes])
+    await world.admin('dotdigital', '/edit', { contactId, emailStatus: 'subscribed' });
+  await fetch(`${baseUrl}/contacts/v3/contactId/${goes}?merge-option=overwrite`, {
+    method: 'PATCH',
+    headers: { authorization, 'content-type': 'application/json' },
+    body: JSON.stringify({ lists: [press] }),
+  });
+  await engine.sync('full');
+  const id = before.row.id;
+  const seen = await engine.ask('mismatch.get', { id });
+  expect(
+    seen.evidence.otherContacts?.concat(seen.evidence.contact ?? []).map(({ lists }) => lists !== undefined),
+  ).toEqual([true, true]);
+  await approve(id, String(stays));
+  expect((await engine.ask('mismatch.get', { id })).row.status).toBe('resolved');
+  expect(await membersOf(press)).toEqual([stays]);
+  const { changes } = await engine.ask('change.page', {});
+  expect(new Set(changes.map(({ state }) => state))).toEqual(new Set(['verified']));
+  const left = changes.find(({ lines }) => lines.some(({ thing, before: was }) => thing === 'list' && was === 'Press'));
+  const { token } = await engine.ask('change.preview-undo', { id: left?.id });
+  await engine.ask('change.undo', { id: left?.id, token, key: randomUUID() });
+  await engine.engine.idle();
+  expect((await membersOf(press)).toSorted()).toEqual([stays, goes].toSorted());
+});
+
 test('an orphan gives its number back, and is a prospect afterwards', async () => {
   const [row] = await allMismatches(engine, ['contact-orphan']);
   const prospects = (await engine.ask('mismatch.counts', {})).prospects;

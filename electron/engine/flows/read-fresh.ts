@@ -25,17 +25,20 @@ export const readFresh = async (
   signal: AbortSignal,
 ): Promise<Result<Fresh>> => {
   if (changeSet.operation === 'data-field.create') return readDataField(deps, changeSet.name, signal);
-  const [customer, contact] = await Promise.all([
+  const [customer, contact, other] = await Promise.all([
     readCustomer(deps, customerIdOf(evidence, changeSet), signal),
     readContact(deps, evidence, changeSet, signal),
+    readOther(deps, changeSet, signal),
   ]);
   if (!customer.ok) return customer;
   if (!contact.ok) return contact;
+  if (!other.ok) return other;
   const today = todayOf(deps.clock);
   return ok({
     customer: customer.value === null ? null : deriveCustomer(customer.value, today),
     contact: contact.value === null ? null : deriveContact(contact.value, today),
     duplicateOf: customer.value?.value.duplicateOf ?? null,
+    ...(other.value === null ? {} : { other: deriveContact(other.value, today) }),
   });
 };
 
@@ -67,6 +70,16 @@ const readContact = (
     : connectors.dotdigital.readContact({ by: 'contactId', value: contactId }, signal);
 };
 
+/** The contact that a list comes from or goes to, for the answers that the person gave there. */
+const readOther = (
+  { connectors }: RemoteDeps,
+  changeSet: ChangeSet,
+  signal: AbortSignal,
+): Promise<Result<Contact | null>> =>
+  changeSet.operation === 'contact.list'
+    ? connectors.dotdigital.readContact({ by: 'contactId', value: changeSet.otherId }, signal)
+    : Promise.resolve(ok(null));
+
 /** Takes what was just read into the mirror, gone records included, and sets the match keys. Call inside `atomically`. */
 export const takeIntoMirror = (
   { stores, clock }: RemoteDeps,
@@ -88,6 +101,7 @@ export const takeIntoMirror = (
   else if (customerId !== null) mirror.removeCustomers([customerId]);
   if (fresh.contact !== null) mirror.upsertContacts([fresh.contact], runId);
   else if (contactId !== null) mirror.removeContacts([contactId]);
+  if (fresh.other != null) mirror.upsertContacts([fresh.other], runId);
   while (mirror.rekeyContacts(100) > 0);
 };
 

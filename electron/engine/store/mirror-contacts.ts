@@ -1,4 +1,6 @@
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
+import { listMembershipSchema } from '../../../shared/domain/contact.ts';
 import { contactFact, type LinkMethod, linkMethods, type MirrorContact } from '../../../shared/domain/mirror.ts';
 import { valueColumns, valueList, valuesOfRow } from './columns.ts';
 import type { MirrorCounts } from './mirror-counts.ts';
@@ -16,6 +18,7 @@ type Known = {
   hash: number;
   match_key: string;
   method: number | null;
+  lists: string | null;
 };
 
 const columns = [
@@ -31,8 +34,9 @@ const columns = [
   'facts',
   'email_key',
   'hash',
+  'lists',
 ];
-const knownColumns = 'rid, erp_number, updated_at, facts, email_key, hash, match_key, method';
+const knownColumns = 'rid, erp_number, updated_at, facts, email_key, hash, match_key, method, lists';
 /** SQLite names the method, so that a hundred thousand rows need no second look. */
 const methodName = `CASE method ${linkMethods.map((name, place) => `WHEN ${place} THEN '${name}'`).join(' ')} END`;
 const keyColumns = `match_key AS matchKey, rid, hash, facts, ${methodName} AS method`;
@@ -78,6 +82,7 @@ export const createMirrorContacts = (
 
   const upsert = (row: MirrorContact, runId: number): boolean => {
     const old = known.get(row.contactId);
+    const lists = row.lists === undefined ? null : JSON.stringify(row.lists);
     const list = [
       row.contactId,
       row.erpNumber,
@@ -91,6 +96,7 @@ export const createMirrorContacts = (
       row.facts,
       row.emailKey,
       row.hash,
+      lists,
     ];
     if (old === undefined) {
       const rid = Number(insert.run(...list, `c:${row.contactId}`).lastInsertRowid);
@@ -109,7 +115,7 @@ export const createMirrorContacts = (
       old.facts === row.facts &&
       old.erp_number === row.erpNumber &&
       old.email_key === row.emailKey;
-    if (isSame && old.updated_at === row.updatedAt) return false;
+    if (isSame && old.updated_at === row.updatedAt && old.lists === lists) return false;
     if (old.email_key !== null && old.email_key !== row.emailKey)
       optOuts.moved(`contact:${row.contactId}`, old.email_key);
     update.run(...list, old.rid);
@@ -170,7 +176,10 @@ const contactOf = (row: Readonly<Record<string, unknown>>): MirrorContact => ({
   facts: Number(row.facts),
   emailKey: textOrNull(row.email_key),
   hash: Number(row.hash),
+  ...(typeof row.lists === 'string' ? { lists: membershipsSchema.parse(JSON.parse(row.lists)) } : {}),
 });
+
+const membershipsSchema = z.array(listMembershipSchema).readonly();
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const numberOrNull = (value: unknown): number | null => (typeof value === 'number' ? value : null);

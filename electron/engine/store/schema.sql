@@ -138,7 +138,7 @@ CREATE TABLE dd_contact (
   hash INTEGER NOT NULL,
   match_key TEXT NOT NULL,
   method INTEGER
-) STRICT;
+, lists TEXT) STRICT;
 
 CREATE INDEX dd_contact_email ON dd_contact (email_key) WHERE email_key IS NOT NULL;
 

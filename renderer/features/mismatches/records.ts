@@ -2,6 +2,7 @@ import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { fieldNames } from '../../../shared/domain/fields.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { sentenceCase } from '../../text/format.ts';
+import { listsText } from '../../text/list-text.ts';
 import { fieldText } from '../../text/names.ts';
 import {
   consentText,
@@ -64,6 +65,7 @@ const ofContacts = (all: readonly Contact[]): Records => ({
     line('Number', all, ({ erpNumber }) => erpNumber ?? ''),
     ...fieldLines(all),
     line('Email status', all, ({ emailStatus }) => statusWords(emailStatus)),
+    line('Lists', all, listsText),
     line('Consent', all, (contact) => sentenceCase(consentText(contact))),
     line('Status', all, contactStatus),
     line('Changed', all, ({ updatedAt }) => dayOrUnknown(updatedAt)),

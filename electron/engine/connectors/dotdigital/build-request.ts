@@ -38,6 +38,18 @@ export const buildRequest = (changeSet: ChangeSet): BuiltRequest | null => {
       return patch(changeSet.contactId, { channelProperties: { email: { status: 'unsubscribed' } } });
     case 'contact.number':
       return patch(changeSet.contactId, { dataFields: { [erpNumberDataField]: changeSet.after } });
+    case 'contact.list': {
+      const { contactId, list, isIn } = changeSet;
+      // A write of v3 only ever adds lists; out of one leads v2 alone (contract dotdigital 3.1 [C]).
+      return isIn
+        ? patch(contactId, { lists: [list.id] })
+        : {
+            method: 'DELETE',
+            path: `/v2/address-books/${list.id}/contacts/${contactId}`,
+            route: '/v2/address-books/{id}/contacts/{id}',
+            body: null,
+          };
+    }
     case 'contact.delete':
       return { method: 'DELETE', ...contactPath(changeSet.contactId), body: null };
     case 'data-field.create':

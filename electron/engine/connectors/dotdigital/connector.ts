@@ -24,7 +24,7 @@ const pageLimit = 5_000;
 /** The documented wait for an answer (contract dotdigital 1 [C]). */
 const totalTimeoutMs = 121_000;
 
-const included = 'include=channelProperties,consentRecords';
+const included = 'include=channelProperties,consentRecords,lists';
 const allFields = `data-fields=${encodeURIComponent('[[ALL]]')}`;
 
 /** Dotdigital's REST API, contacts v3. */

@@ -1,8 +1,8 @@
-import type { Contact } from '../../../../shared/domain/contact.ts';
+import type { Contact, ListMembership } from '../../../../shared/domain/contact.ts';
 import { type Failure, failure } from '../../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
 import { decimalText } from '../http/parse-json.ts';
-import { wireContactSchema } from './wire.ts';
+import { type WireContact, wireContactSchema } from './wire.ts';
 
 /**
  * A contact off the wire. The email channel's status is asked for and must be there: it is never guessed from the
@@ -40,8 +40,15 @@ export const contactOf = (raw: unknown): Result<Contact, Failure> => {
       ipAddress: record.ipAddress ?? null,
       userAgent: record.userAgent ?? null,
     })),
+    ...(wire.lists == null ? {} : { lists: wire.lists.map(listOf).sort((left, right) => left.id - right.id) }),
   });
 };
+
+const listOf = ({ id, name, status }: NonNullable<WireContact['lists']>[number]): ListMembership => ({
+  id,
+  name: name ?? `list ${id}`,
+  status: status.toLowerCase(),
+});
 
 /** Date forms vary (contract dotdigital 1); read leniently, UTC where no zone is said, null when unreadable. */
 export const instantOf = (text: string | null | undefined): number | null => {

@@ -16,7 +16,10 @@ export const wireContactSchema = z.object({
   consentRecords: z
     .array(z.object({ text, dateTimeConsented: text, url: text, ipAddress: text, userAgent: text }))
     .nullish(),
+  lists: z.array(z.object({ id: z.number().int(), name: text, status: z.string() })).nullish(),
 });
+
+export type WireContact = Readonly<z.infer<typeof wireContactSchema>>;
 
 /** A page of v3; the items are parsed one by one, so that one bad record does not cost the page. */
 export const wirePageSchema = z.object({

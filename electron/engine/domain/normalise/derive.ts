@@ -72,6 +72,7 @@ export const deriveContact = (contact: Contact, today: string): MirrorContact =>
     facts: contactFacts(contact),
     emailKey: email.ok ? email.value : null,
     hash: digest(values, today).hash,
+    ...(contact.lists === undefined ? {} : { lists: contact.lists }),
   };
 };
 

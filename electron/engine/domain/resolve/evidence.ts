@@ -26,9 +26,11 @@ export const toEvidence = ({ kind, mask, customer, contact, method, today, ...mo
   problems: customer === null ? [] : problemsOf(customer, today),
   linkedBy: contact === null ? null : method,
   customer: customer === null ? null : customerPart(customer),
-  contact: contact === null ? null : contactPart(contact),
+  contact: contact === null ? null : contactPart(contact, kind),
   ...(more.otherCustomers === undefined ? {} : { otherCustomers: more.otherCustomers.map(customerPart) }),
-  ...(more.otherContacts === undefined ? {} : { otherContacts: more.otherContacts.map(contactPart) }),
+  ...(more.otherContacts === undefined
+    ? {}
+    : { otherContacts: more.otherContacts.map((one) => contactPart(one, kind)) }),
   ...(more.optOut === undefined ? {} : { optOut: more.optOut }),
   ...(more.dataField === undefined ? {} : { dataField: more.dataField }),
   ...(more.refusal === undefined ? {} : { refusal: more.refusal }),
@@ -44,7 +46,8 @@ const customerPart = (customer: MirrorCustomer): NonNullable<Evidence['customer'
   permission: customer.permission,
 });
 
-const contactPart = (contact: MirrorContact): NonNullable<Evidence['contact']> => ({
+/** Lists are part of what is seen only where they move: else each change of one would call for a new look. */
+const contactPart = (contact: MirrorContact, kind: MismatchKind): NonNullable<Evidence['contact']> => ({
   contactId: contact.contactId,
   erpNumber: contact.erpNumber,
   updatedAt: contact.updatedAt,
@@ -54,6 +57,7 @@ const contactPart = (contact: MirrorContact): NonNullable<Evidence['contact']> =
   consentedAt: contact.consentedAt,
   facts: contact.facts,
   values: contact.values,
+  ...(kind !== 'duplicate-contact' || contact.lists === undefined ? {} : { lists: contact.lists }),
 });
 
 const problemsOf = (customer: MirrorCustomer, today: string): Evidence['problems'] =>

@@ -21,6 +21,8 @@ const touchedBy = (changeSet: ChangeSet): readonly string[] => {
       return [`contact ${changeSet.contactId} subscription`];
     case 'contact.number':
       return [`contact ${changeSet.contactId} number`];
+    case 'contact.list':
+      return [`contact ${changeSet.contactId} list ${changeSet.list.id}`];
     case 'contact.delete':
       return [`contact ${changeSet.contactId}`];
     case 'customer.opt-out':

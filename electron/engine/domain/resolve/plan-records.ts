@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { type Plan, type PlanRequest, refused, steps } from './plan.ts';
+import { planLists } from './plan-lists.ts';
 
 type Customer = NonNullable<Evidence['customer']>;
 type Contact = NonNullable<Evidence['contact']>;
@@ -84,7 +85,7 @@ const rekeyed = ({ contact, otherContacts }: Evidence, number: string): readonly
       }),
     );
 
-/** The stricter consent goes to the one that stays before the number goes off the others; their history stays there. */
+/** The stricter consent, then the lists, go to the one that stays before the number goes off the others; their history stays there. */
 const planDuplicateContact = (evidence: Evidence, keep: string | null): Plan => {
   const records = contactsOf(evidence);
   const stays = keep === null ? records[0] : records.find(({ contactId }) => String(contactId) === keep);
@@ -92,8 +93,12 @@ const planDuplicateContact = (evidence: Evidence, keep: string | null): Plan => 
   const others = records.filter(({ contactId }) => contactId !== stays.contactId);
   const mustLeave =
     (stays.facts & contactFact.optedOut) === 0 && others.some(({ facts }) => (facts & contactFact.unsubscribed) !== 0);
+  const lists = planLists({ customer: evidence.customer, stays, others, mustLeave });
+  if (lists === null)
+    return refused('The lists of these contacts are not read yet. Sync once in full; then they move with the rest.');
   const changes: ChangeSet[] = [
     ...(mustLeave ? [unsubscribe(stays)] : []),
+    ...lists,
     ...others.map(
       ({ contactId, erpNumber }): ChangeSet => ({
         v: 1,

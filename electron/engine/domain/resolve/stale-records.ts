@@ -4,6 +4,7 @@ import { contactFact, customerFact, type MirrorContact } from '../../../../share
 import { isMailedNow } from '../normalise/derive.ts';
 import { permissionAt } from './consent.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
+import { hasLeftList, isListable, membershipOf } from './plan-lists.ts';
 
 type RecordChange = Exclude<ChangeSet, { readonly changes: unknown }>;
 
@@ -19,9 +20,20 @@ export const compareSeenRecord = (evidence: Evidence, changeSet: RecordChange, f
     if (evidence.optOut?.newerConsentAt == null && outAt !== null && consentedAt !== null && consentedAt > outAt)
       return stale('The person consented anew in Dotdigital; look at both dates.');
   }
+  // Only who still is in a list hands it on.
+  if (changeSet.operation === 'contact.list' && changeSet.isIn) {
+    const { other } = fresh;
+    if (other == null || membershipOf(other, changeSet.list.id) !== 'subscribed')
+      return stale('The other contact is not subscribed to this list any more.');
+  }
   if (changeSet.operation === 'contact.number') {
     const records = [...(evidence.contact === null ? [] : [evidence.contact]), ...(evidence.otherContacts ?? [])];
     const seen = records.find(({ contactId }) => contactId === changeSet.contactId);
+    const isInNew = contact?.lists?.some(
+      ({ id, status }) => status === 'subscribed' && !seen?.lists?.some((one) => one.id === id),
+    );
+    if (evidence.kind === 'duplicate-contact' && isInNew === true)
+      return stale('This contact was put into another list since you approved.');
     if (((contact?.facts ?? 0) & ~(seen?.facts ?? 0) & contactFact.optedOut) !== 0)
       return stale('This contact has opted out since you approved; the answer has to reach the one that stays.');
   }
@@ -32,7 +44,8 @@ export const compareSeenRecord = (evidence: Evidence, changeSet: RecordChange, f
  * Whether a change of a whole record may still be sent. What it takes away must be there as it was seen, and an opt-out
  * must still stand on the side that it comes from.
  */
-export const compareRecord = (changeSet: RecordChange, { customer, contact, dataField }: FreshPair): Comparison => {
+export const compareRecord = (changeSet: RecordChange, fresh: FreshPair): Comparison => {
+  const { customer, contact, dataField } = fresh;
   const isLive = contact !== null && (contact.facts & contactFact.live) !== 0;
   switch (changeSet.operation) {
     case 'contact.unsubscribe':
@@ -45,6 +58,8 @@ export const compareRecord = (changeSet: RecordChange, { customer, contact, data
       return contact.erpNumber === changeSet.before
         ? 'same'
         : stale('The customer number on the contact is another one by now.');
+    case 'contact.list':
+      return compareList(changeSet, fresh);
     case 'contact.delete':
       if (!isLive) return stale('The contact was put in the bin or deleted in Dotdigital already.');
       if ((contact.facts & contactFact.optedOut) !== 0)
@@ -69,6 +84,27 @@ export const compareRecord = (changeSet: RecordChange, { customer, contact, data
     case 'data-field.create':
       return dataField == null ? 'same' : stale('The account has a data field of this name by now.');
   }
+};
+
+type ListChange = Extract<ChangeSet, { readonly operation: 'contact.list' }>;
+
+/** Nobody is put into a list who opted out on either side or in either contact, and an answer given in a list stays. */
+const compareList = ({ list, isIn }: ListChange, { customer, contact, other }: FreshPair): Comparison => {
+  if (contact === null || (contact.facts & contactFact.live) === 0)
+    return stale('The contact was put in the bin or deleted in Dotdigital.');
+  const membership = membershipOf(contact, list.id);
+  if (membership === null) return stale('Dotdigital did not say which lists the contact is in.');
+  if (!isIn)
+    return membership === 'subscribed' ? 'same' : stale('The contact is not subscribed to this list any more.');
+  if (membership !== 'none') return stale('The contact is in this list by now, or left it.');
+  if (!isListable(contact)) return stale('The contact cannot be mailed now, so it is put into no list.');
+  // What the person answered there is not known any more.
+  if (other == null || (other.facts & contactFact.live) === 0)
+    return stale('The other contact of this person was put in the bin or deleted in Dotdigital.');
+  const isOut = customer !== null && (customer.facts & customerFact.optedOut) !== 0;
+  return isOut || hasLeftList(other, list.id)
+    ? stale('The person has opted out, or has left this list; nobody is put back into it.')
+    : 'same';
 };
 
 /** Whether the contact carries a consent that is newer than the opt-out that is to be recorded. */

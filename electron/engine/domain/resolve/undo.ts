@@ -90,6 +90,14 @@ export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string):
         [line],
       );
     }
+    case 'contact.list': {
+      const { list, isIn } = changeSet;
+      const undo = { ...changeSet, isIn: !isIn };
+      const compared = compareRecord(undo, fresh);
+      if (compared !== 'same') return blocked(compared.stale);
+      const [now, after] = isIn ? [list.name, null] : [null, list.name];
+      return planned(undo, [{ thing: 'list', now, after, isLeftAlone: false }]);
+    }
     case 'customer.mark-duplicate': {
       if (customer === null) return blocked('The customer is no longer in the ERP.');
       if (changeSet.duplicateOf === null) return blocked('This took a mark off; mark the record again instead.');

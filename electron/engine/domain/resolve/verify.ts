@@ -3,6 +3,7 @@ import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { canonical } from '../normalise/canonical.ts';
 import type { FreshPair } from './fresh-pair.ts';
+import { membershipOf } from './plan-lists.ts';
 
 /** What reading back says of a change: it is there, nothing of it is there, or something else is there. */
 export type Verdict = 'applied' | 'not-applied' | 'diverged';
@@ -41,6 +42,11 @@ const recordVerdict = (
       if (!isLive) return 'diverged';
       if (contact.erpNumber === changeSet.after) return 'applied';
       return contact.erpNumber === changeSet.before ? 'not-applied' : 'diverged';
+    case 'contact.list': {
+      const membership = contact === null || !isLive ? null : membershipOf(contact, changeSet.list.id);
+      if (membership === (changeSet.isIn ? 'subscribed' : 'none')) return 'applied';
+      return membership === (changeSet.isIn ? 'none' : 'subscribed') ? 'not-applied' : 'diverged';
+    }
     case 'contact.delete':
       return isLive ? 'not-applied' : 'applied';
     case 'customer.opt-out':

@@ -5,6 +5,7 @@ import { up as sales } from './0003-sales.ts';
 import { up as desks } from './0004-desks.ts';
 import { up as policies } from './0005-policies.ts';
 import { up as imports } from './0006-imports.ts';
+import { up as lists } from './0007-lists.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -16,6 +17,7 @@ export const migrations: readonly Migration[] = [
   { number: 4, name: 'desks', up: desks },
   { number: 5, name: 'policies', up: policies },
   { number: 6, name: 'imports', up: imports },
+  { number: 7, name: 'lists', up: lists },
 ];
 
 /** The version of the schema that this program knows. */

@@ -98,3 +98,13 @@ test('a number is taken off with null; a contact goes by its id; a data field is
     body: { name: 'TIER', type: 'String', visibility: 'Private' },
   });
 });
+
+test('into a list leads v3, out of it v2 alone', () => {
+  const list = { v: 1, operation: 'contact.list', contactId: 7, otherId: 8, list: { id: 9, name: 'News' } } as const;
+  expect(buildRequest({ ...list, isIn: true })).toMatchObject({ method: 'PATCH', body: { lists: [9] } });
+  expect(buildRequest({ ...list, isIn: false })).toMatchObject({
+    method: 'DELETE',
+    path: '/v2/address-books/9/contacts/7',
+    body: null,
+  });
+});

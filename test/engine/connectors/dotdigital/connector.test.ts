@@ -31,7 +31,7 @@ test('a read asks for everything that Concord compares, with its credentials', a
   expect([...url.searchParams]).toEqual([
     ['limit', '5000'],
     ['data-fields', '[[ALL]]'],
-    ['include', 'channelProperties,consentRecords'],
+    ['include', 'channelProperties,consentRecords,lists'],
     ['~modified', 'gte::2025-01-01T00:00:00.000Z'],
     ['marker', 'a&b'],
   ]);

@@ -51,6 +51,7 @@ export const contactWith = (change: Record<string, unknown> = {}, dataFields: Re
       mobileNumber: null,
       emailStatus: 'subscribed',
       optInType: 'Single',
+      lists: [],
       consentRecords: [{ text: 'Yes', dateTimeConsented: '2026-01-02T03:04:05Z' }],
       dataFields: {
         ERP_ID: 'C-1',

@@ -88,3 +88,25 @@ test.each([
 ] as const)('of whole records, %s means %s', (_name, changeSet, fresh, expected) => {
   expect(verdict(changeSet, { customer: null, contact: null, ...fresh }, today)).toBe(expected);
 });
+
+const listed = (status: string) => contactWith({ lists: [{ id: 9, name: 'News', status }] });
+const move: ChangeSet = {
+  ...ofContact,
+  operation: 'contact.list',
+  otherId: 78,
+  list: { id: 9, name: 'News' },
+  isIn: true,
+};
+
+test.each([
+  ['in', true, listed('subscribed'), 'applied'],
+  ['not in yet', true, contactWith(), 'not-applied'],
+  ['left meanwhile', true, listed('suppressed'), 'diverged'],
+  ['lists not told', true, contactWith({ lists: undefined }), 'diverged'],
+  ['in the bin', true, binned, 'diverged'],
+  ['out', false, contactWith(), 'applied'],
+  ['still in', false, listed('subscribed'), 'not-applied'],
+  ['left instead of taken out', false, listed('suppressed'), 'diverged'],
+] as const)('reading back a list: %s', (_name, isIn, contact, expected) => {
+  expect(verdict({ ...move, isIn }, { customer: null, contact }, today)).toBe(expected);
+});

@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { listNotes, listsText } from '../../../renderer/text/list-text.ts';
+import { stepTexts } from '../../../renderer/text/record-text.ts';
+import { contactOf, duplicateContacts } from '../../doubles/record-details.ts';
+
+const list = (name: string, status = 'subscribed', id = 1) => ({ id, name, status });
+
+test('the lists of a contact are told with what keeps it from being mailed through one', () => {
+  expect(listsText(contactOf(41))).toBe('not read yet');
+  expect(listsText(contactOf(41, { lists: [] }))).toBe('none');
+  expect(listsText(contactOf(41, { lists: [list('News'), list('Sale', 'suppressed', 2)] }))).toBe(
+    'News, Sale (suppressed)',
+  );
+});
+
+const base = duplicateContacts();
+const detail = {
+  ...base,
+  evidence: {
+    ...base.evidence,
+    contact: contactOf(41, { lists: [list('Press')] }),
+    otherContacts: [contactOf(42, { lists: [list('News'), list('Sale', 'suppressed', 2)] })],
+  },
+};
+const lines = [
+  { thing: 'list', before: null, after: 'News' },
+  { thing: 'list', before: 'News', after: null },
+] as const;
+
+test('each step names who enters and who leaves, and the result is told beforehand', () => {
+  const keep = { choices: detail.keep?.choices ?? [], stays: '41' };
+  expect(stepTexts(detail, lines, keep)).toEqual([
+    expect.stringMatching(/^Contact 41 .*: put into the list News$/),
+    expect.stringMatching(/^Contact 42 .*: taken out of the list News$/),
+  ]);
+  const [result, left, undo] = listNotes(detail, lines, '41');
+  expect(result).toMatch(/^Contact 41 is in Press and News afterwards/);
+  expect(left).toMatch(/^Contact 42 stays as it is in Sale/);
+  expect(undo).toMatch(/as long as the person has not opted out/);
+  const out = [{ thing: 'subscription', before: 'subscribed', after: 'unsubscribed' } as const];
+  expect(listNotes(detail, out, '41')[0]).toMatch(/through no list/);
+  expect(listNotes(base, lines, '41')).toEqual([]);
+});
