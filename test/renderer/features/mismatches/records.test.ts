@@ -26,6 +26,7 @@ test('of the fields only who it is and what differs is shown, then what may be m
     'Email',
     'Last name',
     'Email status',
+    'Lists',
     'Consent',
     'Status',
     'Changed',
