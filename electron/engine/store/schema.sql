@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 6.
+-- Made by npm run snapshots from the migrations; version 7.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
