@@ -44,6 +44,17 @@ test('a newer version of the same content is stored without being judged again',
   expect(mirror.dirtyCount()).toBe(0);
 });
 
+test('lists are kept as they were read, a change of them alone too, and none are made up for who was not asked', () => {
+  const { mirror, settle } = settled();
+  mirror.upsertContacts([contact(1)], 1);
+  settle();
+  expect(mirror.contactById(1)?.lists).toBeUndefined();
+  const lists = [{ id: 9, name: 'News', status: 'subscribed' }];
+  expect(mirror.upsertContacts([contact(1, { lists })], 1).changed).toBe(0);
+  expect(mirror.contactById(1)?.lists).toEqual(lists);
+  expect(mirror.dirtyCount()).toBe(0);
+});
+
 test.each([
   ['content', { hash: 7, values: valuesWith({ city: 'Leeds' }) }, ['1']],
   ['facts', { facts: 0 }, ['1']],

@@ -95,7 +95,7 @@ const planDuplicateContact = (evidence: Evidence, keep: string | null): Plan => 
     (stays.facts & contactFact.optedOut) === 0 && others.some(({ facts }) => (facts & contactFact.unsubscribed) !== 0);
   const lists = planLists({ customer: evidence.customer, stays, others, mustLeave });
   if (lists === null)
-    return refused('The lists of these contacts are not read yet. Sync once in full; then they move with the rest.');
+    return refused('The lists of these contacts are not read yet. Run “Customers, in full” once; then they move too.');
   const changes: ChangeSet[] = [
     ...(mustLeave ? [unsubscribe(stays)] : []),
     ...lists,

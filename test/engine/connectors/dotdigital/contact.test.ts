@@ -82,3 +82,19 @@ test('a number with more digits than a number holds is not passed on as another 
 test.each([null, 'text', [], 7, undefined])('%j is no contact', (raw) => {
   expect(contactOf(raw)).toMatchObject({ ok: false, error: { code: 'remote.unexpected-shape' } });
 });
+
+test('lists are read in the order of their ids; that none were told is not that there are none', () => {
+  const lists = [
+    { id: 9, name: 'Sale', status: 'Subscribed' },
+    { id: 4, status: 'suppressed' },
+  ];
+  const read = contactOf(wireContact({ lists }));
+  expect(read.ok && read.value.lists).toEqual([
+    { id: 4, name: 'list 4', status: 'suppressed' },
+    { id: 9, name: 'Sale', status: 'subscribed' },
+  ]);
+  const none = contactOf(wireContact({ lists: [] }));
+  expect(none.ok && none.value.lists).toEqual([]);
+  const untold = contactOf(wireContact());
+  expect(untold.ok && 'lists' in untold.value).toBe(false);
+});

@@ -82,3 +82,17 @@ test.each<readonly [string, ChangeSet, ChangeSet, boolean]>([
 ])('%s: whether they get into each other is told, in either order', (_what, one, other, answer) => {
   expect([overlaps(one, other), overlaps(other, one)]).toEqual([answer, answer]);
 });
+
+test('two changes of one membership overlap, whichever way they go; those of other lists or contacts do not', () => {
+  const list = (contactId: number, id: number, isIn: boolean): ChangeSet => ({
+    v: 1,
+    operation: 'contact.list',
+    contactId,
+    otherId: 99,
+    list: { id, name: 'News' },
+    isIn,
+  });
+  expect(overlaps(list(5, 9, true), list(5, 9, false))).toBe(true);
+  expect(overlaps(list(5, 9, true), list(6, 9, true))).toBe(false);
+  expect(overlaps(list(5, 9, true), list(5, 8, true))).toBe(false);
+});

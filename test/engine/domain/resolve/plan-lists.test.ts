@@ -73,7 +73,7 @@ test('lists that were not read are told instead of lost', () => {
     otherContacts: [contactPart(inLists(8, null))],
   });
   const request = { kind: evidence.kind, evidence, edits: {}, keep: '5', today };
-  expect(planForRecords(request)?.problems[0]?.sentence).toContain('Sync once in full');
+  expect(planForRecords(request)?.problems[0]?.sentence).toContain('Customers, in full');
 });
 
 const into: Extract<ChangeSet, { operation: 'contact.list' }> = {
