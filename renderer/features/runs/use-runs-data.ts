@@ -12,7 +12,8 @@ export const useRunsData = () => {
   const imports = useQuery('run.imports', { since: hours.since });
   const budget = useQuery('call.budget', { since: from });
   const workspace = useQuery('workspace.get', {}).data;
-  const timers = useQuery('schedule.get', {}).data?.jobs;
+  const schedule = useQuery('schedule.get', {}).data;
+  const timers = schedule?.jobs;
   return {
     now,
     hours,
@@ -26,6 +27,7 @@ export const useRunsData = () => {
     scopesError: budget.error?.sentence ?? null,
     workspace,
     timers,
+    schedule,
   };
 };
 

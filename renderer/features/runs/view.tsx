@@ -53,7 +53,7 @@ const Runs = () => {
         </div>
       )}
       <Body {...{ data, list, ids, selectedId, isBlocked }} />
-      {timers === undefined ? null : <TimersDialog timers={timers} />}
+      {data.schedule === undefined ? null : <TimersDialog schedule={data.schedule} />}
     </main>
   );
 };

@@ -37,6 +37,14 @@ export const Head = ({ bars, timers, isReadOnly, starts }: Props) => {
       >
         {isAnyOn || timers === undefined ? 'Pause all…' : 'Switch on…'}
       </button>
+      <button
+        type="button"
+        className="btn"
+        disabled={timers === undefined || isReadOnly}
+        onClick={() => showDialog('schedule')}
+      >
+        Schedule…
+      </button>
       <RunMenu actions={starts} />
     </header>
   );
