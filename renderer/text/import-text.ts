@@ -25,12 +25,13 @@ const failureText: Readonly<Record<ImportFailure, string>> = {
 };
 
 /** Why an import refused a record. An unknown code is told as Dotdigital wrote it. */
-export const importFailureText = (code: string, description: string): string => {
+export const importFailureText = (code: string, description: string, importId: string | null): string => {
   const known = knownImportFailure(code);
   const words = description.trim() === '' ? '' : `; Dotdigital writes “${description.trim()}”`;
+  const where = importId === null ? '' : `, import ${importId.slice(0, 8)}`;
   return known === null
-    ? `Dotdigital refused it as ${code}, a reason that Concord does not know${words}`
-    : `${failureText[known]} (${known})${words}`;
+    ? `Dotdigital refused it as ${code}${where}, a reason that Concord does not know${words}`
+    : `${failureText[known]} (${known}${where})${words}`;
 };
 
 /** What helps, as a sentence without a full stop. */

@@ -61,7 +61,7 @@ export const reasonText = (reason: Reason, now: number): string => {
     case 'data-field-differs':
       return `Data field ${reason.name} is ${reason.found} and should be ${reason.wanted}`;
     case 'import-refused':
-      return importFailureText(reason.failureCode, reason.description);
+      return importFailureText(reason.failureCode, reason.description, reason.importId);
     case 'import-remedy':
       return importRemedyText[reason.remedy];
     case 'approved-like-it':

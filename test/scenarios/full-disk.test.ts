@@ -40,6 +40,7 @@ const connectors: Connectors = {
     readContact: never,
     write: never,
     startContactImport: never,
+    previewImport: never,
     readContactImport: never,
     preview: never,
     insight: { collections: never, schema: never, read: never, startImport: never, importReport: never },

@@ -101,6 +101,8 @@ export interface DotdigitalConnector {
     rows: readonly ImportRow[],
     signal: AbortSignal,
   ) => Promise<Result<{ readonly importId: string }>>;
+  /** What `startContactImport` would send, for the operator to read. */
+  readonly previewImport: (rows: readonly ImportRow[]) => RequestPreview;
   /** What has become of an import. Fails with remote.not-found when Dotdigital does not know it. */
   readonly readContactImport: (importId: string, signal: AbortSignal) => Promise<Result<ContactImport>>;
   readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];

@@ -1,7 +1,11 @@
+import { isPlainUpdate } from '../../../shared/domain/bulk.ts';
+import type { RequestPreview } from '../../../shared/domain/change.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
+import type { ChangeRow } from '../../../shared/ipc/operations/change.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { createUndoing, whyNever } from '../flows/undo.ts';
+import type { OutboxEntry } from '../store/change-stores.ts';
 import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
 import { previewOf } from './mismatch-detail.ts';
 
@@ -27,7 +31,7 @@ export const changeHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Chan
       return ok({
         row,
         reason: decision?.reason ?? null,
-        requests: entry === null ? [] : previewOf(deps, entry.changeSet),
+        requests: entry === null ? [] : sentRequests(deps, entry, row),
         attempts: entry === null ? [] : stores.outbox.attempts(id),
         chain: stores.audit.linksOf(`change:${id}`),
         undoBlocked: entry === null ? 'Its person was forgotten.' : whyNever(deps, entry),
@@ -56,4 +60,14 @@ export const changeHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Chan
       return undone;
     },
   };
+};
+
+/** What was sent for a change, or will be: what went in an import is shown as its row there. */
+const sentRequests = (deps: HandlerDeps, entry: OutboxEntry, row: ChangeRow): readonly RequestPreview[] => {
+  const single = previewOf(deps, entry.changeSet);
+  const { changeSet } = entry;
+  if (row.import === null || deps.connectors === null || !isPlainUpdate(changeSet)) return single;
+  const writes = deps.stores.outbox.attempts(entry.id).filter(({ purpose }) => purpose === 'write').length;
+  // An import that came to nothing: what followed it went by itself.
+  return [deps.connectors.dotdigital.previewImport([changeSet]), ...(writes > 1 ? single : [])];
 };

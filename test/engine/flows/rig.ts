@@ -135,6 +135,7 @@ export const startRig = () => {
         readOptOuts: unused,
         write: (changeSet) => write(changeSet),
         startContactImport: (rows, signal) => remote.startImport(rows, signal),
+        previewImport: () => ({ system: 'dotdigital', method: 'PUT', path: '', body: null }),
         readContactImport: (importId) => remote.readImport(importId),
         preview: () => [],
         insight: { collections: unused, schema: unused, read: unused, startImport: unused, importReport: unused },

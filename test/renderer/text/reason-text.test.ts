@@ -50,8 +50,8 @@ const reasons: readonly (readonly [Reason, string])[] = [
     'Opted out in Dotdigital, on a day that is not known',
   ],
   [
-    { code: 'import-refused', failureCode: 'globallysuppressed', description: '', importId: 'i-1', at: now },
-    "The address is on Dotdigital's global suppression list (GloballySuppressed)",
+    { code: 'import-refused', failureCode: 'globallysuppressed', description: '', importId: 'd7de900d-d337', at: now },
+    "The address is on Dotdigital's global suppression list (GloballySuppressed, import d7de900d)",
   ],
   [
     { code: 'import-refused', failureCode: 'MoonPhase', description: 'Too full.', importId: null, at: null },

@@ -17,18 +17,23 @@ type Fail = (outcome: HttpOutcome, isWrite: boolean) => { readonly ok: false; re
 export const createContactImports = (
   http: Http,
   fail: Fail,
-): Pick<DotdigitalConnector, 'startContactImport' | 'readContactImport'> => ({
+): Pick<DotdigitalConnector, 'startContactImport' | 'previewImport' | 'readContactImport'> => ({
   startContactImport: async (rows, signal) => {
     const body = importBody(rows);
     const problem = problemOf(rows, body);
     if (problem !== null) return err(failure('invariant.broken', problem, { reached: 'no' }));
-    const path = '/contacts/v3/import';
-    const outcome = await http({ method: 'PUT', path, route: path, scope: 'low', body }, signal);
+    const outcome = await http({ method: 'PUT', path: importPath, route: importPath, scope: 'low', body }, signal);
     if (outcome.kind !== 'answer' || outcome.status !== 202) return fail(outcome, true);
     const started = startedSchema.safeParse(parseJson(outcome.text));
     // It was taken, but under which name is not known: what came of it can only be read back.
     return started.success ? ok({ importId: started.data.importId }) : fail(outcome, true);
   },
+  previewImport: (rows) => ({
+    system: 'dotdigital',
+    method: 'PUT',
+    path: importPath,
+    body: JSON.stringify(JSON.parse(importBody(rows)), null, 2),
+  }),
   readContactImport: async (importId, signal) => {
     const route = '/contacts/v3/import/{id}';
     const path = `/contacts/v3/import/${encodeURIComponent(importId)}`;
@@ -39,6 +44,8 @@ export const createContactImports = (
     return report.success ? ok(importOf(report.data)) : fail(outcome, false);
   },
 });
+
+const importPath = '/contacts/v3/import';
 
 const unknownImport = failure('remote.not-found', 'Dotdigital does not know this import, or no longer.');
 
