@@ -24,6 +24,12 @@ const recentImports = 100;
 /** After a fault of our own changes go singly for so long (ms). */
 const brokenForMs = 60 * 60_000;
 
+/**
+ * Plain updates, once enough of them wait, go as one import. Its entries are stored with it before a byte is sent and stay
+ * in-flight until its report, which alone says what came of them. Sent singly instead: whatever was in an import already,
+ * and everything for a while after one went wrong. One whose id was never learned may still run: until its age is over
+ * its entries are looked for and not sent again.
+ */
 export const createBulk = (deps: RemoteDeps): Bulk => {
   let brokenUntil = 0;
   return {

@@ -1,4 +1,5 @@
 import { isPlainUpdate } from '../../../shared/domain/bulk.ts';
+import { runStates } from '../../../shared/domain/run.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import type { ContactImport } from '../connectors/connector.ts';
 import { importAgeMs, nextPollAt, type RowOutcome, rowsOf } from '../domain/outbox/imports.ts';
@@ -159,8 +160,7 @@ const moveEntries = async (
 /** Imports go on between runs: what went wrong is told with the last run of customers, and to one that is going on. */
 const tell = ({ stores, clock }: RemoteDeps, code: string, sentence: string): void => {
   const at = clock.now();
-  const states = ['running', 'succeeded', 'partial', 'aborted', 'failed', 'cancelled', 'interrupted'] as const;
-  const run = stores.runs.lastOf('customers', states);
+  const run = stores.runs.lastOf('customers', runStates);
   if (run === null) return;
   const trouble = { system: 'dotdigital', code, sentence, count: 1, firstAt: at, lastAt: at } as const;
   stores.atomically(() => stores.runs.addTrouble(run.id, trouble));

@@ -92,6 +92,10 @@ export const startRig = () => {
     modifiedAt: now,
     value,
   });
+  const pageOf = <T>(records: readonly T[]) => {
+    const rest = { removed: [], unusable: [], next: null, watermark: null, calls: 1 };
+    return { records, ...rest };
+  };
   const unused = async () => err(failure('not-found', 'not part of this'));
   const read = async <T>(find: () => T) => {
     remote.onRead();
@@ -112,7 +116,7 @@ export const startRig = () => {
     connectors: {
       erp: {
         probe: unused,
-        readCustomers: unused,
+        readCustomers: () => read(() => pageOf([...erp].map(([id, value]) => versioned(id, value)))),
         readRecords: unused,
         readCustomer: (id) =>
           read(() => {
@@ -124,7 +128,7 @@ export const startRig = () => {
       },
       dotdigital: {
         probe: unused,
-        readContacts: unused,
+        readContacts: () => read(() => pageOf([...account.values()])),
         readContact: (reference) =>
           read(() =>
             reference.by === 'contactId'

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { likeCalls, likeDone, likeProgress, likeRule, likeTitle } from '../../../renderer/text/like-text.ts';
+import {
+  likeCalls,
+  likeDone,
+  likeProgress,
+  likeRule,
+  likeSending,
+  likeTitle,
+} from '../../../renderer/text/like-text.ts';
 import { mismatchKinds } from '../../../shared/domain/mismatch.ts';
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
 
@@ -49,6 +56,14 @@ test('calls are told by system, without a system that is not called', () => {
   expect(likeCalls(set(drift(['city']).rule, { calls: { erp: 0, dotdigital: 3, imports: 0 } }))).toEqual([
     { name: 'Calls to Dotdigital', count: '3' },
   ]);
+});
+
+test('how a set is sent says whether it goes in imports, or from how many on it would', () => {
+  const calls = (imports: number) => ({ erp: 2, dotdigital: 5, imports });
+  expect(likeSending(set(drift(['city']).rule, { total: 73, calls: calls(1) }))).toMatch(/^All 73 go in one import\./);
+  expect(likeSending(set(drift(['city']).rule, { calls: calls(3) }))).toMatch(/^They go in 3 imports\./);
+  expect(likeSending(drift(['city']))).toMatch(/From 50 changes of this kind on they go in one import\.$/);
+  expect(likeSending(drift(['email']))).toBe('Each record is read again before it is written, and read back after it.');
 });
 
 test('what came of it says how many were left out and why', () => {

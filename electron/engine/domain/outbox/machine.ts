@@ -100,7 +100,11 @@ const readBack = (entry: EntryNow, happened: Extract<OutboxEvent, { event: 'read
     case 'diverged':
       return { ...next, state: 'diverged', failure: diverged };
     case 'not-yet':
-      return { ...next, state: entry.state, nextAttemptAt: Math.min(happened.until, now + longestLookMs) };
+      return fits(entry, ['unconfirmed'], {
+        ...next,
+        state: 'unconfirmed',
+        nextAttemptAt: Math.min(happened.until, now + longestLookMs),
+      });
     case 'not-applied':
       if (entry.state === 'accepted') return notSeenYet(entry, now);
       // Whether it was away or cut off, the remote was out of reach: the patient limit.

@@ -19,6 +19,7 @@ const events: Readonly<Record<string, OutboxEvent>> = {
   applied: { event: 'read-back', found: 'applied' },
   'not-applied': { event: 'read-back', found: 'not-applied' },
   diverged: { event: 'read-back', found: 'diverged' },
+  'not-yet': { event: 'read-back', found: 'not-yet', until: 5_000 },
   unreadable: { event: 'read-back', found: 'unreadable', failure: away },
 };
 
@@ -33,6 +34,7 @@ const allowed: Readonly<Record<string, Readonly<Partial<Record<OutboxState, Outb
   applied: { unconfirmed: 'verified', accepted: 'verified' },
   'not-applied': { unconfirmed: 'pending', accepted: 'accepted' },
   diverged: { unconfirmed: 'diverged', accepted: 'diverged' },
+  'not-yet': { unconfirmed: 'unconfirmed' },
   unreadable: { unconfirmed: 'unconfirmed', accepted: 'accepted' },
 };
 
@@ -45,6 +47,13 @@ test.each(Object.keys(events))('%s leads on only from the states it fits', (name
     if (expected === undefined) expect(step).toThrow();
     else expect(step()).toBe(expected);
   }
+});
+
+test('what an import may still bring is looked for until then, at least every half minute', () => {
+  const look = (until: number) =>
+    advance({ state: 'unconfirmed', attempts: 3 }, { event: 'read-back', found: 'not-yet', until }, 1_000);
+  expect(look(5_000)).toMatchObject({ attempts: 3, nextAttemptAt: 5_000 });
+  expect(look(900_000).nextAttemptAt).toBe(31_000);
 });
 
 test('a rate limit costs no attempt and is waited out', () => {
