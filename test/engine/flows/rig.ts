@@ -53,6 +53,7 @@ export const contactOf = (
     mobileNumber: null,
     emailStatus: 'subscribed',
     optInType: 'Single',
+    lists: [],
     consentRecords: [{ text: 'Yes', dateTimeConsented: '2026-01-02T03:04:05Z' }],
     dataFields: { ERP_ID: number, FIRSTNAME: `First ${number}`, LASTNAME: 'Hart', COUNTRY: 'GB', ...dataFields },
     ...change,
