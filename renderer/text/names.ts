@@ -128,6 +128,7 @@ export const jobText: Readonly<Record<Job, string>> = {
   consent: 'Consent',
   products: 'Products',
   orders: 'Orders',
+  campaigns: 'Campaigns',
 };
 
 export const runModeText: Readonly<Record<SyncMode, string>> = { full: 'Full', incremental: 'Changes only' };

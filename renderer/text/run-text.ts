@@ -122,14 +122,16 @@ export const phasesOf: Readonly<Record<Job, readonly RunPhase[]>> = {
   consent: ['erp', 'dotdigital', 'compare', 'record'],
   products: ['erp', 'dotdigital', 'compare', 'record'],
   orders: ['erp', 'dotdigital', 'compare', 'record'],
+  campaigns: ['dotdigital'],
 };
 
 /** What became of the comparison, in a sentence. */
 export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): string =>
   [
-    `${grouped(counts.compared)} compared`,
+    // Nothing is compared with campaigns.
+    ...(job === 'campaigns' ? [] : [`${grouped(counts.compared)} compared`]),
     // Products and orders are told by how both sides stand, not by cases.
-    ...(isPlanned(job)
+    ...(isPlanned(job) || job === 'campaigns'
       ? []
       : [`${counted(counts.opened, 'mismatch', 'mismatches')} found`, `${grouped(counts.cleared)} gone by themselves`]),
     `${counted(counts.skipped, 'record')} set aside`,
@@ -139,7 +141,7 @@ export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): stri
 
 /** Whether the run may write at all, and that it did not. */
 export const wroteNothingText = (job: Job): string =>
-  job === 'customers'
+  job === 'customers' || job === 'campaigns'
     ? 'A run of this job writes nothing to either system.'
     : 'This run wrote nothing to either system.';
 
@@ -158,6 +160,7 @@ export const jobEffect: Readonly<Record<Job, string>> = {
   consent: 'records an opt-out where one side does not know of it',
   products: 'compares what is sold with the catalogue; writes only what its policy allows',
   orders: 'compares the orders of both systems; writes only what its policy allows',
+  campaigns: 'reads campaigns, lists and segments; writes nothing',
 };
 
 /** What was switched, told to a screen reader. */

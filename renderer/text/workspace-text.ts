@@ -38,12 +38,13 @@ export const workspaceText = {
 
 export const timerText = {
   title: 'Timers',
-  jobs: { customers: 'Customers', consent: 'Opt-outs', products: 'Products', orders: 'Orders' },
+  jobs: { customers: 'Customers', consent: 'Opt-outs', products: 'Products', orders: 'Orders', campaigns: 'Campaigns' },
   hint: {
     customers: 'Reads what changed on both sides and compares it. Writes nothing.',
     consent: 'Records on each side who opted out on the other.',
     products: 'Compares products, stock and prices with the catalogue. Writes only what its policy allows.',
     orders: 'Compares the orders of both sides. Writes only what its policy allows.',
+    campaigns: 'Reads what was sent, what is scheduled, and the lists and segments. Writes nothing.',
   },
   every: 'every',
   minutes: (job: string): string => `Minutes between runs of ${job}`,

@@ -9,4 +9,5 @@ export const buildsOn: Readonly<Record<Job, readonly Job[]>> = {
   consent: [],
   products: [],
   orders: ['customers', 'consent', 'products'],
+  campaigns: [],
 };

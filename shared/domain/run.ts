@@ -3,10 +3,10 @@ import { failureSchema } from '../errors.ts';
 
 /**
  * customers: both mirrors, then the comparison. consent: opt-outs of both sides, recorded where they are missing.
- * products: what is sold against the catalogue. orders: sales against the Orders of all contacts. In the order in which
- * one builds on another: identities come before orders.
+ * products: what is sold against the catalogue. orders: sales against the Orders of all contacts. campaigns: what goes out
+ * to which lists and segments. In the order in which one builds on another: identities come before orders.
  */
-export const jobs = ['customers', 'consent', 'products', 'orders'] as const;
+export const jobs = ['customers', 'consent', 'products', 'orders', 'campaigns'] as const;
 export const jobSchema = z.enum(jobs);
 export type Job = (typeof jobs)[number];
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { appOperations } from './operations/app.ts';
 import { backupOperations } from './operations/backup.ts';
+import { campaignOperations } from './operations/campaign.ts';
 import { changeOperations } from './operations/change.ts';
 import { connectionOperations } from './operations/connection.ts';
 import { decisionOperations } from './operations/decision.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...workspaceOperations,
   ...syncOperations,
   ...policyOperations,
+  ...campaignOperations,
   ...mismatchOperations,
   ...decisionOperations,
   ...changeOperations,

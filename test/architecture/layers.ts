@@ -67,6 +67,7 @@ export const layers: readonly Layer[] = [
     typesFrom: [
       'electron/engine/store',
       'electron/engine/connectors/connector.ts',
+      'electron/engine/connectors/campaigns.ts',
       'electron/engine/connectors/insight.ts',
     ],
     packages: {},

@@ -1,8 +1,6 @@
+import type { Audience, Target } from '../../../shared/domain/campaign.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Page, ReadRequest } from './page.ts';
-
-/** A list or a segment of the account; `contacts` as counted there when it was read. */
-export type Audience = { readonly id: number; readonly name: string; readonly contacts: number | null };
 
 /** A campaign as its list tells it. `status` in the words of Dotdigital; instants are epoch ms. */
 export type RemoteCampaign = {
@@ -14,11 +12,10 @@ export type RemoteCampaign = {
   readonly tags: readonly string[];
   /** When it was last sent. */
   readonly sentAt: number | null;
+  /** Whether a date is told for which it is scheduled, also where that cannot be read. */
+  readonly isScheduled: boolean;
   readonly scheduledAt: number | null;
 };
-
-/** Where a campaign went: lists and segments look alike there. */
-export type Target = { readonly id: number; readonly name: string };
 
 /** Campaigns, lists and segments, all read as they are: nothing of them says when it changed, so `sinceAt` is not looked at. */
 export interface CampaignConnector {

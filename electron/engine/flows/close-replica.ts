@@ -14,6 +14,9 @@ const nouns: Readonly<Record<ReplicaName, string>> = {
   erp_document: 'invoices, credit notes and payments are no longer in the ERP',
   dd_item: 'catalogue items are no longer in Dotdigital',
   dd_order: 'orders are no longer in Dotdigital',
+  dd_list: 'lists are no longer in Dotdigital',
+  dd_segment: 'segments are no longer in Dotdigital',
+  dd_campaign: 'campaigns are no longer in Dotdigital',
 };
 
 /**

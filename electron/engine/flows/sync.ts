@@ -1,5 +1,6 @@
 import type { Job, Run, RunCounts, RunState } from '../../../shared/domain/run.ts';
 import { ok, type Result } from '../../../shared/result.ts';
+import { campaignsJob } from './campaigns-job.ts';
 import { checkDataFields } from './check-data-fields.ts';
 import { closeStream } from './close-stream.ts';
 import { consentJob } from './consent-job.ts';
@@ -105,4 +106,5 @@ const jobFlows: Readonly<Record<Job, JobFlow>> = {
   consent: consentJob,
   products: productsJob,
   orders: ordersJob,
+  campaigns: campaignsJob,
 };

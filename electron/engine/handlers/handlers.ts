@@ -1,6 +1,7 @@
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { backupHandlers } from './backup.ts';
 import { callHandlers } from './call.ts';
+import { campaignHandlers } from './campaign.ts';
 import { changeHandlers } from './change.ts';
 import { connectionHandlers } from './connection.ts';
 import { decisionHandlers } from './decision.ts';
@@ -18,6 +19,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...workspaceHandlers(deps),
   ...syncHandlers(deps),
   ...policyHandlers(deps),
+  ...campaignHandlers(deps),
   ...mismatchHandlers(deps),
   ...decisionHandlers(deps),
   ...changeHandlers(deps),

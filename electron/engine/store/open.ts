@@ -10,6 +10,7 @@ import { createAtomically } from './atomically.ts';
 import { createAudit } from './audit.ts';
 import { createBackups } from './backups.ts';
 import { createCallHistory } from './call-history.ts';
+import { createCampaigns } from './campaigns.ts';
 import { createChanges } from './changes.ts';
 import { createConnections } from './connections.ts';
 import { createDataFields } from './data-fields.ts';
@@ -108,6 +109,7 @@ const storesOf = (
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
     sales: createSales(db),
+    campaigns: createCampaigns(db),
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
     changes: createChanges(db, sealing),

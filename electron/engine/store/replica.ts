@@ -9,6 +9,9 @@ export const replicaSides = {
   erp_document: 7,
   dd_item: 8,
   dd_order: 9,
+  dd_list: 10,
+  dd_segment: 11,
+  dd_campaign: 12,
 } as const;
 export type ReplicaName = keyof typeof replicaSides;
 

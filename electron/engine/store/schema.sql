@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 7.
+-- Made by npm run snapshots from the migrations; version 8.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -66,6 +66,12 @@ CREATE TABLE call_window (
   PRIMARY KEY (system, scope)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE campaign_target (
+  campaign TEXT PRIMARY KEY,
+  asked_of TEXT NOT NULL,
+  targets TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE connection (
   system TEXT NOT NULL CHECK (system IN ('erp', 'dotdigital')),
   slot TEXT NOT NULL CHECK (slot IN ('current', 'next')),
@@ -107,6 +113,21 @@ CREATE TABLE contact_import_entry (
 CREATE INDEX contact_import_entries ON contact_import_entry (import);
 
 CREATE TABLE data_field (name TEXT PRIMARY KEY, type TEXT NOT NULL, read_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE dd_campaign (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dd_campaign_key ON dd_campaign (match_key, hash, facts);
 
 CREATE TABLE dd_contact (
   rid INTEGER PRIMARY KEY,
@@ -165,6 +186,21 @@ CREATE TABLE dd_item (
 
 CREATE INDEX dd_item_key ON dd_item (match_key, hash, facts);
 
+CREATE TABLE dd_list (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dd_list_key ON dd_list (match_key, hash, facts);
+
 CREATE TABLE dd_order (
   rid INTEGER PRIMARY KEY,
   ext_id TEXT NOT NULL UNIQUE,
@@ -181,6 +217,21 @@ CREATE TABLE dd_order (
 CREATE INDEX dd_order_key ON dd_order (match_key, hash, facts);
 
 CREATE INDEX dd_order_owner ON dd_order (owner) WHERE owner IS NOT NULL;
+
+CREATE TABLE dd_segment (
+  rid INTEGER PRIMARY KEY,
+  ext_id TEXT NOT NULL UNIQUE,
+  version TEXT,
+  modified_at INTEGER,
+  match_key TEXT NOT NULL,
+  owner TEXT,
+  reference TEXT,
+  facts INTEGER NOT NULL,
+  hash INTEGER NOT NULL,
+  data TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX dd_segment_key ON dd_segment (match_key, hash, facts);
 
 CREATE TABLE "decision" (
   id TEXT PRIMARY KEY,

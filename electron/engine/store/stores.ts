@@ -1,5 +1,6 @@
 import type { BackupStore } from './backups.ts';
 import type { CallHistoryStore } from './call-history.ts';
+import type { CampaignStore } from './campaigns.ts';
 import type { MismatchStore } from './case-stores.ts';
 import type { ChangeStore, DecisionStore, OutboxStore } from './change-stores.ts';
 import type { ConnectionStore } from './connections.ts';
@@ -27,6 +28,7 @@ export interface Stores {
   readonly audit: AuditStore;
   readonly workspace: WorkspaceStore;
   readonly sales: SalesStore;
+  readonly campaigns: CampaignStore;
   readonly insightImports: InsightImportStore;
   readonly policies: PolicyStore;
   readonly changes: ChangeStore;

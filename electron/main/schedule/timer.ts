@@ -173,5 +173,6 @@ const toldOf = (plan: Plan, by: Blocker | null, role: 'writer' | 'reviewer') => 
   return { nextAt: planned?.nextAt ?? null, wait: planned?.wait ?? null };
 };
 
-/** Recording opt-outs writes, which is the writer's alone. */
-const mayRun = (job: Job, role: 'writer' | 'reviewer'): boolean => role === 'writer' || job === 'customers';
+/** What may write is the writer's alone. */
+const mayRun = (job: Job, role: 'writer' | 'reviewer'): boolean =>
+  role === 'writer' || job === 'customers' || job === 'campaigns';

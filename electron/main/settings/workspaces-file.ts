@@ -78,6 +78,7 @@ export const usualTimer = (job: Job, zone: string): JobTimer => {
     consent: every(5),
     products: { kind: 'daily', minute: 120, zone },
     orders: every(15),
+    campaigns: every(30),
   };
   return { isOn: true, rhythm: rhythms[job], setAt: 0 };
 };

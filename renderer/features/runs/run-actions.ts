@@ -22,6 +22,7 @@ export const startActions = ({ isBlocked }: Pick<RunsContext, 'isBlocked'>): rea
   starting('run-consent', 'Consent', { job: 'consent', mode: 'incremental' }, isBlocked),
   starting('run-products', 'Products', { job: 'products', mode: 'incremental' }, isBlocked),
   starting('run-orders', 'Orders', { job: 'orders', mode: 'incremental' }, isBlocked),
+  starting('run-campaigns', 'Campaigns', { job: 'campaigns', mode: 'incremental' }, isBlocked),
 ];
 
 const starting = (id: string, label: string, start: Start, isBlocked: boolean, key?: string): Action => ({

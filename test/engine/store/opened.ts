@@ -5,6 +5,7 @@ import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { createAtomically } from '../../../electron/engine/store/atomically.ts';
 import { createAudit } from '../../../electron/engine/store/audit.ts';
+import { createCampaigns } from '../../../electron/engine/store/campaigns.ts';
 import { createChanges } from '../../../electron/engine/store/changes.ts';
 import { createDataFields } from '../../../electron/engine/store/data-fields.ts';
 import { createDecisions } from '../../../electron/engine/store/decisions.ts';
@@ -65,6 +66,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
     sales: createSales(db),
+    campaigns: createCampaigns(db),
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
     changes: createChanges(db, sealing),

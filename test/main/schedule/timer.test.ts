@@ -74,7 +74,7 @@ test.each<[string, (state: ReturnType<typeof timerWorld>['state']) => void]>([
   await timer.tick();
   expect(started()).toEqual([]);
   const { jobs } = await timer.plan();
-  expect(jobs.map(({ nextAt }) => nextAt)).toEqual([null, null, null, null]);
+  expect(jobs.map(({ nextAt }) => nextAt)).toEqual([null, null, null, null, null]);
   expect(jobs[0]?.wait).toMatchObject({ kind: 'blocked' });
 });
 
@@ -94,6 +94,17 @@ test('a reviewer reads on its timer and records nothing', async () => {
   await after(1);
   await after(3);
   expect(started()).toEqual([['customers', 0]]);
+});
+
+test('a reviewer reads campaigns too, which write nothing', async () => {
+  const { state, after, end, started } = timerWorld();
+  state.role = 'reviewer';
+  for (const job of ['orders', 'campaigns'] as const) state.timers.set(job, every(30));
+  for (let look = 0; look < 3; look += 1) {
+    await after(1);
+    end();
+  }
+  expect(started().map(([job]) => job)).toEqual(['customers', 'campaigns']);
 });
 
 test('the plan says when each job is next and what it waits for; what is off is never', async () => {
@@ -119,6 +130,7 @@ test('the plan says when each job is next and what it waits for; what is off is 
       { job: 'consent', isOn: false, rhythm: off.rhythm, nextAt: null, wait: null },
       { job: 'products', isOn: false, rhythm: off.rhythm, nextAt: null, wait: null },
       { job: 'orders', isOn: true, rhythm: every(15).rhythm, nextAt: now(), wait: { kind: 'run', job: 'orders' } },
+      { job: 'campaigns', isOn: false, rhythm: off.rhythm, nextAt: null, wait: null },
     ],
     setBack: [],
     wentAhead: null,
@@ -134,6 +146,7 @@ test('where timers are switched off on the machine nothing starts and nothing is
   expect(jobs.map(({ isOn, nextAt, wait }) => [isOn, nextAt, wait])).toEqual([
     [true, null, { kind: 'blocked', by: 'machine' }],
     [true, null, { kind: 'blocked', by: 'machine' }],
+    [false, null, null],
     [false, null, null],
     [false, null, null],
   ]);

@@ -22,7 +22,11 @@ const tags = z
   .nullish()
   .catch(null);
 
-const dateText = z.string().nullish().catch(null);
+/** What is no text is kept as one: that there is a date is known even where it cannot be read. */
+const dateText = z
+  .union([z.string(), z.number().transform(String)])
+  .nullish()
+  .catch(null);
 
 /** A campaign of the filtered list (contract dotdigital 7.1 [C]); its content is null there and not looked at. */
 export const campaignSchema = z.object({

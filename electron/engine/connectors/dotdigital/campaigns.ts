@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import type { Audience, Target } from '../../../../shared/domain/campaign.ts';
 import { ok, type Result } from '../../../../shared/result.ts';
-import type { Audience, CampaignConnector, RemoteCampaign, Target } from '../campaigns.ts';
+import type { CampaignConnector, RemoteCampaign } from '../campaigns.ts';
 import type { Page, ReadRequest } from '../connector.ts';
 import type { HttpRequest } from '../http/exchange.ts';
 import type { Http } from '../http/request.ts';
@@ -61,6 +62,7 @@ const campaignOf = (wire: z.infer<typeof campaignSchema>): RemoteCampaign => ({
   type: wire.type ?? null,
   tags: wire.tags ?? [],
   sentAt: instantOf(wire.sentDate),
+  isScheduled: (wire.scheduledDate ?? '') !== '',
   scheduledAt: instantOf(wire.scheduledDate),
 });
 const campaigns = { schema: campaignSchema.transform(campaignOf), noun: 'a campaign' };

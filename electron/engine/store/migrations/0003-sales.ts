@@ -11,7 +11,7 @@ export const up = (db: Database): void => {
   db.exec(writes);
 };
 
-const replica = (table: string): string => `
+export const replica = (table: string): string => `
 CREATE TABLE ${table} (
   rid INTEGER PRIMARY KEY,
   ext_id TEXT NOT NULL UNIQUE,

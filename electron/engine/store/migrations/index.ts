@@ -6,6 +6,7 @@ import { up as desks } from './0004-desks.ts';
 import { up as policies } from './0005-policies.ts';
 import { up as imports } from './0006-imports.ts';
 import { up as lists } from './0007-lists.ts';
+import { up as campaigns } from './0008-campaigns.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -18,6 +19,7 @@ export const migrations: readonly Migration[] = [
   { number: 5, name: 'policies', up: policies },
   { number: 6, name: 'imports', up: imports },
   { number: 7, name: 'lists', up: lists },
+  { number: 8, name: 'campaigns', up: campaigns },
 ];
 
 /** The version of the schema that this program knows. */

@@ -73,14 +73,22 @@ test('campaigns tell when they were sent or will be, however the date is written
     answering([
       { ...wire, sentDate: null, scheduledDate: '2026-03-01T09:00:00Z', htmlContent: null },
       { ...wire, id: 63, status: 'Sent', tags: [{ name: 'b' }], sentDate: '2026-02-01 08:00:00' },
-      { id: 64, name: 'Bare', status: 'SomethingNew', sentDate: 'soon', scheduledDate: 5 },
+      { id: 64, name: 'Bare', status: 'SomethingNew', sentDate: 'soon', scheduledDate: 'tomorrow' },
     ]),
   );
   const read = await campaigns.readCampaigns(first, never);
   expect(read).toMatchObject({ ok: true, value: { unusable: [], watermark: null } });
   expect(read.ok && read.value.records).toEqual([
-    { ...wire, sentAt: null, scheduledAt: Date.UTC(2026, 2, 1, 9) },
-    { ...wire, id: 63, status: 'Sent', tags: ['b'], sentAt: Date.UTC(2026, 1, 1, 8), scheduledAt: null },
+    { ...wire, sentAt: null, isScheduled: true, scheduledAt: Date.UTC(2026, 2, 1, 9) },
+    {
+      ...wire,
+      id: 63,
+      status: 'Sent',
+      tags: ['b'],
+      sentAt: Date.UTC(2026, 1, 1, 8),
+      isScheduled: false,
+      scheduledAt: null,
+    },
     {
       id: 64,
       name: 'Bare',
@@ -89,6 +97,7 @@ test('campaigns tell when they were sent or will be, however the date is written
       type: null,
       tags: [],
       sentAt: null,
+      isScheduled: true,
       scheduledAt: null,
     },
   ]);

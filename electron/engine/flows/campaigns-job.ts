@@ -1,0 +1,60 @@
+import { ok, type Result } from '../../../shared/result.ts';
+import { yieldToOthers } from '../runtime/batching.ts';
+import { campaignStream, listStream, segmentStream } from './campaign-streams.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import type { RunKeeper, SyncOptions } from './keep-run.ts';
+import { meetAccounts } from './meet-accounts.ts';
+import { whole } from './products-job.ts';
+
+/** Each campaign is a call of its own: an account with years of them is asked over several runs, the newest first. */
+const mostAsked = 200;
+
+/** Lists, segments and campaigns out of Dotdigital, and where the campaigns went. Writes nothing to either system. */
+export const campaignsJob = async (
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  options: SyncOptions,
+): Promise<Result<void>> => {
+  const runId = keeper.run().id;
+  keeper.phase('dotdigital');
+  const met = await meetAccounts(deps, options.signal);
+  if (!met.ok) return met;
+  keeper.add(met.value);
+  const nothing = (): void => undefined;
+  const lists = await whole(deps, keeper, options, listStream(deps, runId), 'dd_list', nothing);
+  if (!lists.ok) return lists;
+  const segments = await whole(deps, keeper, options, segmentStream(deps, runId), 'dd_segment', nothing);
+  if (!segments.ok) return segments;
+  const campaigns = await whole(deps, keeper, options, campaignStream(deps, runId), 'dd_campaign', nothing);
+  if (!campaigns.ok) return campaigns;
+  deps.stores.atomically(() => deps.stores.campaigns.dropOrphans());
+  const asked = await askTargets(deps, keeper, options.signal);
+  if (!asked.ok) return asked;
+  keeper.phase('done');
+  return ok(undefined);
+};
+
+/** Asks where campaigns went that are new or have changed. One whose answer cannot be read stays unknown. */
+const askTargets = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSignal): Promise<Result<void>> => {
+  const { stores, connectors, clock } = deps;
+  for (const { id, version } of stores.campaigns.unasked(mostAsked)) {
+    const read = await connectors.dotdigital.campaigns.readTargets(id, signal);
+    if (!read.ok && read.error.code !== 'remote.unexpected-shape') return read;
+    if (read.ok) {
+      const { targets, calls } = read.value;
+      stores.atomically(() => {
+        if (targets !== null) stores.campaigns.saveTargets(id, version, targets);
+        keeper.add({ dotdigitalCalls: calls });
+        keeper.save();
+      });
+    } else {
+      const at = clock.now();
+      const { code, sentence } = read.error;
+      keeper.add({ dotdigitalCalls: 1 });
+      keeper.trouble({ system: 'dotdigital', code, sentence, count: 1, firstAt: at, lastAt: at });
+    }
+    keeper.tell();
+    await yieldToOthers();
+  }
+  return ok(undefined);
+};

@@ -1,0 +1,111 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Run } from '../../shared/domain/run.ts';
+import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
+
+let world: World;
+let engine: TestEngine;
+
+beforeEach(async () => {
+  world = await startWorld({ customers: 40, limited: false });
+  engine = await startEngine(world);
+});
+
+afterEach(async () => {
+  await engine.engine.stop();
+  await world.stop();
+});
+
+const run = async (mode: 'full' | 'incremental' = 'full'): Promise<Run> => {
+  const { runId } = await engine.ask('sync.start', { job: 'campaigns', mode });
+  await engine.engine.idle();
+  return (await engine.ask('run.get', { runId })).run;
+};
+
+/** What the account itself answers. */
+const account = async (path: string): Promise<readonly { readonly id: number; readonly name: string }[]> => {
+  const { dotdigital } = world.start;
+  const basic = Buffer.from(`${dotdigital?.user}:${dotdigital?.secret}`).toString('base64');
+  const answer = await fetch(`${dotdigital?.baseUrl}${path}`, { headers: { authorization: `Basic ${basic}` } });
+  return (await answer.json()) as readonly { readonly id: number; readonly name: string }[];
+};
+
+const idsOf = (items: readonly { readonly id: number }[]): readonly number[] =>
+  items.map(({ id }) => id).sort((left, right) => left - right);
+
+const every = async () => (await engine.ask('campaign.page', { limit: 100 })).campaigns;
+const one = async (id: number) => (await every()).find((campaign) => campaign.id === id);
+
+test('lists, segments and campaigns are as the account has them, and a second run makes three calls', async () => {
+  const ended = await run();
+  const [lists, segments] = [await account('/v2/address-books'), await account('/v2/segments')];
+  const campaigns = await account('/v2/campaigns/filtered');
+  const { counts, readAt, campaigns: shown } = await engine.ask('campaign.page', { limit: 100 });
+  expect([lists.length, segments.length]).toEqual([6, 8]);
+  expect(counts).toEqual({ lists: lists.length, segments: segments.length, campaigns: campaigns.length });
+  expect(readAt).not.toBeNull();
+  expect(idsOf(shown)).toEqual(idsOf(campaigns));
+  const all = lists.length + segments.length + campaigns.length;
+  expect(ended).toMatchObject({
+    state: 'succeeded',
+    failure: null,
+    counts: { dotdigitalRead: all, dotdigitalChanged: all, erpRead: 0, written: 0 },
+  });
+  const again = await run('incremental');
+  expect(again).toMatchObject({
+    state: 'succeeded',
+    counts: { dotdigitalRead: all, dotdigitalChanged: 0, dotdigitalCalls: 3, erpCalls: 0 },
+  });
+});
+
+test('a sent campaign tells where it went, a scheduled one stays unknown, and what is next comes first', async () => {
+  await run();
+  const shown = await every();
+  const scheduled = shown.filter(({ state }) => state === 'scheduled');
+  const sent = shown.filter(({ state }) => state === 'sent');
+  expect(shown.slice(0, scheduled.length)).toEqual(scheduled);
+  expect(scheduled.map(({ id, targets }) => [id, targets])).toEqual([
+    [62_101, null],
+    [62_102, null],
+    [62_103, null],
+  ]);
+  expect(sent.length).toBeGreaterThan(0);
+  for (const { id, targets } of sent)
+    expect(targets?.map(({ name }) => name)).toEqual(
+      (await account(`/v2/campaigns/${id}/address-books`)).map(({ name }) => name),
+    );
+  expect(new Set(sent.flatMap(({ targets }) => targets?.map(({ kind }) => kind) ?? []))).toEqual(
+    new Set(['list', 'segment']),
+  );
+});
+
+test('only a campaign that has changed is asked about again', async () => {
+  await run();
+  await world.admin('dotdigital', '/campaigns', { campaignId: 62_301, sendNow: { listIds: [4_106] } });
+  const ended = await run('incremental');
+  expect(ended.counts).toMatchObject({ dotdigitalCalls: 4, dotdigitalChanged: 1 });
+  expect(await one(62_301)).toMatchObject({ state: 'sending', targets: [{ id: 4_106, name: 'Press', kind: 'list' }] });
+});
+
+test('where the account tells what a scheduled campaign will go to, that is known', async () => {
+  await world.admin('dotdigital', '/switches', { scheduledTargets: 'told' });
+  await run();
+  expect(await one(62_102)).toMatchObject({
+    state: 'scheduled',
+    targets: [{ id: 9_003, name: 'Silver with points to spend', kind: 'segment' }],
+  });
+});
+
+test('a campaign that is gone when it is asked about is no fault, and is asked about by the next run', async () => {
+  await world.admin('dotdigital', '/faults', {
+    match: { pathIncludes: '/v2/campaigns/62030/address-books' },
+    times: 1,
+    action: 'status',
+    status: 404,
+    body: '{"message":"Error: ERROR_CAMPAIGN_NOT_FOUND"}',
+  });
+  const ended = await run();
+  expect(ended.state).toBe('succeeded');
+  expect(await one(62_030)).toMatchObject({ state: 'sent', targets: null });
+  await run('incremental');
+  expect((await one(62_030))?.targets?.length).toBe(1);
+});
