@@ -136,6 +136,14 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'the schedule of the jobs',
+    show: async (page) => {
+      await page.keyboard.press('2');
+      await page.getByRole('button', { name: 'Schedule…' }).click();
+      await expect(page.getByText('Timers are switched off on this machine.')).toBeVisible();
+    },
+  },
+  {
     name: 'the dialog of a new workspace',
     show: async (page) => {
       await page.keyboard.press('4');
