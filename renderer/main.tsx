@@ -10,6 +10,7 @@ import './features/mismatches/dialogs.css';
 import './features/mismatches/pair.css';
 import './features/mismatches/records.css';
 import './features/runs/runs.css';
+import './features/runs/schedule.css';
 import './features/runs/timeline.css';
 import './features/runs/cards.css';
 import './features/runs/plan.css';
