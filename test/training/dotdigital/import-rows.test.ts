@@ -62,6 +62,17 @@ test.each([
   expect(admin.state().contacts).toBe(before + 1);
 });
 
+test('a row that is matched by contact id is about the address that the contact has', async () => {
+  const { ask } = await startedDotdigital({ switches: { importPolls: 0, globallySuppressed: ['trap@example.com'] } });
+  const made = await ask('POST', '/contacts/v3', { json: { identifiers: { email: 'trap@example.com' } } });
+  const { contactId } = made.body as { contactId: number };
+  const bad = { matchIdentifier: 'contactId', identifiers: { contactId }, dataFields: { CITY: 'York' } };
+  expect(await ended(ask, [bad])).toMatchObject({
+    summary: { updatedContacts: 0, globallySuppressed: 1 },
+    failures: [{ identifiers: { contactId }, failures: [{ failureCode: 'GloballySuppressed' }] }],
+  });
+});
+
 test('an identifier of another contact fails its row as a duplicate', async () => {
   const { ask } = await startedDotdigital({ switches: { importPolls: 0 } });
   await ask('POST', '/contacts/v3', {
