@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { clock, grouped } from './format.ts';
-import { type Bar, span, when } from './run-text.ts';
+import { clock, grouped, when } from './format.ts';
+import { type Bar, span } from './run-text.ts';
 
 export type Cause = OutputOf<'run.troubles'>['causes'][number];
 

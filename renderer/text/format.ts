@@ -71,3 +71,9 @@ export const listed = (parts: readonly string[]): string =>
 
 /** The first letter in upper case. */
 export const sentenceCase = (text: string): string => `${text.slice(0, 1).toUpperCase()}${text.slice(1)}`;
+
+/** Whether two instants are on one day, where the window is. */
+export const isSameDay = (one: number, other: number): boolean => day(one) === day(other);
+
+/** The time alone when it is today's, else with its day. */
+export const when = (at: number, now: number): string => (isSameDay(at, now) ? clock(at) : moment(at));

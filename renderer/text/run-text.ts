@@ -1,7 +1,7 @@
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import { type Job, jobs, type Run, type RunPhase, type RunState } from '../../shared/domain/run.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { clock, counted, day, duration, grouped, listed, moment, sentenceCase } from './format.ts';
+import { clock, counted, duration, grouped, isSameDay, listed, sentenceCase, when } from './format.ts';
 import { jobText, runModeText, runStateText, triggerText } from './names.ts';
 import { isPlanned } from './plan-text.ts';
 import type { Timer } from './schedule-text.ts';
@@ -80,11 +80,6 @@ export const lastRunText = (running: Bar | undefined, last: Run | undefined, now
   if (last?.endedAt == null) return 'never ran';
   return `${runStateText[last.state].toLowerCase()} ${when(last.endedAt, now)} · ${duration(last.endedAt - last.startedAt)}`;
 };
-
-const isSameDay = (one: number, other: number): boolean => day(one) === day(other);
-
-/** The time alone when it is today's, else with its day. */
-export const when = (at: number, now: number): string => (isSameDay(at, now) ? clock(at) : moment(at));
 
 /** "10:33–10:42", or one time where both are the same minute. */
 export const span = (from: number, to: number, now: number): string =>

@@ -1,8 +1,7 @@
 import type { Quiet, Rhythm, Wait } from '../../shared/domain/schedule.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { age, clock, counted, duration, listed } from './format.ts';
+import { age, clock, counted, duration, listed, when } from './format.ts';
 import { jobText } from './names.ts';
-import { when } from './run-text.ts';
 
 export type Schedule = OutputOf<'schedule.get'>;
 export type Timer = Schedule['jobs'][number];

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
-import {
-  headline,
-  lastRunText,
-  span,
-  timersText,
-  tookText,
-  when,
-  writtenStep,
-} from '../../../renderer/text/run-text.ts';
+import { when } from '../../../renderer/text/format.ts';
+import { headline, lastRunText, span, timersText, tookText, writtenStep } from '../../../renderer/text/run-text.ts';
 import { barOf } from '../../doubles/run-answers.ts';
 import { runOf, toldAt } from '../../doubles/window-answers.ts';
 

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { when } from '../../../text/format.ts';
 import { importLine, importStateOf } from '../../../text/import-text.ts';
-import { when } from '../../../text/run-text.ts';
 
 type Props = { readonly imports: OutputOf<'run.imports'>['imports'] | undefined; readonly now: number };
 
