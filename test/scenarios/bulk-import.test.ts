@@ -10,6 +10,7 @@ beforeEach(async () => {
   world = await startWorld({ customers: 300, limited: false });
   engine = await startEngine(world);
   await engine.sync('full');
+  await world.admin('dotdigital', '/switches', { importPolls: 0 });
 });
 afterEach(async () => {
   await engine.engine.stop();
@@ -128,6 +129,26 @@ test('somebody who opts out while the import is under way stays out', async () =
   expect(await importsOf(engine)).toMatchObject([{ state: 'finished', updated: 52 }]);
   const contact = await contactIn(world, out?.contactId ?? 0);
   expect(contact.channelProperties.email.status).toBe('unsubscribed');
+}, 90_000);
+
+test('a contact that is deleted while the import is under way is refused, and nobody is created for it', async () => {
+  const drifts = await makeDrifts(world, engine, 51);
+  await world.admin('dotdigital', '/switches', { importPolls: 1 });
+  const [gone, ...fine] = drifts;
+  await approveAll(engine, drifts);
+  await until(async () => (await importsOf(engine))[0]?.state === 'running');
+  const before = (await world.admin('dotdigital', '/state')) as { readonly contacts: number };
+  await world.admin('dotdigital', '/edit', { contactId: gone?.contactId, deleted: true });
+  await engine.engine.idle();
+  expect(await world.admin('dotdigital', '/state')).toMatchObject({ contacts: before.contacts - 1 });
+  expect(new Set(await statesOf(engine, fine))).toEqual(new Set(['verified']));
+  const [told] = await allMismatches(engine, ['import-rejected']);
+  expect(told?.reference).toBe(gone?.number);
+  const { reasons } = await engine.ask('mismatch.get', { id: told?.id });
+  expect(reasons).toContainEqual(expect.objectContaining({ code: 'import-refused', failureCode: 'InvalidContactId' }));
+  expect(reasons).toContainEqual({ code: 'import-remedy', remedy: 'read-anew' });
+  await engine.sync('full');
+  expect(await allMismatches(engine, ['import-rejected'])).toEqual([]);
 }, 90_000);
 
 test('an import that the watchdog refuses goes back to the operators, and is sent singly when approved again', async () => {

@@ -1,5 +1,6 @@
 import { isPlainUpdate, mostReadSingly } from '../../../shared/domain/bulk.ts';
 import { failure } from '../../../shared/errors.ts';
+import type { Result } from '../../../shared/result.ts';
 import { nextPollAt } from '../domain/outbox/imports.ts';
 import { advance } from '../domain/outbox/machine.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
@@ -8,6 +9,7 @@ import type { ImportedEntry } from '../store/import-stores.ts';
 import { outcomeOf, whyNot } from './apply.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { evidenceOfEntry } from './load-pair.ts';
+import type { Fresh } from './read-fresh.ts';
 import { isReadByPages, type PairToRead, readMany } from './read-many.ts';
 import { type Settlement, settle } from './settle.ts';
 
@@ -26,43 +28,56 @@ export const sendImport = async (
   signal: AbortSignal,
 ): Promise<void> => {
   const most = isReadByPages(deps, entries.length) ? entries.length : mostReadSingly;
-  const candidates = candidatesOf(deps, entries.slice(0, most));
+  const candidates = await candidatesOf(deps, entries.slice(0, most));
   const fresh = await readMany(deps, candidates, signal);
   if (signal.aborted) return;
-  const now = deps.clock.now();
   const ready: OutboxEntry[] = [];
-  const moves = candidates.flatMap(({ entry, evidence }, place): readonly Move[] => {
-    const read = fresh[place];
-    if (read === undefined) return [];
-    if (!read.ok) return [{ entry, next: advance(entry, { event: 'not-sent', failure: read.error }, now) }];
-    const sentence = whyNot(deps, entry, evidence, read.value);
-    if (sentence === null) {
-      ready.push(entry);
-      return [];
+  const moves: Move[] = [];
+  const read = candidates.map((candidate, place) => ({ candidate, fresh: fresh[place] }));
+  for (const some of batchesOf(read, settledAtOnce)) {
+    for (const one of some) {
+      if (one.fresh === undefined) continue;
+      const next = settlementOf(deps, one.candidate, one.fresh);
+      if (next === null) ready.push(one.candidate.entry);
+      else moves.push({ entry: one.candidate.entry, next });
     }
-    const stale = failure('apply.stale', sentence);
-    return [{ entry, next: { ...advance(entry, { event: 'stale', failure: stale }, now), fresh: read.value } }];
-  });
+    await yieldToOthers();
+  }
   // First what is ready: the time between its reading and its sending is to be short.
-  await handIn(deps, ready, signal);
+  if (!signal.aborted) await handIn(deps, ready, signal);
   await settleMany(deps, moves);
 };
 
+/** Where an entry goes instead of into the import; null when it may be handed in. */
+const settlementOf = (deps: RemoteDeps, { entry, evidence }: Candidate, fresh: Result<Fresh>): Settlement | null => {
+  const now = deps.clock.now();
+  if (!fresh.ok) return advance(entry, { event: 'not-sent', failure: fresh.error }, now);
+  const sentence = whyNot(deps, entry, evidence, fresh.value);
+  if (sentence === null) return null;
+  const stale = failure('apply.stale', sentence);
+  return { ...advance(entry, { event: 'stale', failure: stale }, now), fresh: fresh.value };
+};
+
 /** One contact once: a second change of it waits for the first. A forgotten person's is dropped. */
-const candidatesOf = (deps: RemoteDeps, entries: readonly OutboxEntry[]): readonly Candidate[] => {
+const candidatesOf = async (deps: RemoteDeps, entries: readonly OutboxEntry[]): Promise<readonly Candidate[]> => {
   const seen = new Set<number>();
-  return entries.flatMap((entry): readonly Candidate[] => {
-    const { changeSet } = entry;
-    if (!isPlainUpdate(changeSet) || seen.has(changeSet.contactId)) return [];
-    const evidence = evidenceOfEntry(deps.stores, entry);
-    if (evidence === null) {
-      const gone = failure('apply.stale', 'The person of this change was forgotten; nothing was sent.');
-      settle(deps, entry, advance(entry, { event: 'stale', failure: gone }, deps.clock.now()));
-      return [];
+  const candidates: Candidate[] = [];
+  for (const some of batchesOf(entries, settledAtOnce)) {
+    for (const entry of some) {
+      const { changeSet } = entry;
+      if (!isPlainUpdate(changeSet) || seen.has(changeSet.contactId)) continue;
+      const evidence = evidenceOfEntry(deps.stores, entry);
+      if (evidence === null) {
+        const gone = failure('apply.stale', 'The person of this change was forgotten; nothing was sent.');
+        settle(deps, entry, advance(entry, { event: 'stale', failure: gone }, deps.clock.now()));
+        continue;
+      }
+      seen.add(changeSet.contactId);
+      candidates.push({ entry, evidence, changeSet });
     }
-    seen.add(changeSet.contactId);
-    return [{ entry, evidence, changeSet }];
-  });
+    await yieldToOthers();
+  }
+  return candidates;
 };
 
 const handIn = async (deps: RemoteDeps, ready: readonly OutboxEntry[], signal: AbortSignal): Promise<void> => {
