@@ -71,6 +71,30 @@ test('a forgotten person leaves no trace in any file, and the chain still verifi
   expect(changes[0]).toMatchObject({ label: '', lines: [], state: 'verified' });
 });
 
+test('orders of a forgotten person stay with the ERP and are nobody’s; what Dotdigital holds of them goes and stays away', async () => {
+  const orders = async (): Promise<OutputOf<'run.get'>> => {
+    const { runId } = await engine.ask('sync.start', { job: 'orders', mode: 'full', acceptDrop: true });
+    await engine.engine.idle();
+    return engine.ask('run.get', { runId });
+  };
+  const standing = async () => (await engine.ask('job.plan', { job: 'orders', limit: 1 })).standing;
+  expect((await orders()).run.state).toBe('succeeded');
+  const before = await standing();
+  const detail = await withFix();
+  const number = detail.evidence.customer?.number ?? '';
+  const email = detail.evidence.customer?.values.email ?? '';
+  expect(filesWith(world.start.folder, [email]).length).toBeGreaterThan(0);
+  await forgotten(detail);
+  const after = await standing();
+  expect(after.expected).toBeLessThan(before.expected);
+  expect(after.agreeing).toBeLessThan(before.agreeing);
+  await orders();
+  expect((await standing()).expected).toBe(after.expected);
+  await engine.engine.stop();
+  expect(filesWith(world.start.folder, [email, number])).toEqual([]);
+  engine = await startEngine(world);
+});
+
 test('a forgotten person does not come back with the next sync, nor with a restored row', async () => {
   const before = (await engine.ask('mismatch.counts', {})).customers;
   const detail = await withFix();

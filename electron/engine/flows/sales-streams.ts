@@ -1,11 +1,14 @@
 import type { CreditNote, Invoice, Order, Settlement } from '../../../shared/domain/order.ts';
 import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
+import { saleFact } from '../../../shared/domain/sales.ts';
+import { ok } from '../../../shared/result.ts';
 import type { SalesEntity, SalesRecords, Versioned } from '../connectors/connector.ts';
 import type { Collection, InsightRecord } from '../connectors/insight.ts';
 import { hashTexts } from '../domain/normalise/hash.ts';
 import { readItem } from '../domain/sales/catalogue.ts';
 import { defaultScope, deriveSale, readSale } from '../domain/sales/order.ts';
 import type { ReplicaName, ReplicaRow } from '../store/replica.ts';
+import type { Stores } from '../store/stores.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { Stream } from './read-stream.ts';
 
@@ -32,7 +35,8 @@ const document = (kind: string, order: (value: never) => string) => ({
   table: 'erp_document' as const,
   // Three streams share the table: their ids are their own.
   idOf: (id: string) => `${kind}:${id}`,
-  kept: (value: never): Kept => asItIs(order(value), value),
+  // The order tells whose it is; a second place would outlive being forgotten.
+  kept: (value: never): Kept => asItIs(order(value), Object.assign({}, value, { customerNumber: undefined })),
 });
 
 const itself = (id: string): string => id;
@@ -71,7 +75,7 @@ export const salesStream = <E extends SalesEntity>(
         id: idOf(id),
         version,
         modifiedAt,
-        ...kept(value),
+        ...disowned(stores, kept(value)),
       }));
       const changed = replica.upsert(rows, runId);
       const gone = replica.remove(removed.map(idOf));
@@ -80,6 +84,20 @@ export const salesStream = <E extends SalesEntity>(
     },
   };
 };
+
+/** An order of somebody who was forgotten is nobody's: it stays for finance. */
+const disowned = (stores: Stores, row: Kept): Kept =>
+  row.owner !== null && stores.forgotten.isCustomer({ id: '', number: row.owner })
+    ? { ...row, owner: null, facts: row.facts & ~saleFact.hasCustomer }
+    : row;
+
+/** Whether a record is about somebody who was forgotten: it must not come back. */
+const isForgotten = (stores: Stores, { contactId, json }: InsightRecord): boolean =>
+  stores.forgotten.isContact({
+    contactId: contactId ?? 0,
+    erpNumber: null,
+    emailKey: typeof json.email === 'string' ? json.email.trim().toLowerCase() : null,
+  });
 
 type InsightKeeping = {
   readonly name: string;
@@ -97,8 +115,14 @@ const insightStream = (
   return {
     name,
     system: 'dotdigital',
-    read: (request, signal) => connectors.dotdigital.insight.read(collection, request, signal),
-    apply: (records) => {
+    read: async (request, signal) => {
+      const read = await connectors.dotdigital.insight.read(collection, request, signal);
+      if (!read.ok) return read;
+      // What cannot be read may name anybody, and no key of a person covers it: only its key and its trouble are kept.
+      return ok({ ...read.value, unusable: read.value.unusable.map((one) => ({ ...one, raw: '' })) });
+    },
+    apply: (found) => {
+      const records = found.filter((record) => !isForgotten(stores, record));
       const rows = records.map((record) => ({
         id: record.key,
         version: null,

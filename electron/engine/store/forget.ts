@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { mismatchStatuses } from '../../../shared/domain/mismatch.ts';
+import { forgetSales } from './forget-sales.ts';
 import { createMirrorCounts } from './mirror-counts.ts';
 import { createMirrorMarks, customerEntity, type MirrorMarks } from './mirror-marks.ts';
 
@@ -42,7 +43,7 @@ export const forgetRecords = (
   };
   let mismatches = 0;
   let withdrawn = 0;
-  const names: { emails: string[]; keys: string[] } = { emails: [], keys: [] };
+  const names: { emails: string[]; keys: string[]; numbers: string[] } = { emails: [], keys: [], numbers: [] };
   for (const { system, id } of records) {
     if (system === 'erp') {
       const row = db
@@ -51,6 +52,7 @@ export const forgetRecords = (
       note([`customer:${id}`, ...(row === undefined ? [] : [`number:${row.number}`])]);
       if (row?.email_key != null) names.emails.push(row.email_key);
       if (row !== undefined) {
+        names.numbers.push(row.number);
         const gone = forgetCases(db, 'erp_rid', row.rid, row.number, at);
         mismatches += gone.mismatches;
         withdrawn += gone.withdrawn;
@@ -90,6 +92,11 @@ export const forgetRecords = (
     withdrawn += left.withdrawn;
     db.prepare('DELETE FROM person_key WHERE side = ? AND ext_id = ?').run(system, id);
   }
+  forgetSales(db, {
+    numbers: [...names.keys, ...names.numbers],
+    contactIds: records.flatMap(({ system, id }) => (system === 'dotdigital' ? [id] : [])),
+    emails: names.emails,
+  });
   reopenUndecided(db, at);
   // A key that nothing stands under any more would only keep a former address or number.
   db.prepare(`DELETE FROM dirty WHERE entity = ? AND ${standsAlone('dirty')} AND NOT EXISTS (

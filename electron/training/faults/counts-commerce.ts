@@ -56,6 +56,10 @@ export const PRODUCTS_PER_CUSTOMER = 0.16;
 export const FEWEST_PRODUCTS = 20;
 export const ORDERS_PER_CUSTOMER = 4;
 
+/** A world of very many customers gets no more than these unless asked: founding them would take minutes. */
+export const MOST_PRODUCTS = 8_000;
+export const MOST_ORDERS = 200_000;
+
 /** How many products have each role; together all of them. */
 export const productRoleCounts = (products: number): Readonly<Record<ProductRole, number>> => {
   const counts: Record<ProductRole, number> = { clean: 0, ...inEightHundred };

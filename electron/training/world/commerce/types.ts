@@ -59,7 +59,7 @@ export type CommerceItem =
   | { readonly kind: 'catalogItem'; readonly item: WorldCatalogItem }
   | { readonly kind: 'insightOrder'; readonly order: WorldInsightOrder };
 
-/** Products: 0.16 for each customer and at least 20, unless given. Orders: 4 for each customer. */
+/** Products: 0.16 for each customer, 20 to 8,000; orders: 4 for each customer, at most 200,000; unless given. */
 export type CommerceOptions = WorldOptions & {
   readonly products?: number | undefined;
   readonly orders?: number | undefined;

@@ -1,0 +1,29 @@
+import type { Database } from 'better-sqlite3';
+import { saleFact } from '../../../shared/domain/sales.ts';
+
+/** What names a person among sales: customer numbers, contact ids and addresses. */
+export type SaleNames = {
+  readonly numbers: readonly string[];
+  readonly contactIds: readonly string[];
+  readonly emails: readonly string[];
+};
+
+/**
+ * Takes a person out of the mirrored sales: what Dotdigital holds about them goes, the ERP's orders stay for finance and
+ * are nobody's any more. Call inside a transaction; a file from before there were sales has none.
+ */
+export const forgetSales = (db: Database, { numbers, contactIds, emails }: SaleNames): void => {
+  const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'dd_order'").get();
+  if (has === undefined) return;
+  const disown = db.prepare<[string]>(
+    `UPDATE erp_order SET owner = NULL, facts = facts & ~${saleFact.hasCustomer} WHERE owner = ?`,
+  );
+  for (const number of numbers) disown.run(number);
+  const dropOf = db.prepare<[string]>('DELETE FROM dd_order WHERE owner = ?');
+  for (const id of contactIds) dropOf.run(id);
+  // An order that hangs on somebody else may still name whom it is from.
+  const dropNaming = db.prepare<[string]>(
+    "DELETE FROM dd_order WHERE lower(trim(json_extract(data, '$.json.email'))) = ?",
+  );
+  for (const email of emails) dropNaming.run(email);
+};
