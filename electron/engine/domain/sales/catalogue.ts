@@ -27,7 +27,15 @@ export const readItem = (key: string, json: Readonly<Record<string, unknown>>): 
     category: category === undefined ? null : textIn(category, 'Name', 'name'),
   };
   const isReadable = [sku, item.name, item.price, item.url, item.imageUrl].every((value) => value !== null);
-  return { key: item.sku, facts: isReadable ? recordFact.readable : 0, hash: itemHash(item), owner: null, data: item };
+  const hash = itemHash(item);
+  // A record that cannot be used agrees with none, even where all that is compared is the same: it may lack its SKU only.
+  return {
+    key: item.sku,
+    facts: isReadable ? recordFact.readable : 0,
+    hash: isReadable ? hash : -hash,
+    owner: null,
+    data: item,
+  };
 };
 
 /** The most that a text holds (contract dotdigital 6.4 [C]). */

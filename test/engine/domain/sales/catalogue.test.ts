@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { itemJson, readItem } from '../../../../electron/engine/domain/sales/catalogue.ts';
+import { itemHash } from '../../../../electron/engine/domain/sales/item.ts';
 import { type Item, recordFact } from '../../../../shared/domain/sales.ts';
 
 const item: Item = {
@@ -23,7 +24,9 @@ test.each(['image_path', 'imagePath'] as const)('what is written reads back as t
 
 test.each(['name', 'sku', 'price', 'url', 'image_path'])('without %s a record cannot be used', (name) => {
   const { [name]: _left, ...json } = itemJson(item, { imageKey: 'image_path' });
-  expect(readItem('NB-1', json).facts).toBe(0);
+  const read = readItem('NB-1', json);
+  expect(read.facts).toBe(0);
+  expect(read.hash).not.toBe(itemHash(item));
 });
 
 test('a record without a SKU is known by its key', () => {
