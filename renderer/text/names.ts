@@ -3,6 +3,7 @@ import type { MismatchKind, MismatchStatus, Owner, ReopenReason, Severity } from
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import type { Confidence } from '../../shared/domain/reason.ts';
 import type { Job, RunPhase, RunState, RunTrigger, SyncMode } from '../../shared/domain/run.ts';
+import type { OutputOf } from '../../shared/ipc/contract.ts';
 import type { MismatchSort } from '../../shared/ipc/operations/mismatch.ts';
 
 export const fieldText: Readonly<Record<FieldName, string>> = {
@@ -73,6 +74,11 @@ export const statusText: Readonly<Record<MismatchStatus, string>> = {
   deferred: 'Deferred',
   'awaiting-second': 'Awaiting a second person',
 };
+const reviewerStatusText: Readonly<Record<MismatchStatus, string>> = { ...statusText, decided: 'Waits for the writer' };
+
+/** Where mismatches stand, in the words of this desk: a reviewer sends nothing. Before the role is known, a writer's. */
+export const statusTextAt = (role: OutputOf<'workspace.get'>['role'] | undefined): typeof statusText =>
+  role === 'reviewer' ? reviewerStatusText : statusText;
 
 export const sortText: Readonly<Record<MismatchSort, string>> = {
   severity: 'Most severe first',

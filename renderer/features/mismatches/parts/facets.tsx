@@ -13,7 +13,7 @@ import type { MismatchFilter, MismatchSort } from '../../../../shared/ipc/operat
 import { PillMenu } from '../../../design/pill-menu.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { grouped } from '../../../text/format.ts';
-import { kindShortText, kindText, ownerText, severityText, sortText, statusText } from '../../../text/names.ts';
+import { kindShortText, kindText, ownerText, severityText, sortText, statusTextAt } from '../../../text/names.ts';
 import { type Age, ages, isNarrowed, noFacets } from '../filter.ts';
 import { setFacets, setSort, useMismatches } from '../store.ts';
 
@@ -39,6 +39,7 @@ const sorts: readonly MismatchSort[] = ['severity', 'newest', 'name'];
 /** What the list is narrowed to. Counts are of the chosen statuses. */
 export const Facets = () => {
   const { facets, sort } = useMismatches();
+  const statusText = statusTextAt(useQuery('workspace.get', {}).data?.role);
   const counts = useQuery('mismatch.counts', {}).data?.counts ?? [];
   const within = counts.filter(({ status }) => facets.statuses.includes(status));
   const [status = 'open'] = facets.statuses;

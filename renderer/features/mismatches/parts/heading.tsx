@@ -1,13 +1,15 @@
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
+import { useQuery } from '../../../ipc/use-query.ts';
 import { ago, moment } from '../../../text/format.ts';
 import { pairTitle } from '../../../text/mismatch-text.ts';
-import { outboxText, ownerText, reopenedText, severityText, statusText } from '../../../text/names.ts';
+import { outboxText, ownerText, reopenedText, severityText, statusTextAt } from '../../../text/names.ts';
 import { recordsText } from '../../../text/record-text.ts';
 import { useMismatches } from '../store.ts';
 
 /** What it is, about whom, who answers for it, and where it stands. */
 export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
   const { row, outbox, owner, seenInRun } = detail;
+  const role = useQuery('workspace.get', {}).data?.role;
   // The row knows of an assignment before the detail is read again.
   const listed = useMismatches(({ list }) => list.rows.find(({ id }) => id === row.id));
   const assignee = listed === undefined ? row.assignee : listed.assignee;
@@ -25,11 +27,11 @@ export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; read
         </span>
         {row.status === 'open' ? null : (
           <span className={row.status === 'resolved' ? 'pill good' : 'pill'}>
-            {statusText[row.status]}
+            {statusTextAt(role)[row.status]}
             {row.until === null ? '' : ` until ${moment(row.until)}`}
           </span>
         )}
-        {outbox === null || row.status === 'open' ? null : (
+        {outbox === null || row.status === 'open' || role === 'reviewer' ? null : (
           <span className={outbox.state === 'verified' ? 'pill good' : 'pill dd'}>{outboxText[outbox.state]}</span>
         )}
         {row.reopened === null ? null : <span className="pill warn">{reopenedText[row.reopened]}</span>}

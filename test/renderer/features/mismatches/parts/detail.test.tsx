@@ -4,10 +4,10 @@ import { Detail } from '../../../../../renderer/features/mismatches/parts/detail
 import { tell, useMismatches } from '../../../../../renderer/features/mismatches/store.ts';
 import { type MismatchKind, mismatchKinds } from '../../../../../shared/domain/mismatch.ts';
 import type { MismatchDetail } from '../../../../../shared/ipc/operations/mismatch.ts';
-import { detailOf, patchOf, rowOf, toldAt } from '../../../../doubles/window-answers.ts';
+import { detailOf, good, patchOf, rowOf, toldAt, workspaceOf } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, show } from '../../../screen.tsx';
 
-const draw = (detail: MismatchDetail, requests = detail.requests) =>
+const draw = (detail: MismatchDetail, requests = detail.requests, answers: Parameters<typeof show>[1] = {}) =>
   show(
     <Detail
       detail={detail}
@@ -16,6 +16,7 @@ const draw = (detail: MismatchDetail, requests = detail.requests) =>
       plan={{ requests, lines: detail.lines, problems: [], keep: null }}
       now={toldAt}
     />,
+    answers,
   );
 const heading = () => screen.getByRole('heading', { level: 1 }).textContent;
 const text = () => document.body.textContent ?? '';
@@ -98,4 +99,19 @@ test('a refusal is told as an alert with the one that it is about, until it is d
 test.each(mismatchKinds)('axe finds nothing wrong with %s', async (kind) => {
   const { container } = await draw(ofKind(kind));
   expect(await faultsOf(container)).toEqual([]);
+});
+
+test('a decided case is being sent at the writer, and waits for the writer at a reviewer', async () => {
+  const decided: MismatchDetail = {
+    ...ofKind('field-drift'),
+    row: rowOf(1, { status: 'decided' }),
+    outbox: { id: 'c', state: 'pending', attempts: 0, nextAttemptAt: null, sentence: null },
+  };
+  const pills = (): string => screen.getByRole('heading', { level: 1 }).nextElementSibling?.textContent ?? '';
+  await draw(decided);
+  expect(pills()).toContain('Being sentWaiting to be sent');
+  freshWindow();
+  await draw(decided, decided.requests, { 'workspace.get': () => good(workspaceOf({ role: 'reviewer' })) });
+  expect(pills()).toContain('Waits for the writer');
+  expect(pills()).not.toMatch(/sent/i);
 });

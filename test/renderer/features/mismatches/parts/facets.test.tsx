@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { Facets } from '../../../../../renderer/features/mismatches/parts/facets.tsx';
 import { useMismatches } from '../../../../../renderer/features/mismatches/store.ts';
 import type { OutputOf } from '../../../../../shared/ipc/contract.ts';
-import { good } from '../../../../doubles/window-answers.ts';
+import { good, workspaceOf } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, press, show } from '../../../screen.tsx';
 
 const counts: OutputOf<'mismatch.counts'> = {
@@ -37,6 +37,16 @@ test('the statuses are told with their numbers, and one replaces the other', asy
   await pass();
   expect(facets().statuses).toEqual(['ignored']);
   expect(screen.getByRole('button', { name: 'Ignored 4' })).toBeDefined();
+});
+
+test('at a reviewer, who sends nothing, what was decided waits for the writer', async () => {
+  await show(<Facets />, {
+    'mismatch.counts': () => good(counts),
+    'workspace.get': () => good(workspaceOf({ role: 'reviewer' })),
+  });
+  open('Needs you 1,230');
+  expect(choices()).toContain('Waits for the writer0');
+  expect(choices()).not.toContain('Being sent0');
 });
 
 test('kinds join each other, are counted within the status, and ask for the list each time', async () => {
