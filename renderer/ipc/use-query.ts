@@ -19,6 +19,10 @@ export const keepQueriesCurrent = (): (() => void) => {
   };
 };
 
+/** The last answer that came, for what is no component; undefined before the first, and asks for none. */
+export const latest = <Name extends OperationName>(name: Name, input: InputOf<Name>): OutputOf<Name> | undefined =>
+  queries.read(name, input).data as OutputOf<Name> | undefined;
+
 export type QueryAnswer<Name extends OperationName> = {
   readonly data: OutputOf<Name> | undefined;
   readonly error: Failure | null;

@@ -2,6 +2,7 @@ import { leastForImport } from '../../shared/domain/bulk.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { systemInSentence, thingName } from './change-text.ts';
 import { counted, grouped, listed } from './format.ts';
+import { approvedText } from './names.ts';
 
 type LikeSet = OutputOf<'decision.preview-like'>;
 
@@ -62,7 +63,10 @@ export const likeSending = ({ calls, rule, total }: LikeSet): string => {
 };
 
 /** What came of approving a set. */
-export const likeDone = ({ approved, leftOut, notReached }: OutputOf<'decision.approve-like'>): string =>
+export const likeDone = (
+  { approved, leftOut, notReached }: OutputOf<'decision.approve-like'>,
+  role?: OutputOf<'workspace.get'>['role'],
+): string =>
   [
     notReached === 0
       ? `${grouped(approved)} approved.`
@@ -70,7 +74,7 @@ export const likeDone = ({ approved, leftOut, notReached }: OutputOf<'decision.a
     ...(leftOut === 0
       ? []
       : [`${counted(leftOut, 'case')} left out: ${leftOut === 1 ? 'it' : 'they'} changed since the preview.`]),
-    ...(leftOut === 0 && approved > 0 ? ['Sending.'] : []),
+    ...(leftOut === 0 && approved > 0 ? [approvedText(role)] : []),
   ].join(' ');
 
 /** More than this is confirmed by writing the number. */

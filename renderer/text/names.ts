@@ -6,6 +6,8 @@ import type { Job, RunPhase, RunState, RunTrigger, SyncMode } from '../../shared
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import type { MismatchSort } from '../../shared/ipc/operations/mismatch.ts';
 
+type Role = OutputOf<'workspace.get'>['role'];
+
 export const fieldText: Readonly<Record<FieldName, string>> = {
   email: 'Email',
   title: 'Title',
@@ -77,8 +79,12 @@ export const statusText: Readonly<Record<MismatchStatus, string>> = {
 const reviewerStatusText: Readonly<Record<MismatchStatus, string>> = { ...statusText, decided: 'Waits for the writer' };
 
 /** Where mismatches stand, in the words of this desk: a reviewer sends nothing. Before the role is known, a writer's. */
-export const statusTextAt = (role: OutputOf<'workspace.get'>['role'] | undefined): typeof statusText =>
+export const statusTextAt = (role: Role | undefined): typeof statusText =>
   role === 'reviewer' ? reviewerStatusText : statusText;
+
+/** What becomes of an approval now, said when it was made. */
+export const approvedText = (role: Role | undefined): string =>
+  role === 'reviewer' ? 'Waiting for the writer.' : 'Sending.';
 
 export const sortText: Readonly<Record<MismatchSort, string>> = {
   severity: 'Most severe first',

@@ -4,8 +4,9 @@ import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts'
 import type { Result } from '../../../shared/result.ts';
 import { announce } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
-import { queries } from '../../ipc/use-query.ts';
+import { latest, queries } from '../../ipc/use-query.ts';
 import { moment } from '../../text/format.ts';
+import { approvedText } from '../../text/names.ts';
 import { dropDraft, leaveRow, patchRow, reloadList, select, showPanel, tell, useMismatches } from './store.ts';
 
 /** Why this mismatch cannot be approved now, or null. */
@@ -47,7 +48,7 @@ export const approve = async (detail: MismatchDetail): Promise<void> => {
   const { drafts, keeps } = useMismatches.getState();
   const edits = drafts[detail.row.id] ?? {};
   const keep = keeps[detail.row.id] ?? detail.keep?.proposed ?? null;
-  const isTaken = await leaveWith(detail, 'Approved. Sending.', (seen) =>
+  const isTaken = await leaveWith(detail, `Approved. ${approvedText(latest('workspace.get', {})?.role)}`, (seen) =>
     invoke('decision.approve', { ...seen, edits, keep }),
   );
   if (isTaken) dropDraft(detail.row.id);

@@ -5,7 +5,7 @@ import type { OutputOf } from '../../../shared/ipc/contract.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { announce, complain } from '../../actions/announce.ts';
 import { invoke, subscribe } from '../../ipc/client.ts';
-import { queries } from '../../ipc/use-query.ts';
+import { latest, queries } from '../../ipc/use-query.ts';
 import { likeDone } from '../../text/like-text.ts';
 import { reloadList, showPanel, useMismatches } from './store.ts';
 
@@ -65,7 +65,7 @@ export const approveLike = async (set: LikeSet): Promise<void> => {
     return;
   }
   if (isStillOpen) showPanel(null);
-  complain(likeDone(answer.value));
+  complain(likeDone(answer.value, latest('workspace.get', {})?.role));
   queries.invalidate(['mismatches', 'outbox']);
   await reloadList();
 };

@@ -68,6 +68,7 @@ test('how a set is sent says whether it goes in imports, or from how many on it 
 
 test('what came of it says how many were left out and why', () => {
   expect(likeDone({ approved: 1_204, leftOut: 0, notReached: 0 })).toBe('1,204 approved. Sending.');
+  expect(likeDone({ approved: 2, leftOut: 0, notReached: 0 }, 'reviewer')).toBe('2 approved. Waiting for the writer.');
   expect(likeDone({ approved: 3, leftOut: 1, notReached: 0 })).toBe(
     '3 approved. 1 case left out: it changed since the preview.',
   );

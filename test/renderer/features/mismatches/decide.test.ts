@@ -11,6 +11,7 @@ import {
   setFacets,
   useMismatches,
 } from '../../../../renderer/features/mismatches/store.ts';
+import { latest, queries } from '../../../../renderer/ipc/use-query.ts';
 import type { MismatchRow } from '../../../../shared/domain/mismatch.ts';
 import { failure } from '../../../../shared/errors.ts';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
@@ -180,6 +181,19 @@ test('a screen reader is told what happened and what comes next', async () => {
   await reloadList();
   await approve(detailOf(9));
   expect(useAnnouncement.getState().sentence).toBe('Approved. Sending. Nothing is left in this list.');
+});
+
+test('at a reviewer an approval is not said to be sent', async () => {
+  const fake = fakeBridge({ 'workspace.get': () => ({ ok: true, value: { role: 'reviewer' } }) });
+  installBridge(fake.bridge);
+  const stop = queries.watch('workspace.get', {}, () => undefined);
+  await vi.waitFor(() => expect(latest('workspace.get', {})).toBeDefined());
+  stop();
+  installBridge(bridge().bridge);
+  await reloadList();
+  await approve(detailOf(1));
+  queries.forget();
+  expect(useAnnouncement.getState().sentence).toBe('Approved. Waiting for the writer. Next: Person 2.');
 });
 
 test('why one cannot be approved: it is decided, it is blocked, or an edit does not fit', () => {
