@@ -1,5 +1,6 @@
 import { campaignSends } from './corpus/campaign-sends.ts';
 import { campaigns } from './corpus/campaigns.ts';
+import { contactsAssumed } from './corpus/contacts-assumed.ts';
 import { contactsChange } from './corpus/contacts-change.ts';
 import { contactsCreate } from './corpus/contacts-create.ts';
 import { contactsRead } from './corpus/contacts-read.ts';
@@ -28,6 +29,7 @@ export const corpus: Readonly<Record<string, readonly Sequence[]>> = {
   contactsCreate,
   contactsChange,
   importJobs,
+  contactsAssumed,
   deletesAndIdentifiers,
   contactsV2,
   v2Imports,

@@ -187,9 +187,17 @@ const members: Sequence = {
     {
       name: 'all are taken out by a job',
       source: '4 [C]',
+      admin: [['/switches', { listRemovalPolls: 0, listRemovalOutcome: 'Failed' }]],
       send: `POST ${LISTS}/{{list}}/contacts/delete-all`,
       status: 202,
+      keep: { job: (body) => at('id')(body) ?? at('Id')(body) },
     },
+    got('which may fail', '', undefined, {
+      source: '4 [C], 4 [I]',
+      assumes: 'listRemovalOutcome',
+      send: 'GET /v2/contacts/deletion/{{job}}',
+      answer: { Status: 'Failed' },
+    }),
     got('the contacts themselves are still there', '', undefined, {
       source: '4 [C]',
       send: 'GET /contacts/v3/contactId/{{cat}}',

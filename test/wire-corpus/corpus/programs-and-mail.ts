@@ -146,11 +146,13 @@ const programs: Sequence = {
     ),
     enrolled('so many in an hour are too many', `{"programId":${ACTIVE},"contacts":[{{ann}}]}`, {
       source: '2.1 [C], 3.6 [C]',
+      assumes: 'enrolmentsPerHour',
       admin: [['/switches', { enrolmentsPerHour: 2 }]],
       status: 400,
       answer: { message: 'Error: ERROR_ENROLMENT_ALLOWANCE_EXCEEDED ' },
     }),
     got('without the permission there are no programs', '', undefined, {
+      assumes: 'programs',
       admin: [['/switches', { programs: 'forbidden' }]],
       status: 403,
     }),
@@ -331,6 +333,7 @@ const mail: Sequence = {
     ),
     mailed('where there is no transactional email', '', letter, token('ERROR_FEATURENOTACTIVE'), {
       source: '7.4 [C], 3.6 [C]',
+      assumes: 'transactionalEmail',
       admin: [['/switches', { transactionalEmail: 'inactive' }]],
       status: [400, 403],
     }),
