@@ -62,11 +62,23 @@ export const importStateOf = (state: ImportState): { readonly text: string; read
   tone: state === 'finished' ? 'good' : ['refused', 'failed', 'overdue', 'lost'].includes(state) ? 'warn' : 'erp',
 });
 
+/** An import that Dotdigital gave no id, or not yet. */
+const namelessText = (state: ImportState): string => {
+  switch (state) {
+    case 'sending':
+      return 'an import that is being handed in';
+    case 'lost':
+      return 'an import whose id was never learned';
+    default:
+      return 'an import that Dotdigital did not take';
+  }
+};
+
 /** "In import d7de900d-… with 119 others". What the report said beside taking it follows. */
 export const carriedText = ({ id, rows, codes, state }: NonNullable<ChangeRow['import']>): string => {
-  const name = id === null ? 'In an import whose id was never learned' : `In import ${id}`;
+  const name = `In ${id === null ? namelessText(state) : `import ${id}`}`;
   const others = rows === 1 ? ', alone' : ` with ${counted(rows - 1, 'other')}`;
-  const end = state === 'finished' || state === 'running' ? '' : `; ${stateText[state].toLowerCase()}`;
+  const end = ['finished', 'running', 'sending'].includes(state) ? '' : `; ${stateText[state].toLowerCase()}`;
   const told = codes.length === 0 ? '' : `. The report names ${listed([...codes])}`;
   return `${name}${others}${end}${told}`;
 };
@@ -80,7 +92,7 @@ export const importLine = ({ rows, updated, refused, unnamed, state }: BulkImpor
   const parts = [
     `${grouped(updated ?? 0)} taken`,
     ...(refused === null || refused === 0 ? [] : [`${grouped(refused)} refused`]),
-    ...(unnamed === null || unnamed === 0 ? [] : [`${grouped(unnamed)} not named, read back`]),
+    ...(unnamed === null || unnamed === 0 ? [] : [`${grouped(unnamed)} not in its report, read back`]),
   ];
   return `${whole}: ${parts.join(', ')}`;
 };

@@ -39,6 +39,12 @@ test('a change that went in an import says with how many others, and what the re
   expect(carriedText({ ...carried, id: null, state: 'lost', codes: ['Blocker'] })).toBe(
     'In an import whose id was never learned with 119 others; not confirmed. The report names Blocker',
   );
+  expect(carriedText({ ...carried, id: null, state: 'sending' })).toBe(
+    'In an import that is being handed in with 119 others',
+  );
+  expect(carriedText({ ...carried, id: null, state: 'failed' })).toBe(
+    'In an import that Dotdigital did not take with 119 others; failed',
+  );
 });
 
 const one = { id: 1, importId: 'i-1', rows: 120, startedAt: 1, endedAt: 2, sentence: null } as const;
@@ -50,6 +56,6 @@ test('an import is told by what came of its rows', () => {
     '120 changes in one import: 118 taken, 2 refused',
   );
   expect(importLine({ ...one, state: 'finished', updated: 119, refused: 0, unnamed: 1 })).toBe(
-    '120 changes in one import: 119 taken, 1 not named, read back',
+    '120 changes in one import: 119 taken, 1 not in its report, read back',
   );
 });

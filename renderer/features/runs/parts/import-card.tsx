@@ -14,24 +14,27 @@ export const ImportCard = ({ imports = [], now }: Props) => {
         <h2 id="imports-title">Sent in bulk</h2>
         <span className="faint">last 6 hours</span>
       </div>
-      <ul>
-        {shown.map((one) => {
-          const { text, tone } = importStateOf(one.state);
-          return (
-            <li key={one.id} className="selectable">
-              <div className="row">
-                <span className="strong">{importLine(one)}</span>
-                <span className={`pill ${tone}`}>{text}</span>
-              </div>
-              <span className="faint">
-                {one.importId === null ? 'Its id was never learned' : `Import ${one.importId}`},{' '}
-                {when(one.startedAt, now)}
-              </span>
-              {one.sentence === null ? null : <span className="muted">{one.sentence}</span>}
-            </li>
-          );
-        })}
-      </ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+      <section className="scrolls" aria-label="Imports" tabIndex={0}>
+        <ul>
+          {shown.map((one) => {
+            const { text, tone } = importStateOf(one.state);
+            return (
+              <li key={one.id} className="selectable">
+                <div className="row">
+                  <span className="strong">{importLine(one)}</span>
+                  <span className={`pill ${tone}`}>{text}</span>
+                </div>
+                <span className="faint">
+                  {one.importId === null ? '' : `Import ${one.importId}, `}
+                  {when(one.startedAt, now)}
+                </span>
+                {one.sentence === null ? null : <span className="muted">{one.sentence}</span>}
+              </li>
+            );
+          })}
+        </ul>
+      </section>
     </section>
   );
 };

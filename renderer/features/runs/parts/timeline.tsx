@@ -82,7 +82,7 @@ const Row = ({ job, bars, last, timer, hours, ticks, now, selectedId, onSelect }
   return (
     <tr>
       <th scope="row">{jobText[job]}</th>
-      <td className="faint">{scheduleText(timer)}</td>
+      <td className="faint wraps">{scheduleText(timer)}</td>
       <td className="lane-cell">
         <span className="hours" aria-hidden="true">
           {ticks.map((at) => (

@@ -17,13 +17,17 @@ const one = {
 } as const;
 
 test('what went in bulk is told with its id, its counts, and why it did not come through', () => {
-  const given = { ...one, id: 2, state: 'overdue', updated: null, refused: null, unnamed: null } as const;
-  render(<ImportCard imports={[one, { ...given, importId: null, sentence: 'It has not ended.' }]} now={toldAt} />);
+  const none = { updated: null, refused: null, unnamed: null } as const;
+  const overdue = { ...one, ...none, id: 2, state: 'overdue', sentence: 'It has not ended.' } as const;
+  const sending = { ...one, ...none, id: 3, importId: null, state: 'sending' } as const;
+  render(<ImportCard imports={[sending, { ...overdue, importId: 'e1' }, one]} now={toldAt} />);
   expect(screen.getByRole('heading', { name: 'Sent in bulk' })).toBeDefined();
   expect(screen.getByText('120 changes in one import: 118 taken, 2 refused')).toBeDefined();
   expect(screen.getByText(/Import d7de900d-d337/)).toBeDefined();
-  expect(screen.getByText(/Its id was never learned/)).toBeDefined();
   expect(screen.getByText('It has not ended.')).toBeDefined();
+  // What has no id yet says nothing of one.
+  expect(screen.getAllByText(/^Import /)).toHaveLength(2);
+  expect(screen.getByText('Being handed in')).toBeDefined();
 });
 
 test('where nothing went in bulk there is no card', () => {
