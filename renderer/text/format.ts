@@ -56,13 +56,24 @@ export const ago = (at: number, now: number): string => {
   return told === 'now' ? 'just now' : `${told} ago`;
 };
 
-/** A duration: "41 s", "1 min 40 s", "1 h 52 min". */
+/** How long until something, to the nearest unit: "within a minute", "in 4 min", "in 24 h", "in 3 d". */
+export const ahead = (at: number, now: number): string => {
+  const left = at - now;
+  if (left < minuteMs) return 'within a minute';
+  const minutes = Math.round(left / minuteMs);
+  if (minutes < 60) return `in ${minutes} min`;
+  const hours = Math.round(left / hourMs);
+  return hours < 48 ? `in ${hours} h` : `in ${Math.round(left / dayMs)} d`;
+};
+
+/** A duration: "41 s", "1 min 40 s", "1 h 52 min", "2 h". */
 export const duration = (ms: number): string => {
   const seconds = Math.max(0, Math.round(ms / 1000));
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);
   if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`;
-  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+  const hours = `${Math.floor(minutes / 60)} h`;
+  return minutes % 60 === 0 ? hours : `${hours} ${minutes % 60} min`;
 };
 
 /** "A", "A and B", "A, B and C". */
@@ -77,3 +88,7 @@ export const isSameDay = (one: number, other: number): boolean => day(one) === d
 
 /** The time alone when it is today's, else with its day. */
 export const when = (at: number, now: number): string => (isSameDay(at, now) ? clock(at) : moment(at));
+
+/** "at 14:02" where that is today, else "on 18 Nov 2026 at 14:02". */
+export const atWhen = (at: number, now: number): string =>
+  isSameDay(at, now) ? `at ${clock(at)}` : `on ${day(at)} at ${clock(at)}`;

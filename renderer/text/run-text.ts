@@ -1,7 +1,7 @@
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import { type Job, jobs, type Run, type RunPhase, type RunState } from '../../shared/domain/run.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { clock, counted, duration, grouped, isSameDay, listed, sentenceCase, when } from './format.ts';
+import { atWhen, clock, counted, duration, grouped, isSameDay, listed, sentenceCase, when } from './format.ts';
 import { jobText, runModeText, runStateText, triggerText } from './names.ts';
 import { isPlanned } from './plan-text.ts';
 import type { Timer } from './schedule-text.ts';
@@ -67,8 +67,8 @@ export const headline = (bars: readonly Pick<Bar, 'state'>[]): string => {
 const minuteMs = 60_000;
 
 /** What stands in the lane of a job that did not run: "no run in these hours, next at 14:05". */
-export const emptyLaneText = (timer: Timer | undefined): string =>
-  timer?.nextAt == null ? 'no run in these hours' : `no run in these hours, next at ${clock(timer.nextAt)}`;
+export const emptyLaneText = (timer: Timer | undefined, now: number): string =>
+  timer?.nextAt == null ? 'no run in these hours' : `no run in these hours, next ${atWhen(timer.nextAt, now)}`;
 
 /** "fine 14:08 · 41 s", "running, 11 min"; what the right end of a lane says. */
 export const lastRunText = (running: Bar | undefined, last: Run | undefined, now: number): string => {

@@ -1,6 +1,6 @@
 import type { Quiet, Rhythm, Wait } from '../../shared/domain/schedule.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { age, clock, counted, duration, listed, when } from './format.ts';
+import { ahead, atWhen, clock, counted, duration, listed, when } from './format.ts';
 import { jobText } from './names.ts';
 
 export type Schedule = OutputOf<'schedule.get'>;
@@ -53,7 +53,7 @@ const blockedText: Readonly<Record<Extract<Wait, { readonly kind: 'blocked' }>['
 export const waitText = (wait: Wait, job: Timer['job'], now: number): string => {
   switch (wait.kind) {
     case 'quiet':
-      return `waits for the quiet window to end at ${when(wait.until, now)}`;
+      return `waits for the quiet window to end ${atWhen(wait.until, now)}`;
     case 'back-off':
       return `backs off after ${counted(wait.failures, 'failure')} until ${when(wait.until, now)}`;
     case 'run':
@@ -72,9 +72,7 @@ export const untilText = ({ job, isOn, nextAt, wait }: Timer, now: number): stri
   if (!isOn) return 'not by itself';
   if (wait !== null) return waitText(wait, job, now);
   if (nextAt === null) return 'not by itself';
-  return nextAt <= now
-    ? 'due now'
-    : `next at ${when(nextAt, now)}, ${age(now, nextAt) === 'now' ? 'within a minute' : `in ${age(now, nextAt)}`}`;
+  return nextAt <= now ? 'due now' : `next ${atWhen(nextAt, now)}, ${ahead(nextAt, now)}`;
 };
 
 /** What pausing stops and what it leaves. */

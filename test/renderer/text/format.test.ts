@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import {
   age,
   ago,
+  ahead,
+  atWhen,
   clock,
   clockToMs,
   clockToSecond,
@@ -34,6 +36,18 @@ test.each([
   expect(age(1_000_000, 1_000_000 + passed)).toBe(text);
 });
 
+test.each([
+  [0, 'within a minute'],
+  [59_999, 'within a minute'],
+  [3 * minute - 20_000, 'in 3 min'],
+  [60 * minute - 1, 'in 1 h'],
+  [day + 1, 'in 24 h'],
+  [2 * day - 30 * minute, 'in 2 d'],
+  [3 * day + 1, 'in 3 d'],
+])('what is %d ms ahead is told to the nearest unit: %j', (left, text) => {
+  expect(ahead(1_000_000 + left, 1_000_000)).toBe(text);
+});
+
 test('relative times read as a sentence does', () => {
   expect(ago(0, 0)).toBe('just now');
   expect(ago(0, 3 * day)).toBe('3 d ago');
@@ -44,17 +58,19 @@ test('numbers, lists and durations are written out', () => {
   expect(counted(12_480, 'customer')).toBe('12,480 customers');
   expect(listed([])).toBe('');
   expect(listed(['a', 'b', 'c'])).toBe('a, b and c');
-  expect([0, 41_000, 100_000, 120_000, 6_720_000].map(duration)).toEqual([
+  expect([0, 41_000, 100_000, 120_000, 6_720_000, 7_200_000].map(duration)).toEqual([
     '0 s',
     '41 s',
     '1 min 40 s',
     '2 min',
     '1 h 52 min',
+    '2 h',
   ]);
 });
 
 test('days and times are written the British way', () => {
   const at = Date.UTC(2026, 10, 18, 14, 2);
+  expect([atWhen(at, at), atWhen(at, at - day)]).toEqual(['at 14:02', 'on 18 Nov 2026 at 14:02']);
   expect([dayOf(at), clock(at), moment(at)]).toEqual(['18 Nov 2026', '14:02', '18 Nov 2026, 14:02']);
 });
 

@@ -90,7 +90,7 @@ const Row = ({ job, bars, last, timer, hours, ticks, now, selectedId, onSelect }
           ))}
         </span>
         {bars.length === 0 ? (
-          <span className="empty-lane faint">{emptyLaneText(timer)}</span>
+          <span className="empty-lane faint">{emptyLaneText(timer, now)}</span>
         ) : (
           <Lane label={jobText[job]} {...{ bars, hours, now, selectedId, onSelect }} />
         )}

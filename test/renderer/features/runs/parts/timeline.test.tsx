@@ -52,7 +52,7 @@ test('a bar lies where its run was and tells what became of it', async () => {
   expect([first?.style.left, first?.style.width]).toEqual(['0.00%', '50.00%']);
   expect(second?.style.left).toBe('50.00%');
   expect(first?.className).toBe('run-bar bad');
-  expect(first?.getAttribute('aria-label')).toBe('Run 7, 08:03, failed, took 3 h 0 min');
+  expect(first?.getAttribute('aria-label')).toBe('Run 7, 08:03, failed, took 3 h');
 });
 
 test('a bar selects its run; pointing at it tells', async () => {
