@@ -46,7 +46,7 @@ const blockedText: Readonly<Record<Extract<Wait, { readonly kind: 'blocked' }>['
   'read-only': 'not while this workspace is read-only here',
   connections: 'not while this workspace cannot sync: both sides have to be set up, tested and unlocked',
   engine: 'not while the engine does not answer',
-  reviewer: 'not here: a reviewer only reads customers by itself',
+  reviewer: 'not here: a reviewer only reads customers and campaigns by itself',
 };
 
 /** What a job waits for, besides its time. */

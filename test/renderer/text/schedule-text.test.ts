@@ -77,7 +77,7 @@ test.each<[Timer['wait'], string]>([
     'not while this workspace cannot sync: both sides have to be set up, tested and unlocked',
   ],
   [{ kind: 'blocked', by: 'engine' }, 'not while the engine does not answer'],
-  [{ kind: 'blocked', by: 'reviewer' }, 'not here: a reviewer only reads customers by itself'],
+  [{ kind: 'blocked', by: 'reviewer' }, 'not here: a reviewer only reads customers and campaigns by itself'],
 ])('what a job waits for (%j) is told: %s', (wait, text) => {
   expect(untilText(timer({ wait }), toldAt)).toBe(text);
 });
