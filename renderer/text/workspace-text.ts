@@ -36,28 +36,6 @@ export const workspaceText = {
   aboutFlow: 'To connect your own ERP and your own Dotdigital account, make a workspace for them.',
 } as const;
 
-export const timerText = {
-  title: 'Timers',
-  jobs: { customers: 'Customers', consent: 'Opt-outs', products: 'Products', orders: 'Orders', campaigns: 'Campaigns' },
-  hint: {
-    customers: 'Reads what changed on both sides and compares it. Writes nothing.',
-    consent: 'Records on each side who opted out on the other.',
-    products: 'Compares products, stock and prices with the catalogue. Writes only what its policy allows.',
-    orders: 'Compares the orders of both sides. Writes only what its policy allows.',
-    campaigns: 'Reads what was sent, what is scheduled, and the lists and segments. Writes nothing.',
-  },
-  every: 'every',
-  minutes: (job: string): string => `Minutes between runs of ${job}`,
-  unit: 'min',
-  next: (at: string): string => `next at ${at}`,
-  off: 'off',
-  waits: 'on; it runs once both sides are set up and no other sync goes on',
-  reviewer: 'on, but a reviewer sends nothing, so it does not run here',
-  save: 'Save',
-  kept: 'The timer was changed.',
-  range: 'From 1 to 1,440 minutes.',
-} as const;
-
 export const backupText = {
   title: 'Backups',
   make: 'Make a backup',

@@ -132,7 +132,12 @@ export const scenes: readonly Scene[] = [
     show: async (page) => {
       await page.keyboard.press('4');
       await page.getByRole('button', { name: /Name, timers, backups/ }).click();
-      await expect(page.getByLabel('Minutes between runs of Customers')).toBeVisible();
+      await expect(
+        page
+          .getByRole('region', { name: 'Timers' })
+          .getByText(/^every 5 min/)
+          .first(),
+      ).toBeVisible();
     },
   },
   {

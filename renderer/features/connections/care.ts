@@ -1,5 +1,3 @@
-import type { Job } from '../../../shared/domain/run.ts';
-import type { Rhythm } from '../../../shared/domain/schedule.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { InputOf, OutputOf } from '../../../shared/ipc/contract.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -7,7 +5,7 @@ import { announce } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
 import { queries } from '../../ipc/use-query.ts';
 import { policyText } from '../../text/plan-text.ts';
-import { backupText, timerText } from '../../text/workspace-text.ts';
+import { backupText } from '../../text/workspace-text.ts';
 
 /** Copies the workspace, here or into a folder outside. */
 export const makeBackup = async (folder: string): Promise<Result<OutputOf<'backup.make'>>> => {
@@ -23,15 +21,6 @@ export const restoreBackup = async (from: InputOf<'backup.restore'>): Promise<Fa
   queries.invalidate('all');
   if (!restored.ok) return restored.error;
   announce(backupText.restored);
-  return null;
-};
-
-/** Switches the timer of a job on or off, or changes its rhythm; answers what was refused. */
-export const setTimer = async (job: Job, isOn: boolean, rhythm: Rhythm): Promise<Failure | null> => {
-  const set = await invoke('schedule.set', { job, isOn, rhythm });
-  queries.retry('schedule.get', {});
-  if (!set.ok) return set.error;
-  announce(timerText.kept);
   return null;
 };
 

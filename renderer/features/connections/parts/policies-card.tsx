@@ -45,7 +45,7 @@ const PolicyForm = ({ policy: kept, isReadOnly }: { readonly policy: Policy; rea
     wanted.stopShare <= 1;
   const isChanged = wanted.cap !== kept.cap || Math.abs(wanted.stopShare - kept.stopShare) > 1e-9;
   return (
-    <form className="timer" onSubmit={run(() => setPolicy(wanted))}>
+    <form className="policy" onSubmit={run(() => setPolicy(wanted))}>
       <label className="tick-line">
         <input
           type="checkbox"
@@ -61,7 +61,7 @@ const PolicyForm = ({ policy: kept, isReadOnly }: { readonly policy: Policy; rea
           <span>{policyText.changed({ changedBy, isOn })}</span>
         </span>
       </label>
-      <span className="every bounds">
+      <span className="bounds">
         {policyText.cap}
         <input
           type="number"

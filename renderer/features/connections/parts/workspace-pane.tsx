@@ -30,7 +30,7 @@ export const WorkspacePane = ({ workspace, isReadOnly, beside }: Props) => (
       <div className="col">
         {isReadOnly ? <p className="notice warn">{connectionText.readOnly}</p> : null}
         <NameCard key={`${workspace.slug} ${workspace.name}`} workspace={workspace} />
-        <TimersCard isReviewer={workspace.role === 'reviewer'} />
+        <TimersCard isReadOnly={isReadOnly} />
         <PoliciesCard isReadOnly={isReadOnly} isReviewer={workspace.role === 'reviewer'} />
         {workspace.training ? null : <DeskCards isReadOnly={isReadOnly} />}
         <BackupsCard isReadOnly={isReadOnly} />

@@ -2,9 +2,10 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { choose } from '../../../../../renderer/features/connections/store.ts';
 import { ConnectionsView } from '../../../../../renderer/features/connections/view.tsx';
+import { useRuns } from '../../../../../renderer/features/runs/store.ts';
+import { useNavigation } from '../../../../../renderer/frame/navigation.ts';
 import { failure } from '../../../../../shared/errors.ts';
 import { connectionAnswers, connectionOf, slug, workspacesOf } from '../../../../doubles/connection-answers.ts';
-import { scheduleOf } from '../../../../doubles/run-answers.ts';
 import { good, toldAt, workspaceOf } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, show } from '../../../screen.tsx';
 
@@ -48,39 +49,13 @@ test('the training workspace keeps its name and stays; a reviewer is told as one
   expect(screen.getByText(/sends nothing/)).toBeDefined();
 });
 
-test('a timer is switched off, and its interval changed within its range', async () => {
-  const drawn = await open({ 'schedule.set': () => good({}) });
+test('when each job runs is told, and changed in the schedule of the Sync runs', async () => {
+  await open();
   const timers = card('Timers');
-  expect(timers.getByText('next at 14:03')).toBeDefined();
-  await click(timers.getByRole('checkbox', { name: /^Customers/ }));
-  type('Minutes between runs of Opt-outs', '0');
-  expect(timers.getByText('From 1 to 1,440 minutes.')).toBeDefined();
-  expect(timers.getByRole<HTMLButtonElement>('button', { name: 'Save' }).disabled).toBe(true);
-  type('Minutes between runs of Opt-outs', '15');
-  await click(timers.getByRole('button', { name: 'Save' }));
-  expect(drawn.named('schedule.set').map(({ input }) => input)).toEqual([
-    { job: 'customers', isOn: false, rhythm: { kind: 'interval', everyMs: 300_000 } },
-    { job: 'consent', isOn: false, rhythm: { kind: 'interval', everyMs: 900_000 } },
-  ]);
-});
-
-test('why a timer that is on has no next time is told', async () => {
-  const jobs = (['customers', 'consent'] as const).map((job) => ({
-    job,
-    isOn: true,
-    rhythm: { kind: 'interval' as const, everyMs: 300_000 },
-    nextAt: null,
-    wait: job === 'customers' ? { kind: 'blocked' as const, by: 'connections' as const } : null,
-  }));
-  await open({
-    'schedule.get': () => good(scheduleOf(jobs)),
-    'workspaces.list': () => good({ workspaces: workspacesOf({ role: 'reviewer' }) }),
-  });
-  const timers = card('Timers');
-  expect(
-    timers.getByText('on; not while this workspace cannot sync: both sides have to be set up, tested and unlocked'),
-  ).toBeDefined();
-  expect(timers.getByText('on, but a reviewer sends nothing, so it does not run here')).toBeDefined();
+  expect(timers.getByText('every 5 min, next at 14:03, in 1 min')).toBeDefined();
+  expect(timers.getByText('off')).toBeDefined();
+  await click(timers.getByRole('button', { name: 'Schedule…' }));
+  expect([useNavigation.getState().screen, useRuns.getState().dialog]).toEqual(['runs', 'schedule']);
 });
 
 test('a backup is made here, or into a folder outside, and a refusal is told', async () => {
