@@ -7,6 +7,7 @@ import { useConnections } from '../../renderer/features/connections/store.ts';
 import { useRecoverySheet, useVaultDialogs } from '../../renderer/features/connections/vault-store.ts';
 import { useWorkspaceDialogs } from '../../renderer/features/connections/workspace-store.ts';
 import { useMismatches } from '../../renderer/features/mismatches/store.ts';
+import { useRuns } from '../../renderer/features/runs/store.ts';
 import { useNavigation } from '../../renderer/frame/navigation.ts';
 import { queries } from '../../renderer/ipc/use-query.ts';
 import type { OperationName } from '../../shared/ipc/contract.ts';
@@ -21,7 +22,7 @@ const connectionStores = [useConnections, useVaultDialogs, useRecoverySheet, use
 export const freshWindow = (): void => {
   cleanup();
   vi.useFakeTimers({ now: toldAt });
-  for (const store of [useMismatches, useNavigation, useAnnouncement, useToast, ...connectionStores]) {
+  for (const store of [useMismatches, useRuns, useNavigation, useAnnouncement, useToast, ...connectionStores]) {
     const { getInitialState, setState } = store as typeof useToast;
     setState(getInitialState(), true);
   }

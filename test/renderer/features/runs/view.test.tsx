@@ -1,6 +1,5 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
-import { useRuns } from '../../../../renderer/features/runs/store.ts';
 import { RunsView } from '../../../../renderer/features/runs/view.tsx';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { failure } from '../../../../shared/errors.ts';
@@ -28,10 +27,7 @@ const aborted = runOf(7, {
 });
 const readOnly = { 'workspace.get': () => good(workspaceOf({ access: 'read-only' })) };
 
-beforeEach(() => {
-  freshWindow();
-  useRuns.setState(useRuns.getInitialState(), true);
-});
+beforeEach(freshWindow);
 
 test('the run that goes on says where it is and how long it takes, and can be cancelled once', async () => {
   const drawn = await drawLive();

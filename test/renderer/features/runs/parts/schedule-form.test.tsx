@@ -1,6 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
-import { useRuns } from '../../../../../renderer/features/runs/store.ts';
 import { RunsView } from '../../../../../renderer/features/runs/view.tsx';
 import { runAnswers, type Schedule, scheduleOf, timersOf } from '../../../../doubles/run-answers.ts';
 import { good, runOf, toldAt } from '../../../../doubles/window-answers.ts';
@@ -22,10 +21,7 @@ const write = (label: string, value: string): void => {
 };
 const save = () => dialog().getByRole<HTMLButtonElement>('button', { name: 'Save' });
 
-beforeEach(() => {
-  freshWindow();
-  useRuns.setState(useRuns.getInitialState(), true);
-});
+beforeEach(freshWindow);
 
 test('a job is put on a time of day in a zone, and only what changed is kept', async () => {
   const drawn = await open();

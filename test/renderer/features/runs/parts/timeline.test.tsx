@@ -1,6 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
-import { useRuns } from '../../../../../renderer/features/runs/store.ts';
 import { RunsView } from '../../../../../renderer/features/runs/view.tsx';
 import type { Run } from '../../../../../shared/domain/run.ts';
 import { type Bar, barOf, runAnswers, scheduleOf, type Timer, timersOf } from '../../../../doubles/run-answers.ts';
@@ -22,10 +21,7 @@ const focused = () => document.activeElement?.getAttribute('aria-label');
 const row = (name: string) =>
   within(screen.getByRole('region', { name: 'Runs by job, last 6 hours' })).getByRole('row', { name: RegExp(name) });
 
-beforeEach(() => {
-  freshWindow();
-  useRuns.setState(useRuns.getInitialState(), true);
-});
+beforeEach(freshWindow);
 
 test('the six hours are asked for by the minute, and again when the minute turns', async () => {
   const drawn = await draw([]);

@@ -1,6 +1,5 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
-import { useRuns } from '../../../../../renderer/features/runs/store.ts';
 import { RunsView } from '../../../../../renderer/features/runs/view.tsx';
 import { failure } from '../../../../../shared/errors.ts';
 import type { OperationName } from '../../../../../shared/ipc/contract.ts';
@@ -31,10 +30,7 @@ const switched = (drawn: { named: (name: OperationName) => readonly { readonly i
 const rhythm = { kind: 'interval', everyMs: 300_000 };
 const off = { isOn: false, nextAt: null };
 
-beforeEach(() => {
-  freshWindow();
-  useRuns.setState(useRuns.getInitialState(), true);
-});
+beforeEach(freshWindow);
 
 test('pausing says what stops and what goes on before it switches anything', async () => {
   const drawn = await draw();
