@@ -1,10 +1,10 @@
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import { type Job, jobs, type Run, type RunPhase, type RunState } from '../../shared/domain/run.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { atWhen, clock, counted, duration, grouped, isSameDay, listed, sentenceCase, when } from './format.ts';
+import { clock, counted, duration, grouped, isSameDay, listed, sentenceCase, when } from './format.ts';
 import { jobText, runModeText, runStateText, triggerText } from './names.ts';
 import { isPlanned } from './plan-text.ts';
-import type { Timer } from './schedule-text.ts';
+import { type Timer, untilText } from './schedule-text.ts';
 
 export type Bar = OutputOf<'run.timeline'>['bars'][number];
 
@@ -66,9 +66,9 @@ export const headline = (bars: readonly Pick<Bar, 'state'>[]): string => {
 
 const minuteMs = 60_000;
 
-/** What stands in the lane of a job that did not run: "no run in these hours, next at 14:05". */
+/** What stands in the lane of a job that did not run: "no run in these hours, next at 14:05, in 3 min". */
 export const emptyLaneText = (timer: Timer | undefined, now: number): string =>
-  timer?.nextAt == null ? 'no run in these hours' : `no run in these hours, next ${atWhen(timer.nextAt, now)}`;
+  timer?.nextAt == null ? 'no run in these hours' : `no run in these hours, ${untilText(timer, now)}`;
 
 /** "fine 14:08 · 41 s", "running, 11 min"; what the right end of a lane says. */
 export const lastRunText = (running: Bar | undefined, last: Run | undefined, now: number): string => {

@@ -42,9 +42,9 @@ export const scheduleText = (timer: Timer | undefined): string => {
 };
 
 const blockedText: Readonly<Record<Extract<Wait, { readonly kind: 'blocked' }>['by'], string>> = {
-  machine: 'not by itself: timers are switched off on this machine',
+  machine: 'timers are switched off on this machine',
   'read-only': 'not while this workspace is read-only here',
-  connections: 'not while this workspace cannot sync: both sides have to be set up, tested and unlocked',
+  connections: 'waits until both sides are set up, tested and unlocked',
   engine: 'not while the engine does not answer',
   reviewer: 'not here: a reviewer only reads customers and campaigns by itself',
 };
@@ -81,10 +81,10 @@ export const pauseSentences = (on: readonly Timer[]): readonly string[] => [
   'A run that goes on now goes on, jobs can still be run by hand, and approved changes are still sent and read back.',
 ];
 
-/** "No job starts by itself from 22:00 to 07:00, London." */
+/** "No job starts by itself from 22:00 to 07:00, London. What is due then …", or that there is no such window. */
 export const quietText = (quiet: Quiet | null): string =>
   quiet?.isOn === true
-    ? `No job starts by itself from ${timeOfDay(quiet.from)} to ${timeOfDay(quiet.to)}, ${placeOf(quiet.zone)}.`
+    ? `No job starts by itself from ${timeOfDay(quiet.from)} to ${timeOfDay(quiet.to)}, ${placeOf(quiet.zone)}. What is due then runs once afterwards.`
     : 'Jobs start by themselves at any hour.';
 
 const dayMs = 24 * 60 * minuteMs;

@@ -70,12 +70,9 @@ test.each<[Timer['wait'], string]>([
   [{ kind: 'run', job: 'consent' }, 'waits while Consent runs'],
   [{ kind: 'turn', job: 'consent' }, 'waits for its turn, after Consent'],
   [{ kind: 'waking', until: toldAt + 9_000 }, 'waits a moment, because this machine has just woken up'],
-  [{ kind: 'blocked', by: 'machine' }, 'not by itself: timers are switched off on this machine'],
+  [{ kind: 'blocked', by: 'machine' }, 'timers are switched off on this machine'],
   [{ kind: 'blocked', by: 'read-only' }, 'not while this workspace is read-only here'],
-  [
-    { kind: 'blocked', by: 'connections' },
-    'not while this workspace cannot sync: both sides have to be set up, tested and unlocked',
-  ],
+  [{ kind: 'blocked', by: 'connections' }, 'waits until both sides are set up, tested and unlocked'],
   [{ kind: 'blocked', by: 'engine' }, 'not while the engine does not answer'],
   [{ kind: 'blocked', by: 'reviewer' }, 'not here: a reviewer only reads customers and campaigns by itself'],
 ])('what a job waits for (%j) is told: %s', (wait, text) => {
@@ -90,7 +87,9 @@ test('pausing names the jobs with their rhythm', () => {
 
 test('the quiet window is told, or that there is none', () => {
   const quiet = { isOn: true, from: 22 * 60, to: 7 * 60, zone: 'Europe/London' };
-  expect(quietText(quiet)).toBe('No job starts by itself from 22:00 to 07:00, London.');
+  expect(quietText(quiet)).toBe(
+    'No job starts by itself from 22:00 to 07:00, London. What is due then runs once afterwards.',
+  );
   expect(quietText({ ...quiet, isOn: false })).toBe('Jobs start by themselves at any hour.');
   expect(quietText(null)).toBe('Jobs start by themselves at any hour.');
 });

@@ -40,7 +40,7 @@ export const ScheduleForm = ({ schedule }: { readonly schedule: Schedule }) => {
         <h2>Schedule</h2>
       </Dialog.Title>
       <Dialog.Description className="muted">
-        When jobs run by themselves. One runs at a time; customers and products go before orders.
+        When jobs run by themselves. One runs at a time; customers, consent and products go before orders.
       </Dialog.Description>
       <Notices schedule={schedule} now={now} />
       {drafts.map((draft) => (
@@ -85,15 +85,16 @@ const QuietFields = ({ quiet, zones, onChange }: QuietProps) => (
         type="checkbox"
         checked={quiet.isOn}
         onChange={(event) => onChange({ ...quiet, isOn: event.target.checked })}
-      />{' '}
+      />
       No job starts by itself
     </label>
     <label>
-      from{' '}
+      from
       <input type="time" value={quiet.from} onChange={(event) => onChange({ ...quiet, from: event.target.value })} />
     </label>
     <label>
-      to <input type="time" value={quiet.to} onChange={(event) => onChange({ ...quiet, to: event.target.value })} />
+      to
+      <input type="time" value={quiet.to} onChange={(event) => onChange({ ...quiet, to: event.target.value })} />
     </label>
     <Zone
       label="Time zone of the quiet window"
@@ -101,8 +102,11 @@ const QuietFields = ({ quiet, zones, onChange }: QuietProps) => (
       zones={zones}
       onChange={(zone) => onChange({ ...quiet, zone })}
     />
-    <p className="muted">{quietText(quietOf(quiet))} What is due then runs once afterwards.</p>
-    {quietOf(quiet) === null ? <p className="bad-text">It needs two different times.</p> : null}
+    {quietOf(quiet) === null ? (
+      <p className="bad-text">It needs two different times.</p>
+    ) : (
+      <p className="muted">{quietText(quietOf(quiet))}</p>
+    )}
   </fieldset>
 );
 
@@ -139,7 +143,7 @@ const JobFields = ({ draft, zones, onChange, children }: JobProps) => {
           type="checkbox"
           checked={draft.isOn}
           onChange={(event) => onChange({ ...draft, isOn: event.target.checked })}
-        />{' '}
+        />
         by itself
       </label>
       <select

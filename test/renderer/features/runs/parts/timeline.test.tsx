@@ -83,8 +83,13 @@ test('a job that did not run says when it will, one that runs says for how long,
   });
   expect(row('Customers').textContent).toContain('running, 11 min');
   expect(row('Consent').textContent).toContain('every 5 min');
-  expect(row('Consent').textContent).toContain('no run in these hours, next at 14:05');
+  expect(row('Consent').textContent).toContain('no run in these hours, next at 14:05, in 3 min');
   expect(row('Consent').textContent).toContain('fine 05:43 · 1 min 40 s');
+});
+
+test('a job that is due and never ran says what it waits for, not a time that is over', async () => {
+  await draw([], { timers: timersOf({ nextAt: toldAt - 60_000, wait: { kind: 'turn', job: 'customers' } }) });
+  expect(row('Consent').textContent).toContain('no run in these hours, waits for its turn, after Customers');
 });
 
 test('a timer that is off is told as off', async () => {
