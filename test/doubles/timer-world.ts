@@ -5,6 +5,7 @@ import { type Job, jobs, noCounts, type Run } from '../../shared/domain/run.ts';
 import type { Quiet } from '../../shared/domain/schedule.ts';
 import { failure } from '../../shared/errors.ts';
 import { err, ok, type Result } from '../../shared/result.ts';
+import { workspaceOf } from './window-answers.ts';
 
 export const minute = 60_000;
 export const hour = 60 * minute;
@@ -23,22 +24,6 @@ export const connection = (system: string, changes: object = {}) => ({
   hasSecret: true,
   ...changes,
 });
-
-const side = { product: 'p', account: null, readAt: null, records: 0 };
-export const glance = {
-  name: 'Ours',
-  training: false,
-  access: 'writer',
-  heldBy: null,
-  role: 'writer' as const,
-  operator: 'anna',
-  erp: side,
-  dotdigital: side,
-  running: null,
-  lastRun: null,
-  comparedAt: null,
-  outbox: [],
-};
 
 export const every = (minutes: number, isOn = true): JobTimer => ({
   isOn,
@@ -63,7 +48,7 @@ export const timerWorld = (begin = Date.UTC(2026, 10, 25, 9), isEnabled = true) 
   const listeners: { readonly event: PowerEvent; readonly hear: () => void }[] = [];
   let later: { readonly at: number; readonly work: () => void }[] = [];
   const state = {
-    glance: { ...glance } as object,
+    glance: workspaceOf() as object,
     connections: [connection('erp'), connection('dotdigital')] as object[],
     role: 'writer' as 'writer' | 'reviewer',
     slug: 'our-shop',

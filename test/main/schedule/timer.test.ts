@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { failure } from '../../../shared/errors.ts';
-import { connection, daily, every, glance, hour, minute, off, timerWorld } from '../../doubles/timer-world.ts';
+import { connection, daily, every, hour, minute, off, timerWorld } from '../../doubles/timer-world.ts';
+import { workspaceOf } from '../../doubles/window-answers.ts';
 
 test('jobs run one after another, each again an interval after its end', async () => {
   const { after, end, started } = timerWorld();
@@ -55,7 +56,7 @@ test('a start that is refused is not asked for at every look', async () => {
 });
 
 test.each<[string, (state: ReturnType<typeof timerWorld>['state']) => void]>([
-  ['is open read-only', (state) => (state.glance = { ...glance, access: 'read-only', heldBy: 'somebody' })],
+  ['is open read-only', (state) => (state.glance = workspaceOf({ access: 'read-only', heldBy: 'somebody' }))],
   ['has one connection', (state) => state.connections.pop()],
   ['has no secret at hand', (state) => (state.connections[0] = connection('erp', { hasSecret: false }))],
   [
