@@ -150,7 +150,6 @@ export const workspaceOf = (facts: Partial<OutputOf<'workspace.get'>> = {}): Out
   access: 'writer',
   heldBy: null,
   role: 'writer',
-  waitingFor: null,
   operator: 'Ada',
   erp: { product: 'Tryton', account: null, readAt: toldAt - 240_000, records: 1200 },
   dotdigital: { product: 'Dotdigital', account: null, readAt: toldAt - 240_000, records: 1100 },

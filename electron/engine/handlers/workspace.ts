@@ -17,7 +17,7 @@ export const workspaceHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, W
   'audit.verify': () => verifyChain(deps, createAnchorFile(deps.start.folder)),
 });
 
-const glance = ({ stores, start, heldBy, operator, waiting }: HandlerDeps) => {
+const glance = ({ stores, start, heldBy, operator }: HandlerDeps) => {
   const { name, training } = stores.workspace.get();
   const { customers, contacts } = stores.mirror.counts();
   const lastRun = stores.runs.lastOf('customers', ['succeeded', 'partial', 'aborted', 'failed', 'cancelled']);
@@ -42,7 +42,6 @@ const glance = ({ stores, start, heldBy, operator, waiting }: HandlerDeps) => {
       records: contacts,
     },
     running: stores.runs.running(),
-    waitingFor: stores.runs.running() === null ? null : waiting.longest(),
     lastRun,
     comparedAt: compared?.endedAt ?? null,
     outbox: stores.outbox.counts(),

@@ -51,7 +51,7 @@ export const syncOperations = {
       badRecords: z.array(badRecordSchema).max(200).readonly(),
       troubles: z.array(troubleSchema).max(100).readonly(),
       /** What it waits for at this moment, while it goes on. */
-      waitingFor: waitingForSchema.nullable().default(null),
+      waitingFor: waitingForSchema.nullable(),
       /** Changes that the run owed by policy, and those of them that are not verified (at most 200). */
       written: z.number().int(),
       verified: z.number().int(),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { outboxStateSchema } from '../../domain/outbox.ts';
-import { runSchema, waitingForSchema } from '../../domain/run.ts';
+import { runSchema } from '../../domain/run.ts';
 import { query } from '../define.ts';
 
 const sideSchema = z.strictObject({
@@ -26,8 +26,6 @@ export const workspaceOperations = {
       erp: sideSchema,
       dotdigital: sideSchema,
       running: runSchema.nullable(),
-      /** What the run waits for at this moment. */
-      waitingFor: waitingForSchema.nullable().default(null),
       lastRun: runSchema.nullable(),
       comparedAt: z.number().int().nullable(),
       outbox: z.array(z.strictObject({ state: outboxStateSchema, count: z.number().int() })).readonly(),
