@@ -74,7 +74,6 @@ export const trustText = {
   removeText: 'Its files are refused from now on. What was taken in from it stays.',
   removeDo: 'Trust it no more',
   removed: (name: string): string => `The desk ${name} is trusted no more.`,
-  cancel: 'Cancel',
 } as const;
 
 export const handText = {

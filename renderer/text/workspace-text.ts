@@ -18,7 +18,6 @@ export const workspaceText = {
   role: 'What this computer does',
   create: 'Make it',
   creating: 'Being made…',
-  cancel: 'Cancel',
   entry: 'Name, timers, backups, people',
   trainingStays: 'The training workspace keeps its name and always stays.',
   rename: 'Rename',

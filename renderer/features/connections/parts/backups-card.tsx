@@ -3,10 +3,12 @@ import type { InputOf } from '../../../../shared/ipc/contract.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { moment } from '../../../text/format.ts';
-import { backupText, size, workspaceText } from '../../../text/workspace-text.ts';
+import { backupText, size } from '../../../text/workspace-text.ts';
 import { makeBackup, restoreBackup } from '../care.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { Buttons } from './buttons.tsx';
 import { Field } from './field.tsx';
+import { Heads } from './heads.tsx';
 import { Modal } from './modal.tsx';
 import { Refusal } from './refusal.tsx';
 
@@ -36,18 +38,14 @@ export const BackupsCard = ({ isReadOnly }: { readonly isReadOnly: boolean }) =>
       ) : (
         <div className="scroll">
           <table>
-            <thead>
-              <tr>
-                <th scope="col">{backupText.when}</th>
-                <th scope="col">{backupText.why}</th>
-                <th scope="col" className="n">
-                  {backupText.size}
-                </th>
-                <th scope="col">
-                  <span className="visually-hidden">{backupText.restoreDo}</span>
-                </th>
-              </tr>
-            </thead>
+            <Heads
+              columns={[
+                backupText.when,
+                backupText.why,
+                { text: backupText.size, is: 'number' },
+                { text: backupText.restoreDo, is: 'unseen' },
+              ]}
+            />
             <tbody>
               {data.backups.map(({ name, at, bytes, reason }) => (
                 <tr key={name}>
@@ -118,14 +116,14 @@ const RestoreDialog = ({ from, onClose }: { readonly from: string | 'file'; read
           <p className="mono selectable">{from}</p>
         )}
         <Refusal sentence={refusal} />
-        <div className="buttons">
-          <button type="button" className="btn" onClick={onClose}>
-            {workspaceText.cancel}
-          </button>
-          <button type="submit" className="btn danger" disabled={isBusy || (from === 'file' && path.trim() === '')}>
-            {isBusy ? backupText.restoring : backupText.restoreDo}
-          </button>
-        </div>
+        <Buttons
+          label={backupText.restoreDo}
+          busy={backupText.restoring}
+          tone="danger"
+          isBusy={isBusy}
+          isReady={from !== 'file' || path.trim() !== ''}
+          onClose={onClose}
+        />
       </form>
     </Modal>
   );

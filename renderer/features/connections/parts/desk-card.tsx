@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
-import { deskText, fileText, trustText } from '../../../text/desk-text.ts';
+import { deskText, fileText } from '../../../text/desk-text.ts';
 import { copyKey, makeKey, saveKey } from '../desk.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { Buttons } from './buttons.tsx';
 import { Modal } from './modal.tsx';
 import { PathField } from './path-field.tsx';
 import { Refusal } from './refusal.tsx';
@@ -94,14 +95,13 @@ const SaveDialog = ({ name, onClose }: { readonly name: string; readonly onClose
           choose={{ purpose: 'save-desk', name }}
         />
         <Refusal sentence={refusal} />
-        <div className="buttons">
-          <button type="button" className="btn" onClick={onClose}>
-            {trustText.cancel}
-          </button>
-          <button type="submit" className="btn pri" disabled={isBusy || path.trim() === ''}>
-            {isBusy ? fileText.saving : fileText.save}
-          </button>
-        </div>
+        <Buttons
+          label={fileText.save}
+          busy={fileText.saving}
+          isBusy={isBusy}
+          isReady={path.trim() !== ''}
+          onClose={onClose}
+        />
       </form>
     </Modal>
   );

@@ -2,9 +2,11 @@ import { type FormEvent, useState } from 'react';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
-import { deskText, fileText, handText, trustText } from '../../../text/desk-text.ts';
+import { deskText, fileText, handText } from '../../../text/desk-text.ts';
 import { grouped, moment } from '../../../text/format.ts';
 import { handOver } from '../desk.ts';
+import { Buttons } from './buttons.tsx';
+import { Heads } from './heads.tsx';
 import { Modal } from './modal.tsx';
 import { PathField } from './path-field.tsx';
 import { Refusal } from './refusal.tsx';
@@ -77,19 +79,15 @@ const Decided = ({ preview, isReady, onAgain }: DecidedProps) => (
       <div className="scroll">
         <table>
           <caption className="visually-hidden">{handText.files}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{handText.number}</th>
-              <th scope="col">{handText.when}</th>
-              <th scope="col">{handText.for}</th>
-              <th scope="col" className="n">
-                {handText.decisions}
-              </th>
-              <th scope="col">
-                <span className="visually-hidden">{handText.again}</span>
-              </th>
-            </tr>
-          </thead>
+          <Heads
+            columns={[
+              handText.number,
+              handText.when,
+              handText.for,
+              { text: handText.decisions, is: 'number' },
+              { text: handText.again, is: 'unseen' },
+            ]}
+          />
           <tbody>
             {preview.files.map(({ number, at, desk, decisions }) => (
               <tr key={number}>
@@ -162,14 +160,13 @@ const WriteDialog = ({ desk, again, onWritten, onClose }: WriteProps) => {
           choose={{ purpose: 'save-decisions', name: `decisions-of-${desk.name}` }}
         />
         <Refusal sentence={refusal} />
-        <div className="buttons">
-          <button type="button" className="btn" onClick={onClose}>
-            {trustText.cancel}
-          </button>
-          <button type="submit" className="btn pri" disabled={isBusy || path.trim() === ''}>
-            {isBusy ? handText.writing : handText.write}
-          </button>
-        </div>
+        <Buttons
+          label={handText.write}
+          busy={handText.writing}
+          isBusy={isBusy}
+          isReady={path.trim() !== ''}
+          onClose={onClose}
+        />
       </form>
     </Modal>
   );

@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { roleHint, roleText, workspaceText } from '../../../text/workspace-text.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { askNewWorkspace, createWorkspace, useWorkspaceDialogs } from '../workspace-store.ts';
+import { Buttons } from './buttons.tsx';
 import { Field } from './field.tsx';
 import { Modal } from './modal.tsx';
 import { Refusal } from './refusal.tsx';
@@ -37,14 +38,13 @@ const Asked = () => {
           ))}
         </fieldset>
         <Refusal sentence={refusal} />
-        <div className="buttons">
-          <button type="button" className="btn" onClick={close}>
-            {workspaceText.cancel}
-          </button>
-          <button type="submit" className="btn pri" disabled={isBusy || wanted.name === ''}>
-            {isBusy ? workspaceText.creating : workspaceText.create}
-          </button>
-        </div>
+        <Buttons
+          label={workspaceText.create}
+          busy={workspaceText.creating}
+          isBusy={isBusy}
+          isReady={wanted.name !== ''}
+          onClose={close}
+        />
       </form>
     </Modal>
   );

@@ -3,6 +3,7 @@ import { daysLeft, warnDays } from '../../../text/connection-text.ts';
 import { day } from '../../../text/format.ts';
 import { secretName, vaultText } from '../../../text/vault-text.ts';
 import type { Kept } from '../vault-store.ts';
+import { Heads } from './heads.tsx';
 
 type Props = { readonly credentials: readonly Kept[]; readonly onEnter: (kept: Kept) => void };
 
@@ -12,15 +13,7 @@ export const SecretsTable = ({ credentials, onEnter }: Props) => {
   if (credentials.length === 0) return <p className="muted small">{vaultText.noSecrets}</p>;
   return (
     <table className="secrets">
-      <thead>
-        <tr>
-          <th scope="col">{vaultText.secret}</th>
-          <th scope="col">{vaultText.expires}</th>
-          <th scope="col" className="n">
-            {vaultText.daysLeft}
-          </th>
-        </tr>
-      </thead>
+      <Heads columns={[vaultText.secret, vaultText.expires, { text: vaultText.daysLeft, is: 'number' }]} />
       <tbody>
         {credentials.map((kept) => (
           <Row key={`${kept.system} ${kept.slot}`} kept={kept} now={now} onEnter={onEnter} />

@@ -3,6 +3,7 @@ import { type TestStep, testSteps } from '../../../../shared/ipc/operations/conn
 import { Breakable } from '../../../design/breakable.tsx';
 import { connectionText, rowHeads, stepStateText, stepText, tookText } from '../../../text/connection-text.ts';
 import type { System } from '../store.ts';
+import { Heads } from './heads.tsx';
 
 /** The five steps while they are being taken. */
 export const WaitingSteps = () => (
@@ -59,16 +60,9 @@ const StateIcon = ({ state }: { readonly state: TestStep['state'] }) => {
 };
 
 const StepRows = ({ step, system }: { readonly step: TestStep; readonly system: System }) => {
-  const [first, second, third] = rowHeads(step.step, system);
   return (
     <table>
-      <thead>
-        <tr>
-          <th scope="col">{first}</th>
-          <th scope="col">{second}</th>
-          <th scope="col">{third}</th>
-        </tr>
-      </thead>
+      <Heads columns={rowHeads(step.step, system)} />
       <tbody>
         {step.rows.map((row) => (
           <tr key={row.name} className={row.isFine ? '' : 'miss'}>

@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from '../../../../shared/ipc/contract.ts';
 import { fileText, trustText } from '../../../text/desk-text.ts';
 import { inspectKey, trustDesk } from '../desk.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { Buttons } from './buttons.tsx';
 import { Field } from './field.tsx';
 import { Modal } from './modal.tsx';
 import { PathField } from './path-field.tsx';
@@ -56,14 +57,7 @@ const LookForm = ({ onLooked, onClose }: LookProps) => {
       />
       <Field label={trustText.paste} value={text} onChange={setText} maxLength={4_000} />
       <Refusal sentence={refusal} />
-      <div className="buttons">
-        <button type="button" className="btn" onClick={onClose}>
-          {trustText.cancel}
-        </button>
-        <button type="submit" className="btn pri" disabled={isBusy || !isGiven}>
-          {isBusy ? trustText.looking : trustText.look}
-        </button>
-      </div>
+      <Buttons label={trustText.look} busy={trustText.looking} isBusy={isBusy} isReady={isGiven} onClose={onClose} />
     </form>
   );
 };
@@ -87,14 +81,13 @@ const CompareForm = ({ source, shown, onClose }: CompareProps) => {
       <Field label={trustText.name} value={name} onChange={setName} maxLength={80} />
       {isTrusted ? <p className="muted small">{trustText.already}</p> : null}
       <Refusal sentence={refusal} />
-      <div className="buttons">
-        <button type="button" className="btn" onClick={onClose}>
-          {trustText.cancel}
-        </button>
-        <button type="submit" className="btn pri" disabled={isBusy || !isSame || name.trim() === ''}>
-          {isBusy ? trustText.trusting : trustText.trust}
-        </button>
-      </div>
+      <Buttons
+        label={trustText.trust}
+        busy={trustText.trusting}
+        isBusy={isBusy}
+        isReady={isSame && name.trim() !== ''}
+        onClose={onClose}
+      />
     </form>
   );
 };

@@ -3,6 +3,7 @@ import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import { trustText } from '../../../text/desk-text.ts';
 import { untrustDesk } from '../desk.ts';
 import { useAttempt } from '../use-attempt.ts';
+import { Buttons } from './buttons.tsx';
 import { Modal } from './modal.tsx';
 import { Refusal } from './refusal.tsx';
 import { TrustDialog } from './trust-dialog.tsx';
@@ -62,14 +63,7 @@ const RemoveDialog = ({ desk, onClose }: { readonly desk: Trusted; readonly onCl
     <Modal title={trustText.removeTitle(name)} text={trustText.removeText} isOpen onClose={onClose}>
       <form className="form" onSubmit={run(() => untrustDesk(fingerprint, name))}>
         <Refusal sentence={refusal} />
-        <div className="buttons">
-          <button type="button" className="btn" onClick={onClose}>
-            {trustText.cancel}
-          </button>
-          <button type="submit" className="btn danger" disabled={isBusy}>
-            {trustText.removeDo}
-          </button>
-        </div>
+        <Buttons label={trustText.removeDo} tone="danger" isBusy={isBusy} isReady onClose={onClose} />
       </form>
     </Modal>
   );

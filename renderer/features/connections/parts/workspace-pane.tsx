@@ -5,6 +5,7 @@ import { roleHint, roleText, workspaceText } from '../../../text/workspace-text.
 import { useAttempt } from '../use-attempt.ts';
 import { removeWorkspace, renameWorkspace } from '../workspace-store.ts';
 import { BackupsCard } from './backups-card.tsx';
+import { Buttons } from './buttons.tsx';
 import { DeskCards } from './desk-cards.tsx';
 import { Field } from './field.tsx';
 import { ForgetCard } from './forget-card.tsx';
@@ -79,14 +80,13 @@ const RemoveDialog = ({ workspace, onClose }: { readonly workspace: Workspace; r
       <form className="form" onSubmit={run(() => removeWorkspace(workspace.slug, typed))}>
         <Field label={workspaceText.typeName(workspace.name)} value={typed} onChange={setTyped} maxLength={80} />
         <Refusal sentence={refusal} />
-        <div className="buttons">
-          <button type="button" className="btn" onClick={onClose}>
-            {workspaceText.cancel}
-          </button>
-          <button type="submit" className="btn danger" disabled={isBusy || typed.trim() !== workspace.name.trim()}>
-            {workspaceText.removeDo}
-          </button>
-        </div>
+        <Buttons
+          label={workspaceText.removeDo}
+          tone="danger"
+          isBusy={isBusy}
+          isReady={typed.trim() === workspace.name.trim()}
+          onClose={onClose}
+        />
       </form>
     </Modal>
   );
