@@ -1,25 +1,32 @@
-import { BrowserWindow, dialog, type OpenDialogOptions, type SaveDialogOptions } from 'electron';
+import { BrowserWindow, dialog, type OpenDialogOptions } from 'electron';
 import type { ParsedInputOf } from '../../../shared/ipc/contract.ts';
 
 type Request = ParsedInputOf<'file.choose'>;
+type Kind = { readonly name: string; readonly extension: string };
 
-const kinds = {
-  desk: { name: 'Public key of a desk', extensions: ['concord-desk'] },
-  decisions: { name: 'Decisions of a desk', extensions: ['concord-decisions'] },
-} as const;
+const desk: Kind = { name: 'Public key of a desk', extension: 'concord-desk' };
+const decisions: Kind = { name: 'Decisions of a desk', extension: 'concord-decisions' };
+const backup: Kind = { name: 'Backup of a workspace', extension: 'db' };
+
+const opened = { 'open-desk': desk, 'open-decisions': decisions, 'open-backup': backup } as const;
+const saved = { 'save-desk': desk, 'save-decisions': decisions } as const;
 
 /** The path that the operator chose in the system's dialog, or null. */
 export const chooseFile = async ({ purpose, name }: Request): Promise<string | null> => {
   const [window] = BrowserWindow.getAllWindows();
   if (window === undefined) return null;
-  const { name: label, extensions } = kinds[purpose.endsWith('desk') ? 'desk' : 'decisions'];
-  const filters = [{ name: label, extensions: [...extensions] }];
-  if (purpose.startsWith('open')) {
-    const options: OpenDialogOptions = { properties: ['openFile'], filters };
-    const { filePaths } = await dialog.showOpenDialog(window, options);
-    return filePaths[0] ?? null;
+  if (purpose === 'save-desk' || purpose === 'save-decisions') {
+    const kind = saved[purpose];
+    const options = { defaultPath: `${name}.${kind.extension}`, filters: [filterOf(kind)] };
+    const { canceled, filePath } = await dialog.showSaveDialog(window, options);
+    return canceled || filePath === '' ? null : filePath;
   }
-  const options: SaveDialogOptions = { defaultPath: `${name}.${extensions[0]}`, filters };
-  const { canceled, filePath } = await dialog.showSaveDialog(window, options);
-  return canceled || filePath === '' ? null : filePath;
+  const options: OpenDialogOptions =
+    purpose === 'open-folder'
+      ? { properties: ['openDirectory', 'createDirectory'] }
+      : { properties: ['openFile'], filters: [filterOf(opened[purpose])] };
+  const { filePaths } = await dialog.showOpenDialog(window, options);
+  return filePaths[0] ?? null;
 };
+
+const filterOf = ({ name, extension }: Kind) => ({ name, extensions: [extension] });

@@ -147,9 +147,10 @@ export const deskOperations = {
   }),
   'file.choose': query({
     process: 'main',
-    summary: "Let the operator choose a file in the system's own dialog; answers null when nothing was chosen.",
+    summary:
+      "Let the operator choose a file or a folder in the system's own dialog; answers null when nothing was chosen.",
     input: z.strictObject({
-      purpose: z.enum(['open-desk', 'save-desk', 'open-decisions', 'save-decisions']),
+      purpose: z.enum(['open-desk', 'save-desk', 'open-decisions', 'save-decisions', 'open-backup', 'open-folder']),
       name: z.string().max(120).default(''),
     }),
     output: z.strictObject({ path: z.string().nullable() }),

@@ -7,9 +7,9 @@ import { backupText, size } from '../../../text/workspace-text.ts';
 import { makeBackup, restoreBackup } from '../care.ts';
 import { useAttempt } from '../use-attempt.ts';
 import { Buttons } from './buttons.tsx';
-import { Field } from './field.tsx';
 import { Heads } from './heads.tsx';
 import { Modal } from './modal.tsx';
+import { PathField } from './path-field.tsx';
 import { Refusal } from './refusal.tsx';
 
 /** The workspace's backups: those that there are, another one, and going back to one. */
@@ -86,7 +86,7 @@ const MakeForm = ({ isReadOnly }: { readonly isReadOnly: boolean }) => {
   return (
     <>
       <form className="form inline" onSubmit={(event) => void submit(event)}>
-        <Field label={backupText.folder} value={folder} onChange={setFolder} maxLength={1000} />
+        <PathField label={backupText.folder} value={folder} onChange={setFolder} choose={{ purpose: 'open-folder' }} />
         <button type="submit" className="btn" disabled={isReadOnly || isBusy}>
           {isBusy ? backupText.making : backupText.make}
         </button>
@@ -111,7 +111,7 @@ const RestoreDialog = ({ from, onClose }: { readonly from: string | 'file'; read
     <Modal title={backupText.restoreTitle} text={backupText.restoreText} isOpen onClose={onClose}>
       <form className="form" onSubmit={run(() => restoreBackup(source))}>
         {from === 'file' ? (
-          <Field label={backupText.path} value={path} onChange={setPath} maxLength={1000} />
+          <PathField label={backupText.path} value={path} onChange={setPath} choose={{ purpose: 'open-backup' }} />
         ) : (
           <p className="mono selectable">{from}</p>
         )}

@@ -60,14 +60,16 @@ test('when each job runs is told, and changed in the schedule of the Sync runs',
 
 test('a backup is made here, or into a folder outside, and a refusal is told', async () => {
   let answer: unknown = good({ name: 'one.db', bytes: 504_000 });
-  const drawn = await open({ 'backup.make': () => answer });
+  const chosen = { path: '/mnt/stick' };
+  const drawn = await open({ 'backup.make': () => answer, 'file.choose': () => good(chosen) });
   await click(button('Make a backup'));
   expect(screen.getByText('The backup one.db was made (504 kB).')).toBeDefined();
   answer = { ok: false, error: failure('not-found', 'There is no such folder.') };
-  type('Folder outside of Concord', ' /mnt/stick ');
+  await click(card('Backups').getByRole('button', { name: 'Choose…' }));
   await click(button('Make a backup'));
   expect(screen.getByRole('alert').textContent).toBe('There is no such folder.');
   expect(drawn.named('backup.make').map(({ input }) => input)).toEqual([{ folder: null }, { folder: '/mnt/stick' }]);
+  expect(drawn.named('file.choose').map(({ input }) => input)).toEqual([{ purpose: 'open-folder' }]);
 });
 
 test('a backup is restored after what that does was said, also from a file', async () => {
