@@ -15,6 +15,7 @@ export const recoveries = {
   'remote.forbidden': 'reconfigure',
   'remote.untrusted': 'reconfigure',
   'secret.unavailable': 'reconfigure',
+  'secret.unreadable': 'review',
   'connection.incomplete': 'reconfigure',
   'remote.not-found': 'review',
   'remote.rejected': 'review',

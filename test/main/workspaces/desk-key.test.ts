@@ -19,7 +19,7 @@ const vault = (kept: CredentialState['kept'], place: Place = 'keychain') => {
 };
 const made = async (keeper: ReturnType<typeof vault>, replace = false) => {
   const result = await makeDeskKey(keeper, deskOf('our-shop'), replace);
-  return result.ok ? 'made' : result.error.sentence;
+  return result.ok ? 'made' : `${result.error.code}: ${result.error.sentence}`;
 };
 
 test('a key is made once, and kept as keys', async () => {
@@ -31,8 +31,8 @@ test('a key is made once, and kept as keys', async () => {
 });
 
 test('a locked key is never overwritten, one that opens never again only when asked', async () => {
-  expect(await made(vault('locked'), true)).toMatch(/is locked/);
-  expect(await made(vault('unreadable'))).toMatch(/cannot be opened any more/);
+  expect(await made(vault('locked'), true)).toMatch(/^secret.unavailable: .* is locked/);
+  expect(await made(vault('unreadable'))).toMatch(/^secret.unreadable: .* cannot be opened any more/);
   expect(await made(vault('unreadable'), true)).toBe('made');
 });
 

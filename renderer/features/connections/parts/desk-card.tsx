@@ -21,15 +21,14 @@ export const DeskCard = ({ desk }: { readonly desk: Desk }) => (
 );
 
 const NoKey = () => {
-  const [hasTried, setTried] = useState(false);
+  const [isUnreadable, setUnreadable] = useState(false);
   const { isBusy, refusal, run } = useAttempt(() => undefined);
-  const make = (replace: boolean): (() => void) => {
-    const attempt = run(() => makeKey(replace));
-    return () => {
-      setTried(true);
-      attempt();
-    };
-  };
+  const make = (replace: boolean): (() => void) =>
+    run(async () => {
+      const refused = await makeKey(replace);
+      setUnreadable(refused?.code === 'secret.unreadable');
+      return refused;
+    });
   return (
     <>
       <p>{deskText.noKey}</p>
@@ -38,7 +37,7 @@ const NoKey = () => {
         <button type="button" className="btn" disabled={isBusy} onClick={make(false)}>
           {isBusy ? deskText.making : deskText.make}
         </button>
-        {hasTried && refusal !== null ? (
+        {isUnreadable ? (
           <button type="button" className="btn ghost" disabled={isBusy} onClick={make(true)}>
             {deskText.makeAnew}
           </button>
