@@ -78,7 +78,8 @@ export const trustText = {
 
 export const handText = {
   title: 'Hand over decisions',
-  none: 'Everything that you decided here has been handed over.',
+  none: (files: number): string =>
+    files === 0 ? 'There is nothing to hand over yet.' : 'Everything that you decided here has been handed over.',
   waiting: (total: number, verbs: Verbs): string =>
     `${counted(total, 'decision')} to hand over: ${listed(verbs.map(({ verb, count }) => `${grouped(count)} ${verbText[verb].toLowerCase()}`))}.`,
   more: (more: number): string => `${counted(more, 'more decision')} will go into the next file.`,

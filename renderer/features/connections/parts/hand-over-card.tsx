@@ -72,7 +72,7 @@ type DecidedProps = {
 const Decided = ({ preview, isReady, onAgain }: DecidedProps) => (
   <>
     <p className={preview.total === 0 ? 'muted small' : ''}>
-      {preview.total === 0 ? handText.none : handText.waiting(preview.total, preview.verbs)}
+      {preview.total === 0 ? handText.none(preview.files.length) : handText.waiting(preview.total, preview.verbs)}
     </p>
     {preview.more === 0 ? null : <p className="muted small">{handText.more(preview.more)}</p>}
     {preview.files.length === 0 ? null : (
@@ -92,7 +92,7 @@ const Decided = ({ preview, isReady, onAgain }: DecidedProps) => (
             {preview.files.map(({ number, at, desk, decisions }) => (
               <tr key={number}>
                 <td>{grouped(number)}</td>
-                <td>{moment(at)}</td>
+                <td className="when">{moment(at)}</td>
                 <td>{desk}</td>
                 <td className="n">{grouped(decisions)}</td>
                 <td className="n">

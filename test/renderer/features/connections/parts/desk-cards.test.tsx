@@ -109,6 +109,12 @@ test('a reviewer writes what was decided into a file for one desk, or a file aga
   expect(card('Hand over decisions').getByRole('status').textContent).toContain('File 2 with 2 decisions was written');
 });
 
+test('a reviewer who decided nothing yet is not told that it was handed over', async () => {
+  await open({ role: 'reviewer' }, { 'handover.preview': () => good(handoverOf({ total: 0, files: [] })) });
+  expect(card('Hand over decisions').getByText('There is nothing to hand over yet.')).toBeDefined();
+  expect(button('Hand over…').disabled).toBe(true);
+});
+
 test('without a trusted desk nothing is handed over or taken in, and the next step is named', async () => {
   await open(
     { role: 'reviewer', trusted: [] },
@@ -152,12 +158,20 @@ test('a desk is removed after a question, and a refusal stays on the screen', as
 });
 
 test('a desk without a key makes one, and a new one only when asked to', async () => {
-  const drawn = await open({ key: null }, { 'desk.make-key': () => refused('It cannot be opened any more.') });
+  let error = failure('secret.unavailable', 'Choose a passphrase for the vault first.');
+  const drawn = await open({ key: null }, { 'desk.make-key': () => ({ ok: false, error }) });
+  await click('Make a key');
+  expect(screen.getByRole('alert').textContent).toBe('Choose a passphrase for the vault first.');
   expect(screen.queryByRole('button', { name: 'Make a new key in its place' })).toBeNull();
+  error = failure('secret.unreadable', 'It cannot be opened any more.');
   await click('Make a key');
   expect(screen.getByRole('alert').textContent).toBe('It cannot be opened any more.');
   await click('Make a new key in its place');
-  expect(drawn.named('desk.make-key').map(({ input }) => input)).toEqual([{ replace: false }, { replace: true }]);
+  expect(drawn.named('desk.make-key').map(({ input }) => input)).toEqual([
+    { replace: false },
+    { replace: false },
+    { replace: true },
+  ]);
 });
 
 test('what cannot be read is told with a way to try again', async () => {
