@@ -27,7 +27,7 @@ export const readDeskFile = (path: string, { ending, limit }: Kind): Result<stri
       : ok(bytes.toString('utf8', 0, length));
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') return no('There is no such file any more.');
+    if (code === 'ENOENT' || code === 'ENOTDIR') return no('There is no such file.');
     return no('This file cannot be read; look whether it is open elsewhere, or whose it is.');
   } finally {
     if (handle !== null) closeSync(handle);
