@@ -4,7 +4,8 @@ import { campaignStream, listStream, segmentStream } from './campaign-streams.ts
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
-import { whole } from './products-job.ts';
+import { readWhole } from './read-whole.ts';
+import { replicaShelf } from './replica-stream.ts';
 
 /** Each campaign is a call of its own: an account with years of them is asked over several runs, the newest first. */
 const mostAsked = 200;
@@ -20,12 +21,17 @@ export const campaignsJob = async (
   const met = await meetAccounts(deps, options.signal);
   if (!met.ok) return met;
   keeper.add(met.value);
-  const nothing = (): void => undefined;
-  const lists = await whole(deps, keeper, options, listStream(deps, runId), 'dd_list', nothing);
+  const lists = await readWhole(deps, keeper, options, listStream(deps, runId), replicaShelf(deps, 'dd_list'));
   if (!lists.ok) return lists;
-  const segments = await whole(deps, keeper, options, segmentStream(deps, runId), 'dd_segment', nothing);
+  const segments = await readWhole(deps, keeper, options, segmentStream(deps, runId), replicaShelf(deps, 'dd_segment'));
   if (!segments.ok) return segments;
-  const campaigns = await whole(deps, keeper, options, campaignStream(deps, runId), 'dd_campaign', nothing);
+  const campaigns = await readWhole(
+    deps,
+    keeper,
+    options,
+    campaignStream(deps, runId),
+    replicaShelf(deps, 'dd_campaign'),
+  );
   if (!campaigns.ok) return campaigns;
   deps.stores.atomically(() => deps.stores.campaigns.dropOrphans());
   const asked = await askTargets(deps, keeper, options.signal);

@@ -1,12 +1,12 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { closeReplica } from './close-replica.ts';
 import { findCollection, ordersWanted, readColumns } from './collections.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
-import { whole } from './products-job.ts';
 import { readStream, type StreamRun } from './read-stream.ts';
+import { closeShelf, readWhole } from './read-whole.ts';
+import { replicaShelf } from './replica-stream.ts';
 import { salesStream } from './sales-streams.ts';
 import { ordersWriting } from './sales-writings.ts';
 import { writePlanned } from './write-planned.ts';
@@ -27,8 +27,13 @@ export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Sy
   keeper.add(met.value);
   if (deps.stores.runs.checkpoint('dotdigital.contacts')?.complete !== true)
     return err(failure('sync.not-ready', 'Read customers and contacts first: an order belongs to one of them.'));
-  const nothing = (): void => undefined;
-  const orders = await whole(deps, keeper, options, salesStream(deps, 'orders', runId), 'erp_order', nothing);
+  const orders = await readWhole(
+    deps,
+    keeper,
+    options,
+    salesStream(deps, 'orders', runId),
+    replicaShelf(deps, 'erp_order'),
+  );
   if (!orders.ok) return orders;
   const read = await readDocuments(deps, keeper, options);
   if (!read.ok) return read;
@@ -38,7 +43,7 @@ export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Sy
   const columns = await readColumns(deps, keeper, ordersWanted, collection.value, options.signal);
   if (!columns.ok) return columns;
   const writing = ordersWriting(deps, collection.value, columns.value, runId);
-  const sent = await whole(deps, keeper, options, writing.stream, 'dd_order', nothing);
+  const sent = await readWhole(deps, keeper, options, writing.stream, replicaShelf(deps, 'dd_order'));
   if (!sent.ok) return sent;
   keeper.phase('compare');
   deps.stores.atomically(() => deps.stores.sales.linkSales());
@@ -50,23 +55,14 @@ export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Sy
   return ok(undefined);
 };
 
-const readDocuments = async (
-  deps: RemoteDeps,
-  keeper: RunKeeper,
-  { signal, acceptDrop }: SyncOptions,
-): Promise<Result<void>> => {
+const readDocuments = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
   const run = keeper.run();
-  const streamRun: StreamRun = { runId: run.id, full: run.mode === 'full', signal, ...keeper };
+  const streamRun: StreamRun = { runId: run.id, full: run.mode === 'full', signal: options.signal, ...keeper };
   let everything = true;
   for (const entity of documents) {
     const read = await readStream(deps, salesStream(deps, entity, run.id), streamRun);
     if (!read.ok) return read;
     everything &&= read.value.everything;
   }
-  if (!everything) return ok(undefined);
-  const closed = await closeReplica(deps, 'erp_document', run.id, acceptDrop, () => undefined);
-  if (!closed.ok) return closed;
-  keeper.add({ erpRemoved: closed.value });
-  keeper.save();
-  return ok(undefined);
+  return everything ? closeShelf(deps, keeper, options, 'erp', replicaShelf(deps, 'erp_document')) : ok(undefined);
 };

@@ -1,12 +1,11 @@
 import { ok, type Result } from '../../../shared/result.ts';
-import type { ReplicaName } from '../store/replica.ts';
-import { closeReplica } from './close-replica.ts';
 import { catalogueWanted, findCollection, readColumns } from './collections.ts';
 import { deriveItems } from './derive-items.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
-import { readStream, type Stream, type StreamRun } from './read-stream.ts';
+import { readWhole } from './read-whole.ts';
+import { replicaShelf } from './replica-stream.ts';
 import { salesStream } from './sales-streams.ts';
 import { catalogueWriting } from './sales-writings.ts';
 import { writePlanned } from './write-planned.ts';
@@ -22,11 +21,29 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   if (!met.ok) return met;
   keeper.add(met.value);
   const mark = deps.stores.sales.markItems;
-  const products = await whole(deps, keeper, options, salesStream(deps, 'products', runId), 'erp_product', mark);
+  const products = await readWhole(
+    deps,
+    keeper,
+    options,
+    salesStream(deps, 'products', runId),
+    replicaShelf(deps, 'erp_product', mark),
+  );
   if (!products.ok) return products;
-  const stock = await whole(deps, keeper, options, salesStream(deps, 'stock', runId), 'erp_stock', mark);
+  const stock = await readWhole(
+    deps,
+    keeper,
+    options,
+    salesStream(deps, 'stock', runId),
+    replicaShelf(deps, 'erp_stock', mark),
+  );
   if (!stock.ok) return stock;
-  const prices = await whole(deps, keeper, options, salesStream(deps, 'prices', runId), 'erp_price', mark);
+  const prices = await readWhole(
+    deps,
+    keeper,
+    options,
+    salesStream(deps, 'prices', runId),
+    replicaShelf(deps, 'erp_price', mark),
+  );
   if (!prices.ok) return prices;
   keeper.phase('dotdigital');
   const collection = await findCollection(deps, keeper, catalogueWanted, options.signal);
@@ -34,7 +51,7 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   const columns = await readColumns(deps, keeper, catalogueWanted, collection.value, options.signal);
   if (!columns.ok) return columns;
   const writing = catalogueWriting(deps, collection.value, columns.value, runId);
-  const items = await whole(deps, keeper, options, writing.stream, 'dd_item', () => undefined);
+  const items = await readWhole(deps, keeper, options, writing.stream, replicaShelf(deps, 'dd_item'));
   if (!items.ok) return items;
   keeper.phase('compare');
   await deriveItems(deps, options.signal);
@@ -43,26 +60,5 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   const written = await writePlanned(deps, keeper, options, writing);
   if (!written.ok) return written;
   keeper.phase('done');
-  return ok(undefined);
-};
-
-/** Reads a stream, and after a full refresh takes out what it did not see. */
-export const whole = async <T>(
-  deps: RemoteDeps,
-  keeper: RunKeeper,
-  options: SyncOptions,
-  stream: Stream<T>,
-  table: ReplicaName,
-  gone: (keys: readonly string[]) => void,
-): Promise<Result<void>> => {
-  const run = keeper.run();
-  const streamRun: StreamRun = { runId: run.id, full: run.mode === 'full', signal: options.signal, ...keeper };
-  const read = await readStream(deps, stream, streamRun);
-  if (!read.ok) return read;
-  if (!read.value.everything) return ok(undefined);
-  const closed = await closeReplica(deps, table, run.id, options.acceptDrop, gone);
-  if (!closed.ok) return closed;
-  keeper.add(stream.system === 'erp' ? { erpRemoved: closed.value } : { dotdigitalRemoved: closed.value });
-  keeper.save();
   return ok(undefined);
 };

@@ -11,6 +11,7 @@ import type { ReplicaName, ReplicaRow } from '../store/replica.ts';
 import type { Stores } from '../store/stores.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { Stream } from './read-stream.ts';
+import { replicaStream } from './replica-stream.ts';
 
 type Kept = Pick<ReplicaRow, 'key' | 'owner' | 'reference' | 'facts' | 'hash' | 'data'>;
 
@@ -59,30 +60,26 @@ const keptOrder = (order: Order): Kept => {
 
 /** One of the ERP's streams of products and sales, into its replica. */
 export const salesStream = <E extends SalesEntity>(
-  { connectors, stores }: RemoteDeps,
+  deps: RemoteDeps,
   entity: E,
   runId: number,
 ): Stream<Versioned<SalesRecords[E]>> => {
   const { table, idOf, kept } = keepings[entity];
-  const replica = stores.sales.replica(table);
   const isPartOfItem = entity === 'products' || entity === 'stock' || entity === 'prices';
-  return {
+  return replicaStream(deps, runId, {
     name: `erp.${entity}`,
     system: 'erp',
-    read: (request, signal) => connectors.erp.readRecords(entity, request, signal),
-    apply: (records, removed) => {
-      const rows = records.map(({ id, version, modifiedAt, value }) => ({
-        id: idOf(id),
-        version,
-        modifiedAt,
-        ...disowned(stores, kept(value)),
-      }));
-      const changed = replica.upsert(rows, runId);
-      const gone = replica.remove(removed.map(idOf));
-      if (isPartOfItem) stores.sales.markItems([...changed, ...gone]);
-      return { changed: changed.length, removed: gone.length };
-    },
-  };
+    table,
+    idOf,
+    read: (request, signal) => deps.connectors.erp.readRecords(entity, request, signal),
+    rowOf: ({ id, version, modifiedAt, value }) => ({
+      id: idOf(id),
+      version,
+      modifiedAt,
+      ...disowned(deps.stores, kept(value)),
+    }),
+    ...(isPartOfItem ? { touched: deps.stores.sales.markItems } : {}),
+  });
 };
 
 /** An order of somebody who was forgotten is nobody's: it stays for finance. */
@@ -107,32 +104,25 @@ type InsightKeeping = {
 };
 
 const insightStream = (
-  { connectors, stores }: RemoteDeps,
+  deps: RemoteDeps,
   { name, table, collection, kept }: InsightKeeping,
   runId: number,
-): Stream<InsightRecord> => {
-  const replica = stores.sales.replica(table);
-  return {
+): Stream<InsightRecord> =>
+  replicaStream(deps, runId, {
     name,
     system: 'dotdigital',
+    table,
     read: async (request, signal) => {
-      const read = await connectors.dotdigital.insight.read(collection, request, signal);
+      const read = await deps.connectors.dotdigital.insight.read(collection, request, signal);
       if (!read.ok) return read;
       // What cannot be read may name anybody, and no key of a person covers it: only its key and its trouble are kept.
       return ok({ ...read.value, unusable: read.value.unusable.map((one) => ({ ...one, raw: '' })) });
     },
-    apply: (found) => {
-      const records = found.filter((record) => !isForgotten(stores, record));
-      const rows = records.map((record) => ({
-        id: record.key,
-        version: null,
-        modifiedAt: record.updatedAt,
-        ...kept(record),
-      }));
-      return { changed: replica.upsert(rows, runId).length, removed: 0 };
-    },
-  };
-};
+    rowOf: (record) =>
+      isForgotten(deps.stores, record)
+        ? null
+        : { id: record.key, version: null, modifiedAt: record.updatedAt, ...kept(record) },
+  });
 
 /** The catalogue of the account, into its replica. */
 export const catalogueStream = (deps: RemoteDeps, collection: Collection, runId: number): Stream<InsightRecord> =>

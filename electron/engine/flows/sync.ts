@@ -2,7 +2,6 @@ import type { Job, Run, RunCounts, RunState } from '../../../shared/domain/run.t
 import { ok, type Result } from '../../../shared/result.ts';
 import { campaignsJob } from './campaigns-job.ts';
 import { checkDataFields } from './check-data-fields.ts';
-import { closeStream } from './close-stream.ts';
 import { consentJob } from './consent-job.ts';
 import { detect } from './detect.ts';
 import type { RemoteDeps } from './flow-deps.ts';
@@ -12,7 +11,8 @@ import { keepRun, type RunKeeper } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { ordersJob } from './orders-job.ts';
 import { productsJob } from './products-job.ts';
-import { readStream, type Stream, type StreamRun } from './read-stream.ts';
+import { readStream } from './read-stream.ts';
+import { readWhole, type Shelf } from './read-whole.ts';
 import { contactStream, customerStream, optOutStream } from './streams.ts';
 
 /**
@@ -46,7 +46,7 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
   const met = await meetAccounts(deps, options.signal);
   if (!met.ok) return met;
   keeper.add(met.value);
-  const erp = await side(deps, keeper, options, customerStream(deps, run.id));
+  const erp = await readWhole(deps, keeper, options, customerStream(deps, run.id), peopleShelf(deps, 'erp'));
   if (!erp.ok) return erp;
   keeper.phase('dotdigital');
   const fields = await checkDataFields(deps, run.id, options.signal);
@@ -61,7 +61,13 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
     ...keeper,
   });
   if (!feed.ok) return feed;
-  const dotdigital = await side(deps, keeper, options, contactStream(deps, run.id));
+  const dotdigital = await readWhole(
+    deps,
+    keeper,
+    options,
+    contactStream(deps, run.id),
+    peopleShelf(deps, 'dotdigital'),
+  );
   if (!dotdigital.ok) return dotdigital;
   keeper.phase('compare');
   if (deps.isReviewer === true) await followWriter(deps);
@@ -81,23 +87,13 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
   return ok(undefined);
 };
 
-const side = async <T>(
-  deps: RemoteDeps,
-  keeper: RunKeeper,
-  options: SyncOptions,
-  stream: Stream<T>,
-): Promise<Result<void>> => {
-  const run = keeper.run();
-  const streamRun: StreamRun = { runId: run.id, full: run.mode === 'full', signal: options.signal, ...keeper };
-  const read = await readStream(deps, stream, streamRun);
-  if (!read.ok) return read;
-  if (!read.value.everything) return ok(undefined);
-  const closed = await closeStream(deps, stream.system, run.id, options.acceptDrop);
-  if (!closed.ok) return closed;
-  keeper.add(stream.system === 'erp' ? { erpRemoved: closed.value } : { dotdigitalRemoved: closed.value });
-  keeper.save();
-  return ok(undefined);
-};
+/** One side's people, to be rid of what a full refresh did not see. */
+const peopleShelf = ({ stores: { mirror } }: RemoteDeps, system: 'erp' | 'dotdigital'): Shelf => ({
+  gone: system === 'erp' ? 'customers are no longer in the ERP' : 'contacts are no longer in Dotdigital',
+  held: () => mirror.counts()[system === 'erp' ? 'customers' : 'contacts'],
+  unseen: (runId) => mirror.unseen(system, runId),
+  removeUnseen: (runId, limit) => mirror.removeUnseen(system, runId, limit),
+});
 
 type JobFlow = (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions) => Promise<Result<void>>;
 

@@ -9,7 +9,7 @@ const mostTargets = 100;
 export const campaignHandlers = ({ stores }: HandlerDeps): Pick<Handlers<'engine'>, 'campaign.page'> => ({
   'campaign.page': ({ states, cursor, limit }) => {
     const { campaigns, nextCursor } = stores.campaigns.page(states, cursor, limit);
-    const countOf = (name: 'dd_campaign' | 'dd_list' | 'dd_segment'): number => stores.sales.replica(name).count();
+    const countOf = (name: 'dd_campaign' | 'dd_list' | 'dd_segment'): number => stores.replica(name).count();
     return ok({
       campaigns: campaigns.map(({ targets, ...campaign }) => ({
         ...campaign,

@@ -27,6 +27,7 @@ import { createMismatches } from './mismatches.ts';
 import { createOptOuts } from './opt-outs.ts';
 import { createOutbox } from './outbox.ts';
 import { createPolicies } from './policies.ts';
+import { createReplicas } from './replica.ts';
 import { createRuns } from './runs.ts';
 import { createSales } from './sales.ts';
 import { createSealing } from './sealing.ts';
@@ -108,6 +109,7 @@ const storesOf = (
     runs: createRuns(db, sealing),
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
+    replica: createReplicas(db),
     sales: createSales(db),
     campaigns: createCampaigns(db),
     insightImports: createInsightImports(db),

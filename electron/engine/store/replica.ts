@@ -110,3 +110,13 @@ export const createReplica = (db: Database, table: ReplicaName): Replica => {
     count: () => count.get() ?? 0,
   };
 };
+
+/** Every replica of a file, by its name. */
+export const createReplicas = (db: Database): ((name: ReplicaName) => Replica) => {
+  const names = Object.keys(replicaSides) as readonly ReplicaName[];
+  const replicas = Object.fromEntries(names.map((name) => [name, createReplica(db, name)])) as Record<
+    ReplicaName,
+    Replica
+  >;
+  return (name) => replicas[name];
+};

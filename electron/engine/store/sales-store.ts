@@ -1,6 +1,5 @@
 import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
 import type { Derived, Item, Sale } from '../../../shared/domain/sales.ts';
-import type { Replica, ReplicaName } from './replica.ts';
 
 /** How many of what both sides hold agree, and how many do not, each way. */
 export type Standing = {
@@ -32,7 +31,6 @@ export type PlannedWrite<T> = {
 
 /** Products and sales of both sides. Every write is to be called inside `atomically`. */
 export interface SalesStore {
-  readonly replica: (name: ReplicaName) => Replica;
   /** SKUs whose item has to be derived again. */
   readonly markItems: (skus: readonly string[]) => void;
   /** SKUs whose price changes by itself by an instant (epoch ms). */

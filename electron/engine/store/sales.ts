@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { contactFact } from '../../../shared/domain/mirror.ts';
 import { priceSchema, productSchema, stockSchema } from '../../../shared/domain/product.ts';
 import { type Item, itemFact, recordFact, type Sale, saleFact } from '../../../shared/domain/sales.ts';
-import { createReplica, type Replica, type ReplicaName, replicaSides } from './replica.ts';
+import type { ReplicaName } from './replica.ts';
 import { createSaleLinks } from './sale-links.ts';
 import type { PlannedWrite, SalesStore, Standing } from './sales-store.ts';
 
@@ -36,23 +36,14 @@ type PlanRow = {
 };
 
 /** Products and sales over one connection. */
-export const createSales = (db: Database): SalesStore => {
-  const replicas = new Map<ReplicaName, Replica>();
-  for (const name of Object.keys(replicaSides) as ReplicaName[]) replicas.set(name, createReplica(db, name));
-  return {
-    replica: (name) => {
-      const replica = replicas.get(name);
-      if (replica === undefined) throw new Error(`no replica ${name}`);
-      return replica;
-    },
-    ...createItems(db),
-    linkSales: createSaleLinks(db),
-    itemStanding: standingOf(db, items),
-    saleStanding: standingOf(db, sales),
-    plannedItems: plannedOf<Item>(db, { ...items, contact: 'NULL' }),
-    plannedSales: plannedOf<Sale>(db, { ...sales, contact: saleContact }),
-  };
-};
+export const createSales = (db: Database): SalesStore => ({
+  ...createItems(db),
+  linkSales: createSaleLinks(db),
+  itemStanding: standingOf(db, items),
+  saleStanding: standingOf(db, sales),
+  plannedItems: plannedOf<Item>(db, { ...items, contact: 'NULL' }),
+  plannedSales: plannedOf<Sale>(db, { ...sales, contact: saleContact }),
+});
 
 type ItemPart = Pick<SalesStore, 'markItems' | 'markDuePrices' | 'staleItems' | 'partsOf' | 'saveItem'>;
 

@@ -10,6 +10,7 @@ import type { ImportStore } from './import-stores.ts';
 import type { InsightImportStore } from './insight-imports.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import type { PolicyStore } from './policies.ts';
+import type { Replica, ReplicaName } from './replica.ts';
 import type { RunStore } from './run-stores.ts';
 import type { SalesStore } from './sales-store.ts';
 import type { AuditStore, DataFieldStore, OptOutStore, WorkspaceStore } from './trust-stores.ts';
@@ -27,6 +28,8 @@ export interface Stores {
   readonly runs: RunStore;
   readonly audit: AuditStore;
   readonly workspace: WorkspaceStore;
+  /** Rows of one entity of one side, besides customers and contacts. */
+  readonly replica: (name: ReplicaName) => Replica;
   readonly sales: SalesStore;
   readonly campaigns: CampaignStore;
   readonly insightImports: InsightImportStore;

@@ -33,9 +33,9 @@ const sent = (id: number, sentAt: number, version = 'v1') => campaign(id, { stat
 const ahead = (id: number, scheduledAt: number) => campaign(id, { state: 'scheduled', scheduledAt }, scheduled);
 
 const setUp = (...rows: readonly ReplicaRow[]) => {
-  const { sales, campaigns } = inMemory();
-  sales.replica('dd_campaign').upsert(rows, 1);
-  return { sales, campaigns };
+  const { replica, campaigns } = inMemory();
+  replica('dd_campaign').upsert(rows, 1);
+  return { replica, campaigns };
 };
 const idsOf = (items: readonly { readonly id: number }[]) => items.map(({ id }) => id);
 
@@ -53,7 +53,7 @@ test('what is scheduled comes first, soonest first, then what was sent, newest f
 });
 
 test('targets are asked for once in each state of a campaign, and never of one that did not go anywhere', () => {
-  const { sales, campaigns } = setUp(sent(1, 10), sent(2, 20), campaign(3, {}), ahead(4, 200));
+  const { replica, campaigns } = setUp(sent(1, 10), sent(2, 20), campaign(3, {}), ahead(4, 200));
   expect(campaigns.unasked(10)).toEqual([
     { id: 4, version: 'v1' },
     { id: 2, version: 'v1' },
@@ -62,7 +62,7 @@ test('targets are asked for once in each state of a campaign, and never of one t
   expect(idsOf(campaigns.unasked(2))).toEqual([4, 2]);
   for (const { id, version } of campaigns.unasked(10)) campaigns.saveTargets(id, version, []);
   expect(campaigns.unasked(10)).toEqual([]);
-  sales.replica('dd_campaign').upsert([sent(1, 40, 'v2')], 2);
+  replica('dd_campaign').upsert([sent(1, 40, 'v2')], 2);
   expect(campaigns.unasked(10)).toEqual([{ id: 1, version: 'v2' }]);
   expect(campaigns.page(['sent'], null, 1).campaigns[0]).toMatchObject({ id: 1, targets: null });
 });
@@ -74,9 +74,9 @@ test('what is told of a send to come is asked for again, since it may be changed
 });
 
 test('a target goes by the name that it has now, as a list or a segment, and by its old name where it is gone', () => {
-  const { sales, campaigns } = setUp(sent(1, 10));
-  sales.replica('dd_list').upsert([row(7, 0, { name: 'Renamed', contacts: 12 })], 1);
-  sales.replica('dd_segment').upsert([row(8, 0, { name: 'A segment', contacts: null })], 1);
+  const { replica, campaigns } = setUp(sent(1, 10));
+  replica('dd_list').upsert([row(7, 0, { name: 'Renamed', contacts: 12 })], 1);
+  replica('dd_segment').upsert([row(8, 0, { name: 'A segment', contacts: null })], 1);
   campaigns.saveTargets(
     1,
     'v1',
@@ -106,10 +106,10 @@ test('where a send to come is not told its targets are unknown; where it went be
 });
 
 test('the targets of a campaign that is gone go with it', () => {
-  const { sales, campaigns } = setUp(sent(1, 10));
+  const { replica, campaigns } = setUp(sent(1, 10));
   campaigns.saveTargets(1, 'v1', []);
-  sales.replica('dd_campaign').remove(['1']);
+  replica('dd_campaign').remove(['1']);
   campaigns.dropOrphans();
-  sales.replica('dd_campaign').upsert([sent(1, 10)], 2);
+  replica('dd_campaign').upsert([sent(1, 10)], 2);
   expect(idsOf(campaigns.unasked(10))).toEqual([1]);
 });

@@ -20,6 +20,7 @@ import { createMismatches } from '../../../electron/engine/store/mismatches.ts';
 import { createOptOuts } from '../../../electron/engine/store/opt-outs.ts';
 import { createOutbox } from '../../../electron/engine/store/outbox.ts';
 import { createPolicies } from '../../../electron/engine/store/policies.ts';
+import { createReplicas } from '../../../electron/engine/store/replica.ts';
 import { createRuns } from '../../../electron/engine/store/runs.ts';
 import { createSales } from '../../../electron/engine/store/sales.ts';
 import { createSealing } from '../../../electron/engine/store/sealing.ts';
@@ -65,6 +66,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     runs: createRuns(db, sealing),
     audit: createAudit(db, sealing),
     workspace: createWorkspace(db),
+    replica: createReplicas(db),
     sales: createSales(db),
     campaigns: createCampaigns(db),
     insightImports: createInsightImports(db),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isSuspiciousDrop } from '../../../electron/engine/flows/close-stream.ts';
+import { isSuspiciousDrop } from '../../../electron/engine/flows/read-whole.ts';
 
 test.each([
   [0, 0, false],
