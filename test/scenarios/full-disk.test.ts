@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { expect, onTestFinished, test } from 'vitest';
 import type { Connectors } from '../../electron/engine/connectors/connector.ts';
 import type { RemoteDeps } from '../../electron/engine/flows/flow-deps.ts';
+import { nothingAccepted } from '../../electron/engine/flows/keep-run.ts';
 import { createPump } from '../../electron/engine/flows/pump.ts';
 import { createRunControl } from '../../electron/engine/flows/run-control.ts';
 import { systemClock } from '../../electron/engine/runtime/clock.ts';
@@ -87,7 +88,7 @@ test('a run that meets a full disk fails with a sentence about the disk', async 
     },
   }));
   const control = createRunControl(deps, () => undefined);
-  const started = control.start({ job: 'customers', mode: 'full', trigger: 'operator', acceptDrop: false });
+  const started = control.start({ job: 'customers', mode: 'full', trigger: 'operator', ...nothingAccepted });
   await control.idle();
   const run = stores.runs.get(started.ok ? started.value.runId : 0);
   expect(run).toMatchObject({ state: 'failed', failure: { code: 'store.full' } });
@@ -105,7 +106,7 @@ test('where not even the end of the run can be written, the control lets go and 
     return { ...stores, atomically: failing };
   });
   const control = createRunControl(deps, () => undefined);
-  const request = { job: 'customers', mode: 'full', trigger: 'operator', acceptDrop: false } as const;
+  const request = { job: 'customers', mode: 'full', trigger: 'operator', ...nothingAccepted } as const;
   const first = control.start(request);
   isFull = true;
   await control.idle();

@@ -9,8 +9,14 @@ import {
 import type { Failure } from '../../../shared/errors.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 
-/** How a run is carried out: whether an operator accepts that many records vanished, and what breaks it off. */
-export type SyncOptions = { readonly acceptDrop: boolean; readonly signal: AbortSignal };
+/** How a run is carried out: what an operator accepts that a run by itself stops at, and what breaks it off. */
+export type SyncOptions = Accepted & { readonly signal: AbortSignal };
+
+/** That many records vanished; that a policy writes more than its share. Each is accepted by itself. */
+export type Accepted = { readonly acceptDrop: boolean; readonly acceptWrites: boolean };
+
+/** A run that nobody answered for. */
+export const nothingAccepted: Accepted = { acceptDrop: false, acceptWrites: false };
 
 export type RunKeeper = {
   readonly run: () => Run;

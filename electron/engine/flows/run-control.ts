@@ -3,14 +3,14 @@ import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { codeOf, expectedStoreFailure } from '../runtime/store-failure.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import { type Accepted, nothingAccepted } from './keep-run.ts';
 import { runSync } from './sync.ts';
 
 export type StartRequest = {
   readonly job: Job;
   readonly mode: SyncMode;
   readonly trigger: RunTrigger;
-  readonly acceptDrop: boolean;
-};
+} & Accepted;
 
 /** Starts, resumes, cancels and stops runs; one run of a job at a time. */
 export type RunControl = {
@@ -34,9 +34,9 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
     readonly done: Promise<void>;
   } | null = null;
 
-  const launch = (runId: number, acceptDrop: boolean, resumes: Job | null): void => {
+  const launch = (runId: number, accepted: Accepted, resumes: Job | null): void => {
     const abort = new AbortController();
-    const done = runSync(deps, runId, { acceptDrop, signal: abort.signal })
+    const done = runSync(deps, runId, { ...accepted, signal: abort.signal })
       .then(ended, (error: unknown) => fail(deps, runId, error))
       .finally(() => {
         current = null;
@@ -45,7 +45,7 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
   };
 
   return {
-    start: ({ job, mode, trigger, acceptDrop }) => {
+    start: ({ job, mode, trigger, acceptDrop, acceptWrites }) => {
       // What was left unfinished is gone on with instead of being done twice.
       if (current?.resumes === job) return ok({ runId: current.runId });
       if (current !== null)
@@ -53,25 +53,25 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
       const at = deps.clock.now();
       const runId = deps.stores.atomically(() => {
         const id = deps.stores.runs.insert({ job, mode, trigger, at, by: deps.operator });
-        const action = acceptDrop ? 'sync.started-accepting-drop' : 'sync.started';
+        const accepted = acceptDrop ? '-accepting-drop' : acceptWrites ? '-accepting-writes' : '';
         deps.stores.audit.append({
           at,
           actor: deps.operator,
-          action,
+          action: `sync.started${accepted}`,
           subject: `run:${id}`,
           personal: null,
           person: null,
         });
         return id;
       }, 'durable');
-      launch(runId, acceptDrop, null);
+      launch(runId, { acceptDrop, acceptWrites }, null);
       return ok({ runId });
     },
     resume: () => {
       const unfinished = deps.stores.runs.interrupted()[0];
       if (unfinished === undefined || current !== null) return;
       deps.log.info('sync goes on after an interruption', { run: unfinished.id, phase: unfinished.phase });
-      launch(unfinished.id, false, unfinished.job);
+      launch(unfinished.id, nothingAccepted, unfinished.job);
     },
     cancel: (runId) => {
       if (current?.runId !== runId) return false;

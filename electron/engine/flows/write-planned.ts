@@ -57,7 +57,7 @@ export const writePlanned = async <T>(
   if (!found.ok) return found;
   if (!policy.isOn || deps.isReviewer === true) return ok(undefined);
   const { expected, missing, differing } = writing.standing();
-  const stop = options.acceptDrop ? null : tooMuch(policy, missing + differing, expected);
+  const stop = options.acceptWrites ? null : tooMuch(policy, missing + differing, expected);
   if (stop !== null) return err(failure('policy.too-much', stop));
   const imports: number[] = [];
   let after = '';

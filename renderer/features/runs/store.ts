@@ -35,11 +35,16 @@ export const select = (selectedId: number | null): void => set({ selectedId });
 export const dismiss = (): void => set({ refusal: null });
 export const showDialog = (dialog: RunsState['dialog']): void => set({ dialog, refusal: null });
 
-export type Start = { readonly job: Job; readonly mode: SyncMode; readonly acceptDrop?: boolean };
+export type Start = {
+  readonly job: Job;
+  readonly mode: SyncMode;
+  readonly acceptDrop?: boolean;
+  readonly acceptWrites?: boolean;
+};
 
 /** Starts a job and shows the newest; a refusal stays in sight until it is dismissed. */
-export const startJob = async ({ job, mode, acceptDrop = false }: Start): Promise<void> => {
-  const started = await invoke('sync.start', { job, mode, acceptDrop });
+export const startJob = async (start: Start): Promise<void> => {
+  const started = await invoke('sync.start', start);
   set({ refusal: started.ok ? null : started.error.sentence });
   announce(started.ok ? 'The sync has started.' : started.error.sentence);
   if (started.ok) select(null);

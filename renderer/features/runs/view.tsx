@@ -14,7 +14,7 @@ import { RunTable } from './parts/run-table.tsx';
 import { Timeline } from './parts/timeline.tsx';
 import { TimersDialog } from './parts/timers-dialog.tsx';
 import { runActions, startActions } from './run-actions.ts';
-import { cancelRun, dismiss, select, startJob, useRuns } from './store.ts';
+import { cancelRun, dismiss, type Start, select, startJob, useRuns } from './store.ts';
 import { useRunList } from './use-run-list.ts';
 import { type RunsData, useRunsData } from './use-runs-data.ts';
 
@@ -137,7 +137,7 @@ const Columns = ({ data, list, selectedId, isBlocked }: BodyProps) => {
             id={selectedId}
             known={list.runs.find(({ id }) => id === selectedId)}
             now={now}
-            onAccept={isBlocked ? null : ({ job }) => void startJob({ job, mode: 'full', acceptDrop: true })}
+            onAccept={isBlocked ? null : (run) => void startJob(acceptanceOf(run))}
           />
         )}
         <ImportCard imports={data.imports} now={now} />
@@ -152,6 +152,10 @@ const Columns = ({ data, list, selectedId, isBlocked }: BodyProps) => {
     </div>
   );
 };
+
+/** The same run again, with what it stopped at accepted and nothing else. */
+const acceptanceOf = ({ job, mode, failure }: Run): Start =>
+  failure?.code === 'policy.too-much' ? { job, mode, acceptWrites: true } : { job, mode: 'full', acceptDrop: true };
 
 const startChanges = (): void => void startJob({ job: 'customers', mode: 'incremental' });
 

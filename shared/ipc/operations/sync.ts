@@ -24,6 +24,8 @@ export const syncOperations = {
       trigger: runTriggerSchema.default('operator'),
       /** An operator's answer to a run that stopped because too many records had vanished: take them out. */
       acceptDrop: z.boolean().default(false),
+      /** An operator's answer to a run that stopped because its policy would have written too much: write it. */
+      acceptWrites: z.boolean().default(false),
     }),
     output: z.strictObject({ runId: runIdSchema }),
   }),

@@ -97,9 +97,7 @@ test('a refusal to start is told until it is dismissed', async () => {
   const drawn = await draw([runOf(7)], { 'sync.start': () => ({ ok: false, error }) });
   press('r');
   await pass();
-  expect(drawn.named('sync.start').map(({ input }) => input)).toEqual([
-    { job: 'customers', mode: 'incremental', acceptDrop: false },
-  ]);
+  expect(drawn.named('sync.start').map(({ input }) => input)).toEqual([{ job: 'customers', mode: 'incremental' }]);
   expect(screen.getByRole('alert').textContent).toContain('A sync of customers is running already.');
   fireEvent.click(button('Dismiss'));
   expect(screen.queryByRole('alert')).toBeNull();
@@ -112,6 +110,18 @@ test('a run that stopped to ask is accepted by a full run of its job that may ta
   await pass();
   expect(drawn.named('sync.start').map(({ input }) => input)).toEqual([
     { job: 'customers', mode: 'full', acceptDrop: true },
+  ]);
+});
+
+test('what a policy would write is accepted by the same run again, and no vanished record with it', async () => {
+  const stopped = { ...aborted, job: 'products', mode: 'incremental' } as const;
+  const drawn = await draw([
+    { ...stopped, failure: failure('policy.too-much', '90 of 100 records would be written.') },
+  ]);
+  fireEvent.click(button('Run again and accept it'));
+  await pass();
+  expect(drawn.named('sync.start').map(({ input }) => input)).toEqual([
+    { job: 'products', mode: 'incremental', acceptWrites: true },
   ]);
 });
 
