@@ -9,7 +9,9 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'mismatch.preview': ['mismatches'],
   'run.page': ['runs'],
   'run.get': ['runs', 'outbox'],
-  'job.plan': ['runs', 'workspace'],
+  // Counted anew when a run has ended, not while it goes on: it is a look at everything.
+  'job.standing': ['workspace'],
+  'job.plan': ['workspace'],
   'policy.list': ['workspace'],
   'run.timeline': ['runs'],
   'run.troubles': ['runs'],

@@ -2,8 +2,8 @@ import type { Policy, WritePolicy } from '../../shared/domain/policy.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { counted, grouped } from './format.ts';
 
-export type Plan = OutputOf<'job.plan'>;
-export type Planned = Plan['writes'][number];
+export type Standing = OutputOf<'job.standing'>;
+export type Planned = OutputOf<'job.plan'>['writes'][number];
 export type PlannedJob = 'products' | 'orders';
 
 /** Whether a run of this job compares records of insight data, of which a plan can be made. */
@@ -14,7 +14,7 @@ const thing: Readonly<Record<PlannedJob, string>> = { products: 'item', orders: 
 /** The figures of a comparison with what each means, in the order in which they add up. */
 export const standingRows = (
   job: PlannedJob,
-  { standing }: Pick<Plan, 'standing'>,
+  { standing }: Pick<Standing, 'standing'>,
 ): readonly (readonly [string, number])[] => [
   [job === 'products' ? 'Sold, with a price' : 'In scope, buyer known', standing.expected],
   ['agree', standing.agreeing],
@@ -22,7 +22,7 @@ export const standingRows = (
   ['differ', standing.differing],
   ...(job === 'orders' ? [['on another contact', standing.misplaced] as const] : []),
   [job === 'products' ? 'in the catalogue, not sold' : 'in Dotdigital, not in scope', standing.extra],
-  [`cannot be read by a ${job === 'products' ? 'product block' : 'report'}`, standing.unreadable],
+  [job === 'products' ? 'cannot be shown in a mailing' : 'without amount, currency or date', standing.unreadable],
 ];
 
 /** A field of an item or an order, as a person calls it. */
@@ -38,8 +38,9 @@ export const planText = {
   title: 'How both sides stand now',
   show: 'What would be written…',
   dialog: (job: PlannedJob): string => `What a run of ${job === 'products' ? 'Products' : 'Orders'} would write`,
+  unread: 'Nothing has been read yet; run the job once.',
   nothing: 'Both sides agree; a run would write nothing.',
-  count: (job: PlannedJob, { standing, calls }: Pick<Plan, 'standing' | 'calls'>): string => {
+  count: (job: PlannedJob, { standing, calls }: Standing): string => {
     const count = standing.missing + standing.differing;
     return `${counted(count, thing[job])} in ${counted(calls, 'call')} at least, while the policy is on. Nothing is sent by looking.`;
   },

@@ -77,7 +77,7 @@ test('orders of a forgotten person stay with the ERP and are nobody’s; what Do
     await engine.engine.idle();
     return engine.ask('run.get', { runId });
   };
-  const standing = async () => (await engine.ask('job.plan', { job: 'orders', limit: 1 })).standing;
+  const standing = async () => (await engine.ask('job.standing', { job: 'orders' })).standing;
   expect((await orders()).run.state).toBe('succeeded');
   const before = await standing();
   const detail = await withFix();

@@ -32,7 +32,8 @@ test('how products stand is what was planted, field by field', async () => {
   const ended = await run('products');
   expect(ended).toMatchObject({ state: 'succeeded', failure: null, counts: { written: 0, refused: 0 } });
   const { kinds, totals } = truth();
-  const { standing, writes } = await engine.ask('job.plan', { job: 'products', limit: 100 });
+  const { standing } = await engine.ask('job.standing', { job: 'products' });
+  const { writes } = await engine.ask('job.plan', { job: 'products', limit: 100 });
   expect(standing).toMatchObject({
     missing: kinds['product-missing'].length,
     differing: kinds['price-drift'].length + kinds['stock-drift'].length + kinds['item-unreadable'].length,
@@ -57,7 +58,7 @@ test('how orders stand is what was planted, and no order is looked at before its
   const ended = await run('orders');
   expect(ended).toMatchObject({ state: 'succeeded', failure: null });
   const { kinds, posted, postedByHand } = truth();
-  const { standing } = await engine.ask('job.plan', { job: 'orders', limit: 100 });
+  const { standing } = await engine.ask('job.standing', { job: 'orders' });
   expect(standing).toMatchObject({
     missing: kinds['order-missing'].length,
     differing: kinds['order-drift'].length,
@@ -71,11 +72,12 @@ test('how orders stand is what was planted, and no order is looked at before its
 test('with its policy the catalogue is brought up to date, read back, and agrees', async () => {
   await run('products');
   await switchOn('publish-items');
-  const { standing: before } = await engine.ask('job.plan', { job: 'products' });
+  const { standing: before } = await engine.ask('job.standing', { job: 'products' });
   const ended = await run('products', 'incremental');
   const planned = before.missing + before.differing;
   expect(ended).toMatchObject({ state: 'succeeded', counts: { written: planned, verified: planned, refused: 0 } });
-  const { standing, writes } = await engine.ask('job.plan', { job: 'products' });
+  const { standing } = await engine.ask('job.standing', { job: 'products' });
+  const { writes } = await engine.ask('job.plan', { job: 'products' });
   expect(standing).toMatchObject({ missing: 0, differing: 0, unreadable: 0, agreeing: standing.expected });
   expect(writes).toEqual([]);
   const again = await run('products', 'incremental');
@@ -86,13 +88,14 @@ test('with its policy orders are sent and changed, and what is old or on somebod
   await run('customers');
   await run('orders');
   await switchOn('send-orders');
-  const { standing: before, writes } = await engine.ask('job.plan', { job: 'orders', limit: 100 });
+  const { standing: before } = await engine.ask('job.standing', { job: 'orders' });
+  const { writes } = await engine.ask('job.plan', { job: 'orders', limit: 100 });
   const old = writes.filter(({ json }) => json === null).length;
   const ended = await run('orders', 'incremental');
   const planned = before.missing + before.differing - old;
   expect(old).toBeGreaterThan(0);
   expect(ended).toMatchObject({ state: 'succeeded', counts: { written: planned, verified: planned, refused: 0 } });
-  const { standing } = await engine.ask('job.plan', { job: 'orders' });
+  const { standing } = await engine.ask('job.standing', { job: 'orders' });
   expect(standing).toMatchObject({ missing: old, differing: 0, misplaced: before.misplaced });
 });
 
@@ -109,7 +112,7 @@ test('a run that would write more than its share stops, and writes once an opera
   const stopped = await run('products', 'incremental');
   expect(stopped).toMatchObject({ state: 'aborted', failure: { code: 'policy.too-much' }, counts: { written: 0 } });
   expect(stopped.failure?.sentence).toContain('more than the 20 % that the policy allows');
-  const { standing } = await engine.ask('job.plan', { job: 'products' });
+  const { standing } = await engine.ask('job.standing', { job: 'products' });
   // That records may vanish is another question.
   expect(await run('products', 'incremental', { acceptDrop: true })).toMatchObject({ state: 'aborted' });
   const accepted = await run('products', 'incremental', { acceptWrites: true });
@@ -163,7 +166,7 @@ test('a collection that has drifted is told before anything is sent that it woul
 test('a line that is cut while an import is on its way loses nothing, and what arrived is not taken for missing', async () => {
   await run('products');
   await switchOn('publish-items');
-  const { standing } = await engine.ask('job.plan', { job: 'products' });
+  const { standing } = await engine.ask('job.standing', { job: 'products' });
   await world.admin('dotdigital', '/faults', {
     match: { pathIncludes: '/insightData/v3/import', method: 'PUT' },
     times: 1,
@@ -172,7 +175,7 @@ test('a line that is cut while an import is on its way loses nothing, and what a
   const cut = await run('products', 'incremental');
   expect(cut.counts).toMatchObject({ written: 0, refused: 0 });
   const next = await run('products', 'incremental');
-  const after = await engine.ask('job.plan', { job: 'products' });
+  const after = await engine.ask('job.standing', { job: 'products' });
   expect(next.state).toBe('succeeded');
   expect(after.standing).toMatchObject({ missing: 0, differing: 0, agreeing: standing.expected });
 });
@@ -180,7 +183,7 @@ test('a line that is cut while an import is on its way loses nothing, and what a
 test('an engine that stops while it waits for a report asks for it again, and sends nothing twice', async () => {
   await run('products');
   await switchOn('publish-items');
-  const { standing } = await engine.ask('job.plan', { job: 'products' });
+  const { standing } = await engine.ask('job.standing', { job: 'products' });
   await world.admin('dotdigital', '/faults', {
     match: { pathIncludes: '/insightData/v3/import/', method: 'GET' },
     times: 1,
@@ -195,7 +198,7 @@ test('an engine that stops while it waits for a report asks for it again, and se
   const { run: resumed } = await engine.ask('run.get', { runId });
   const planned = standing.missing + standing.differing;
   expect(resumed).toMatchObject({ state: 'succeeded', counts: { written: planned, verified: planned } });
-  const after = await engine.ask('job.plan', { job: 'products' });
+  const after = await engine.ask('job.standing', { job: 'products' });
   expect(after.standing).toMatchObject({ missing: 0, differing: 0 });
 });
 

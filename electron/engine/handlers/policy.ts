@@ -1,13 +1,15 @@
 import { writePolicies } from '../../../shared/domain/policy.ts';
+import type { Sale } from '../../../shared/domain/sales.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { itemDifferences, saleDifferences } from '../domain/sales/differences.ts';
+import { type Difference, itemDifferences, saleDifferences } from '../domain/sales/differences.ts';
 import { catalogueWanted, keptColumns, ordersWanted } from '../flows/collections.ts';
 import { itemJsonOf, saleJsonOf } from '../flows/sales-writings.ts';
 import { callsOf } from '../flows/write-planned.ts';
+import type { PlannedWrite } from '../store/sales-store.ts';
 import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
 
-type PolicyOperation = 'policy.list' | 'policy.set' | 'job.plan';
+type PolicyOperation = 'policy.list' | 'policy.set' | 'job.standing' | 'job.plan';
 
 /** What jobs may write by themselves, and what they would write now. */
 export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, PolicyOperation> => {
@@ -31,44 +33,36 @@ export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Poli
       emit({ name: 'store.changed', payload: { topics: ['workspace', 'audit'] } });
       return ok({});
     },
-    'job.plan': ({ job, after, limit }) =>
-      ok(job === 'products' ? productsPlan(deps, after, limit) : ordersPlan(deps, after, limit)),
+    'job.standing': ({ job }) => {
+      const standing = job === 'products' ? stores.sales.itemStanding() : stores.sales.saleStanding();
+      return ok({ standing, calls: callsOf(standing) });
+    },
+    'job.plan': ({ job, after, limit }) => {
+      const { sales } = stores;
+      if (job === 'products') {
+        const columns = keptColumns(deps, catalogueWanted);
+        return ok(
+          pageOf(sales.plannedItems(after, limit), limit, (write) => itemJsonOf(write, columns), itemDifferences),
+        );
+      }
+      const columns = keptColumns(deps, ordersWanted);
+      const jsonOf = (write: PlannedWrite<Sale>) => saleJsonOf(write, columns, clock.now());
+      return ok(pageOf(sales.plannedSales(after, limit), limit, jsonOf, saleDifferences));
+    },
   };
 };
 
-const productsPlan = ({ stores }: HandlerDeps, after: string, limit: number) => {
-  const columns = keptColumns({ stores }, catalogueWanted);
-  const standing = stores.sales.itemStanding();
-  const writes = stores.sales.plannedItems(after, limit);
-  return {
-    standing,
-    calls: callsOf(standing),
-    writes: writes.map((write) => ({
-      key: write.key,
-      verb: write.verb,
-      json: JSON.stringify(itemJsonOf(write, columns), null, 2),
-      changes: itemDifferences(write.wanted, write.found),
-    })),
-    next: writes.length === limit ? (writes.at(-1)?.key ?? null) : null,
-  };
-};
-
-const ordersPlan = ({ stores, clock }: HandlerDeps, after: string, limit: number) => {
-  const columns = keptColumns({ stores }, ordersWanted);
-  const standing = stores.sales.saleStanding();
-  const writes = stores.sales.plannedSales(after, limit);
-  return {
-    standing,
-    calls: callsOf(standing),
-    writes: writes.map((write) => {
-      const json = saleJsonOf(write, columns, clock.now());
-      return {
-        key: write.key,
-        verb: write.verb,
-        json: json === null ? null : JSON.stringify(json, null, 2),
-        changes: saleDifferences(write.wanted, write.found),
-      };
-    }),
-    next: writes.length === limit ? (writes.at(-1)?.key ?? null) : null,
-  };
-};
+/** A page of a plan as the window shows it: what differs, and what would be sent. */
+const pageOf = <T>(
+  planned: readonly PlannedWrite<T>[],
+  limit: number,
+  jsonOf: (write: PlannedWrite<T>) => Readonly<Record<string, unknown>> | null,
+  differences: (wanted: T, found: T | null) => readonly Difference[],
+) => ({
+  writes: planned.map((write) => {
+    const json = jsonOf(write);
+    const { key, verb, wanted, found } = write;
+    return { key, verb, json: json && JSON.stringify(json, null, 2), changes: differences(wanted, found) };
+  }),
+  next: planned.length === limit ? (planned.at(-1)?.key ?? null) : null,
+});

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { policySchema, writePolicySchema } from '../../domain/policy.ts';
 import { command, query } from '../define.ts';
 
+/** Jobs that compare records of insight data. */
+const plannedJobSchema = z.enum(['products', 'orders']);
+
 const standingSchema = z.strictObject({
   expected: z.number().int(),
   agreeing: z.number().int(),
@@ -42,19 +45,25 @@ export const policyOperations = {
     }),
     output: z.strictObject({}),
   }),
+  'job.standing': query({
+    process: 'engine',
+    summary: 'How the records of both sides stand to each other, as they were last read.',
+    input: z.strictObject({ job: plannedJobSchema }),
+    output: z.strictObject({
+      standing: standingSchema,
+      /** Calls that writing all that is planned would take, reports and reading back included, at least. */
+      calls: z.number().int(),
+    }),
+  }),
   'job.plan': query({
     process: 'engine',
-    summary:
-      'A dry run: how both sides stand, and what the job would write now; at most 100, with a cursor for the next.',
+    summary: 'A dry run: what the job would write now, by key; at most 100, with a cursor for the next.',
     input: z.strictObject({
-      job: z.enum(['products', 'orders']),
+      job: plannedJobSchema,
       after: z.string().max(300).default(''),
       limit: z.number().int().min(1).max(100).default(50),
     }),
     output: z.strictObject({
-      standing: standingSchema,
-      /** Calls that writing all of it would take, reports and reading back included, at least. */
-      calls: z.number().int(),
       writes: z.array(plannedSchema).max(100).readonly(),
       next: z.string().nullable(),
     }),

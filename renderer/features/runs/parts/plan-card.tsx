@@ -7,7 +7,7 @@ import { PlanDialog } from './plan-dialog.tsx';
 
 /** How the records of both sides stand to each other now, and what a run would write. */
 export const PlanCard = ({ job }: { readonly job: PlannedJob }) => {
-  const { data, error, retry } = useQuery('job.plan', { job, limit: 1 });
+  const { data, error, retry } = useQuery('job.standing', { job });
   const [isOpen, open] = useState(false);
   if (data === undefined)
     return error === null ? (
@@ -20,7 +20,8 @@ export const PlanCard = ({ job }: { readonly job: PlannedJob }) => {
         </button>
       </div>
     );
-  const planned = data.standing.missing + data.standing.differing;
+  const { expected, extra, missing, differing } = data.standing;
+  if (expected + extra === 0) return <p className="muted">{planText.unread}</p>;
   return (
     <section className="plan" aria-label={planText.title}>
       <h3>{planText.title}</h3>
@@ -32,14 +33,14 @@ export const PlanCard = ({ job }: { readonly job: PlannedJob }) => {
           </div>
         ))}
       </dl>
-      {planned === 0 ? (
+      {missing + differing === 0 ? (
         <p className="muted">{planText.nothing}</p>
       ) : (
         <button type="button" className="btn" onClick={() => open(true)}>
           {planText.show}
         </button>
       )}
-      {isOpen ? <PlanDialog job={job} onClose={() => open(false)} /> : null}
+      {isOpen ? <PlanDialog job={job} standing={data} onClose={() => open(false)} /> : null}
     </section>
   );
 };

@@ -2,17 +2,17 @@ import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
-import { type Planned, type PlannedJob, planText, shownText } from '../../../text/plan-text.ts';
+import { type Planned, type PlannedJob, planText, type Standing, shownText } from '../../../text/plan-text.ts';
 
-type Props = { readonly job: PlannedJob; readonly onClose: () => void };
+type Props = { readonly job: PlannedJob; readonly standing: Standing; readonly onClose: () => void };
 
 const pageSize = 50;
 
 /** A dry run: every record that would be written, field by field, and the body that is sent. */
-export const PlanDialog = ({ job, onClose }: Props) => {
+export const PlanDialog = ({ job, standing, onClose }: Props) => {
   // A cursor for each page that is shown; the next one is asked for by scrolling no further than a person wants.
   const [cursors, showPages] = useState<readonly string[]>(['']);
-  const first = useQuery('job.plan', { job, after: '', limit: pageSize }).data;
+  const planned = standing.standing.missing + standing.standing.differing;
   return (
     <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Dialog.Portal>
@@ -21,9 +21,7 @@ export const PlanDialog = ({ job, onClose }: Props) => {
           <Dialog.Title asChild>
             <h2>{planText.dialog(job)}</h2>
           </Dialog.Title>
-          <Dialog.Description className="muted">
-            {first === undefined ? ' ' : planText.count(job, first)}
-          </Dialog.Description>
+          <Dialog.Description className="muted">{planText.count(job, standing)}</Dialog.Description>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
           <section className="scrolls" aria-label={planText.dialog(job)} tabIndex={0}>
             <table className="planned">
@@ -44,14 +42,7 @@ export const PlanDialog = ({ job, onClose }: Props) => {
             </table>
           </section>
           <div className="buttons">
-            {first === undefined ? null : (
-              <span className="faint">
-                {shownText(
-                  Math.min(cursors.length * pageSize, first.standing.missing + first.standing.differing),
-                  first.standing.missing + first.standing.differing,
-                )}
-              </span>
-            )}
+            <span className="faint">{shownText(Math.min(cursors.length * pageSize, planned), planned)}</span>
             <Dialog.Close className="btn">{planText.close}</Dialog.Close>
           </div>
         </Dialog.Content>

@@ -21,8 +21,6 @@ const write = (key: string, facts: Partial<Plan['writes'][number]> = {}): Plan['
 
 /** Two pages: what is asked for behind the first key is the second. */
 const plan = ({ after = '', limit = 50 }: Asked): Plan => ({
-  standing,
-  calls: 3,
   writes:
     after === ''
       ? [
@@ -33,8 +31,11 @@ const plan = ({ after = '', limit = 50 }: Asked): Plan => ({
   next: after === '' && limit > 1 ? 'A-2' : null,
 });
 
-const draw = (answer: (asked: Asked) => unknown = (asked) => good(plan(asked))) =>
-  show(<PlanCard job="products" />, { 'job.plan': answer });
+const draw = (answer: unknown = good({ standing, calls: 3 })) =>
+  show(<PlanCard job="products" />, {
+    'job.standing': () => answer,
+    'job.plan': (asked: Asked) => good(plan(asked)),
+  });
 
 beforeEach(freshWindow);
 
@@ -47,13 +48,20 @@ test('how both sides stand is told figure by figure', async () => {
 });
 
 test('where both sides agree nothing is offered to look at', async () => {
-  await draw(() => good({ ...plan({}), standing: { ...standing, missing: 0, differing: 0 } }));
+  await draw(good({ standing: { ...standing, missing: 0, differing: 0 }, calls: 0 }));
   expect(screen.getByText('Both sides agree; a run would write nothing.')).toBeDefined();
   expect(screen.queryByRole('button')).toBeNull();
 });
 
+test('before the first run nothing is said to agree', async () => {
+  const nothing = { expected: 0, agreeing: 0, missing: 0, differing: 0, misplaced: 0, extra: 0, unreadable: 0 };
+  await draw(good({ standing: nothing, calls: 0 }));
+  expect(screen.getByText('Nothing has been read yet; run the job once.')).toBeDefined();
+  expect(screen.queryByText(/agree/)).toBeNull();
+});
+
 test('a plan that cannot be read says why and can be asked for again', async () => {
-  await draw(() => err(failure('store.busy', 'The file is busy.')));
+  await draw(err(failure('store.busy', 'The file is busy.')));
   expect(screen.getByText('The file is busy.')).toBeDefined();
   expect(screen.getByRole('button', { name: 'Try again' })).toBeDefined();
 });
