@@ -32,11 +32,12 @@ const brokenForMs = 60 * 60_000;
  */
 export const createBulk = (deps: RemoteDeps): Bulk => {
   let brokenUntil = 0;
+  const unfit = new Set<string>();
   return {
     step: async (now, signal) => {
       if (now < brokenUntil) return false;
       try {
-        return await stepOf(deps, now, signal);
+        return await stepOf(deps, unfit, now, signal);
       } catch (error) {
         if (expectedStoreFailure(error) !== null) throw error;
         const incident = deps.ids.uuid().slice(0, 8);
@@ -61,7 +62,7 @@ const giveUpDue = ({ stores, clock }: RemoteDeps, incident: string): void => {
   }, 'durable');
 };
 
-const stepOf = async (deps: RemoteDeps, now: number, signal: AbortSignal): Promise<boolean> => {
+const stepOf = async (deps: RemoteDeps, unfit: Set<string>, now: number, signal: AbortSignal): Promise<boolean> => {
   const { stores } = deps;
   const [due] = stores.imports.due(now);
   if (due !== undefined) {
@@ -74,12 +75,37 @@ const stepOf = async (deps: RemoteDeps, now: number, signal: AbortSignal): Promi
     return true;
   }
   if (pausedUntil(stores.imports.recent(recentImports), now) !== null) return false;
-  // Counted first: opening thousands of changes only to see that they are too few would be dear.
-  if (stores.outbox.dueForImport(now, leastForImport).length < leastForImport) return false;
-  const plain = plainOf(stores.outbox.dueForImport(now, mostInImport));
+  const plain = await waitingPlain(deps, unfit, now);
   if (plain.length < leastForImport) return false;
   await sendImport(deps, plain, signal);
   return true;
+};
+
+/**
+ * What may go in an import now; empty when too few wait to be looked at. `unfit` remembers what may not: opened anew
+ * before every few single calls, thousands of them would hold up everybody else.
+ */
+const waitingPlain = async (
+  { stores }: RemoteDeps,
+  unfit: Set<string>,
+  now: number,
+): Promise<readonly OutboxEntry[]> => {
+  const ids = stores.outbox.dueForImport(now, mostInImport);
+  if (ids.length < leastForImport) {
+    unfit.clear();
+    return [];
+  }
+  const plain: OutboxEntry[] = [];
+  const unknown = ids.filter((id) => !unfit.has(id));
+  for (const some of batchesOf(unknown, settledAtOnce)) {
+    for (const id of some) {
+      const entry = stores.outbox.get(id);
+      if (entry !== null && isPlainUpdate(entry.changeSet)) plain.push(entry);
+      else unfit.add(id);
+    }
+    await yieldToOthers();
+  }
+  return plain;
 };
 
 const plainOf = (entries: readonly OutboxEntry[]): readonly OutboxEntry[] =>

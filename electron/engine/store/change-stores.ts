@@ -107,9 +107,9 @@ export interface OutboxStore {
   readonly due: (states: readonly OutboxState[], now: number, limit: number) => readonly OutboxEntry[];
   /**
    * Pending first steps of field-drift decisions towards Dotdigital that are due and were in no import, oldest first:
-   * what may go in an import, as far as columns say.
+   * what may go in an import, as far as columns say. Their ids: what they change is sealed.
    */
-  readonly dueForImport: (now: number, limit: number) => readonly OutboxEntry[];
+  readonly dueForImport: (now: number, limit: number) => readonly string[];
   /** When the next unsettled entry is due (epoch ms), or null. */
   readonly nextDueAt: () => number | null;
   readonly setState: (

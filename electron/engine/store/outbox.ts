@@ -44,12 +44,14 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
   const due = db.prepare<[string, number, number], EntryRecord>(
     `SELECT ${columns} FROM outbox_entry o WHERE o.state = ? AND o.next_attempt_at <= ? AND ${isNext} ORDER BY o.next_attempt_at, o.id LIMIT ?`,
   );
-  const dueForImport = db.prepare<[number, number, number], EntryRecord>(
-    `SELECT ${columns} FROM outbox_entry o JOIN decision d ON d.id = o.decision_id
+  const dueForImport = db
+    .prepare<[number, number, number], string>(
+      `SELECT o.id FROM outbox_entry o JOIN decision d ON d.id = o.decision_id
      WHERE o.state = 'pending' AND o.next_attempt_at <= ? AND o.system = 'dotdigital' AND o.step = 1 AND o.undo_of IS NULL AND d.kind = ?
        AND NOT EXISTS (SELECT 1 FROM contact_import_entry e WHERE e.entry_id = o.id)
      ORDER BY o.next_attempt_at, o.id LIMIT ?`,
-  );
+    )
+    .pluck();
   const open = outboxStates.filter((state) => !isSettled(state));
   const nextDue = db
     .prepare<OutboxState[], number>(
@@ -152,7 +154,7 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
         .sort((left, right) => left.next_attempt_at - right.next_attempt_at || (left.id < right.id ? -1 : 1))
         .slice(0, limit)
         .flatMap((record) => entryOf(record) ?? []),
-    dueForImport: (now, limit) => dueForImport.all(now, fieldDrift, limit).flatMap((record) => entryOf(record) ?? []),
+    dueForImport: (now, limit) => dueForImport.all(now, fieldDrift, limit),
     nextDueAt: () => nextDue.get(...open) ?? null,
     setState: (id, state, facts) =>
       void setState.run({
