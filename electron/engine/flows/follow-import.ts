@@ -42,14 +42,20 @@ type Report = Extract<ContactImport, { readonly state: 'finished' }>;
 
 const takeReport = async (deps: RemoteDeps, stored: StoredImport, report: Report): Promise<void> => {
   const rowOf = rowOfReport(report);
-  await moveEntries(deps, stored, (entry, { entryId, attemptId }, at) => {
+  const counts = { updated: 0, refused: 0, unnamed: 0 };
+  let partly = 0;
+  const count = (row: RowOutcome): void => {
+    counts[row.row] += 1;
+    if (row.row === 'updated' && row.failures.length > 0) partly += 1;
+  };
+  const move: Mover = (entry, { entryId, attemptId }, at) => {
     const row = rowOf(entry);
     const codes = row.row === 'unnamed' ? [] : row.failures.map(({ code }) => code).filter(isCode);
     if (codes.length > 0) deps.stores.imports.note(entryId, codes);
     if (row.row === 'refused') deps.stores.imports.refuse(entryId, stored.id, at, row.failures);
     return settlementOf(entry, row, codes, attemptId, at);
-  });
-  const { partly, ...counts } = countsOf(deps, stored, rowOf);
+  };
+  await moveEntries(deps, stored, move, (entry) => count(rowOf(entry)));
   deps.stores.atomically(
     () => deps.stores.imports.end(stored.id, 'finished', { at: deps.clock.now(), failure: null, ...counts }),
     'durable',
@@ -59,32 +65,24 @@ const takeReport = async (deps: RemoteDeps, stored: StoredImport, report: Report
     tell(
       deps,
       'import-in-part',
-      `Import ${stored.importId} updated ${partly} contacts and refused a part of what came with them.`,
+      `Import ${stored.importId} updated ${contacts(partly)} and refused a part of what came with them.`,
     );
   if (report.created.length > 0)
     tell(
       deps,
       'import-created',
-      `Import ${stored.importId} created ${report.created.length} contacts, which it was not asked to.`,
+      `Import ${stored.importId} created ${contacts(report.created.length)}, which it was not asked to.`,
     );
   deps.emit({ name: 'store.changed', payload: { topics: ['outbox', 'runs'] } });
 };
 
-const rowOfReport = (report: Report): ((entry: OutboxEntry) => RowOutcome) => {
-  const rowOf = rowsOf(report);
-  return ({ changeSet }) => (isPlainUpdate(changeSet) ? rowOf(changeSet.contactId) : { row: 'unnamed' });
-};
+const contacts = (count: number): string => (count === 1 ? '1 contact' : `${count} contacts`);
 
-/** Counted over all entries: a crash may have come between moving some and moving the others. */
-const countsOf = ({ stores }: RemoteDeps, { id }: StoredImport, rowOf: (entry: OutboxEntry) => RowOutcome) => {
-  const counts = { updated: 0, refused: 0, unnamed: 0, partly: 0 };
-  for (const { entryId } of stores.imports.entries(id)) {
-    const entry = stores.outbox.get(entryId);
-    const row: RowOutcome = entry === null ? { row: 'unnamed' } : rowOf(entry);
-    counts[row.row] += 1;
-    if (row.row === 'updated' && row.failures.length > 0) counts.partly += 1;
-  }
-  return counts;
+/** What the report says of an entry; of a person who was forgotten, nothing. */
+const rowOfReport = (report: Report): ((entry: OutboxEntry | null) => RowOutcome) => {
+  const rowOf = rowsOf(report);
+  return (entry) =>
+    entry !== null && isPlainUpdate(entry.changeSet) ? rowOf(entry.changeSet.contactId) : { row: 'unnamed' };
 };
 
 const settlementOf = (
@@ -136,21 +134,25 @@ const endWhole = async (deps: RemoteDeps, stored: StoredImport, { state, failure
   deps.emit({ name: 'store.changed', payload: { topics: ['outbox', 'runs'] } });
 };
 
+type Mover = (entry: OutboxEntry, imported: ImportedEntry, at: number) => Settlement;
+
 /**
  * Moves what still waits for the report: whatever was forgotten, or is read back already after a restore, is left alone.
- * The import ends after its entries: a crash in between reads the report once more for the rest.
+ * `look` sees every entry, moved or not: a crash may have come between moving some and moving the others. The import ends after its entries: a crash in between reads the report once more for the rest.
  */
 const moveEntries = async (
   deps: RemoteDeps,
   stored: StoredImport,
-  settlement: (entry: OutboxEntry, imported: ImportedEntry, at: number) => Settlement,
+  move: Mover,
+  look: (entry: OutboxEntry | null) => void = () => undefined,
 ): Promise<void> => {
   const { stores, clock } = deps;
   for (const some of batchesOf(stores.imports.entries(stored.id), settledAtOnce)) {
     stores.atomically(() => {
       for (const imported of some) {
         const entry = stores.outbox.get(imported.entryId);
-        if (entry?.state === 'in-flight') settle(deps, entry, settlement(entry, imported, clock.now()));
+        look(entry);
+        if (entry?.state === 'in-flight') settle(deps, entry, move(entry, imported, clock.now()));
       }
     }, 'durable');
     await yieldToOthers();

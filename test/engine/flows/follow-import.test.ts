@@ -116,6 +116,15 @@ test('what was forgotten while the import ran is left alone', async () => {
   expect(stateOf(2)).toBe('accepted');
 });
 
+test('an import is counted whole, also after a crash came between moving some of its changes and moving the others', async () => {
+  const { rig, entries, send, follow, stateOf } = await withImport(3);
+  await send();
+  rig.stores.outbox.setState(entries[0]?.id ?? '', 'accepted', { at: rig.deps.clock.now() });
+  await follow(finished({ updated: [1, 2, 3] }));
+  expect([1, 2, 3].map(stateOf)).toEqual(Array(3).fill('accepted'));
+  expect(rig.stores.imports.recent(1)).toMatchObject([{ state: 'finished', updated: 3, refused: 0, unnamed: 0 }]);
+});
+
 test('after a crash what waits for a report goes on waiting, and what was being handed in is read back', async () => {
   const { rig, entries, send, stateOf } = await withImport(2);
   await send();
