@@ -4,6 +4,7 @@ import { pausedUntil } from '../domain/outbox/imports.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import { expectedStoreFailure } from '../runtime/store-failure.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
+import type { StoredImport } from '../store/import-stores.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { followImport } from './follow-import.ts';
 import { evidenceOfEntry } from './load-pair.ts';
@@ -21,7 +22,7 @@ export type Bulk = {
 /** Imports that are looked at to say whether another may be begun. */
 const recentImports = 100;
 
-/** After a fault of our own changes go singly for so long (ms). */
+/** After a fault of our own changes go singly for so long (ms); imports that run are still followed. */
 const brokenForMs = 60 * 60_000;
 
 /**
@@ -35,16 +36,18 @@ export const createBulk = (deps: RemoteDeps): Bulk => {
   const unfit = new Set<string>();
   return {
     step: async (now, signal) => {
-      if (now < brokenUntil) return false;
+      const [due] = deps.stores.imports.due(now);
       try {
-        return await stepOf(deps, unfit, now, signal);
+        if (due === undefined) return now >= brokenUntil && (await stepOf(deps, unfit, now, signal));
+        await followImport(deps, due, signal);
+        return true;
       } catch (error) {
         if (expectedStoreFailure(error) !== null) throw error;
         const incident = deps.ids.uuid().slice(0, 8);
         const text = error instanceof Error ? (error.stack ?? error.message) : 'unknown';
         deps.log.error('sending in bulk broke off', { incident, error: text });
         brokenUntil = deps.clock.now() + brokenForMs;
-        giveUpDue(deps, incident);
+        if (due !== undefined) giveUp(deps, due, incident);
         // What was being handed in may have arrived: it is read back before anything else.
         recover(deps);
         return true;
@@ -54,21 +57,13 @@ export const createBulk = (deps: RemoteDeps): Bulk => {
 };
 
 /** A report that cannot be taken must not hold its entries for ever. */
-const giveUpDue = ({ stores, clock }: RemoteDeps, incident: string): void => {
-  const at = clock.now();
+const giveUp = ({ stores, clock }: RemoteDeps, { id }: StoredImport, incident: string): void => {
   const broken = failure('bug', `Something went wrong in Concord itself (incident ${incident}).`, { incident });
-  stores.atomically(() => {
-    for (const { id } of stores.imports.due(at)) stores.imports.end(id, 'overdue', { at, failure: broken });
-  }, 'durable');
+  stores.atomically(() => stores.imports.end(id, 'overdue', { at: clock.now(), failure: broken }), 'durable');
 };
 
 const stepOf = async (deps: RemoteDeps, unfit: Set<string>, now: number, signal: AbortSignal): Promise<boolean> => {
   const { stores } = deps;
-  const [due] = stores.imports.due(now);
-  if (due !== undefined) {
-    await followImport(deps, due, signal);
-    return true;
-  }
   const unseen = plainOf(stores.outbox.due(['unconfirmed', 'accepted'], now, leastForImport));
   if (unseen.length >= leastForImport) {
     await readBackMany(deps, plainOf(stores.outbox.due(['unconfirmed', 'accepted'], now, mostInImport)), signal);

@@ -49,7 +49,7 @@ export const createPump = (deps: RemoteDeps): Pump => {
         if (thrown?.status === 'rejected') throw thrown.reason;
         continue;
       }
-      const nextAt = deps.stores.outbox.nextDueAt();
+      const nextAt = nextDueAt(deps);
       busy = nextAt !== null;
       if (!busy) for (const resolve of settled.splice(0)) resolve();
       await deps.clock.wait(
@@ -103,6 +103,12 @@ export const createPump = (deps: RemoteDeps): Pump => {
       settled = [];
     },
   };
+};
+
+/** When an entry is due next, or an import is to be asked after; null when nothing is owed. */
+const nextDueAt = ({ stores }: RemoteDeps): number | null => {
+  const due = [stores.outbox.nextDueAt(), stores.imports.nextDueAt()].filter((at) => at !== null);
+  return due.length === 0 ? null : Math.min(...due);
 };
 
 /** One step of one entry. A bug costs this entry an attempt, never the others theirs. */

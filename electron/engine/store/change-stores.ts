@@ -110,7 +110,7 @@ export interface OutboxStore {
    * what may go in an import, as far as columns say. Their ids: what they change is sealed.
    */
   readonly dueForImport: (now: number, limit: number) => readonly string[];
-  /** When the next unsettled entry is due (epoch ms), or null. */
+  /** When the next unsettled entry is due (epoch ms), or null. What is in flight waits for its answer, not for a time. */
   readonly nextDueAt: () => number | null;
   readonly setState: (
     id: string,

@@ -28,7 +28,7 @@ export interface ImportStore {
   readonly begin: (startedAt: number, entries: readonly ImportedEntry[]) => number;
   /** Dotdigital took it under this id. */
   readonly started: (id: number, importId: string, nextPollAt: number) => void;
-  /** It is still running: asked after again then. Its entries wait as long. */
+  /** It is still running: asked after again then. */
   readonly postpone: (id: number, nextPollAt: number) => void;
   readonly end: (
     id: number,
@@ -41,9 +41,10 @@ export interface ImportStore {
       readonly unnamed?: number;
     },
   ) => void;
-  readonly get: (id: number) => StoredImport | null;
   /** Running imports that are to be asked after now. */
   readonly due: (now: number) => readonly StoredImport[];
+  /** When a running import is to be asked after next (epoch ms), or null. */
+  readonly nextDueAt: () => number | null;
   /** Imports whose answer never came to be stored: a crash lies between. */
   readonly unanswered: () => readonly StoredImport[];
   /** The last ones, newest first. */

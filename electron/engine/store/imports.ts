@@ -42,17 +42,16 @@ export const createImports = (db: Database, sealing: Sealing): ImportStore => {
     "UPDATE contact_import SET import_id = ?, state = 'running', next_poll_at = ? WHERE id = ?",
   );
   const postpone = db.prepare('UPDATE contact_import SET next_poll_at = ?, polls = polls + 1 WHERE id = ?');
-  const entriesWait = db.prepare(
-    "UPDATE outbox_entry SET next_attempt_at = ? WHERE state = 'in-flight' AND id IN (SELECT entry_id FROM contact_import_entry WHERE import = ?)",
-  );
   const end = db.prepare(
     'UPDATE contact_import SET state = ?, ended_at = ?, next_poll_at = NULL, failure = ?, updated = ?, refused = ?, unnamed = ? WHERE id = ?',
   );
   const dropEntries = db.prepare('DELETE FROM contact_import_entry WHERE import = ?');
-  const byId = db.prepare<[number], ImportRecord>(`SELECT ${columns} FROM contact_import i WHERE i.id = ?`);
   const due = db.prepare<[number], ImportRecord>(
     `SELECT ${columns} FROM contact_import i WHERE i.state = 'running' AND i.next_poll_at <= ? ORDER BY i.next_poll_at`,
   );
+  const nextDue = db
+    .prepare<[], number | null>("SELECT MIN(next_poll_at) FROM contact_import WHERE state = 'running'")
+    .pluck();
   const unanswered = db.prepare<[], ImportRecord>(
     `SELECT ${columns} FROM contact_import i WHERE i.state = 'sending' ORDER BY i.id`,
   );
@@ -89,21 +88,15 @@ export const createImports = (db: Database, sealing: Sealing): ImportStore => {
       for (const { entryId, attemptId } of own) addEntry.run(entryId, id, attemptId);
       return id;
     },
-    started: (id, importId, nextPollAt) => {
-      started.run(importId, nextPollAt, id);
-      entriesWait.run(nextPollAt, id);
-    },
-    postpone: (id, nextPollAt) => {
-      postpone.run(nextPollAt, id);
-      entriesWait.run(nextPollAt, id);
-    },
+    started: (id, importId, nextPollAt) => void started.run(importId, nextPollAt, id),
+    postpone: (id, nextPollAt) => void postpone.run(nextPollAt, id),
     end: (id, state, { at, failure, updated = null, refused = null, unnamed = null }) => {
       end.run(state, at, failure === null ? null : JSON.stringify(failure), updated, refused, unnamed, id);
       // Its entries were never in it: they may go in another.
       if (state === 'not-sent') dropEntries.run(id);
     },
-    get: (id) => importOf(byId.get(id)),
     due: (now) => due.all(now).flatMap((record) => importOf(record) ?? []),
+    nextDueAt: () => nextDue.get() ?? null,
     unanswered: () => unanswered.all().flatMap((record) => importOf(record) ?? []),
     recent: (limit) => recent.all(limit).flatMap((record) => importOf(record) ?? []),
     entries: (id) => entries.all(id),

@@ -53,9 +53,10 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
     )
     .pluck();
   const open = outboxStates.filter((state) => !isSettled(state));
+  const timed = open.filter((state) => state !== 'in-flight');
   const nextDue = db
     .prepare<OutboxState[], number>(
-      `SELECT MIN(next_attempt_at) FROM outbox_entry o WHERE state IN (${open.map(() => '?').join(', ')}) AND ${isNext}`,
+      `SELECT MIN(next_attempt_at) FROM outbox_entry o WHERE state IN (${timed.map(() => '?').join(', ')}) AND ${isNext}`,
     )
     .pluck();
   // By the records of the person's group: their cases are found by their keys, and the entries by their cases.
@@ -155,7 +156,7 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
         .slice(0, limit)
         .flatMap((record) => entryOf(record) ?? []),
     dueForImport: (now, limit) => dueForImport.all(now, fieldDrift, limit),
-    nextDueAt: () => nextDue.get(...open) ?? null,
+    nextDueAt: () => nextDue.get(...timed) ?? null,
     setState: (id, state, facts) =>
       void setState.run({
         id,

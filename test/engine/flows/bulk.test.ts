@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { createBulk } from '../../../electron/engine/flows/bulk.ts';
+import { sendImport } from '../../../electron/engine/flows/send-import.ts';
 import { leastForImport } from '../../../shared/domain/bulk.ts';
 import { ok } from '../../../shared/result.ts';
 import { contactOf, customerOf, never, startRig } from './rig.ts';
@@ -26,7 +27,7 @@ const withDrifts = async (cities: number, addresses: number) => {
     return outbox.get(id);
   };
   const bulk = createBulk({ ...rig.deps, stores: { ...others, outbox: { ...outbox, get } } });
-  return { handedIn, step: () => bulk.step(rig.deps.clock.now(), never), opened: () => opened };
+  return { rig, handedIn, step: () => bulk.step(rig.deps.clock.now(), never), opened: () => opened };
 };
 
 test('plain changes go together among others that go singly', async () => {
@@ -41,5 +42,28 @@ test('what may not go in an import is opened once to see that, not before every 
   expect(opened()).toBe(leastForImport + 2);
   expect(await step()).toBe(false);
   expect(opened()).toBe(leastForImport + 4);
+  expect(handedIn).toEqual([]);
+});
+
+test('a report at which Concord breaks is given up; another import that runs is still followed, and new changes go singly', async () => {
+  const { rig, handedIn, step } = await withDrifts(3 * leastForImport, 0);
+  const ids = ['i-1', 'i-2'];
+  const all = rig.stores.outbox.due(['pending'], rig.deps.clock.now(), 3 * leastForImport);
+  for (const [place, id] of ids.entries()) {
+    rig.remote.startImport = async () => ok({ importId: id });
+    await sendImport(rig.deps, all.slice(place * leastForImport, (place + 1) * leastForImport), never);
+  }
+  rig.pass(2_000);
+  rig.remote.readImport = async (importId) => {
+    if (importId === 'i-1') throw new Error('a report that cannot be read');
+    return ok({ state: 'finished', updated: [], created: [], failed: [] });
+  };
+  rig.pass(1_000);
+  const states = () => rig.stores.imports.recent(9).map(({ importId, state }) => `${importId} ${state}`);
+  expect(await step()).toBe(true);
+  expect(states()).toEqual(['i-2 running', 'i-1 overdue']);
+  expect(await step()).toBe(true);
+  expect(states()).toEqual(['i-2 finished', 'i-1 overdue']);
+  expect(await step()).toBe(false);
   expect(handedIn).toEqual([]);
 });

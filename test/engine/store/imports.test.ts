@@ -25,9 +25,10 @@ const withEntries = (count: number) => {
 };
 
 test('an import is noted before it is handed in, and waits for its report once its id is known', () => {
-  const { imports, outbox, begin } = withEntries(2);
+  const { imports, begin } = withEntries(2);
   const id = begin('o1', 'o2');
-  expect(imports.get(id)).toEqual({
+  expect(imports.nextDueAt()).toBeNull();
+  expect(imports.recent(1)[0]).toEqual({
     id,
     importId: null,
     state: 'sending',
@@ -45,13 +46,13 @@ test('an import is noted before it is handed in, and waits for its report once i
   imports.started(id, 'i-1', NOW + 5);
   expect(imports.unanswered()).toEqual([]);
   expect([...imports.waiting()]).toEqual(['o1', 'o2']);
-  expect(outbox.nextDueAt()).toBe(NOW + 5);
+  expect(imports.nextDueAt()).toBe(NOW + 5);
   expect(imports.due(NOW + 4)).toEqual([]);
   expect(imports.due(NOW + 5)).toMatchObject([{ importId: 'i-1', state: 'running' }]);
   imports.postpone(id, NOW + 50);
   expect(imports.due(NOW + 5)).toEqual([]);
-  expect(outbox.nextDueAt()).toBe(NOW + 50);
-  expect(imports.get(id)?.polls).toBe(1);
+  expect(imports.nextDueAt()).toBe(NOW + 50);
+  expect(imports.recent(1)[0]?.polls).toBe(1);
 });
 
 test('an end keeps what the report said, and lets nobody wait any longer', () => {
@@ -62,6 +63,7 @@ test('an end keeps what the report said, and lets nobody wait any longer', () =>
   imports.end(id, 'finished', { at: NOW + 9, failure: why, updated: 1, refused: 0, unnamed: 0 });
   expect(imports.recent(9)).toMatchObject([{ state: 'finished', endedAt: NOW + 9, updated: 1, failure: why }]);
   expect(imports.due(NOW + 99)).toEqual([]);
+  expect(imports.nextDueAt()).toBeNull();
   expect([...imports.waiting()]).toEqual([]);
   expect(imports.ofEntry('o1')).toMatchObject({ importId: 'i-1' });
 });

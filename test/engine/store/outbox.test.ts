@@ -67,11 +67,11 @@ test('entries that are due at the same instant come in order of their ids', () =
   expect(ids(outbox.due(['pending', 'accepted'], NOW, 9))).toEqual(['o1', 'o2', 'o3']);
 });
 
-test.each(outboxStates)('an entry that is %s counts for the next instant only while something is owed', (state) => {
+test.each(outboxStates)('an entry that is %s counts for the next instant only while it waits for a time', (state) => {
   const { outbox } = withEntries(5);
   outbox.setState('o1', state, { at: NOW });
-  const owed = ['pending', 'in-flight', 'unconfirmed', 'accepted'].includes(state);
-  expect(outbox.nextDueAt()).toBe(owed ? NOW + 5 : null);
+  const waits = ['pending', 'unconfirmed', 'accepted'].includes(state);
+  expect(outbox.nextDueAt()).toBe(waits ? NOW + 5 : null);
 });
 
 test('the next instant is the earliest of what is owed', () => {
