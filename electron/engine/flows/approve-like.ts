@@ -1,12 +1,4 @@
-import {
-  contactsInPage,
-  customersInPage,
-  isPlainUpdate,
-  leastForImport,
-  mostInImport,
-  mostReadSingly,
-  readingOf,
-} from '../../../shared/domain/bulk.ts';
+import { isPlainUpdate, leastForImport } from '../../../shared/domain/bulk.ts';
 import type { ChangedThing, ChangeLine, ChangeSet, System } from '../../../shared/domain/change.ts';
 import { changeLines, systemOf } from '../../../shared/domain/change.ts';
 import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
@@ -18,6 +10,7 @@ import type { StoredMismatch } from '../store/case-stores.ts';
 import { owe, seenAs } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
+import { importSize, readingsOf } from './read-many.ts';
 
 /** The most that one approval covers: a person can still look at what it says. */
 const setLimit = 2_000;
@@ -146,12 +139,13 @@ const callsOf = (deps: FlowDeps, total: number, changeSet: ChangeSet, kind: Mism
 /** Calls that an import takes besides reading: handing it in, and about two looks at its report. */
 const callsOfImport = 3;
 
-const importCalls = ({ stores }: FlowDeps, total: number): LikeCalls => {
-  const { customers, contacts } = stores.mirror.counts();
-  const erp = readingOf(total, customers, customersInPage);
-  const dotdigital = readingOf(total, contacts, contactsInPage);
-  const imports = Math.ceil(total / (erp.by === 'pages' && dotdigital.by === 'pages' ? mostInImport : mostReadSingly));
-  return { erp: 2 * erp.calls, dotdigital: 2 * dotdigital.calls + callsOfImport * imports, imports };
+const importCalls = (deps: FlowDeps, total: number): LikeCalls => {
+  const size = importSize(deps, total);
+  const imports = Math.ceil(total / size);
+  // Each import reads its records anew, and reads them back.
+  const { erp, dotdigital } = readingsOf(deps.stores, size);
+  const callsOn = ({ by, calls }: typeof erp): number => 2 * (by === 'pages' ? imports * calls : total);
+  return { erp: callsOn(erp), dotdigital: callsOn(dotdigital) + callsOfImport * imports, imports };
 };
 
 /** A key of its own for each, so that a repeated call approves nothing twice. */

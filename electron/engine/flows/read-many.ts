@@ -1,4 +1,10 @@
-import { contactsInPage, customersInPage, readingOf } from '../../../shared/domain/bulk.ts';
+import {
+  contactsInPage,
+  customersInPage,
+  mostInImport,
+  mostReadSingly,
+  readingOf,
+} from '../../../shared/domain/bulk.ts';
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
@@ -8,7 +14,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Page, ReadRequest, Versioned } from '../connectors/connector.ts';
 import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
-import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import { type FlowDeps, type RemoteDeps, todayOf } from './flow-deps.ts';
 import type { Fresh } from './read-fresh.ts';
 
 /** A pair that is read anew: its evidence, and the change of its contact. */
@@ -20,13 +26,20 @@ export type PairToRead = {
 /** Single reads at the same time. */
 const lanes = 8;
 
-/** Whether reading so many pairs anew takes few enough calls to go by pages on both sides. */
-export const isReadByPages = ({ stores }: RemoteDeps, pairs: number): boolean => {
+/** The most of so many changes that one import carries: few, where their records are not read by pages on both sides. */
+export const importSize = ({ stores }: FlowDeps, waiting: number): number => {
+  const most = Math.min(waiting, mostInImport);
+  const { erp, dotdigital } = readingsOf(stores, most);
+  return erp.by === 'pages' && dotdigital.by === 'pages' ? most : Math.min(most, mostReadSingly);
+};
+
+/** How so many pairs are read anew on each side, and in how many calls. */
+export const readingsOf = (stores: FlowDeps['stores'], pairs: number) => {
   const { customers, contacts } = stores.mirror.counts();
-  return (
-    readingOf(pairs, customers, customersInPage).by === 'pages' &&
-    readingOf(pairs, contacts, contactsInPage).by === 'pages'
-  );
+  return {
+    erp: readingOf(pairs, customers, customersInPage),
+    dotdigital: readingOf(pairs, contacts, contactsInPage),
+  };
 };
 
 /**
@@ -39,11 +52,11 @@ export const readMany = async (
   signal: AbortSignal,
 ): Promise<readonly Result<Fresh>[]> => {
   const { erp, dotdigital } = deps.connectors;
-  const { customers, contacts } = deps.stores.mirror.counts();
+  const readings = readingsOf(deps.stores, pairs.length);
   const [readCustomer, readContact] = await Promise.all([
     readAll<Versioned<Customer>, string>({
       ids: pairs.flatMap(({ evidence }) => evidence.customer?.id ?? []),
-      inPages: readingOf(pairs.length, customers, customersInPage).by === 'pages',
+      inPages: readings.erp.by === 'pages',
       page: (request) => erp.readCustomers({ ...request, limit: customersInPage }, signal),
       one: (id) => erp.readCustomer(id, signal),
       idOf: ({ id }) => id,
@@ -52,7 +65,7 @@ export const readMany = async (
     }),
     readAll<Contact, number>({
       ids: pairs.map(({ changeSet }) => changeSet.contactId),
-      inPages: readingOf(pairs.length, contacts, contactsInPage).by === 'pages',
+      inPages: readings.dotdigital.by === 'pages',
       page: (request) => dotdigital.readContacts(request, signal),
       one: (value) => dotdigital.readContact({ by: 'contactId', value }, signal),
       idOf: ({ contactId }) => contactId,

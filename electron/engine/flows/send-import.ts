@@ -1,4 +1,4 @@
-import { isPlainUpdate, mostReadSingly } from '../../../shared/domain/bulk.ts';
+import { isPlainUpdate } from '../../../shared/domain/bulk.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import { nextPollAt } from '../domain/outbox/imports.ts';
@@ -10,7 +10,7 @@ import { outcomeOf, whyNot } from './apply.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { evidenceOfEntry } from './load-pair.ts';
 import type { Fresh } from './read-fresh.ts';
-import { isReadByPages, type PairToRead, readMany } from './read-many.ts';
+import { importSize, type PairToRead, readMany } from './read-many.ts';
 import { type Settlement, settle } from './settle.ts';
 
 /** Entries moved in one transaction, before others are answered. */
@@ -27,8 +27,7 @@ export const sendImport = async (
   entries: readonly OutboxEntry[],
   signal: AbortSignal,
 ): Promise<void> => {
-  const most = isReadByPages(deps, entries.length) ? entries.length : mostReadSingly;
-  const candidates = await candidatesOf(deps, entries.slice(0, most));
+  const candidates = await candidatesOf(deps, entries.slice(0, importSize(deps, entries.length)));
   const fresh = await readMany(deps, candidates, signal);
   if (signal.aborted) return;
   const ready: OutboxEntry[] = [];

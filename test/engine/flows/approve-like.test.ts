@@ -3,7 +3,7 @@ import { createLikeness } from '../../../electron/engine/flows/approve-like.ts';
 import { todayOf } from '../../../electron/engine/flows/flow-deps.ts';
 import { evidenceHashOf, evidenceOf } from '../../../electron/engine/flows/load-pair.ts';
 import type { EngineEvent } from '../../../shared/ipc/events.ts';
-import { customerOf, startRig } from './rig.ts';
+import { contactOf, customerOf, startRig } from './rig.ts';
 
 const total = 120;
 
@@ -54,4 +54,23 @@ test('what is not under way cannot be stopped', async () => {
   expect(likeness.stop(setId)).toBe(false);
   await approve('k');
   expect(likeness.stop(setId)).toBe(false);
+});
+
+test('the calls of a set that goes in several imports count what each of them reads', async () => {
+  const rig = startRig();
+  for (let n = 1; n <= 210; n += 1) {
+    rig.erp.set(`E${n}`, customerOf(`C${n}`, { city: 'York' }));
+    rig.account.set(n, contactOf(n, `C${n}`, {}, { CITY: 'Leeds' }));
+  }
+  await rig.sync();
+  const { mirror, ...others } = rig.stores;
+  const counts = () => ({ ...mirror.counts(), customers: 50_000, contacts: 20_000 });
+  const deps = { ...rig.deps, stores: { ...others, mirror: { ...mirror, counts } } };
+  const [first] = rig.cases();
+  const mismatch = deps.stores.mismatches.get(first?.id ?? 0);
+  if (mismatch === null) throw new Error('nothing was found');
+  const evidenceHash = evidenceHashOf(deps.stores, evidenceOf(deps.stores, mismatch, todayOf(deps.clock)));
+  const set = await createLikeness().preview(deps, { id: mismatch.row.id, evidenceHash });
+  // 200 and 10; four pages of contacts before and after each, every customer twice, three calls for each import itself.
+  expect(set.ok && set.value.calls).toEqual({ erp: 420, dotdigital: 2 * 2 * 4 + 2 * 3, imports: 2 });
 });

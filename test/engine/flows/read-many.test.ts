@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isReadByPages, type PairToRead, readMany } from '../../../electron/engine/flows/read-many.ts';
+import { importSize, type PairToRead, readMany } from '../../../electron/engine/flows/read-many.ts';
 import { isPlainUpdate } from '../../../shared/domain/bulk.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok } from '../../../shared/result.ts';
@@ -55,7 +55,6 @@ const setUp = async (count: number) => {
 
 test('many pairs are read by a page of each side', async () => {
   const { deps, pairs, single, pages } = await setUp(8);
-  expect(isReadByPages(deps, 8)).toBe(true);
   const read = await readMany(deps, pairs, never);
   expect(read.every((one) => one.ok && one.value.contact !== null && one.value.customer !== null)).toBe(true);
   expect([single, pages()]).toEqual([[], 2]);
@@ -95,4 +94,16 @@ test('what was not read because of a stop is not told as gone', async () => {
   const { deps, pairs } = await setUp(3);
   const read = await readMany(deps, pairs, AbortSignal.abort());
   expect(read).toEqual(Array(3).fill({ ok: false, error: expect.objectContaining({ code: 'cancelled' }) }));
+});
+
+test.each([
+  ['few enough pages on both sides', 9_000, 40_000, 2_000],
+  ['too many pages of customers', 20_000, 20_000, 200],
+  ['too many pages of contacts', 9_000, 90_000, 200],
+])('an import carries as many changes as fit %s', async (_, customers, contacts, size) => {
+  const { stores, ...deps } = startRig().deps;
+  const counts = () => ({ ...stores.mirror.counts(), customers, contacts });
+  const big = { ...deps, stores: { ...stores, mirror: { ...stores.mirror, counts } } };
+  expect(importSize(big, 5_000)).toBe(size);
+  expect(importSize(big, 120)).toBe(120);
 });
