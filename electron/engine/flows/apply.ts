@@ -10,7 +10,7 @@ import type { OutboxEntry } from '../store/change-stores.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
 import { evidenceOfEntry } from './load-pair.ts';
 import { type Fresh, readFresh } from './read-fresh.ts';
-import { settle } from './settle.ts';
+import { type Settlement, settle } from './settle.ts';
 import { heldByValve } from './valve.ts';
 import { verifyEntry } from './verify.ts';
 
@@ -20,27 +20,38 @@ import { verifyEntry } from './verify.ts';
  */
 export const applyEntry = async (deps: RemoteDeps, entry: OutboxEntry, signal: AbortSignal): Promise<void> => {
   const evidence = evidenceOfEntry(deps.stores, entry);
-  if (evidence === null) {
-    const gone = failure('apply.stale', 'The person of this change was forgotten; nothing was sent.');
-    return settle(deps, entry, advance(entry, { event: 'stale', failure: gone }, deps.clock.now()));
-  }
+  if (evidence === null) return dropUnsent(deps, entry);
   const fresh = await readFresh(deps, evidence, entry.changeSet, signal);
   if (signal.aborted) return;
-  if (!fresh.ok)
-    return settle(deps, entry, advance(entry, { event: 'not-sent', failure: fresh.error }, deps.clock.now()));
-  const stays = await survivorOf(deps, evidence, entry.changeSet, signal);
+  const stays = fresh.ok ? await survivorOf(deps, evidence, entry.changeSet, signal) : ok(true);
   if (signal.aborted) return;
-  if (!stays.ok)
-    return settle(deps, entry, advance(entry, { event: 'not-sent', failure: stays.error }, deps.clock.now()));
-  const sentence = whyNot(deps, entry, evidence, fresh.value) ?? (stays.value ? null : survivorGone);
-  if (sentence !== null) {
-    const stale = failure('apply.stale', sentence);
-    return settle(deps, entry, {
-      ...advance(entry, { event: 'stale', failure: stale }, deps.clock.now()),
-      fresh: fresh.value,
-    });
-  }
+  const instead = insteadOfSending(deps, { entry, evidence }, fresh, stays);
+  if (instead !== null) return settle(deps, entry, instead);
   await send(deps, entry, signal);
+};
+
+/** A pending entry whose person was forgotten: nothing of it can be sent. */
+export const dropUnsent = (deps: RemoteDeps, entry: OutboxEntry): void => {
+  const gone = failure('apply.stale', 'The person of this change was forgotten; nothing was sent.');
+  settle(deps, entry, advance(entry, { event: 'stale', failure: gone }, deps.clock.now()));
+};
+
+type Approved = { readonly entry: OutboxEntry; readonly evidence: Evidence };
+
+/** Where a pending entry goes by what was just read, instead of to the remote; null when it may be sent. */
+export const insteadOfSending = (
+  deps: RemoteDeps,
+  { entry, evidence }: Approved,
+  fresh: Result<Fresh>,
+  stays: Result<boolean> = ok(true),
+): Settlement | null => {
+  const now = deps.clock.now();
+  if (!fresh.ok) return advance(entry, { event: 'not-sent', failure: fresh.error }, now);
+  if (!stays.ok) return advance(entry, { event: 'not-sent', failure: stays.error }, now);
+  const sentence = whyNot(deps, entry, evidence, fresh.value) ?? (stays.value ? null : survivorGone);
+  if (sentence === null) return null;
+  const stale = failure('apply.stale', sentence);
+  return { ...advance(entry, { event: 'stale', failure: stale }, now), fresh: fresh.value };
 };
 
 const survivorGone = 'The record that was to stay is no longer in use in the ERP.';
@@ -63,7 +74,7 @@ const survivorOf = async (
 };
 
 /** Why what was approved may not be sent any more, or null. */
-export const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh: Fresh): string | null => {
+const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh: Fresh): string | null => {
   const today = todayOf(deps.clock);
   const comparison =
     entry.undoOf === null

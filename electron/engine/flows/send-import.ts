@@ -1,15 +1,12 @@
 import { isPlainUpdate } from '../../../shared/domain/bulk.ts';
-import { failure } from '../../../shared/errors.ts';
-import type { Result } from '../../../shared/result.ts';
 import { nextPollAt } from '../domain/outbox/imports.ts';
 import { advance } from '../domain/outbox/machine.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
 import type { ImportedEntry } from '../store/import-stores.ts';
-import { outcomeOf, whyNot } from './apply.ts';
+import { dropUnsent, insteadOfSending, outcomeOf } from './apply.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { evidenceOfEntry } from './load-pair.ts';
-import type { Fresh } from './read-fresh.ts';
 import { importSize, type PairToRead, readMany } from './read-many.ts';
 import { type Settlement, settle } from './settle.ts';
 
@@ -36,7 +33,7 @@ export const sendImport = async (
   for (const some of batchesOf(read, settledAtOnce)) {
     for (const one of some) {
       if (one.fresh === undefined) continue;
-      const next = settlementOf(deps, one.candidate, one.fresh);
+      const next = insteadOfSending(deps, one.candidate, one.fresh);
       if (next === null) ready.push(one.candidate.entry);
       else moves.push({ entry: one.candidate.entry, next });
     }
@@ -45,16 +42,6 @@ export const sendImport = async (
   // First what is ready: the time between its reading and its sending is to be short.
   if (!signal.aborted) await handIn(deps, ready, signal);
   await settleMany(deps, moves);
-};
-
-/** Where an entry goes instead of into the import; null when it may be handed in. */
-const settlementOf = (deps: RemoteDeps, { entry, evidence }: Candidate, fresh: Result<Fresh>): Settlement | null => {
-  const now = deps.clock.now();
-  if (!fresh.ok) return advance(entry, { event: 'not-sent', failure: fresh.error }, now);
-  const sentence = whyNot(deps, entry, evidence, fresh.value);
-  if (sentence === null) return null;
-  const stale = failure('apply.stale', sentence);
-  return { ...advance(entry, { event: 'stale', failure: stale }, now), fresh: fresh.value };
 };
 
 /** One contact once: a second change of it waits for the first. A forgotten person's is dropped. */
@@ -67,8 +54,7 @@ const candidatesOf = async (deps: RemoteDeps, entries: readonly OutboxEntry[]): 
       if (!isPlainUpdate(changeSet) || seen.has(changeSet.contactId)) continue;
       const evidence = evidenceOfEntry(deps.stores, entry);
       if (evidence === null) {
-        const gone = failure('apply.stale', 'The person of this change was forgotten; nothing was sent.');
-        settle(deps, entry, advance(entry, { event: 'stale', failure: gone }, deps.clock.now()));
+        dropUnsent(deps, entry);
         continue;
       }
       seen.add(changeSet.contactId);
