@@ -50,7 +50,7 @@ const blockedText: Readonly<Record<Extract<Wait, { readonly kind: 'blocked' }>['
 };
 
 /** What a job waits for, besides its time. */
-export const waitText = (wait: Wait, job: Timer['job'], now: number): string => {
+const waitText = (wait: Wait, job: Timer['job'], now: number): string => {
   switch (wait.kind) {
     case 'quiet':
       return `waits for the quiet window to end ${atWhen(wait.until, now)}`;

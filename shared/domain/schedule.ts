@@ -3,10 +3,10 @@ import { type Job, jobSchema } from './run.ts';
 import { dayAfter, instantOf, isDayThere, isZone, localTime } from './zoned-time.ts';
 
 /** The IANA name of a time zone whose rules this machine knows. */
-export const zoneSchema = z.string().max(64).refine(isZone, 'is no time zone that this machine knows');
+const zoneSchema = z.string().max(64).refine(isZone, 'is no time zone that this machine knows');
 
 /** A minute of a day by a wall clock: 0 is midnight, 1439 is 23:59. */
-export const minuteOfDaySchema = z.number().int().min(0).max(1_439);
+const minuteOfDaySchema = z.number().int().min(0).max(1_439);
 
 /** When a job runs by itself: so long after its last end, or once a day at a time of some place. */
 export const rhythmSchema = z.discriminatedUnion('kind', [

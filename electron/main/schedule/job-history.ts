@@ -5,7 +5,7 @@ import type { Result } from '../../../shared/result.ts';
 export type Invoke = (name: string, input: unknown) => Promise<Result<unknown>>;
 
 /** How a job's last runs ended; null where it never ran. */
-export type JobHistory = { readonly last: Run | null; readonly failures: number };
+type JobHistory = { readonly last: Run | null; readonly failures: number };
 export type History = {
   readonly running: Job | null;
   /** The number of the newest run; 0 before the first. */
