@@ -42,7 +42,7 @@ export const scheduleText = (timer: Timer | undefined): string => {
 };
 
 const blockedText: Readonly<Record<Extract<Wait, { readonly kind: 'blocked' }>['by'], string>> = {
-  machine: 'timers are switched off on this machine',
+  machine: 'off on this machine',
   'read-only': 'not while this workspace is read-only here',
   connections: 'waits until both sides are set up, tested and unlocked',
   engine: 'not while the engine does not answer',

@@ -70,7 +70,7 @@ test.each<[Timer['wait'], string]>([
   [{ kind: 'run', job: 'consent' }, 'waits while Consent runs'],
   [{ kind: 'turn', job: 'consent' }, 'waits for its turn, after Consent'],
   [{ kind: 'waking', until: toldAt + 9_000 }, 'waits a moment, because this machine has just woken up'],
-  [{ kind: 'blocked', by: 'machine' }, 'timers are switched off on this machine'],
+  [{ kind: 'blocked', by: 'machine' }, 'off on this machine'],
   [{ kind: 'blocked', by: 'read-only' }, 'not while this workspace is read-only here'],
   [{ kind: 'blocked', by: 'connections' }, 'waits until both sides are set up, tested and unlocked'],
   [{ kind: 'blocked', by: 'engine' }, 'not while the engine does not answer'],
