@@ -49,7 +49,7 @@ export const BackupsCard = ({ isReadOnly }: { readonly isReadOnly: boolean }) =>
             <tbody>
               {data.backups.map(({ name, at, bytes, reason }) => (
                 <tr key={name}>
-                  <td className="when">{moment(at)}</td>
+                  <td>{moment(at)}</td>
                   <td className="muted">{backupText.reasons[reason]}</td>
                   <td className="n">{size(bytes)}</td>
                   <td className="n">

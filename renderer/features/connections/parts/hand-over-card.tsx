@@ -92,7 +92,7 @@ const Decided = ({ preview, isReady, onAgain }: DecidedProps) => (
             {preview.files.map(({ number, at, desk, decisions }) => (
               <tr key={number}>
                 <td>{grouped(number)}</td>
-                <td className="when">{moment(at)}</td>
+                <td>{moment(at)}</td>
                 <td>{desk}</td>
                 <td className="n">{grouped(decisions)}</td>
                 <td className="n">
