@@ -105,7 +105,7 @@ export const reopenedText: Readonly<Record<ReopenReason, string>> = {
   dead: 'Back: it could not be sent',
   withdrawn: 'Back: withdrawn',
   'seen-again': 'Seen again',
-  'evidence-changed': 'Back: it changed since it was ignored',
+  'evidence-changed': 'Back: it changed since it was decided',
   'by-operator': 'Reopened',
   undone: 'Back: its change was undone',
   expired: 'Back: its time had come',

@@ -115,3 +115,9 @@ test('a decided case is being sent at the writer, and waits for the writer at a 
   expect(pills()).toContain('Waits for the writer');
   expect(pills()).not.toMatch(/sent/i);
 });
+
+test('one that came back since its records changed was not always ignored before', async () => {
+  await draw({ ...ofKind('field-drift'), row: rowOf(1, { reopened: 'evidence-changed' }) });
+  expect(text()).toContain('Back: it changed since it was decided');
+  expect(text()).not.toContain('ignored');
+});
