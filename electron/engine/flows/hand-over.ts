@@ -75,11 +75,11 @@ type Made =
 
 const madeOf = (deps: DeskDeps, { row }: StoredMismatch, { id, mismatchId, verdict }: OwnDecision): Made | null => {
   const { decisions, outbox } = deps.stores;
-  const reason = decisions.ofMismatch(mismatchId).find((one) => one.id === id)?.reason ?? null;
+  const reason = (): string | null => decisions.ofMismatch(mismatchId).find((one) => one.id === id)?.reason ?? null;
   if (verdict === 'ignore' && row.status === 'ignored')
-    return { verb: 'ignore', reason: reason ?? '', until: row.until };
+    return { verb: 'ignore', reason: reason() ?? '', until: row.until };
   if (verdict === 'defer' && row.status === 'deferred' && row.until !== null)
-    return { verb: 'defer', reason, until: row.until };
+    return { verb: 'defer', reason: reason(), until: row.until };
   if (verdict !== 'approve' || row.status !== 'decided') return null;
   const result = resultOf(
     deps,
