@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { handedBatch } from '../../electron/engine/flows/take-in.ts';
 import type { LoggedWrite } from '../../electron/training/server/write-log.ts';
 import { changedCopy, type Desks, startDesks, trustOf } from './desks.ts';
 import { allMismatches, startWorld, type TestEngine, type World } from './world.ts';
@@ -259,4 +260,21 @@ test('a value that the reviewer wrote, and the record that the reviewer kept, ar
   expect(await takeIn(path)).toEqual({ taken: 2, left: [] });
   expect(await owed(writer)).toEqual(await owed(reviewer));
   expect((await owed(writer)).length).toBeGreaterThan(1);
+});
+
+test('others are answered while a large file is looked at', async () => {
+  const { reviewer, writer } = desks;
+  const cases = await allMismatches(reviewer);
+  for (const { id } of cases) {
+    const { evidenceHash } = await reviewer.ask('mismatch.get', { id });
+    await reviewer.tryTo('decision.approve', { id, evidenceHash, key: randomUUID() });
+    await reviewer.ask('decision.assign', { id, to: 'otto' });
+  }
+  const { path, decisions } = await desks.handOver();
+  expect(decisions).toBeGreaterThan(handedBatch);
+  const answered: string[] = [];
+  const looking = writer.ask('handover.inspect', { path }).then(({ total }) => answered.push(`file of ${total}`));
+  await writer.ask('desk.get', {}).then(() => answered.push('desk'));
+  await looking;
+  expect(answered).toEqual(['desk', `file of ${decisions}`]);
 });

@@ -9,8 +9,8 @@ import { type Judged, judgeHanded } from './judge-handed.ts';
 import { assign, defer, ignore, reopen } from './set-aside.ts';
 import { withdraw } from './withdraw.ts';
 
-/** Decisions made in one transaction, before others are answered. */
-const batch = 50;
+/** Decisions looked at, or made in one transaction, before others are answered. */
+export const handedBatch = 50;
 
 export type TakingIn = {
   readonly desk: TrustedDesk;
@@ -64,7 +64,7 @@ export const takeIn = async (deps: DeskDeps, taking: TakingIn): Promise<Result<T
     'durable',
   );
   const left = new Map<string, number>();
-  for (const some of batchesOf(content.decisions, batch)) {
+  for (const some of batchesOf(content.decisions, handedBatch)) {
     const sentences = stores.atomically(() => some.flatMap((decision) => takeOne(deps, taking, decision)), 'durable');
     for (const sentence of sentences) left.set(sentence, (left.get(sentence) ?? 0) + 1);
     deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'workspace', 'audit'] } });

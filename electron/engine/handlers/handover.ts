@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
-import { handedVerbs, handoverSchema } from '../../../shared/domain/handover.ts';
+import { type HandedDecision, handedVerbs, handoverSchema } from '../../../shared/domain/handover.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { digestOf, isLetterOf, openLetter, readLetter, writeLetter } from '../../vault/desk/letter.ts';
 import { type DeskDeps, type Handed, toHandOver } from '../flows/hand-over.ts';
-import { judgeHanded } from '../flows/judge-handed.ts';
-import { refusalOfNumber, type TakingIn, takeIn, takenWith } from '../flows/take-in.ts';
+import { type Judged, judgeHanded } from '../flows/judge-handed.ts';
+import { handedBatch, refusalOfNumber, type TakingIn, takeIn, takenWith } from '../flows/take-in.ts';
+import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import { noteDesk, ownDesk, roleOf, sharedHash } from './desk-context.ts';
 import { decisionsFile, readDeskFile, targetOf, writeDeskFile } from './desk-files.ts';
 import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
@@ -32,9 +33,9 @@ export const handoverHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Ha
       return ok({ total: handed.length, more, verbs, rows: handed.slice(0, shownRows).map(rowOf), files });
     },
     'handover.export': (request) => handOver(deps, desk, request),
-    'handover.inspect': ({ path }) => {
+    'handover.inspect': async ({ path }) => {
       const read = readFile(deps, path);
-      return read.ok ? ok(previewOf(desk, read.value)) : read;
+      return read.ok ? ok(await previewOf(desk, read.value)) : read;
     },
     'handover.take-in': async ({ path, digest }) => {
       if (deps.heldBy !== null) return err(readOnlyFailure(deps.heldBy));
@@ -138,8 +139,12 @@ const contentOf = (text: string) => {
   }
 };
 
-const previewOf = (deps: DeskDeps, { desk, number, digest, content, createdAt }: Opened) => {
-  const judged = content.decisions.map((decision) => ({ decision, judged: judgeHanded(deps, desk, decision) }));
+const previewOf = async (deps: DeskDeps, { desk, number, digest, content, createdAt }: Opened) => {
+  const judged: { readonly decision: HandedDecision; readonly judged: Judged }[] = [];
+  for (const some of batchesOf(content.decisions, handedBatch)) {
+    for (const decision of some) judged.push({ decision, judged: judgeHanded(deps, desk, decision) });
+    await yieldToOthers();
+  }
   const leaves = new Map<string, number>();
   const rows = judged.map(({ decision, judged: one }) => {
     const sentence = one.answer === 'leave' ? one.sentence : one.answer === 'taken' ? takenWith(one.number) : null;
