@@ -69,10 +69,8 @@ const createRoutes = (file: StateFile, account: Account, log: WriteLog, base: ()
   const reads = createContactReads(account, base);
   const writes = createContactWrites(account);
   const fields = createDataFieldCalls(file, account.fields);
-  const noteLater = (method: string, path: string, written: readonly Written[]): void => {
-    const call = { method, path, segments: [], query: new URLSearchParams(), headers: {} };
-    log.note({ ...call, body: '', bodyTooLarge: false }, { status: 202, written }, account.clock());
-  };
+  const noteLater = (method: string, path: string, written: readonly Written[]): void =>
+    log.noteLater(method, path, written, account.clock());
   const places = createImportPlaces(file, account.switches);
   const imports = createImports(file, account, places, (written) => noteLater('PUT', '/contacts/v3/import', written));
   const custom = createCustomIdentifierCalls(account.identifiers, account.switches, account.clock);

@@ -58,16 +58,7 @@ const createParts = (file: StateFile, founded: number, clock: Clock, options: Er
   const sales = createSalesStore(file, (entity, { id, modifiedAt }) =>
     mailbox.post({ kind: 'erp.changed', entity, id, severity: 'info' }, modifiedAt),
   );
-  const noteLate = (written: Written): void => {
-    const call = {
-      method: 'POST',
-      path: `${BASE_PATH}/commands`,
-      segments: [],
-      query: new URLSearchParams(),
-      headers: {},
-    };
-    log.note({ ...call, body: '', bodyTooLarge: false }, { status: 202, written: [written] }, clock());
-  };
+  const noteLate = (written: Written): void => log.noteLater('POST', `${BASE_PATH}/commands`, [written], clock());
   const common = { file, records, sales, keys, mailbox, periods, clock, switches };
   return {
     ...common,

@@ -1,4 +1,4 @@
-import { type Answer, type Call, headerOf } from './http.ts';
+import { type Answer, type Call, headerOf, type Written } from './http.ts';
 import type { StateFile } from './state-file.ts';
 
 /** One write that reached a system; `recordId` is null where it touched none. */
@@ -17,6 +17,8 @@ export type LoggedWrite = {
 export type WriteLog = {
   /** Notes a request other than GET with what it did. */
   readonly note: (call: Call, answer: Answer, at: number) => void;
+  /** Notes what a job wrote after the call that asked for it had been answered with 202. */
+  readonly noteLater: (method: string, path: string, written: readonly Written[], at: number) => void;
   /** Every write, or those to one record, by its id or its other key (a contact's address, a customer's number). */
   readonly list: (record: string | null) => readonly LoggedWrite[];
   readonly clear: () => void;
@@ -58,15 +60,20 @@ export const createWriteLog = (file: StateFile): WriteLog => {
   const some = file.prepare<[string, string], Row>(
     `SELECT ${COLUMNS} FROM write_log WHERE record_id = ? OR record_key = ? ORDER BY sequence`,
   );
+  type Noted = Pick<LoggedWrite, 'at' | 'method' | 'path' | 'idempotencyKey' | 'status'>;
+  const write = ({ at, method, path, idempotencyKey, status }: Noted, written: readonly (Written | null)[]): void => {
+    for (const entry of written) {
+      const changed = entry?.changed ? 1 : 0;
+      insert.run(at, method, path, idempotencyKey, status, entry?.recordId ?? null, entry?.key ?? null, changed);
+    }
+  };
   return {
     note: (call, { status, written }, at) => {
-      if (call.method === 'GET') return;
-      const key = headerOf(call, 'Idempotency-Key');
-      for (const entry of written ?? [null]) {
-        const changed = entry?.changed ? 1 : 0;
-        insert.run(at, call.method, call.path, key, status, entry?.recordId ?? null, entry?.key ?? null, changed);
-      }
+      const { method, path } = call;
+      if (method === 'GET') return;
+      write({ at, method, path, idempotencyKey: headerOf(call, 'Idempotency-Key'), status }, written ?? [null]);
     },
+    noteLater: (method, path, written, at) => write({ at, method, path, idempotencyKey: null, status: 202 }, written),
     list: (record) => (record === null ? all.all() : some.all(record, record)).map(fromRow),
     clear: () => {
       file.prepare('DELETE FROM write_log').run();
