@@ -21,6 +21,7 @@ export const runDetailOf = (run: Run, facts: Partial<RunDetail> = {}): RunDetail
   written: 0,
   verified: 0,
   difference: [],
+  refused: [],
   ...facts,
 });
 

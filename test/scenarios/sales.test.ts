@@ -202,6 +202,17 @@ test('an engine that stops while it waits for a report asks for it again, and se
   expect(after.standing).toMatchObject({ missing: 0, differing: 0 });
 });
 
+test('records that Dotdigital refuses are counted and told by their keys, and the others are written', async () => {
+  await run('products');
+  await switchOn('publish-items');
+  const [refused = ''] = truth().kinds['product-missing'].map(({ key }) => key);
+  await world.admin('dotdigital', '/switches', { insightRejectedKeys: [refused] });
+  const ended = await run('products', 'incremental');
+  const told = await engine.ask('run.get', { runId: ended.id });
+  expect(ended.counts).toMatchObject({ refused: 1, verified: ended.counts.written - 1 });
+  expect(told.refused).toEqual([{ key: refused, sentence: expect.stringContaining('Refused because') }]);
+});
+
 test('a run writes no more than its cap, and goes on with the next', async () => {
   await run('products');
   await switchOn('publish-items', { cap: 2 });

@@ -1,4 +1,3 @@
-import type { Failure } from '../../../shared/errors.ts';
 import type { Collection, ImportReport, InsightWrite } from '../connectors/insight.ts';
 import { refusalText } from '../domain/sales/refusal.ts';
 import type { InsightImport, NewInsightWrite } from '../store/insight-imports.ts';
@@ -43,7 +42,7 @@ export const importRecords = async (
         stores.insightImports.end(id, isUnknown ? 'unconfirmed' : 'failed', clock.now(), JSON.stringify(sent.error)),
       'durable',
     );
-    tell(keeper, sent.error, clock.now());
+    note(keeper, sent.error.code, sent.error.sentence, clock.now());
     return { id, goOn: false };
   }
   keeper.add({ dotdigitalCalls: sent.value.calls, written: records.length });
@@ -81,7 +80,7 @@ const askUntilOver = async (
     const asked = await connectors.dotdigital.insight.importReport(importId, signal);
     keeper.add({ dotdigitalCalls: 1 });
     if (!asked.ok) {
-      tell(keeper, asked.error, clock.now());
+      note(keeper, asked.error.code, asked.error.sentence, clock.now());
       if (asked.error.code === 'remote.not-found') stores.atomically(() => unconfirmed(deps, id, asked.error.sentence));
       return false;
     }
@@ -115,11 +114,12 @@ const keep = ({ stores, clock }: RemoteDeps, keeper: RunKeeper, id: number, repo
   }, 'durable');
   if (report.state === 'failed')
     note(keeper, 'remote.rejected', `Dotdigital gave an import up as a whole (${report.status}).`, at);
-  for (const { reason } of report.refused)
-    note(keeper, 'remote.rejected', `Dotdigital refused a record because ${refusalText(reason)}.`, at);
+  const reasons = report.refused.map(({ reason }) => reason);
+  for (const reason of new Set(reasons)) {
+    const count = reasons.filter((one) => one === reason).length;
+    note(keeper, 'remote.rejected', `Dotdigital refused a record because ${refusalText(reason)}.`, at, count);
+  }
 };
 
-const tell = (keeper: RunKeeper, { code, sentence }: Failure, at: number): void => note(keeper, code, sentence, at);
-
-const note = (keeper: RunKeeper, code: string, sentence: string, at: number): void =>
-  keeper.trouble({ system: 'dotdigital', code, sentence, count: 1, firstAt: at, lastAt: at });
+const note = (keeper: RunKeeper, code: string, sentence: string, at: number, count = 1): void =>
+  keeper.trouble({ system: 'dotdigital', code, sentence, count, firstAt: at, lastAt: at });

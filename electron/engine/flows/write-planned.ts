@@ -32,12 +32,8 @@ export type Writing<T> = {
   readonly jsonOf: (write: PlannedWrite<T>) => Readonly<Record<string, unknown>> | null;
 };
 
-/** What came of the records of a plan: `held` were left to a person, `unfit` would be refused by the collection. */
-type Batch = {
-  readonly writes: readonly InsightRecordWrite[];
-  readonly held: number;
-  readonly unfit: readonly string[];
-};
+/** What of a plan is handed in, and what the collection would refuse of it; the rest was left to a person. */
+type Batch = { readonly writes: readonly InsightRecordWrite[]; readonly unfit: readonly string[] };
 
 /**
  * Writes what is planned, within the bounds of its policy; nothing while the policy is off or this desk only reviews.
@@ -109,13 +105,9 @@ const endOpen = async <T>(
 const batchOf = <T>(planned: readonly PlannedWrite<T>[], { jsonOf, columns }: Writing<T>): Batch => {
   const writes: InsightRecordWrite[] = [];
   const unfit: string[] = [];
-  let held = 0;
   for (const write of planned) {
     const json = jsonOf(write);
-    if (json === null) {
-      held += 1;
-      continue;
-    }
+    if (json === null) continue;
     const [misfit] = columns === null ? [] : misfitsOf(columns, json);
     if (misfit !== undefined) {
       unfit.push(`${misfit.path} holds ${misfit.column} and would be given ${misfit.value}`);
@@ -124,7 +116,7 @@ const batchOf = <T>(planned: readonly PlannedWrite<T>[], { jsonOf, columns }: Wr
     const { key, verb, hash, contactId, standing } = write;
     writes.push({ key: standing?.key ?? key, matchKey: key, verb, hash, json, contactId });
   }
-  return { writes, held, unfit };
+  return { writes, unfit };
 };
 
 /** A value of another type would be refused record by record: it is told before it is sent. */

@@ -3,6 +3,7 @@ import { jobs } from '../../../shared/domain/run.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok } from '../../../shared/result.ts';
+import { refusalText } from '../domain/sales/refusal.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
 type SyncOperation = Extract<keyof Handlers<'engine'>, `sync.${string}` | `run.${string}`>;
@@ -43,6 +44,10 @@ export const syncHandlers = ({
       // What a policy wrote to insight data is counted by the run itself.
       written: written + run.counts.written,
       verified: verified + run.counts.verified,
+      refused: stores.insightImports.refused(runId, 200).map(({ key, reason }) => ({
+        key,
+        sentence: `Refused because ${refusalText(reason.split(' ')[0] ?? reason)}.`,
+      })),
       difference: difference.map(({ id, mismatchId, label, state, sentence }) => ({
         changeId: id,
         mismatchId,

@@ -34,11 +34,8 @@ export interface InsightImportStore {
    * Compares what was sent by an import and not refused with what is in the replica now. Answers how many are as written.
    */
   readonly settle: (id: number, table: 'dd_item' | 'dd_order') => number;
-  readonly refused: (
-    runId: number,
-    limit: number,
-  ) => readonly { readonly key: string; readonly reason: string; readonly verb: 'create' | 'update' }[];
-  readonly ofRun: (runId: number) => readonly (InsightImport & { readonly refused: number })[];
+  /** What Dotdigital refused of a run, with its reasons as the report named them. */
+  readonly refused: (runId: number, limit: number) => readonly { readonly key: string; readonly reason: string }[];
 }
 
 const columns = 'id, run_id AS runId, import_id AS importId, state, records, started_at AS startedAt';
@@ -66,11 +63,8 @@ export const createInsightImports = (db: Database): InsightImportStore => {
   const verified = db
     .prepare<[number], number>("SELECT COUNT(*) FROM insight_write WHERE import = ? AND state = 'verified'")
     .pluck();
-  const refused = db.prepare<[number, number], { key: string; reason: string; verb: 'create' | 'update' }>(
-    "SELECT w.key, w.reason, w.verb FROM insight_import i JOIN insight_write w ON w.import = i.id WHERE i.run_id = ? AND w.state = 'refused' ORDER BY i.id, w.key LIMIT ?",
-  );
-  const ofRun = db.prepare<[number], InsightImport & { refused: number }>(
-    `SELECT ${columns}, refused FROM insight_import WHERE run_id = ? ORDER BY id`,
+  const refused = db.prepare<[number, number], { key: string; reason: string }>(
+    "SELECT w.key, w.reason FROM insight_import i JOIN insight_write w ON w.import = i.id WHERE i.run_id = ? AND w.state = 'refused' ORDER BY i.id, w.key LIMIT ?",
   );
   return {
     begin: ({ runId, collection, at }, writes) => {
@@ -90,7 +84,6 @@ export const createInsightImports = (db: Database): InsightImportStore => {
       return verified.get(id) ?? 0;
     },
     refused: (runId, limit) => refused.all(runId, limit),
-    ofRun: (runId) => ofRun.all(runId),
   };
 };
 

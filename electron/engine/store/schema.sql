@@ -460,8 +460,6 @@ CREATE TABLE insight_write (
   PRIMARY KEY (import, key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX insight_write_key ON insight_write (match_key, import);
-
 CREATE TABLE mirror_count (name TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE mismatch (

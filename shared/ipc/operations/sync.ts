@@ -57,6 +57,11 @@ export const syncOperations = {
       /** Changes that the run owed by policy, and those of them that are not verified (at most 200). */
       written: z.number().int(),
       verified: z.number().int(),
+      /** Records of insight data that Dotdigital refused (at most 200), each with the reason in words. */
+      refused: z
+        .array(z.strictObject({ key: z.string(), sentence: z.string() }))
+        .max(200)
+        .readonly(),
       difference: z
         .array(
           z.strictObject({

@@ -2,9 +2,6 @@ import { type Derived, type Item, recordFact } from '../../../../shared/domain/s
 import { itemHash } from './item.ts';
 import { decimalIn, objectsIn, textIn } from './read-json.ts';
 
-/** Catalogue records of an account are found under this name unless told otherwise (contract dotdigital 6.6 [C]). */
-export const defaultCatalogue = 'Catalog_Default';
-
 /** How an account's templates spell the key of the image: the docs one way, the connector of Magento another (6.6 [C]). */
 export type CatalogueDialect = { readonly imageKey: 'image_path' | 'imagePath' };
 

@@ -68,5 +68,4 @@ CREATE TABLE insight_write (
   reason TEXT,
   PRIMARY KEY (import, key)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX insight_write_key ON insight_write (match_key, import);
 `;

@@ -1,4 +1,5 @@
 import type { BadRecord, Trouble } from '../../../../shared/domain/run.ts';
+import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import { grouped } from '../../../text/format.ts';
 import { span } from '../../../text/run-text.ts';
 import { SidePill } from './side-pill.tsx';
@@ -28,6 +29,35 @@ export const SetAside = ({ records }: { readonly records: readonly BadRecord[] }
               <SidePill system={record.system} />
             </td>
             <td className="selectable wraps muted">{record.problem}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+type RefusedRecord = OutputOf<'run.get'>['refused'][number];
+
+/** Records that Dotdigital refused, by what they are called there. */
+export const Refused = ({ records }: { readonly records: readonly RefusedRecord[] }) => (
+  // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard.
+  <section className="scrolls" aria-label="Records that Dotdigital refused" tabIndex={0}>
+    <table>
+      <colgroup>
+        <col className="col-label" />
+        <col />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Refused</th>
+          <th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        {records.map(({ key, sentence }) => (
+          <tr key={key}>
+            <td className="selectable wraps strong">{key}</td>
+            <td className="selectable wraps muted">{sentence}</td>
           </tr>
         ))}
       </tbody>

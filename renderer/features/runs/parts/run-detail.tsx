@@ -7,7 +7,7 @@ import { isPlanned } from '../../../text/plan-text.ts';
 import { comparedText, runFacts, runTitle, runTone, wroteNothingText } from '../../../text/run-text.ts';
 import { Difference } from './difference.tsx';
 import { Funnel, Sides } from './funnel.tsx';
-import { SetAside, Troubles } from './met.tsx';
+import { Refused, SetAside, Troubles } from './met.tsx';
 import { PlanCard } from './plan-card.tsx';
 
 type Props = {
@@ -49,6 +49,7 @@ export const RunDetail = ({ id, known, now, onAccept }: Props) => {
       {data === undefined ? null : (
         <>
           {data.difference.length === 0 ? null : <Difference changes={data.difference} />}
+          {data.refused.length === 0 ? null : <Refused records={data.refused} />}
           {data.badRecords.length === 0 ? null : <SetAside records={data.badRecords} />}
           {data.troubles.length === 0 ? null : <Troubles troubles={data.troubles} now={now} />}
         </>

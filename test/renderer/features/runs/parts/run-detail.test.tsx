@@ -111,3 +111,11 @@ test('axe finds nothing wrong with a run that has everything to tell', async () 
   });
   expect(await faultsOf(container)).toEqual([]);
 });
+
+test('records that Dotdigital refused are told one by one, with why', async () => {
+  await draw(runOf(7, { job: 'products' }), {
+    refused: [{ key: 'NB-1', sentence: 'Refused because one of its texts is too long.' }],
+  });
+  const table = screen.getByRole('region', { name: 'Records that Dotdigital refused' });
+  expect(table.textContent).toContain('NB-1Refused because one of its texts is too long.');
+});
