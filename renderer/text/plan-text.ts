@@ -1,4 +1,4 @@
-import type { Policy, WritePolicy } from '../../shared/domain/policy.ts';
+import { backfillDays, type Policy, type WritePolicy } from '../../shared/domain/policy.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { counted, grouped } from './format.ts';
 
@@ -44,7 +44,7 @@ export const planText = {
     const count = standing.missing + standing.differing;
     return `${counted(count, thing[job])} in ${counted(calls, 'call')} at least, while the policy is on. Nothing is sent by looking.`;
   },
-  held: 'Older than 30 days, or cancelled before it came: a person decides, no policy adds it.',
+  held: `Older than ${backfillDays} days, or cancelled before it came: a person decides, no policy adds it.`,
   verb: { create: 'add', update: 'change' } as const,
   sent: 'Exactly what is sent',
   more: 'Show more',
@@ -59,7 +59,7 @@ const policyNames: Readonly<Record<WritePolicy, readonly [string, string]>> = {
   ],
   'send-orders': [
     'Send orders',
-    'Adds orders of the last 30 days and changes those whose amount, status or lines differ. Moves none to another contact.',
+    `Adds orders of the last ${backfillDays} days and changes those whose amount, status or lines differ. Moves none to another contact.`,
   ],
 };
 

@@ -5,6 +5,9 @@ export const writePolicies = ['publish-items', 'send-orders'] as const;
 export const writePolicySchema = z.enum(writePolicies);
 export type WritePolicy = (typeof writePolicies)[number];
 
+/** An order older than this many days is back-filled, which may start automations for a purchase long past: no policy adds it. */
+export const backfillDays = 30;
+
 /** `cap`: the most records a run writes. `stopShare`: the share of what is expected beyond which a run stops and asks. */
 export const policySchema = z.strictObject({
   policy: writePolicySchema,

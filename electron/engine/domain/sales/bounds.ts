@@ -1,4 +1,4 @@
-import type { Policy } from '../../../../shared/domain/policy.ts';
+import { backfillDays, type Policy } from '../../../../shared/domain/policy.ts';
 
 /** So few records never stop a run: a share of next to nothing says nothing. */
 const always = 10;
@@ -11,8 +11,7 @@ export const tooMuch = ({ stopShare }: Pick<Policy, 'stopShare'>, planned: numbe
 
 const percentOf = (share: number): string => `${Math.round(share * 1_000) / 10} %`;
 
-/** An order older than this is back-filled, which may start automations for a purchase long past: a person decides. */
-export const recentMs = 30 * 24 * 60 * 60_000;
+const recentMs = backfillDays * 24 * 60 * 60_000;
 
 /** Whether a policy may add an order by itself: one that is new, and not one that was cancelled before it came. */
 export const mayAdd = (

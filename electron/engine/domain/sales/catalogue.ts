@@ -1,6 +1,6 @@
 import { type Derived, type Item, recordFact } from '../../../../shared/domain/sales.ts';
 import { itemHash } from './item.ts';
-import { decimalIn, objectsIn, textIn } from './read-json.ts';
+import { decimalIn, jsonNumber, objectsIn, textIn } from './read-json.ts';
 
 /** How an account's templates spell the key of the image: the docs one way, the connector of Magento another (6.6 [C]). */
 export type CatalogueDialect = { readonly imageKey: 'image_path' | 'imagePath' };
@@ -46,18 +46,15 @@ export const itemJson = (item: Item, { imageKey }: CatalogueDialect): Readonly<R
   id: item.sku,
   sku: item.sku,
   ...given('name', item.name?.slice(0, longestText) ?? null),
-  ...given('price', numberOf(item.price)),
-  ...given('specialPrice', numberOf(item.specialPrice)),
-  ...given('stock', numberOf(item.stock)),
+  ...given('price', jsonNumber(item.price)),
+  ...given('specialPrice', jsonNumber(item.specialPrice)),
+  ...given('stock', jsonNumber(item.stock)),
   ...given('url', item.url),
   ...given(imageKey, item.imageUrl),
   ...given('shortDescription', item.description?.slice(0, longestText) ?? null),
   ...(item.category === null ? {} : { categories: [{ Name: item.category }] }),
   status: 'Enabled',
 });
-
-/** The one place where a decimal becomes a number of JSON: the remote demands it. */
-const numberOf = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal));
 
 const given = (name: string, value: string | number | null): Readonly<Record<string, unknown>> =>
   value === null ? {} : { [name]: value };

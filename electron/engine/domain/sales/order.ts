@@ -3,7 +3,7 @@ import { type Derived, recordFact, type Sale, type SaleLine, saleFact } from '..
 import { hashTexts } from '../normalise/hash.ts';
 import { negated, plainDecimal, sumOf } from './decimal.ts';
 import { type OrderDialect, orderDialects, orderNames } from './dialect.ts';
-import { decimalIn, objectsIn, textIn } from './read-json.ts';
+import { decimalIn, jsonNumber, objectsIn, textIn } from './read-json.ts';
 
 /** Part of the seed: a changed derivation is another hash. */
 const saleVersion = 1;
@@ -98,18 +98,18 @@ export const saleJson = (
   return {
     ...standing,
     id: sale.number,
-    [names.total]: Number(sale.total),
-    [names.subtotal]: Number(subtotal),
-    [names.discount]: Number(sale.discount),
-    [names.delivery]: Number(sale.delivery),
+    [names.total]: jsonNumber(sale.total),
+    [names.subtotal]: jsonNumber(subtotal),
+    [names.discount]: jsonNumber(sale.discount),
+    [names.delivery]: jsonNumber(sale.delivery),
     [names.currency]: sale.currency,
     [names.status]: sale.status,
     [names.orderedAt]: sale.orderedAt?.replace('Z', '.000Z'),
     [names.products]: sale.lines.map(({ sku, quantity, price }) => ({
       ...lines.find((line) => line.sku === sku),
       sku,
-      qty: Number(quantity),
-      price: Number(price),
+      qty: jsonNumber(quantity),
+      price: jsonNumber(price),
     })),
   };
 };

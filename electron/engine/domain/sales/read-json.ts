@@ -1,3 +1,5 @@
+import { canonicalNumber } from '../normalise/number.ts';
+
 /** The first of these keys that an object of insight data has, whatever it is called by who wrote it. */
 export const firstOf = (json: Readonly<Record<string, unknown>>, names: readonly string[]): unknown => {
   for (const name of names) if (json[name] !== undefined && json[name] !== null) return json[name];
@@ -31,11 +33,9 @@ export const decimalIn = (json: Readonly<Record<string, unknown>>, ...names: rea
 };
 
 const plain = (text: string): string | null => {
-  const match = /^([+-]?)0*(\d{1,15})(?:\.(\d{0,9}))?$/.exec(text);
-  if (match === null) return null;
-  const [, sign = '', whole = '0', fraction = ''] = match;
-  const kept = fraction.replace(/0+$/, '');
-  if ((whole + kept).length > 15) return null;
-  const number = kept === '' ? whole : `${whole}.${kept}`;
-  return sign === '-' && !/^0(\.0*)?$/.test(number) ? `-${number}` : number;
+  const read = canonicalNumber(text);
+  return read.ok && read.value !== null && read.value.replace(/\D/g, '').length <= 15 ? read.value : null;
 };
+
+/** The one place where a decimal becomes a number of JSON: the remote demands it. */
+export const jsonNumber = (decimal: string | null): number | null => (decimal === null ? null : Number(decimal));
