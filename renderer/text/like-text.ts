@@ -1,6 +1,4 @@
 import { leastForImport } from '../../shared/domain/bulk.ts';
-import type { ChangedThing, System } from '../../shared/domain/change.ts';
-import type { MismatchKind } from '../../shared/domain/mismatch.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { systemInSentence, thingName } from './change-text.ts';
 import { counted, grouped, listed } from './format.ts';
@@ -51,28 +49,16 @@ export const likeCalls = ({ calls }: LikeSet): readonly { readonly name: string;
 /** How far approving a set has come. */
 export const likeProgress = (done: number, total: number, isStopping: boolean): string =>
   `${grouped(done)} of ${grouped(total)} decided. ${isStopping ? 'Stopping.' : 'This goes on when the dialog is closed.'}`;
-
-type Sending = { readonly kind: MismatchKind; readonly system: System; readonly things: readonly ChangedThing[] };
-
-/** Whether changes like this go in one import once enough of them wait; a change of the address goes singly. */
-const mayGoInImport = ({ kind, system, things }: Sending): boolean =>
-  kind === 'field-drift' && system === 'dotdigital' && things.length > 0 && !things.includes('email');
-
-/** What becomes of the call that is shown when many like it wait; null where it always goes by itself. */
-export const amongMany = (sending: Sending): string | null =>
-  mayGoInImport(sending)
-    ? `When ${leastForImport} or more changes like this wait, they go together in one import with the same values.`
-    : null;
-
 /** How the set is sent, in a sentence. */
 export const likeSending = ({ calls, rule, total }: LikeSet): string => {
   if (calls.imports === 1)
     return `All ${grouped(total)} go in one import. Each record is read again before it, and read back after it.`;
   if (calls.imports > 1)
     return `They go in ${grouped(calls.imports)} imports. Each record is read again before its import, and read back after it.`;
-  const importsFrom = mayGoInImport({ ...rule, system: rule.direction })
-    ? ` From ${leastForImport} changes of this kind on they go in one import.`
-    : '';
+  const importsFrom =
+    rule.kind === 'field-drift' && rule.direction === 'dotdigital' && !rule.things.includes('email')
+      ? ` From ${leastForImport} changes of this kind on they go in one import.`
+      : '';
   return `Each record is read again before it is written, and read back after it.${importsFrom}`;
 };
 

@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import {
-  amongMany,
   likeCalls,
   likeDone,
   likeProgress,
@@ -65,15 +64,6 @@ test('how a set is sent says whether it goes in imports, or from how many on it 
   expect(likeSending(set(drift(['city']).rule, { calls: calls(3) }))).toMatch(/^They go in 3 imports\./);
   expect(likeSending(drift(['city']))).toMatch(/From 50 changes of this kind on they go in one import\.$/);
   expect(likeSending(drift(['email']))).toBe('Each record is read again before it is written, and read back after it.');
-});
-
-test('only values of a contact that exists are said to go with others in an import', () => {
-  const sending = { kind: 'field-drift', system: 'dotdigital', things: ['city'] } as const;
-  expect(amongMany(sending)).toMatch(/^When 50 or more changes like this wait/);
-  expect(amongMany({ ...sending, things: ['city', 'email'] })).toBeNull();
-  expect(amongMany({ ...sending, things: [] })).toBeNull();
-  expect(amongMany({ ...sending, system: 'erp' })).toBeNull();
-  expect(amongMany({ ...sending, kind: 'import-rejected' })).toBeNull();
 });
 
 test('what came of it says how many were left out and why', () => {

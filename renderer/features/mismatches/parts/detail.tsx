@@ -1,8 +1,8 @@
+import { leastForImport } from '../../../../shared/domain/bulk.ts';
 import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { Edits, MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { systemInSentence } from '../../../text/change-text.ts';
 import { counted, listed } from '../../../text/format.ts';
-import { amongMany } from '../../../text/like-text.ts';
 import { suggestionTitle } from '../../../text/mismatch-text.ts';
 import { confidenceText } from '../../../text/names.ts';
 import { impactText, reasonText } from '../../../text/reason-text.ts';
@@ -153,13 +153,17 @@ const sentTitle: Readonly<Record<MismatchStatus, string>> = {
   deferred: 'What would be sent',
 };
 
+/** What is shown is one call; among many of its kind the same values go together. */
+const inLargerSet = `When ${leastForImport} or more changes like this wait, they go together in one import with the same values.`;
+
+const mayGoInBulk = ({ row }: MismatchDetail, requests: MismatchDetail['requests']): boolean =>
+  row.kind === 'field-drift' &&
+  row.status === 'open' &&
+  requests.every(({ method, body }) => method === 'PATCH' && body?.includes('"identifiers"') === false);
+
 const Requests = ({ detail, plan }: { readonly detail: MismatchDetail; readonly plan: DraftPlan }) => {
-  const isOpen = detail.row.status === 'open';
-  const requests = isOpen ? plan.requests : detail.requests;
-  const [first] = requests;
-  if (first === undefined) return null;
-  const things = plan.lines.map(({ thing }) => thing);
-  const many = isOpen ? amongMany({ kind: detail.row.kind, system: first.system, things }) : null;
+  const requests = detail.row.status === 'open' ? plan.requests : detail.requests;
+  if (requests.length === 0) return null;
   const system = listed([...new Set(requests.map((request) => systemInSentence[request.system]))]);
   return (
     <details className="card" open>
@@ -169,7 +173,7 @@ const Requests = ({ detail, plan }: { readonly detail: MismatchDetail; readonly 
           {counted(requests.length, 'call')} to {system}, then read back to verify
         </span>
       </summary>
-      {many === null ? null : <p className="faint">{many}</p>}
+      {mayGoInBulk(detail, requests) ? <p className="faint">{inLargerSet}</p> : null}
       {requests.map(({ method, path, body }) => (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling block must be reachable by keyboard.
         <pre key={`${method} ${path} ${body}`} className="selectable" tabIndex={0}>
