@@ -10,6 +10,7 @@ import { type ImportBody, importSchema } from './import-body.ts';
 import type { ImportPlaces } from './import-places.ts';
 import { createImportPlans } from './import-plan.ts';
 import { applyImport } from './import-rows.ts';
+import { unlessRejected } from './import-watchdog.ts';
 import { badRequest, type Detail, refusal } from './refusals.ts';
 import { importOutcomes } from './switches.ts';
 
@@ -70,14 +71,10 @@ export const createImports = (file: StateFile, account: Account, places: ImportP
     polls: switches.importPolls,
   }));
 
-  /** The report, or null when the watchdog rejects it and nothing of it stands. */
   const applied = (job: Job) => {
     const body = importSchema.parse(JSON.parse(job.body));
-    file.exec('SAVEPOINT import_rows');
-    const { report, written, bad } = applyImport(body, account);
-    const isRejected = switches.watchdogShare !== null && bad / body.contacts.length > switches.watchdogShare;
-    file.exec(isRejected ? 'ROLLBACK TO import_rows; RELEASE import_rows' : 'RELEASE import_rows');
-    return isRejected ? null : { report, written };
+    const apply = () => applyImport(body, account);
+    return unlessRejected(file, switches, apply, ({ bad }) => bad / body.contacts.length);
   };
 
   const settle = (job: Job): void => {

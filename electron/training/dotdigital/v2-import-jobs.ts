@@ -4,8 +4,9 @@ import type { StateFile } from '../server/state-file.ts';
 import type { Account } from './contact-writes.ts';
 import type { ImportPlaces } from './import-places.ts';
 import { createImportPlans } from './import-plan.ts';
+import { unlessRejected } from './import-watchdog.ts';
 import { type V2Batch, v2BatchSchema } from './v2-import-body.ts';
-import { applyV2Import, type V2Applied } from './v2-import-rows.ts';
+import { applyV2Import } from './v2-import-rows.ts';
 import { v2ImportOutcomes } from './v2-import-switches.ts';
 
 export const V2_IMPORT_TABLE = `
@@ -53,16 +54,6 @@ const statements = (file: StateFile) => ({
   finish: file.prepare("UPDATE v2_import SET status = ?, report = ?, body = '' WHERE import_id = ?"),
 });
 
-/** What was done, or null when the watchdog rejects it and nothing of it stands. */
-const applied = (file: StateFile, account: Account, batch: V2Batch): V2Applied | null => {
-  const { watchdogShare } = account.switches;
-  file.exec('SAVEPOINT import_rows');
-  const done = applyV2Import(batch, account);
-  const isRejected = watchdogShare !== null && done.faults.length / batch.rows.length > watchdogShare;
-  file.exec(isRejected ? 'ROLLBACK TO import_rows; RELEASE import_rows' : 'RELEASE import_rows');
-  return isRejected ? null : done;
-};
-
 /** Contact imports of v2; applied when they finish. `note` hears of what they write then. */
 export const createV2ImportJobs = (
   file: StateFile,
@@ -81,7 +72,9 @@ export const createV2ImportJobs = (
     const { outcome } = plans.of(import_id);
     if (outcome === 'never') return;
     if (outcome !== 'Finished') return void jobs.finish.run(outcome, null, import_id);
-    const done = applied(file, account, v2BatchSchema.parse(JSON.parse(body)));
+    const batch = v2BatchSchema.parse(JSON.parse(body));
+    const apply = () => applyV2Import(batch, account);
+    const done = unlessRejected(file, switches, apply, ({ faults }) => faults.length / batch.rows.length);
     if (done === null) return void jobs.finish.run('RejectedByWatchdog', null, import_id);
     const { written, ...report } = done;
     if (written.length > 0) note('POST', path, written);
