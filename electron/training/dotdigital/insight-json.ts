@@ -19,7 +19,7 @@ export type Reason =
   | V2Reason;
 
 /** Those that only v2's list has. */
-export type V2Reason =
+type V2Reason =
   | 'JsonContainsDashUnderscoreClash'
   | 'MissingCollection'
   | 'TooManyDistinctKeyValuePairs'

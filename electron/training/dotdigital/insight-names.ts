@@ -4,7 +4,7 @@ export const scopes = ['account', 'contact'] as const;
 export type Scope = (typeof scopes)[number];
 
 /** What a collection holds (contract dotdigital 6.1 [C]). */
-export const collectionTypes = [
+const collectionTypes = [
   'cartInsight',
   'catalog',
   'consentInsight',

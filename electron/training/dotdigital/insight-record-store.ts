@@ -13,7 +13,7 @@ export type InsightRecord = {
   readonly json: string;
 };
 
-export type RecordFilter = {
+type RecordFilter = {
   readonly collectionId: number;
   /** Only this contact's; null for everybody's and the account's. */
   readonly contactId: number | null;

@@ -22,7 +22,7 @@ const notValid = ({ reason, detail }: Fault): Answer =>
   refusalV2(400, `${reason}: ${detail}. ERROR_TRANSACTIONAL_DATA_VALIDATION_FAILED`);
 
 /** A record as v2 answers it: its JSON in a text, its contact as one, and -1 for the account (contract 6.2 [C]). */
-export const v2Record = ({ key, contactId, json }: InsightRecord) => ({
+const v2Record = ({ key, contactId, json }: InsightRecord) => ({
   key,
   contactIdentifier: String(contactId ?? -1),
   json,

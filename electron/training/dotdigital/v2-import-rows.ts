@@ -71,7 +71,7 @@ const applyRow = (sent: SentRow, { listIds, mergeOption }: V2Batch, account: Acc
   return { before, after: account.contacts.save(contact) };
 };
 
-export type V2Applied = {
+type V2Applied = {
   readonly created: number;
   readonly updated: number;
   readonly faults: readonly V2Fault[];
