@@ -152,10 +152,28 @@ export const triggerText: Readonly<Record<RunTrigger, string>> = {
   resume: 'resumed',
 };
 
-export const phaseText: Readonly<Record<RunPhase, string>> = {
+const usualPhases: Readonly<Record<RunPhase, string>> = {
   erp: 'Reading customers from the ERP',
   dotdigital: 'Reading contacts from Dotdigital',
   compare: 'Comparing both sides',
   record: 'Recording opt-outs',
   done: 'Done',
 };
+
+/** What a phase does, where it is something else than with customers. */
+const ownPhases: Readonly<Partial<Record<Job, Partial<Record<RunPhase, string>>>>> = {
+  products: {
+    erp: 'Reading products from the ERP',
+    dotdigital: 'Reading the catalogue from Dotdigital',
+    record: 'Writing what the policy allows',
+  },
+  orders: {
+    erp: 'Reading orders from the ERP',
+    dotdigital: 'Reading orders from Dotdigital',
+    record: 'Writing what the policy allows',
+  },
+  campaigns: { dotdigital: 'Reading campaigns from Dotdigital' },
+};
+
+/** What a run does in a phase. */
+export const phaseText = (job: Job, phase: RunPhase): string => ownPhases[job]?.[phase] ?? usualPhases[phase];

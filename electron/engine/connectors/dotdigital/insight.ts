@@ -20,7 +20,7 @@ const pageLimit = 1_000;
 export const createInsight = (http: Http, baseUrl: string, deps: ConnectorDeps, fail: Fail): InsightConnector => ({
   collections: async (signal) => {
     const path = '/insightData/v3/collections';
-    const outcome = await http({ method: 'GET', path, route: path, scope: 'low' }, signal);
+    const outcome = await http({ method: 'GET', path, route: path, scope: 'high' }, signal);
     const parsed =
       outcome.kind === 'answer' && outcome.status === 200
         ? collectionsSchema.safeParse(parseJson(outcome.text))
@@ -41,7 +41,7 @@ export const createInsight = (http: Http, baseUrl: string, deps: ConnectorDeps, 
         method: 'GET',
         path: `/insightData/v3/collections/${encodeURIComponent(name)}/schema`,
         route: '/insightData/v3/collections/{name}/schema',
-        scope: 'low',
+        scope: 'high',
       },
       signal,
     );

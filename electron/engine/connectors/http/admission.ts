@@ -27,6 +27,7 @@ export const admit = async (
   { clock, gate, bucket }: Doors,
   call: {
     readonly scope: string;
+    readonly route?: string;
     readonly purpose: Purpose;
     readonly patienceMs: number;
     /** Is told how long a window is waited for; answers how to say that it is over. */
@@ -41,7 +42,7 @@ export const admit = async (
       leaveGate?.();
       return { kind: 'aborted' };
     }
-    const taken = bucket.tryTake(call.scope, call.purpose, clock.now());
+    const taken = bucket.tryTake(call.scope, call.purpose, clock.now(), call.route);
     if ('end' in taken) {
       const leave = (ending: Ending) => {
         leaveGate();

@@ -26,6 +26,14 @@ export const toldBy = (headers: Headers, now: number, longestMs: number): Told =
   resetInMs: untilReset(headers, now, longestMs),
 });
 
+const tiers = ['low', 'medium', 'high', 'unlimited'];
+
+/** The scope of ours in which an answer was counted: `lowCallRate` is our `low` (contract dotdigital 2.1 [S]); else what we assumed. */
+export const ownScopeOf = (assumed: string, told: Told | null): string => {
+  const name = told?.scope?.replace(/CallRate$/i, '').toLowerCase();
+  return name !== undefined && tiers.includes(name) ? name : assumed;
+};
+
 const countOf = (text: string | undefined): number | null =>
   text !== undefined && /^\d{1,9}$/.test(text.trim()) ? Number(text) : null;
 

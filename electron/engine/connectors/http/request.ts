@@ -4,7 +4,7 @@ import type { WaitingDesk } from '../../runtime/waiting.ts';
 import { type Admission, type Admitted, admit, type Doors } from './admission.ts';
 import { createConcurrencyGate } from './concurrency-gate.ts';
 import { type ExchangeOptions, type HttpOutcome, type HttpRequest, sendOnce } from './exchange.ts';
-import { limitOf, retryAfterMs, toldBy } from './limit-headers.ts';
+import { limitOf, ownScopeOf, retryAfterMs, toldBy } from './limit-headers.ts';
 import { erpLimits, type Limits } from './limits.ts';
 import { parseJson } from './parse-json.ts';
 import { createTokenBucket } from './token-bucket.ts';
@@ -41,7 +41,8 @@ export const createHttp = (options: HttpOptions): Http => {
     const isRead = request.method === 'GET';
     const attempts = isRead ? options.readAttempts : 1;
     const patienceMs = isRead ? (attempts > 1 ? limits.readPatienceMs : 0) : limits.writePatienceMs;
-    const call = { scope: request.scope, purpose: request.purpose ?? (isRead ? 'background' : 'single') } as const;
+    const { scope, route } = request;
+    const call = { scope, route, purpose: request.purpose ?? (isRead ? 'background' : 'single') } as const;
     const waitFor = telling(options, call.purpose === 'background');
     let waited = 0;
     let faults = 0;
@@ -115,7 +116,7 @@ const attempt = async (
   const isMalformed = verdict === 'fault' && outcome.kind === 'answer' && outcome.status < 500;
   options.history?.note({
     system,
-    scope: request.scope,
+    scope: ownScopeOf(request.scope, told),
     at,
     ms: at - startedAt,
     status: outcome.kind === 'answer' ? outcome.status : null,

@@ -18,6 +18,8 @@ export type TokenBucket = {
     scope: string,
     purpose: Purpose,
     now: number,
+    /** The calls that are alike: the remote counts all of them in one window. The scope itself when left out. */
+    route?: string,
   ) => { readonly end: End } | { readonly waitMs: number };
   /** Resolves when a call has ended, which may have made room. */
   readonly changed: () => { readonly happened: Promise<void>; readonly forget: () => void };
@@ -27,7 +29,8 @@ export type TokenBucket = {
 
 /**
  * The rate windows of one connection. We assume a scope for each call; the remote counts by the scope that its answers
- * name, so what we assume is mapped to that as soon as it is known, and two of ours may share one of theirs.
+ * name, route by route, so a route is mapped to that as soon as it is known: routes of one scope of ours may turn out to
+ * be counted apart, and two scopes of ours to share one of theirs.
  */
 export const createTokenBucket = (
   rules: BucketRules,
@@ -36,7 +39,9 @@ export const createTokenBucket = (
 ): TokenBucket => {
   const windows = new Map<string, RateWindow>();
   const named = new Map<string, string>();
+  const claimed = new Set<RateWindow>();
   const listeners = new Set<() => void>();
+  const windowRules = { reserve: rules.reserve, longestMs: rules.longestWindowMs };
   let others = 0;
 
   const windowOf = (scope: string, assumed: string): RateWindow => {
@@ -44,20 +49,22 @@ export const createTokenBucket = (
     if (known !== undefined) return known;
     const limit = rules.perMinute[assumed] ?? null;
     const made = createRateWindow(
-      { limit, reserve: rules.reserve, longestMs: rules.longestWindowMs },
+      { ...windowRules, limit },
       rememberedState(remembered[assumed], now, rules.longestWindowMs),
     );
     windows.set(scope, made);
     return made;
   };
 
-  /** The window that the answer speaks of: from now on this scope of ours counts there. */
-  const learnName = (assumed: string, current: RateWindow, told: Told | null): void => {
+  /** The window that the answer speaks of: from now on calls of this route count there. */
+  const learnName = (route: string, current: RateWindow, told: Told | null): void => {
     const name = told?.scope ?? null;
-    if (name === null || named.get(assumed) === name) return;
-    named.set(assumed, name);
-    // The first of ours to be told brings its window along; a window that is there already holds.
-    if (!windows.has(name)) windows.set(name, current);
+    if (name === null || named.get(route) === name) return;
+    named.set(route, name);
+    if (windows.has(name)) return;
+    // The first name that a window of ours is told is its own; what has another name is counted apart.
+    windows.set(name, claimed.has(current) ? createRateWindow({ ...windowRules, limit: null }, null) : current);
+    claimed.add(current);
   };
 
   return {
@@ -70,15 +77,15 @@ export const createTokenBucket = (
       });
       return { happened, forget };
     },
-    tryTake: (assumed, purpose, at) => {
-      const window = windowOf(named.get(assumed) ?? assumed, assumed);
+    tryTake: (assumed, purpose, at, route = assumed) => {
+      const window = windowOf(named.get(route) ?? assumed, assumed);
       const waitMs = window.waitMs(purpose, at);
       if (waitMs > 0) return { waitMs };
       const ticket = window.begin();
       return {
         end: (ending, endedAt) => {
-          learnName(assumed, window, ending.told);
-          const rightful = windowOf(named.get(assumed) ?? assumed, assumed);
+          learnName(route, window, ending.told);
+          const rightful = windowOf(named.get(route) ?? assumed, assumed);
           const seen = endIn(window, rightful, ticket, ending, endedAt);
           others += seen;
           for (const listener of [...listeners]) listener();

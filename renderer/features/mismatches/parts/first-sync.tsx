@@ -10,7 +10,7 @@ export const FirstSync = ({ run }: { readonly run: Run | null }) => {
     const { erpRead, dotdigitalRead, compared } = run.counts;
     return (
       <State title="Reading both systems…">
-        <p className="muted">{phaseText[run.phase]}</p>
+        <p className="muted">{phaseText(run.job, run.phase)}</p>
         <p className="faint">
           {counted(erpRead, 'customer')} and {counted(dotdigitalRead, 'contact')} read, {counted(compared, 'pair')}{' '}
           compared

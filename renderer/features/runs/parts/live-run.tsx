@@ -47,7 +47,7 @@ export const LiveRun = ({ run: asked, isCancelling, onCancel }: Props) => {
             className={place < at ? 'past' : place === at ? 'here' : ''}
             aria-current={place === at ? 'step' : undefined}
           >
-            {phaseText[phase]}
+            {phaseText(run.job, phase)}
           </li>
         ))}
       </ol>

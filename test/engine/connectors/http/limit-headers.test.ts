@@ -1,5 +1,11 @@
 import { expect, test } from 'vitest';
-import { limitOf, resetAt, retryAfterMs, toldBy } from '../../../../electron/engine/connectors/http/limit-headers.ts';
+import {
+  limitOf,
+  ownScopeOf,
+  resetAt,
+  retryAfterMs,
+  toldBy,
+} from '../../../../electron/engine/connectors/http/limit-headers.ts';
 import { NOW } from './server-of-a-test.ts';
 
 const longest = 120_000;
@@ -71,4 +77,14 @@ test.each([
   [200, '{"note":"ERROR_APIUSAGE_EXCEEDED ERROR_IMPORT_TOOMANYACTIVEIMPORTS"}', 'none'],
 ] as const)('%i with %s is a limit of: %s', (status, text, limit) => {
   expect(limitOf(status, text)).toBe(limit);
+});
+
+test.each([
+  ['low', 'highCallRate', 'high'],
+  ['low', 'LOWCALLRATE', 'low'],
+  ['erp', 'somethingElse', 'erp'],
+  ['medium', null, 'medium'],
+])('a call that was assumed in %s and counted in %s is noted in %s', (assumed, scope, noted) => {
+  expect(ownScopeOf(assumed, { scope, limit: null, remaining: null, resetInMs: null })).toBe(noted);
+  expect(ownScopeOf(assumed, null)).toBe(assumed);
 });

@@ -6,14 +6,14 @@ import { NOW } from './server-of-a-test.ts';
 
 const bucketOf = (remembered: Readonly<Record<string, WindowState>> = {}) => {
   const bucket = createTokenBucket({ perMinute: { low: 35 }, reserve: 0.1, longestWindowMs: 120_000 }, remembered, NOW);
-  const call = (scope: string, told: Partial<Told> | null, limitedForMs: number | null = null) => {
-    const taken = bucket.tryTake(scope, 'single', NOW);
+  const call = (scope: string, told: Partial<Told> | null, limitedForMs: number | null = null, route = scope) => {
+    const taken = bucket.tryTake(scope, 'single', NOW, route);
     if (!('end' in taken)) throw new Error(`${scope} has to wait`);
     const full = told === null ? null : { scope: null, limit: null, remaining: null, resetInMs: 30_000, ...told };
     return taken.end({ told: full, limitedForMs, answered: true }, NOW);
   };
-  const waitOf = (scope: string) => {
-    const taken = bucket.tryTake(scope, 'single', NOW);
+  const waitOf = (scope: string, route = scope, purpose: 'single' | 'background' = 'single') => {
+    const taken = bucket.tryTake(scope, purpose, NOW, route);
     return 'waitMs' in taken ? taken.waitMs : 0;
   };
   return { ...bucket, call, waitOf };
@@ -37,6 +37,15 @@ test('a refusal is put where the remote counts, not where we assumed', () => {
   call('low', { scope: 'lowCallRate', limit: 35, remaining: 30 });
   call('high', { scope: 'lowCallRate', remaining: 0 }, 20_000);
   expect([waitOf('low'), waitOf('high')]).toEqual([20_000, 20_000]);
+});
+
+test('routes of one scope of ours that the remote counts apart do not hold each other up', () => {
+  const { call, waitOf } = bucketOf();
+  call('low', { scope: 'highCallRate', limit: 600, remaining: 598 }, null, '/collections');
+  call('low', { scope: 'lowCallRate', limit: 35, remaining: 20 }, null, '/records');
+  call('low', { scope: 'highCallRate', limit: 600, remaining: 0 }, null, '/collections');
+  // A tenth of 600 left to others would be more than the lesser window ever has.
+  expect([waitOf('low', '/collections'), waitOf('low', '/records', 'background')]).toEqual([30_000, 0]);
 });
 
 test('the scope that the remote names may change', () => {
