@@ -109,3 +109,50 @@ test('a campaign that is gone when it is asked about is no fault, and is asked a
   await run('incremental');
   expect((await one(62_030))?.targets?.length).toBe(1);
 });
+
+test('an audience adds up to the contacts of its lists, each counted once, as the account itself counts them', async () => {
+  await engine.ask('sync.start', { job: 'customers', mode: 'full' });
+  await engine.engine.idle();
+  await run();
+  const { audiences } = await engine.ask('campaign.find-audiences', { text: '' });
+  // No contact says that it is in the list of all contacts; Dotdigital counts that one alone.
+  const lists = audiences.filter(({ kind, name }) => kind === 'list' && name !== 'All Contacts');
+  await engine.ask('campaign.name-targets', { id: 62_101, audiences: lists.map(({ id }) => id) });
+  const { audience } = await engine.ask('campaign.audience', { id: 62_101 });
+  const { contacts = 0, reached = 0, optedOut = 0, bounced = 0, gone = 0, unasked = 0 } = audience ?? {};
+  expect(reached + optedOut + bounced + gone + unasked).toBe(contacts);
+  const members = new Set<number>();
+  for (const { id } of lists)
+    for (const contact of await account(`/v2/address-books/${id}/contacts?select=1000`)) members.add(contact.id);
+  expect(contacts - gone).toBe(members.size);
+  expect(members.size).toBeGreaterThan(20);
+  expect(audience?.notCounted).toEqual([]);
+  expect(await one(62_101)).toMatchObject({ targets: null, named: { by: 'anna', at: expect.any(Number) } });
+});
+
+test('a target is named only where Dotdigital does not tell it, only as what the account has, and can be taken back', async () => {
+  await run();
+  const sent = (await every()).find(({ targets }) => targets !== null && targets.length > 0);
+  const refused = [
+    await engine.tryTo('campaign.name-targets', { id: sent?.id ?? 0, audiences: [4_106] }),
+    await engine.tryTo('campaign.name-targets', { id: 62_102, audiences: [1] }),
+    await engine.tryTo('campaign.name-targets', { id: 1, audiences: [4_106] }),
+  ];
+  expect(refused.map((answer) => (answer.ok ? 'ok' : answer.error.sentence))).toEqual([
+    'Dotdigital tells where this campaign goes; nothing needs to be named.',
+    'A list or segment of these is no longer in the account.',
+    'This campaign is no longer in the mirror.',
+  ]);
+  await engine.ask('campaign.name-targets', { id: 62_102, audiences: [9_003, 4_106] });
+  expect((await one(62_102))?.named?.targets.map(({ name, kind }) => [name, kind])).toEqual([
+    ['Silver with points to spend', 'segment'],
+    ['Press', 'list'],
+  ]);
+  await engine.ask('campaign.name-targets', { id: 62_102, audiences: [] });
+  expect((await one(62_102))?.named).toBeNull();
+  await engine.ask('campaign.name-targets', { id: 62_102, audiences: [4_101] });
+  expect(await one(62_102)).toMatchObject({ named: { targets: [{ name: 'All Contacts', contacts: 39 }] } });
+  expect((await engine.ask('campaign.audience', { id: 62_102 })).audience).toBeNull();
+  await engine.ask('campaign.name-targets', { id: 62_102, audiences: [] });
+  expect((await engine.ask('campaign.audience', { id: 62_102 })).audience).toBeNull();
+});

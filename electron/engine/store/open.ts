@@ -7,6 +7,7 @@ import type { Ids } from '../runtime/ids.ts';
 import type { Logger } from '../runtime/logger.ts';
 import { codeOf, corruptFailure, expectedStoreFailure } from '../runtime/store-failure.ts';
 import { createAtomically } from './atomically.ts';
+import { createAudiences } from './audiences.ts';
 import { createAudit } from './audit.ts';
 import { createBackups } from './backups.ts';
 import { createCallHistory } from './call-history.ts';
@@ -112,6 +113,7 @@ const storesOf = (
     replica: createReplicas(db),
     sales: createSales(db),
     campaigns: createCampaigns(db),
+    audiences: createAudiences(db),
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
     changes: createChanges(db, sealing),

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 8.
+-- Made by npm run snapshots from the migrations; version 9.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -64,6 +64,13 @@ CREATE TABLE call_window (
   remaining INTEGER,
   reset_at INTEGER,
   PRIMARY KEY (system, scope)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE campaign_named (
+  campaign TEXT PRIMARY KEY,
+  targets TEXT NOT NULL,
+  named_by TEXT NOT NULL,
+  named_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE campaign_target (
@@ -171,6 +178,19 @@ CREATE INDEX dd_contact_orphan ON dd_contact (match_key) WHERE method IS NULL AN
 
 CREATE INDEX dd_contact_out ON dd_contact (match_key) WHERE (facts & 8) <> 0;
 
+CREATE TRIGGER dd_membership_delete AFTER DELETE ON dd_contact WHEN old.lists IS NOT NULL BEGIN
+  DELETE FROM dd_membership WHERE rid = old.rid AND list IN (SELECT value ->> 'id' FROM json_each(old.lists));
+END;
+
+CREATE TRIGGER dd_membership_insert AFTER INSERT ON dd_contact WHEN new.lists IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO dd_membership SELECT value ->> 'id', new.rid FROM json_each(new.lists);
+END;
+
+CREATE TRIGGER dd_membership_update AFTER UPDATE OF lists ON dd_contact WHEN old.lists IS NOT new.lists BEGIN
+  DELETE FROM dd_membership WHERE rid = old.rid AND list IN (SELECT value ->> 'id' FROM json_each(old.lists));
+  INSERT OR IGNORE INTO dd_membership SELECT value ->> 'id', new.rid FROM json_each(new.lists);
+END;
+
 CREATE TABLE dd_item (
   rid INTEGER PRIMARY KEY,
   ext_id TEXT NOT NULL UNIQUE,
@@ -200,6 +220,8 @@ CREATE TABLE dd_list (
 ) STRICT;
 
 CREATE INDEX dd_list_key ON dd_list (match_key, hash, facts);
+
+CREATE TABLE dd_membership (list INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (list, rid)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dd_order (
   rid INTEGER PRIMARY KEY,

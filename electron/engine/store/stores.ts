@@ -1,3 +1,4 @@
+import type { AudienceStore } from './audiences.ts';
 import type { BackupStore } from './backups.ts';
 import type { CallHistoryStore } from './call-history.ts';
 import type { CampaignStore } from './campaigns.ts';
@@ -32,6 +33,7 @@ export interface Stores {
   readonly replica: (name: ReplicaName) => Replica;
   readonly sales: SalesStore;
   readonly campaigns: CampaignStore;
+  readonly audiences: AudienceStore;
   readonly insightImports: InsightImportStore;
   readonly policies: PolicyStore;
   readonly changes: ChangeStore;

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { onTestFinished } from 'vitest';
 import { createAtomically } from '../../../electron/engine/store/atomically.ts';
+import { createAudiences } from '../../../electron/engine/store/audiences.ts';
 import { createAudit } from '../../../electron/engine/store/audit.ts';
 import { createCampaigns } from '../../../electron/engine/store/campaigns.ts';
 import { createChanges } from '../../../electron/engine/store/changes.ts';
@@ -69,6 +70,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     replica: createReplicas(db),
     sales: createSales(db),
     campaigns: createCampaigns(db),
+    audiences: createAudiences(db),
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
     changes: createChanges(db, sealing),

@@ -7,6 +7,7 @@ import { up as policies } from './0005-policies.ts';
 import { up as imports } from './0006-imports.ts';
 import { up as lists } from './0007-lists.ts';
 import { up as campaigns } from './0008-campaigns.ts';
+import { up as audiences } from './0009-audiences.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -20,6 +21,7 @@ export const migrations: readonly Migration[] = [
   { number: 6, name: 'imports', up: imports },
   { number: 7, name: 'lists', up: lists },
   { number: 8, name: 'campaigns', up: campaigns },
+  { number: 9, name: 'audiences', up: audiences },
 ];
 
 /** The version of the schema that this program knows. */
