@@ -37,6 +37,10 @@ export const orderRoles = [
   'posted',
   // One that somebody typed into the ERP without the reference: the same customer, amount and date.
   'posted-by-hand',
+  // Unposted too, and refused by the ERP as they stand: a month long closed, a SKU that it lacks, a penny too much.
+  'unposted-closed',
+  'unposted-sku',
+  'unposted-penny',
 ] as const;
 export type OrderRole = (typeof orderRoles)[number];
 
@@ -49,7 +53,13 @@ const inFiveThousand: Readonly<Record<OrderRole, number>> = {
   'order-unposted': 15,
   posted: 60,
   'posted-by-hand': 5,
+  'unposted-closed': 3,
+  'unposted-sku': 2,
+  'unposted-penny': 2,
 };
+
+/** Marketing orders of people whom the ERP has no customer for, per 5,000 customers; nobody has posted them either. */
+export const UNPOSTED_OF_STRANGERS = 2;
 
 /** Products for each customer, unless told otherwise. */
 export const PRODUCTS_PER_CUSTOMER = 0.16;

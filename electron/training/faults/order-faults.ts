@@ -40,5 +40,16 @@ export const onOther = (
   { contactId, email }: { readonly contactId: number; readonly email: string },
 ): WorldInsightOrder => ({ ...order, contactId, email });
 
+export type UnpostedRole = Extract<OrderRole, `${string}unposted${string}`>;
+
+/** Whether an order of this role is in Dotdigital only. */
+export const isUnposted = (role: OrderRole): role is UnpostedRole => role.includes('unposted');
+
 /** Whether an order of this role was settled long ago; its life is not left to chance. */
-export const isSettled = (role: OrderRole): boolean => role !== 'order-unposted';
+export const isSettled = (role: OrderRole): boolean => !isUnposted(role);
+
+/** The record with a total that is a penny more than its lines, delivery and discount come to. */
+export const withAPennyMore = (order: WorldInsightOrder): WorldInsightOrder => ({
+  ...order,
+  json: { ...order.json, order_total: Number((numberIn(order.json, 'order_total') + 0.01).toFixed(2)) },
+});

@@ -207,10 +207,11 @@ test('every marketing order that the ERP lacks can be posted as Dotdigital has i
     if (customer !== null && contact !== null) numbers.set(contact.contactId, customer.data.number);
   const stream = streamCommerce({ ...world, now: NOW });
   const unposted: WorldInsightOrder[] = [];
-  for (let next = stream.next(); !next.done; next = stream.next()) {
+  let next = stream.next();
+  for (; !next.done; next = stream.next())
     if (next.value.kind === 'insightOrder' && next.value.order.json.channel === 'marketing')
       unposted.push(next.value.order);
-  }
+  const planted = new Map(next.value.kinds['order-unposted'].map(({ key, fields }) => [key, fields]));
   const known = new Set((await listed<Order>(erp, 'orders')).map(({ data }) => data.externalReference));
   let posted = 0;
   for (const { key, contactId, json } of unposted) {
@@ -235,8 +236,10 @@ test('every marketing order that the ERP lacks can be posted as Dotdigital has i
         lineTotal: amount(lineTotalOf(Math.round(qty * 100), Math.round(price * 100)) / 100),
       })),
     };
-    expect([(await create(erp, fields)).status, key]).toEqual([201, key]);
-    posted += 1;
+    // A shut month is got round by the posting date; what else was planted is refused.
+    const isWrong = (planted.get(key) ?? []).some((reason) => reason !== 'period' && reason !== 'number');
+    expect([(await create(erp, fields)).status, key]).toEqual([isWrong ? 422 : 201, key]);
+    if (!isWrong) posted += 1;
   }
-  expect(posted).toBe(3);
+  expect(posted).toBe(4);
 });

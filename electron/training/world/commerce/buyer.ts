@@ -12,7 +12,7 @@ export type Buyer = {
   readonly store: string;
   readonly city: string | null;
   readonly country: string | null;
-  readonly contact: Pick<WorldContact, 'contactId' | 'email'> | null;
+  readonly contact: (Pick<WorldContact, 'contactId' | 'email'> & Partial<Pick<WorldContact, 'dataFields'>>) | null;
 };
 
 const euroCountries = ['DE', 'FR', 'NL', 'ES', 'IT', 'IE'];

@@ -1,3 +1,6 @@
+import { erpNumberDataField } from '../../../../shared/domain/mapping.ts';
+import { scaled } from '../../faults/counts.ts';
+import { UNPOSTED_OF_STRANGERS } from '../../faults/counts-commerce.ts';
 import { streamWorld, type WorldItem } from '../make-world.ts';
 import { createRandom } from '../random.ts';
 import { type Buyer, buyerOf } from './buyer.ts';
@@ -40,6 +43,7 @@ export const createCommerce = (given: CommerceOptions): Commerce => {
   const maker = createOrderMaker({ options, keeper, products: facts.filter(isOrdered) });
   let held: { readonly order: WorldInsightOrder; readonly number: string }[] = [];
   let firstContact: Buyer['contact'] = null;
+  let strangers = scaled(UNPOSTED_OF_STRANGERS, options.customers);
   let index = 0;
   const counted = (items: readonly CommerceItem[]): readonly CommerceItem[] => {
     items.forEach(keeper.count);
@@ -55,7 +59,11 @@ export const createCommerce = (given: CommerceOptions): Commerce => {
       for (const each of facts) yield* counted(productItems(each, options.seed, options.now, keeper));
     },
     of: ({ customer, contact }) => {
-      if (customer === null) return [];
+      if (customer === null) {
+        if (contact === null || strangers === 0 || contact.dataFields[erpNumberDataField] !== undefined) return [];
+        strangers -= 1;
+        return counted(maker.ofStranger(contact, strangers));
+      }
       const part = plan.partOf(index);
       const released = part.part.role === 'clean' && contact !== null ? release(contact) : [];
       if (part.part.role === 'clean') firstContact ??= contact;

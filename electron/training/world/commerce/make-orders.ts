@@ -1,15 +1,16 @@
 import type { OrderRole } from '../../faults/counts-commerce.ts';
-import { isSettled, onOther, plantOrderDrift, withOldSku } from '../../faults/order-faults.ts';
+import { isSettled, isUnposted, onOther, plantOrderDrift, withOldSku } from '../../faults/order-faults.ts';
 import { createRandom, type Random, scattered } from '../random.ts';
 import { type Buyer, guest } from './buyer.ts';
 import { documentsOf } from './documents.ts';
-import { type DrawnOrder, drawOrder, erpOrderOf, type OrderSeat } from './draw-order.ts';
+import { type DrawnOrder, drawOrder, erpOrderOf } from './draw-order.ts';
 import { insightOrderOf, isInScope } from './insight-order.ts';
-import { type Channel, liveOrder, type OrderLife } from './order-life.ts';
+import { type Channel, liveOrder } from './order-life.ts';
 import type { OrderPart } from './order-plan.ts';
 import type { ProductFacts } from './product-facts.ts';
 import type { CommerceTruthKeeper } from './truth-keeper.ts';
 import type { CommerceItem, CommerceSizes, WorldInsightOrder } from './types.ts';
+import { unpostedOrder } from './unposted-orders.ts';
 
 const DAY = 86_400_000;
 const TWO_YEARS = 730 * DAY;
@@ -61,23 +62,6 @@ const erpItemsOf = ({ order, place, random }: Seat): readonly CommerceItem[] => 
 const sent = (order: WorldInsightOrder | null): readonly CommerceItem[] =>
   order === null ? [] : [{ kind: 'insightOrder', order }];
 
-/** An order in Dotdigital that nobody has posted to the ERP. */
-const unposted = ({ options, products, keeper }: Parts, buyer: Buyer, key: string): readonly CommerceItem[] => {
-  const random = createRandom(options.seed, `order:${key}`);
-  const orderedAt = Math.floor(options.now - (2 + random.next() * 40) * DAY);
-  const life: OrderLife = {
-    status: 'confirmed',
-    orderedAt,
-    shippedAt: null,
-    paidAt: [],
-    refundedAt: null,
-    changedAt: orderedAt,
-  };
-  const seat: OrderSeat = { number: key, externalReference: null, buyer, channel: 'web', life };
-  keeper.note('order-unposted', { key, fields: [] });
-  return sent(insightOrderOf(drawOrder(seat, products, random), options.now, key, 'marketing'));
-};
-
 /** Both sides of the one order whose role is not to agree plainly. */
 const special = (parts: Parts, seat: Seat, role: OrderRole, place: number, key: string, hold: Hold) => {
   const { keeper, options } = parts;
@@ -126,7 +110,7 @@ export const createOrderMaker = (parts: Parts) => {
   const specially = (buyer: Buyer, { role, place }: OrderPart, index: number, hold: Hold): readonly CommerceItem[] => {
     if (role === null) return [];
     const key = `MKT-${FIRST_MARKETING_NUMBER + index}`;
-    if (role === 'order-unposted') return unposted(parts, buyer, key);
+    if (isUnposted(role)) return sent(unpostedOrder(parts, buyer, { key, role, place }));
     const seat = withRole(parts, seatOf(parts, count, buyer, 'web', key)(role), role, place);
     count += 1;
     keeper.noteScope(seat.order);
@@ -137,7 +121,7 @@ export const createOrderMaker = (parts: Parts) => {
     ofCustomer: (buyer: Buyer, part: OrderPart, index: number, hold: Hold): readonly CommerceItem[] => {
       const random = createRandom(options.seed, `order:channels:${index}`);
       const items = [...specially(buyer, part, index, hold)];
-      const made = part.role === null || part.role === 'order-unposted' ? 0 : 1;
+      const made = part.role === null || isUnposted(part.role) ? 0 : 1;
       for (let turn = made; turn < part.orders; turn += 1) items.push(...plainly(buyer, channelFor(part, random)));
       return items;
     },
@@ -146,6 +130,11 @@ export const createOrderMaker = (parts: Parts) => {
       const random = createRandom(options.seed, `order:guest:${index}`);
       const channel = random.pick(['store', 'store', 'web', 'marketplace'] as const);
       return plainly(guest(channel === 'marketplace' ? random.pick(['GBP', 'EUR', 'USD']) : 'GBP'), channel);
+    },
+    /** A marketing order of somebody whom the ERP has no customer for. */
+    ofStranger: (contact: NonNullable<Buyer['contact']>, place: number): readonly CommerceItem[] => {
+      const key = `MKT-${FIRST_MARKETING_NUMBER + options.customers + place}`;
+      return sent(unpostedOrder(parts, { ...guest('GBP'), contact }, { key, role: 'order-unposted', place }));
     },
     /** The held order, on a contact whose it is not. */
     onOther: (held: WorldInsightOrder, number: string, other: Buyer['contact']): readonly CommerceItem[] => {

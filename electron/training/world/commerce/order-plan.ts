@@ -1,4 +1,5 @@
 import { type OrderRole, orderRoleCounts, orderRoles } from '../../faults/counts-commerce.ts';
+import { isUnposted } from '../../faults/order-faults.ts';
 import { makePlan, type Part } from '../plan.ts';
 import { createRandom, scattered } from '../random.ts';
 import type { CommerceSizes } from './types.ts';
@@ -43,7 +44,7 @@ export const makeOrderPlan = (options: CommerceSizes): OrderPlan => {
   let left = orders;
   for (let index = 0; index < customers; index += 1) {
     const role = roleFor(partOf(index))?.role;
-    if (role === undefined || role === 'order-unposted') continue;
+    if (role === undefined || isUnposted(role)) continue;
     counts[index] = 1;
     left -= 1;
   }

@@ -81,7 +81,10 @@ export type CommerceKind =
 /** What was planted on one product (the key is its SKU) or order (its number in the ERP, or its key where it is not there). */
 export type CommerceEntry = {
   readonly key: string;
-  /** What differs (`total`, `currency`, `status`, `line`, `price`, `stock`), or the key that the record lacks. */
+  /**
+   * What differs (`total`, `currency`, `status`, `line`, `price`, `stock`), or the key that the record lacks; of an unposted
+   * order what keeps it from being posted as it stands (`period`, `customer`, `number` of the contact, `sku`, `total`).
+   */
   readonly fields: readonly string[];
   /** The orders that name a SKU without an item. */
   readonly orders?: readonly string[];
