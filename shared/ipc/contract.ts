@@ -4,6 +4,7 @@ import { backupOperations } from './operations/backup.ts';
 import { campaignOperations } from './operations/campaign.ts';
 import { changeOperations } from './operations/change.ts';
 import { connectionOperations } from './operations/connection.ts';
+import { costOperations } from './operations/cost.ts';
 import { decisionOperations } from './operations/decision.ts';
 import { deskOperations } from './operations/desk.ts';
 import { mismatchOperations } from './operations/mismatch.ts';
@@ -21,6 +22,7 @@ export const contract = {
   ...vaultOperations,
   ...workspaceOperations,
   ...syncOperations,
+  ...costOperations,
   ...policyOperations,
   ...campaignOperations,
   ...mismatchOperations,

@@ -1,14 +1,12 @@
 import { ok, type Result } from '../../../shared/result.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
+import { mostCampaignsAsked } from '../runtime/page-sizes.ts';
 import { campaignStream, listStream, segmentStream } from './campaign-streams.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { readWhole } from './read-whole.ts';
 import { replicaShelf } from './replica-stream.ts';
-
-/** Each campaign is a call of its own: an account with years of them is asked over several runs, the newest first. */
-const mostAsked = 200;
 
 /** Lists, segments and campaigns out of Dotdigital, and where the campaigns went. Writes nothing to either system. */
 export const campaignsJob = async (
@@ -43,7 +41,7 @@ export const campaignsJob = async (
 /** Asks where campaigns went that are new or have changed. One whose answer cannot be read stays unknown. */
 const askTargets = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSignal): Promise<Result<void>> => {
   const { stores, connectors, clock } = deps;
-  for (const { id, version } of stores.campaigns.unasked(mostAsked)) {
+  for (const { id, version } of stores.campaigns.unasked(mostCampaignsAsked)) {
     const read = await connectors.dotdigital.campaigns.readTargets(id, signal);
     if (!read.ok && read.error.code !== 'remote.unexpected-shape') return read;
     if (read.ok) {

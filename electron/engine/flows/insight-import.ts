@@ -1,11 +1,9 @@
 import type { Collection, ImportReport, InsightWrite } from '../connectors/insight.ts';
 import { refusalText } from '../domain/sales/refusal.ts';
+import { reportPollMs } from '../runtime/page-sizes.ts';
 import type { InsightImport, NewInsightWrite } from '../store/insight-imports.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper } from './keep-run.ts';
-
-/** How often a report is asked for: every 5 to 30 s is advised (contract dotdigital 2.2 [C]). */
-const pollMs = 5_000;
 
 /** An import that is not over by then is not waited for: nothing may be stuck (contract dotdigital 10.2). */
 export const longestImportMs = 30 * 60_000;
@@ -95,7 +93,7 @@ const askUntilOver = async (
       note(keeper, 'remote.timeout', sentence, clock.now());
       return false;
     }
-    await clock.wait(pollMs, signal);
+    await clock.wait(reportPollMs, signal);
   }
 };
 

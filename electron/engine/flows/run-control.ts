@@ -1,8 +1,10 @@
+import { type Forecast, lastsMs, type ToldCost } from '../../../shared/domain/cost.ts';
 import { type Job, noCounts, type Run, type RunTrigger, type SyncMode } from '../../../shared/domain/run.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { codeOf, expectedStoreFailure } from '../runtime/store-failure.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import { forecastOf } from './forecast.ts';
 import { type Accepted, nothingAccepted } from './keep-run.ts';
 import { runSync } from './sync.ts';
 
@@ -53,6 +55,7 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
       const at = deps.clock.now();
       const runId = deps.stores.atomically(() => {
         const id = deps.stores.runs.insert({ job, mode, trigger, at, by: deps.operator });
+        deps.stores.costs.tell(id, toldOf(forecastOf(deps, job, mode)));
         const accepted = acceptDrop ? '-accepting-drop' : acceptWrites ? '-accepting-writes' : '';
         deps.stores.audit.append({
           at,
@@ -86,6 +89,11 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
       while (current !== null) await current.done;
     },
   };
+};
+
+const toldOf = (forecast: Forecast): ToldCost => {
+  const { erpCalls, dotdigitalCalls, isLeast } = forecast;
+  return { erpCalls, dotdigitalCalls, isLeast, lastsMs: lastsMs(forecast) };
 };
 
 /**

@@ -6,14 +6,12 @@ import type { Collection, InsightRecord } from '../connectors/insight.ts';
 import { tooMuch } from '../domain/sales/bounds.ts';
 import { misfitsOf } from '../domain/sales/schema-fit.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
+import { pageSizes } from '../runtime/page-sizes.ts';
 import type { PlannedWrite, Standing } from '../store/sales-store.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { awaitReport, type InsightRecordWrite, importRecords } from './insight-import.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import type { Stream } from './read-stream.ts';
-
-/** Records of one import: small enough that a report is soon there, few enough calls for hundreds of thousands. */
-const importSize = 1_000;
 
 /** Records that change while they are read back may carry an older stamp. */
 const overlapMs = 120_000;
@@ -58,7 +56,7 @@ export const writePlanned = async <T>(
   const imports: number[] = [];
   let after = '';
   for (let sent = 0; sent < policy.cap && !options.signal.aborted; ) {
-    const planned = writing.planned(after, Math.min(importSize, policy.cap - sent));
+    const planned = writing.planned(after, Math.min(pageSizes.insightImport, policy.cap - sent));
     const last = planned.at(-1);
     if (last === undefined) break;
     after = last.key;
@@ -165,4 +163,4 @@ const readBack = async <T>(
 
 /** The calls that writing all of a plan takes at least: an import and a report each, and what was written read back. */
 export const callsOf = ({ missing, differing }: Pick<Standing, 'missing' | 'differing'>): number =>
-  3 * Math.ceil((missing + differing) / importSize);
+  3 * Math.ceil((missing + differing) / pageSizes.insightImport);

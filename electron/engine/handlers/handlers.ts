@@ -4,6 +4,7 @@ import { callHandlers } from './call.ts';
 import { campaignHandlers } from './campaign.ts';
 import { changeHandlers } from './change.ts';
 import { connectionHandlers } from './connection.ts';
+import { costHandlers } from './cost.ts';
 import { decisionHandlers } from './decision.ts';
 import { deskHandlers } from './desk.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -29,4 +30,5 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...deskHandlers(deps),
   ...handoverHandlers(deps),
   ...callHandlers(deps),
+  ...costHandlers(deps),
 });

@@ -40,6 +40,7 @@ export const syncHandlers = ({
       run,
       badRecords: stores.runs.badRecords(runId, 200),
       troubles: stores.runs.troubles(runId),
+      told: stores.costs.told(runId),
       waitingFor: run.state === 'running' ? waiting.longest() : null,
       // What a policy wrote to insight data is counted by the run itself.
       written: written + run.counts.written,

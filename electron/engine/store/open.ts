@@ -14,6 +14,7 @@ import { createCallHistory } from './call-history.ts';
 import { createCampaigns } from './campaigns.ts';
 import { createChanges } from './changes.ts';
 import { createConnections } from './connections.ts';
+import { createCosts } from './costs.ts';
 import { createDataFields } from './data-fields.ts';
 import { createDecisions } from './decisions.ts';
 import { createDesks, createTaken } from './desks.ts';
@@ -116,6 +117,7 @@ const storesOf = (
     audiences: createAudiences(db),
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
+    costs: createCosts(db),
     changes: createChanges(db, sealing),
     optOuts,
     forgotten: createForgotten(db, sealing.keyedHash),

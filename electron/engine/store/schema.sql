@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 9.
+-- Made by npm run snapshots from the migrations; version 10.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -62,7 +62,7 @@ CREATE TABLE call_window (
   scope TEXT NOT NULL,
   quota INTEGER,
   remaining INTEGER,
-  reset_at INTEGER,
+  reset_at INTEGER, own INTEGER, others INTEGER,
   PRIMARY KEY (system, scope)
 ) STRICT, WITHOUT ROWID;
 
@@ -636,7 +636,17 @@ CREATE TABLE run (
 
 CREATE INDEX run_job ON run (job, state, id);
 
+CREATE INDEX run_mode ON run (job, mode, id);
+
 CREATE INDEX run_started ON run (started_at);
+
+CREATE TABLE run_told (
+  run_id INTEGER PRIMARY KEY,
+  erp_calls INTEGER NOT NULL,
+  dotdigital_calls INTEGER NOT NULL,
+  is_least INTEGER NOT NULL,
+  lasts_ms INTEGER
+) STRICT;
 
 CREATE TABLE run_trouble (
   run_id INTEGER NOT NULL,

@@ -5,6 +5,7 @@ import type { CampaignStore } from './campaigns.ts';
 import type { MismatchStore } from './case-stores.ts';
 import type { ChangeStore, DecisionStore, OutboxStore } from './change-stores.ts';
 import type { ConnectionStore } from './connections.ts';
+import type { CostStore } from './costs.ts';
 import type { DeskStore, HandoverStore, TakenStore } from './desk-stores.ts';
 import type { ForgottenStore } from './forgotten.ts';
 import type { ImportStore } from './import-stores.ts';
@@ -36,6 +37,7 @@ export interface Stores {
   readonly audiences: AudienceStore;
   readonly insightImports: InsightImportStore;
   readonly policies: PolicyStore;
+  readonly costs: CostStore;
   readonly changes: ChangeStore;
   readonly optOuts: OptOutStore;
   readonly forgotten: ForgottenStore;

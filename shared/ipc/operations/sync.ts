@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { importStates } from '../../domain/bulk.ts';
+import { toldCostSchema } from '../../domain/cost.ts';
 import { runIdSchema } from '../../domain/ids.ts';
 import { outboxStateSchema } from '../../domain/outbox.ts';
 import {
@@ -52,6 +53,8 @@ export const syncOperations = {
       run: runSchema,
       badRecords: z.array(badRecordSchema).max(200).readonly(),
       troubles: z.array(troubleSchema).max(100).readonly(),
+      /** What was told of its cost before it began; null for a run from before that was kept. */
+      told: toldCostSchema.nullable(),
       /** What it waits for at this moment, while it goes on. */
       waitingFor: waitingForSchema.nullable(),
       /** Changes that the run owed by policy, and those of them that are not verified (at most 200). */

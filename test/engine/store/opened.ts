@@ -8,6 +8,7 @@ import { createAudiences } from '../../../electron/engine/store/audiences.ts';
 import { createAudit } from '../../../electron/engine/store/audit.ts';
 import { createCampaigns } from '../../../electron/engine/store/campaigns.ts';
 import { createChanges } from '../../../electron/engine/store/changes.ts';
+import { createCosts } from '../../../electron/engine/store/costs.ts';
 import { createDataFields } from '../../../electron/engine/store/data-fields.ts';
 import { createDecisions } from '../../../electron/engine/store/decisions.ts';
 import { createDesks, createTaken } from '../../../electron/engine/store/desks.ts';
@@ -73,6 +74,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     audiences: createAudiences(db),
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
+    costs: createCosts(db),
     changes: createChanges(db, sealing),
     optOuts,
     forgotten: createForgotten(db, sealing.keyedHash),

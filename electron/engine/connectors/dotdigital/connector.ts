@@ -2,6 +2,7 @@ import type { Contact } from '../../../../shared/domain/contact.ts';
 import { failure } from '../../../../shared/errors.ts';
 import type { Access } from '../../../../shared/ipc/messages.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
+import { pageSizes } from '../../runtime/page-sizes.ts';
 import type { ContactReference, DotdigitalConnector, Probe, ReadRequest, Receipt } from '../connector.ts';
 import type { ConnectorDeps } from '../connector-deps.ts';
 import type { HttpRequest } from '../http/exchange.ts';
@@ -17,9 +18,6 @@ import { dotdigitalFailure } from './failure.ts';
 import { createInsight } from './insight.ts';
 import { type Fail, type ItemReader, pageOf } from './page.ts';
 import { accountSchema } from './wire.ts';
-
-/** The most that a page holds (contract dotdigital 2.3 [C]): a full pass in the fewest calls. */
-const pageLimit = 5_000;
 
 /** The documented wait for an answer (contract dotdigital 1 [C]). */
 const totalTimeoutMs = 121_000;
@@ -93,7 +91,7 @@ export const createDotdigital = (access: Access, deps: ConnectorDeps): Dotdigita
   };
 };
 
-const listRequest = ({ cursor, sinceAt, limit = pageLimit }: ReadRequest): HttpRequest => {
+const listRequest = ({ cursor, sinceAt, limit = pageSizes.contacts }: ReadRequest): HttpRequest => {
   const since = sinceAt === null ? '' : `&~modified=${encodeURIComponent(`gte::${new Date(sinceAt).toISOString()}`)}`;
   const marker = cursor === null ? '' : `&marker=${encodeURIComponent(cursor)}`;
   return {

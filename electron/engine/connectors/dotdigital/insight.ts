@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { Column } from '../../../../shared/domain/insight.ts';
 import { failure } from '../../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../../shared/result.ts';
+import { pageSizes } from '../../runtime/page-sizes.ts';
 import type { ReadRequest } from '../connector.ts';
 import type { ConnectorDeps } from '../connector-deps.ts';
 import type { HttpRequest } from '../http/exchange.ts';
@@ -12,9 +13,6 @@ import { instantOf } from './contact.ts';
 import type { WireColumn } from './insight-wire.ts';
 import { acceptedSchema, collectionsSchema, insightRecordSchema, reportSchema, schemaSchema } from './insight-wire.ts';
 import { type Fail, type ItemReader, pageOf } from './page.ts';
-
-/** A page's most is said as 1,000 and as 5,000 (contract dotdigital 6.1 [C]); the lesser one holds in both. */
-const pageLimit = 1_000;
 
 /** Insight data v3 (contract dotdigital 6). */
 export const createInsight = (http: Http, baseUrl: string, deps: ConnectorDeps, fail: Fail): InsightConnector => ({
@@ -87,7 +85,10 @@ export const createInsight = (http: Http, baseUrl: string, deps: ConnectorDeps, 
 
 const nothing = { records: [], removed: [], unusable: [], next: null, watermark: null, serverNow: null };
 
-const listRequest = ({ name, scope }: Collection, { cursor, sinceAt, limit = pageLimit }: ReadRequest): HttpRequest => {
+const listRequest = (
+  { name, scope }: Collection,
+  { cursor, sinceAt, limit = pageSizes.insight }: ReadRequest,
+): HttpRequest => {
   const place = scope === 'account' ? 'account' : 'contacts';
   const since = sinceAt === null ? '' : `&~modified=${encodeURIComponent(`gte::${new Date(sinceAt).toISOString()}`)}`;
   const marker = cursor === null ? '' : `&marker=${encodeURIComponent(cursor)}`;

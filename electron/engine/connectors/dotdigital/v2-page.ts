@@ -1,16 +1,15 @@
 import { z } from 'zod';
 import { ok, type Result } from '../../../../shared/result.ts';
+import { pageSizes } from '../../runtime/page-sizes.ts';
 import type { Page, ReadRequest, Unusable } from '../connector.ts';
 import type { HttpOutcome } from '../http/exchange.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { instantOf } from './contact.ts';
 import type { Fail } from './page.ts';
 
-/** The most that a v2 page holds (contract dotdigital 2.3 [C]). */
-const mostOfPage = 1_000;
-
 /** How many are selected and skipped: the cursor of v2 is how many were read. */
-export const v2Query = ({ cursor, limit = mostOfPage }: ReadRequest): string => `select=${limit}&skip=${cursor ?? '0'}`;
+export const v2Query = ({ cursor, limit = pageSizes.v2 }: ReadRequest): string =>
+  `select=${limit}&skip=${cursor ?? '0'}`;
 
 /** How one item is read, and what it is called, with its article. */
 export type V2Items<T> = { readonly schema: z.ZodType<T>; readonly noun: string };
@@ -21,7 +20,7 @@ export type V2Items<T> = { readonly schema: z.ZodType<T>; readonly noun: string 
  */
 export const v2PageOf = <T>(
   outcome: Extract<HttpOutcome, { kind: 'answer' }>,
-  { cursor, limit = mostOfPage }: ReadRequest,
+  { cursor, limit = pageSizes.v2 }: ReadRequest,
   { schema, noun }: V2Items<T>,
   fail: Fail,
 ): Result<Page<T>> => {

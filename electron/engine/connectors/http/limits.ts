@@ -1,3 +1,4 @@
+import { reserveShare } from '../../../../shared/domain/cost.ts';
 import type { BucketRules } from './token-bucket.ts';
 
 /** How a connection lives within the limits of its remote. Times are of the injected clock. */
@@ -17,7 +18,7 @@ export const dotdigitalLimits: Limits = {
   ...patience,
   concurrency: 8,
   perMinute: { low: 35 },
-  reserve: 0.1,
+  reserve: reserveShare,
   longestWindowMs: 2 * 60_000,
 };
 
@@ -26,6 +27,6 @@ export const erpLimits: Limits = {
   ...patience,
   concurrency: 4,
   perMinute: {},
-  reserve: 0.1,
+  reserve: reserveShare,
   longestWindowMs: 15 * 60_000,
 };

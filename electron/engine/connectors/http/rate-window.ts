@@ -1,3 +1,4 @@
+import { reserveOf } from '../../../../shared/domain/cost.ts';
 import type { WindowState } from '../../runtime/call-history.ts';
 import type { Told } from './limit-headers.ts';
 
@@ -60,9 +61,7 @@ export const createRateWindow = (rules: WindowRules, remembered: WindowState | n
   const isBlocked = (now: number): boolean => now >= blocked.from && now < blocked.until;
 
   const reserveFor = (purpose: Purpose): number =>
-    purpose === 'single' || limit === null
-      ? 0
-      : Math.min(Math.max(1, Math.ceil(limit * rules.reserve)), Math.max(0, limit - 1));
+    purpose === 'single' || limit === null ? 0 : reserveOf(limit, rules.reserve);
 
   /** Own calls that the remote may have counted after the last known reset, and within a minute. */
   const recent = (now: number): readonly number[] => {

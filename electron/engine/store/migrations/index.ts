@@ -8,6 +8,7 @@ import { up as imports } from './0006-imports.ts';
 import { up as lists } from './0007-lists.ts';
 import { up as campaigns } from './0008-campaigns.ts';
 import { up as audiences } from './0009-audiences.ts';
+import { up as costs } from './0010-costs.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -22,6 +23,7 @@ export const migrations: readonly Migration[] = [
   { number: 7, name: 'lists', up: lists },
   { number: 8, name: 'campaigns', up: campaigns },
   { number: 9, name: 'audiences', up: audiences },
+  { number: 10, name: 'costs', up: costs },
 ];
 
 /** The version of the schema that this program knows. */

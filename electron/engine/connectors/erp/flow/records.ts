@@ -1,15 +1,13 @@
 import type { z } from 'zod';
 import { failure } from '../../../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../../../shared/result.ts';
+import { pageSizes } from '../../../runtime/page-sizes.ts';
 import type { Page, ReadRequest, Unusable, Versioned } from '../../connector.ts';
 import type { HttpOutcome } from '../../http/exchange.ts';
 import { parseJson } from '../../http/parse-json.ts';
 import type { Http } from '../../http/request.ts';
 import { flowFailure } from './failure.ts';
 import { pageSchema, recordSchema } from './wire.ts';
-
-/** Contract erp-cloud 9.3: at most 1,000 records a page. */
-const pageLimit = 1_000;
 
 /** One stream of the flow contract: its name on the wire, the shape of its records, and what one is called in a sentence. */
 export type FlowStream<T> = { readonly entity: string; readonly noun: string; readonly schema: z.ZodType<T> };
@@ -18,7 +16,7 @@ export type FlowStream<T> = { readonly entity: string; readonly noun: string; re
 export const readPage = async <T>(
   http: Http,
   stream: FlowStream<T>,
-  { cursor, sinceAt, limit = pageLimit }: ReadRequest,
+  { cursor, sinceAt, limit = pageSizes.erp }: ReadRequest,
   signal: AbortSignal,
 ): Promise<Result<Page<Versioned<T>>>> => {
   const query =

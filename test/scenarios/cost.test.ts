@@ -1,0 +1,76 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Job } from '../../shared/domain/run.ts';
+import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
+
+let world: World;
+let engine: TestEngine;
+
+beforeEach(async () => {
+  world = await startWorld({ customers: 1_500, limited: false, rate: 1_000 });
+  engine = await startEngine(world);
+});
+
+afterEach(async () => {
+  await engine.engine.stop();
+  await world.stop();
+});
+
+type Mode = 'full' | 'incremental';
+
+const run = async (job: Job, mode: Mode) => {
+  const { runId } = await engine.ask('sync.start', { job, mode });
+  await engine.engine.idle();
+  const { run: ended, told } = await engine.ask('run.get', { runId });
+  const { erpCalls, dotdigitalCalls } = ended.counts;
+  return { state: ended.state, took: { erpCalls, dotdigitalCalls }, told };
+};
+
+const forecast = async (job: Job, mode: Mode) => {
+  const { forecasts } = await engine.ask('cost.forecast', {});
+  const found = forecasts.find((one) => one.job === job && one.mode === mode);
+  if (found === undefined) throw new Error(`no forecast of ${job}`);
+  return found;
+};
+
+test('before anything was read the cost is told as the least that it is, and no time with it', async () => {
+  const first = await forecast('customers', 'full');
+  expect(first).toMatchObject({ isLeast: true, workMs: null, earlier: { runs: 0, ownMs: null } });
+  // Both accounts are asked who they are.
+  expect(first).toMatchObject({ erpCalls: 2, dotdigitalCalls: 4 });
+  expect(first.parts.find(({ part }) => part === 'contacts')).toMatchObject({ records: null, calls: 1 });
+});
+
+test.each(['full', 'incremental'] as const)(
+  'what a %s run was told to cost is what it takes, job by job',
+  async (mode) => {
+    for (const job of ['customers', 'products', 'orders', 'campaigns'] as const) await run(job, 'full');
+    for (const job of ['customers', 'consent', 'products', 'orders', 'campaigns'] as const) {
+      const before = await forecast(job, mode);
+      const { state, took, told } = await run(job, mode);
+      expect({ job, state, took }).toEqual({
+        job,
+        state: 'succeeded',
+        took: { erpCalls: before.erpCalls, dotdigitalCalls: before.dotdigitalCalls },
+      });
+      expect(before.isLeast).toBe(false);
+      expect(told).toMatchObject({ ...took, isLeast: false });
+    }
+    expect((await forecast('orders', mode)).workMs).toBeGreaterThan(0);
+  },
+);
+
+test('a policy that is on is counted: imports, reports and what is read back', async () => {
+  await run('products', 'full');
+  const without = await forecast('products', 'incremental');
+  await engine.ask('policy.set', { policy: 'publish-items', isOn: true, cap: 5_000, stopShare: 1 });
+  const told = await forecast('products', 'incremental');
+  const { standing } = await engine.ask('job.standing', { job: 'products' });
+  expect(told.parts.filter(({ part }) => part === 'imports')).toEqual([
+    { part: 'imports', system: 'dotdigital', scope: 'low', calls: 1, records: standing.missing + standing.differing },
+  ]);
+  expect(told.dotdigitalCalls).toBeGreaterThan(without.dotdigitalCalls);
+  const { took } = await run('products', 'incremental');
+  // How often a report is asked for is only known once one was.
+  expect(took.dotdigitalCalls).toBeGreaterThanOrEqual(told.dotdigitalCalls);
+  expect((await forecast('products', 'incremental')).earlier).toMatchObject({ imports: 1 });
+});
