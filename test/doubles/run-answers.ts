@@ -22,6 +22,7 @@ export const runDetailOf = (run: Run, facts: Partial<RunDetail> = {}): RunDetail
   verified: 0,
   difference: [],
   refused: [],
+  told: null,
   ...facts,
 });
 

@@ -1,14 +1,15 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import type { Job } from '../../shared/domain/run.ts';
 import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;
 
-beforeEach(async () => {
-  world = await startWorld({ customers: 1_500, limited: false, rate: 1_000 });
+/** By the clock of the wall, nothing changes meanwhile that costs calls. */
+const start = async (customers: number, rate: number | null = null): Promise<void> => {
+  world = await startWorld({ customers, limited: false, rate });
   engine = await startEngine(world);
-});
+};
 
 afterEach(async () => {
   await engine.engine.stop();
@@ -33,6 +34,7 @@ const forecast = async (job: Job, mode: Mode) => {
 };
 
 test('before anything was read the cost is told as the least that it is, and no time with it', async () => {
+  await start(60);
   const first = await forecast('customers', 'full');
   expect(first).toMatchObject({ isLeast: true, workMs: null, earlier: { runs: 0, ownMs: null } });
   // Both accounts are asked who they are.
@@ -43,6 +45,7 @@ test('before anything was read the cost is told as the least that it is, and no 
 test.each(['full', 'incremental'] as const)(
   'what a %s run was told to cost is what it takes, job by job',
   async (mode) => {
+    await start(1_500);
     for (const job of ['customers', 'products', 'orders', 'campaigns'] as const) await run(job, 'full');
     for (const job of ['customers', 'consent', 'products', 'orders', 'campaigns'] as const) {
       const before = await forecast(job, mode);
@@ -60,6 +63,8 @@ test.each(['full', 'incremental'] as const)(
 );
 
 test('a policy that is on is counted: imports, reports and what is read back', async () => {
+  // Reports are asked for every five seconds.
+  await start(200, 1_000);
   await run('products', 'full');
   const without = await forecast('products', 'incremental');
   await engine.ask('policy.set', { policy: 'publish-items', isOn: true, cap: 5_000, stopShare: 1 });
