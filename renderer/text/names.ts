@@ -162,6 +162,7 @@ const usualPhases: Readonly<Record<RunPhase, string>> = {
 
 /** What a phase does, where it is something else than with customers. */
 const ownPhases: Readonly<Partial<Record<Job, Partial<Record<RunPhase, string>>>>> = {
+  customers: { record: 'Deciding what the policies allow' },
   products: {
     erp: 'Reading products from the ERP',
     dotdigital: 'Reading the catalogue from Dotdigital',

@@ -61,6 +61,14 @@ const policyNames: Readonly<Record<WritePolicy, readonly [string, string]>> = {
     'Send orders',
     `Adds orders of the last ${backfillDays} days and changes those whose amount, status or lines differ. Moves none to another contact.`,
   ],
+  'write-attributes': [
+    'Write attributes',
+    'Writes to existing contacts the fields that the ERP is right about. No email address, no consent, no malformed value, and no case that came back after a decision.',
+  ],
+  'create-contacts': [
+    'Create contacts',
+    'Creates contacts of customers whose permission is on record, with channel status and consent record. Nobody who ever opted out.',
+  ],
 };
 
 export const policyText = {

@@ -113,7 +113,7 @@ export const runFacts = (run: Run, now: number): string =>
 
 /** The phases that a job goes through, in their order. */
 export const phasesOf: Readonly<Record<Job, readonly RunPhase[]>> = {
-  customers: ['erp', 'dotdigital', 'compare'],
+  customers: ['erp', 'dotdigital', 'compare', 'record'],
   consent: ['erp', 'dotdigital', 'compare', 'record'],
   products: ['erp', 'dotdigital', 'compare', 'record'],
   orders: ['erp', 'dotdigital', 'compare', 'record'],
@@ -131,12 +131,14 @@ export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): stri
       : [`${counted(counts.opened, 'mismatch', 'mismatches')} found`, `${grouped(counts.cleared)} gone by themselves`]),
     `${counted(counts.skipped, 'record')} set aside`,
     ...(job === 'consent' ? [`${counted(counts.recorded, 'opt-out')} recorded`] : []),
+    ...(job === 'customers' && counts.recorded > 0 ? [`${counted(counts.recorded, 'change')} decided by policy`] : []),
+    ...(counts.sampled > 0 ? [`${counted(counts.sampled, 'case')} left for review`] : []),
     ...(counts.refused > 0 ? [`${counted(counts.refused, 'record')} refused`] : []),
   ].join(', ');
 
 /** Whether the run may write at all, and that it did not. */
 export const wroteNothingText = (job: Job): string =>
-  job === 'customers' || job === 'campaigns'
+  job === 'campaigns'
     ? 'A run of this job writes nothing to either system.'
     : 'This run wrote nothing to either system.';
 
@@ -151,7 +153,7 @@ export const less = (count: number): string => (count === 0 ? '0' : `−${groupe
 
 /** What a job does when it runs by itself. */
 export const jobEffect: Readonly<Record<Job, string>> = {
-  customers: 'reads both systems and compares them; writes nothing',
+  customers: 'reads both systems and compares them; writes only what its policies allow',
   consent: 'records an opt-out where one side does not know of it',
   products: 'compares what is sold with the catalogue; writes only what its policy allows',
   orders: 'compares the orders of both systems; writes only what its policy allows',

@@ -103,5 +103,7 @@ export const mismatchRowSchema = z.strictObject({
   assignee: z.string().nullable(),
   /** When a deferred or ignored case comes back by itself (epoch ms); null where it does not. */
   until: z.number().int().nullable(),
+  /** A policy would have decided it and left it to a person, so that somebody sees what it does. */
+  isSample: z.literal(true).optional(),
 });
 export type MismatchRow = Readonly<z.infer<typeof mismatchRowSchema>>;

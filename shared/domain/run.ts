@@ -50,8 +50,10 @@ export const runCountsSchema = z.strictObject({
   compared: z.number().int(),
   opened: z.number().int(),
   cleared: z.number().int(),
-  /** Opt-outs that the run recorded by itself, by the policy; absent in runs from before there was one. */
+  /** Decisions that the run made by itself, by a policy; absent in runs from before there was one. */
   recorded: z.number().int().default(0),
+  /** Cases that a policy left to a person so that somebody sees what it does. */
+  sampled: z.number().int().default(0),
   /** Records of insight data that a policy wrote, those of them that were read back as written, and those refused. */
   written: z.number().int().default(0),
   verified: z.number().int().default(0),
@@ -74,6 +76,7 @@ export const noCounts: RunCounts = {
   opened: 0,
   cleared: 0,
   recorded: 0,
+  sampled: 0,
   written: 0,
   verified: 0,
   refused: 0,

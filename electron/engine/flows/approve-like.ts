@@ -1,4 +1,3 @@
-import { isPlainUpdate, leastForImport } from '../../../shared/domain/bulk.ts';
 import type { ChangedThing, ChangeLine, ChangeSet, System } from '../../../shared/domain/change.ts';
 import { changeLines, systemOf } from '../../../shared/domain/change.ts';
 import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
@@ -7,10 +6,10 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
+import { type ChangeCalls, changeCalls } from './change-calls.ts';
 import { owe, seenAs } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
-import { importSize, readingsOf } from './read-many.ts';
 
 /** The most that one approval covers: a person can still look at what it says. */
 const setLimit = 2_000;
@@ -33,11 +32,8 @@ export type LikeSet = {
     readonly reference: string;
     readonly lines: readonly ChangeLine[];
   }[];
-  readonly calls: LikeCalls;
+  readonly calls: ChangeCalls;
 };
-
-/** Calls that sending takes, as far as they can be told; `imports`: how many imports carry the set, 0 when it goes singly. */
-export type LikeCalls = { readonly erp: number; readonly dotdigital: number; readonly imports: number };
 
 type Member = { readonly id: number; readonly hash: string };
 
@@ -81,7 +77,7 @@ export const createLikeness = (): Likeness => {
         rule: { kind: seen.value.mismatch.row.kind, things, direction },
         leftOut: [...found.leftOut].map(([reason, count]) => ({ reason, count })),
         sample: found.sample,
-        calls: callsOf(deps, found.members.length, model.value.changeSet, seen.value.mismatch.row.kind),
+        calls: changeCalls(deps, found.members.length, model.value.changeSet, seen.value.mismatch.row.kind),
       });
     },
     approve: async (deps, { setId, key }) => {
@@ -123,29 +119,6 @@ const approveAll = async (deps: FlowDeps, { setId, key, members, signal }: Appro
     await yieldToOthers();
   }
   return { approved, leftOut: done - approved, notReached: members.length - done };
-};
-
-/** Singly each change reads both records anew, is written, and reads both back. */
-const callsOf = (deps: FlowDeps, total: number, changeSet: ChangeSet, kind: MismatchKind): LikeCalls => {
-  const direction = systemOf(changeSet);
-  if (total >= leastForImport && kind === 'field-drift' && isPlainUpdate(changeSet)) return importCalls(deps, total);
-  return {
-    erp: total * (direction === 'erp' ? 3 : 2),
-    dotdigital: total * (direction === 'dotdigital' ? 3 : 2),
-    imports: 0,
-  };
-};
-
-/** Calls that an import takes besides reading: handing it in, and about two looks at its report. */
-const callsOfImport = 3;
-
-const importCalls = (deps: FlowDeps, total: number): LikeCalls => {
-  const size = importSize(deps, total);
-  const imports = Math.ceil(total / size);
-  // Each import reads its records anew, and reads them back.
-  const { erp, dotdigital } = readingsOf(deps.stores, size);
-  const callsOn = ({ by, calls }: typeof erp): number => 2 * (by === 'pages' ? imports * calls : total);
-  return { erp: callsOn(erp), dotdigital: callsOn(dotdigital) + callsOfImport * imports, imports };
 };
 
 /** A key of its own for each, so that a repeated call approves nothing twice. */

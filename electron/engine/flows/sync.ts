@@ -14,6 +14,7 @@ import { productsJob } from './products-job.ts';
 import { readStream } from './read-stream.ts';
 import { readWhole, type Shelf } from './read-whole.ts';
 import { contactStream, customerStream, optOutStream } from './streams.ts';
+import { writeCustomers } from './write-customers.ts';
 
 /**
  * Carries out one run of its job. Goes on from the checkpoint when the run was interrupted. Answers the ended run; its
@@ -39,7 +40,7 @@ export const outcomeState = (outcome: Result<unknown>, counts: RunCounts, signal
   return asks ? 'aborted' : 'failed';
 };
 
-/** ERP, Dotdigital, then the comparison. */
+/** ERP, Dotdigital, the comparison; then what policies allow is decided. */
 const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
   const run = keeper.run();
   keeper.phase('erp');
@@ -83,6 +84,8 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
     },
   });
   if (!detected.ok) return detected;
+  const written = await writeCustomers(deps, keeper, options);
+  if (!written.ok) return written;
   keeper.phase('done');
   return ok(undefined);
 };

@@ -7,20 +7,31 @@ import { catalogueWanted, keptColumns, ordersWanted } from '../flows/collections
 import { itemJsonOf, saleJsonOf } from '../flows/sales-writings.ts';
 import { callsOf } from '../flows/write-planned.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
+import { createDryRun } from './dry-run.ts';
 import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
 
-type PolicyOperation = 'policy.list' | 'policy.set' | 'job.standing' | 'job.plan';
+type PolicyOperation = 'policy.list' | 'policy.set' | 'policy.outlook' | 'job.standing' | 'job.plan';
 
 /** What jobs may write by themselves, and what they would write now. */
 export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, PolicyOperation> => {
   const { stores, clock, operator, heldBy, emit } = deps;
+  const customers = createDryRun(deps);
   return {
-    'policy.list': () => ok({ policies: writePolicies.map(stores.policies.get) }),
+    'policy.list': () =>
+      ok({
+        policies: writePolicies.map(stores.policies.get).map((policy) => ({
+          ...policy,
+          sampleStanding: policy.sample === null ? null : stores.policies.sampleStanding(policy.policy),
+        })),
+      }),
     'policy.set': (wanted) => {
       if (heldBy !== null) return err(readOnlyFailure(heldBy));
       const at = clock.now();
       stores.atomically(() => {
-        stores.policies.set({ ...wanted, changedBy: operator, changedAt: at });
+        const { sample } = stores.policies.get(wanted.policy);
+        // Whether a policy decides cases is not for an operator to say; how many are left for review is.
+        const kept = sample === null ? null : (wanted.sample ?? sample);
+        stores.policies.set({ ...wanted, sample: kept, changedBy: operator, changedAt: at });
         stores.audit.append({
           at,
           actor: operator,
@@ -37,7 +48,9 @@ export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Poli
       const standing = job === 'products' ? stores.sales.itemStanding() : stores.sales.saleStanding();
       return ok({ standing, calls: callsOf(standing) });
     },
+    'policy.outlook': () => customers.outlook(),
     'job.plan': ({ job, after, limit }) => {
+      if (job === 'customers') return customers.page(after, limit);
       const { sales } = stores;
       if (job === 'products') {
         const columns = keptColumns(deps, catalogueWanted);

@@ -28,10 +28,21 @@ export type MismatchRecord = {
   readonly entity: number;
   readonly assignee: string | null;
   readonly until: number | null;
+  readonly sample: number;
 };
 
-export const mismatchColumns =
-  'id, kind, severity, status, match_key, erp_rid, dd_rid, field_mask, label, reference, detected_at, run_id, reopened, ignored_as, decision_id, outbox_id, entity, assignee, until';
+/** The number of the state in which a case waits for a decision. */
+export const openStatus = mismatchStatuses.indexOf('open');
+
+/**
+ * A policy left the case for review, and nobody has decided it since; putting off decides nothing. A case that was gone in
+ * the meantime, or another that came to its number, was found later than the mark.
+ */
+export const waitsForReview = `EXISTS (SELECT 1 FROM policy_sample s WHERE s.mismatch_id = mismatch.id AND s.marked_at >= mismatch.detected_at AND NOT EXISTS (
+  SELECT 1 FROM decision d WHERE d.mismatch_id = s.mismatch_id AND d.decided_at >= s.marked_at AND d.verdict IN ('approve', 'ignore')))`;
+
+export const mismatchColumns = `id, kind, severity, status, match_key, erp_rid, dd_rid, field_mask, label, reference, detected_at, run_id, reopened, ignored_as, decision_id, outbox_id, entity, assignee, until,
+  ${waitsForReview} AS sample`;
 
 /** The list row of a record. */
 export const rowOf = (record: MismatchRecord): MismatchRow =>
@@ -47,4 +58,5 @@ export const rowOf = (record: MismatchRecord): MismatchRow =>
     reopened: record.reopened,
     assignee: record.assignee,
     until: record.until,
+    ...(record.sample === 1 ? { isSample: true } : {}),
   });

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 10.
+-- Made by npm run snapshots from the migrations; version 11.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -615,7 +615,17 @@ CREATE TABLE person_key (
 
 CREATE INDEX person_key_group ON person_key (group_id);
 
-CREATE TABLE policy (kind TEXT PRIMARY KEY, is_on INTEGER NOT NULL, changed_by TEXT, changed_at INTEGER, cap INTEGER, stop_share REAL) STRICT, WITHOUT ROWID;
+CREATE TABLE policy (kind TEXT PRIMARY KEY, is_on INTEGER NOT NULL, changed_by TEXT, changed_at INTEGER, cap INTEGER, stop_share REAL, sample_share REAL, sample_until INTEGER) STRICT, WITHOUT ROWID;
+
+CREATE TABLE policy_sample (
+  mismatch_id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL,
+  policy TEXT NOT NULL,
+  marked_at INTEGER NOT NULL,
+  PRIMARY KEY (mismatch_id, run_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX policy_sample_of ON policy_sample (policy, marked_at);
 
 CREATE TABLE rekey (rid INTEGER PRIMARY KEY) STRICT;
 

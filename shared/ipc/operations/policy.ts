@@ -1,9 +1,18 @@
 import { z } from 'zod';
-import { policySchema, writePolicySchema } from '../../domain/policy.ts';
+import {
+  customerPolicies,
+  customerPolicySchema,
+  fates,
+  policySchema,
+  sampleStandingSchema,
+} from '../../domain/policy.ts';
 import { command, query } from '../define.ts';
 
 /** Jobs that compare records of insight data. */
-const plannedJobSchema = z.enum(['products', 'orders']);
+const comparedJobSchema = z.enum(['products', 'orders']);
+
+/** Jobs that write within the bounds of policies. */
+const plannedJobSchema = z.enum(['customers', 'products', 'orders']);
 
 const standingSchema = z.strictObject({
   expected: z.number().int(),
@@ -15,9 +24,30 @@ const standingSchema = z.strictObject({
   unreadable: z.number().int(),
 });
 
+/** What one policy would do with the open cases of its kind, as they stand. */
+const outlookSchema = z.strictObject({
+  policy: customerPolicySchema,
+  isOn: z.boolean(),
+  /** Decided and sent; left for review by this run; left for the next run by the cap. */
+  written: z.number().int(),
+  sample: z.number().int(),
+  later: z.number().int(),
+  leftOut: z
+    .array(z.strictObject({ reason: z.string(), count: z.number().int() }))
+    .max(100)
+    .readonly(),
+  /** Customers of whom a contact is expected. */
+  expected: z.number().int(),
+  /** Why nothing would be written until somebody accepts it; null where it may. */
+  stop: z.string().nullable(),
+  calls: z.strictObject({ erp: z.number().int(), dotdigital: z.number().int(), imports: z.number().int() }),
+});
+
 const plannedSchema = z.strictObject({
   key: z.string(),
   verb: z.enum(['create', 'update']),
+  /** What becomes of a case of a customer; insight data is written, or left to a person. */
+  fate: z.enum(fates).optional(),
   /** What would be sent; null where the policy leaves it to a person. */
   json: z.string().nullable(),
   /** What differs, by field: as it stands in Dotdigital, and as it would be. */
@@ -32,23 +62,33 @@ export const policyOperations = {
     process: 'engine',
     summary: 'What jobs may write by themselves, and within which bounds.',
     input: z.strictObject({}),
-    output: z.strictObject({ policies: z.array(policySchema).max(20).readonly() }),
+    output: z.strictObject({
+      policies: z
+        .array(policySchema.extend({ sampleStanding: sampleStandingSchema.nullable() }))
+        .max(20)
+        .readonly(),
+    }),
   }),
   'policy.set': command({
     process: 'engine',
     summary: 'Switch a policy on or off, or change its bounds; refused in a workspace that is read-only here.',
-    input: z.strictObject({
-      policy: writePolicySchema,
-      isOn: z.boolean(),
-      cap: z.number().int().min(1).max(1_000_000),
-      stopShare: z.number().min(0.001).max(1),
+    input: policySchema.omit({ changedBy: true, changedAt: true }).extend({
+      /** Left out: as it is. */
+      sample: policySchema.shape.sample.optional(),
     }),
     output: z.strictObject({}),
+  }),
+  'policy.outlook': query({
+    process: 'engine',
+    summary:
+      'What the policies for customers would do with the cases as they stand, on or off; what is left out and why.',
+    input: z.strictObject({}),
+    output: z.strictObject({ outlooks: z.array(outlookSchema).max(customerPolicies.length).readonly() }),
   }),
   'job.standing': query({
     process: 'engine',
     summary: 'How the records of both sides stand to each other, as they were last read.',
-    input: z.strictObject({ job: plannedJobSchema }),
+    input: z.strictObject({ job: comparedJobSchema }),
     output: z.strictObject({
       standing: standingSchema,
       /** Calls that writing all that is planned would take, reports and reading back included, at least. */

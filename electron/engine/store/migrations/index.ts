@@ -9,6 +9,7 @@ import { up as lists } from './0007-lists.ts';
 import { up as campaigns } from './0008-campaigns.ts';
 import { up as audiences } from './0009-audiences.ts';
 import { up as costs } from './0010-costs.ts';
+import { up as policySamples } from './0011-policy-samples.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -24,6 +25,7 @@ export const migrations: readonly Migration[] = [
   { number: 8, name: 'campaigns', up: campaigns },
   { number: 9, name: 'audiences', up: audiences },
   { number: 10, name: 'costs', up: costs },
+  { number: 11, name: 'policy-samples', up: policySamples },
 ];
 
 /** The version of the schema that this program knows. */

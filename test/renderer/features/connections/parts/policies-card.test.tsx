@@ -14,6 +14,7 @@ const off: Policy = {
   isOn: false,
   cap: 5_000,
   stopShare: 0.2,
+  sample: null,
   changedBy: null,
   changedAt: null,
 };

@@ -1,0 +1,31 @@
+import { isPlainUpdate, leastForImport } from '../../../shared/domain/bulk.ts';
+import { type ChangeSet, systemOf } from '../../../shared/domain/change.ts';
+import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
+import type { FlowDeps } from './flow-deps.ts';
+import { importSize, readingsOf } from './read-many.ts';
+
+/** Calls that sending takes, as far as they can be told; `imports`: how many imports carry the set, 0 when it goes singly. */
+export type ChangeCalls = { readonly erp: number; readonly dotdigital: number; readonly imports: number };
+
+/** The calls that so many changes like this one take. Singly each reads both records anew, is written, and reads both back. */
+export const changeCalls = (deps: FlowDeps, total: number, changeSet: ChangeSet, kind: MismatchKind): ChangeCalls => {
+  const direction = systemOf(changeSet);
+  if (total >= leastForImport && kind === 'field-drift' && isPlainUpdate(changeSet)) return importCalls(deps, total);
+  return {
+    erp: total * (direction === 'erp' ? 3 : 2),
+    dotdigital: total * (direction === 'dotdigital' ? 3 : 2),
+    imports: 0,
+  };
+};
+
+/** Calls that an import takes besides reading: handing it in, and about two looks at its report. */
+const callsOfImport = 3;
+
+const importCalls = (deps: FlowDeps, total: number): ChangeCalls => {
+  const size = importSize(deps, total);
+  const imports = Math.ceil(total / size);
+  // Each import reads its records anew, and reads them back.
+  const { erp, dotdigital } = readingsOf(deps.stores, size);
+  const callsOn = ({ by, calls }: typeof erp): number => 2 * (by === 'pages' ? imports * calls : total);
+  return { erp: callsOn(erp), dotdigital: callsOn(dotdigital) + callsOfImport * imports, imports };
+};

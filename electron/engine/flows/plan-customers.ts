@@ -1,0 +1,86 @@
+import type { ChangeSet } from '../../../shared/domain/change.ts';
+import type { Evidence } from '../../../shared/domain/evidence.ts';
+import type { CustomerPolicy, Policy } from '../../../shared/domain/policy.ts';
+import { type Division, type Done, divide, nothingDone } from '../domain/policy/divide.ts';
+import { kindOfPolicy, leftToPerson } from '../domain/policy/left-to-person.ts';
+import { planFix } from '../domain/resolve/change-set.ts';
+import type { Plan } from '../domain/resolve/plan.ts';
+import { tooMuch } from '../domain/sales/bounds.ts';
+import { yieldToOthers } from '../runtime/batching.ts';
+import type { StoredMismatch } from '../store/case-stores.ts';
+import { refusalOf } from './decide.ts';
+import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { evidenceOf } from './load-pair.ts';
+
+/** A case that a policy may decide, with what that would write. */
+export type Writable = {
+  readonly mismatch: StoredMismatch;
+  readonly evidence: Evidence;
+  readonly plan: Plan & { readonly changeSet: ChangeSet };
+};
+
+/** What a policy would write of one case, or in a sentence why it leaves it to a person. */
+export const planCase = (deps: FlowDeps, policy: CustomerPolicy, id: number): Writable | string => {
+  const mismatch = deps.stores.mismatches.get(id);
+  if (mismatch === null || mismatch.row.status !== 'open') return 'It was decided meanwhile.';
+  const today = todayOf(deps.clock);
+  const evidence = evidenceOf(deps.stores, mismatch, today);
+  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today });
+  const isSample = mismatch.row.isSample === true;
+  const left = leftToPerson(policy, { row: mismatch.row, isSample, evidence, plan });
+  if (left !== null) return left;
+  const refused = refusalOf(deps, evidence, plan);
+  if (refused !== null || plan.changeSet === null) return refused?.sentence ?? 'There is nothing to send.';
+  return { mismatch, evidence, plan: { ...plan, changeSet: plan.changeSet } };
+};
+
+/** A dry run of one policy: what a run of the customers job would do with every open case of its kind. */
+export type CustomerPlan = {
+  readonly policy: Policy & { readonly policy: CustomerPolicy };
+  /** The cases that it may decide, in the order in which it takes them. */
+  readonly ids: readonly number[];
+  readonly division: Division;
+  /** Cases that it leaves to a person, by reason. */
+  readonly leftOut: ReadonlyMap<string, number>;
+  /** Customers of whom a contact is expected: what the share of the stop is taken from. */
+  readonly expected: number;
+  /** Why nothing at all would be written until somebody accepts it; null where it may. */
+  readonly stop: string | null;
+  /** What the first of them would write, for counting calls. */
+  readonly example: ChangeSet | null;
+};
+
+/** Cases that are looked at before others are answered. */
+const batch = 50;
+
+export const planCustomers = async (
+  deps: FlowDeps,
+  kind: CustomerPolicy,
+  { done = nothingDone, signal = null }: { readonly done?: Done; readonly signal?: AbortSignal | null } = {},
+): Promise<CustomerPlan> => {
+  const { stores } = deps;
+  const policy = { ...stores.policies.get(kind), policy: kind };
+  const ids: number[] = [];
+  const leftOut = new Map<string, number>();
+  let example: ChangeSet | null = null;
+  for (let afterId = 0; signal?.aborted !== true; ) {
+    const some = stores.mismatches.openOf(kindOfPolicy[kind], afterId, batch);
+    const last = some.at(-1);
+    if (last === undefined) break;
+    for (const id of some) {
+      const planned = planCase(deps, kind, id);
+      if (typeof planned === 'string') leftOut.set(planned, (leftOut.get(planned) ?? 0) + 1);
+      else {
+        ids.push(id);
+        example ??= planned.plan.changeSet;
+      }
+    }
+    afterId = last;
+    await yieldToOthers();
+  }
+  const { customers, notEligible, neverArrived } = stores.mirror.counts();
+  const expected = customers - notEligible - neverArrived;
+  const division = divide(ids.length, policy, stores.policies.sampleStanding(kind).approved, done);
+  const stop = tooMuch(policy, ids.length + done.written + done.sampled, expected);
+  return { policy, ids, division, leftOut, expected, stop, example };
+};

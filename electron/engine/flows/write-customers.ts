@@ -1,0 +1,92 @@
+import { type CustomerPolicy, customerPolicies } from '../../../shared/domain/policy.ts';
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { policyKey } from '../domain/policy/policy-key.ts';
+import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
+import { owe } from './decide.ts';
+import type { RemoteDeps } from './flow-deps.ts';
+import type { RunKeeper, SyncOptions } from './keep-run.ts';
+import { evidenceHashOf } from './load-pair.ts';
+import { type CustomerPlan, planCase, planCustomers } from './plan-customers.ts';
+
+/** Decisions of one durable transaction. */
+const batch = 50;
+
+/**
+ * Decides, in the name of the policies that are on, the cases that each may decide; what they owe is sent as any other
+ * change. Where one of them would change more than its share, none decides anything. A run that goes on counts what it
+ * has done before.
+ */
+export const writeCustomers = async (
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  { signal, acceptWrites }: SyncOptions,
+): Promise<Result<void>> => {
+  const { policies } = deps.stores;
+  const on = customerPolicies.filter((policy) => policies.get(policy).isOn);
+  if (deps.isReviewer === true || on.length === 0) return ok(undefined);
+  keeper.phase('record');
+  const runId = keeper.run().id;
+  const plans: CustomerPlan[] = [];
+  for (const policy of on) {
+    const done = policies.doneIn(policy, runId);
+    plans.push(await planCustomers(deps, policy, { done, signal }));
+  }
+  const stop = acceptWrites ? undefined : plans.find((plan) => plan.stop !== null);
+  if (stop?.stop != null) return err(failure('policy.too-much', `${toldAs[stop.policy.policy]}: ${stop.stop}`));
+  for (const plan of plans) await carryOut(deps, keeper, plan, signal);
+  return signal.aborted
+    ? err(failure('cancelled', 'The run was cancelled; what had been decided is sent.'))
+    : ok(undefined);
+};
+
+const toldAs: Readonly<Record<CustomerPolicy, string>> = {
+  'write-attributes': 'Attributes',
+  'create-contacts': 'New contacts',
+};
+
+const carryOut = async (
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  { policy, ids, division }: CustomerPlan,
+  signal: AbortSignal,
+): Promise<void> => {
+  const { stores, clock } = deps;
+  const runId = keeper.run().id;
+  const fated = ids.map((id, place) => ({ id, fate: division.fateAt(place) })).filter(({ fate }) => fate !== 'later');
+  for (const some of batchesOf(fated, batch)) {
+    if (signal.aborted) return;
+    stores.atomically(() => {
+      let recorded = 0;
+      let sampled = 0;
+      for (const { id, fate } of some) {
+        if (fate === 'written') recorded += decideOne(deps, policy.policy, id, runId) ? 1 : 0;
+        else {
+          stores.policies.leaveForReview(policy.policy, id, runId, clock.now());
+          sampled += 1;
+        }
+      }
+      keeper.add({ recorded, sampled });
+      keeper.save();
+    }, 'durable');
+    deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'audit'] } });
+    keeper.tell();
+    await yieldToOthers();
+  }
+};
+
+/** Planned anew: a person may have decided something meanwhile. */
+const decideOne = (deps: RemoteDeps, policy: CustomerPolicy, id: number, runId: number): boolean => {
+  const planned = planCase(deps, policy, id);
+  if (typeof planned === 'string') return false;
+  const { mismatch, evidence, plan } = planned;
+  return owe(deps, {
+    mismatch,
+    evidence,
+    plan,
+    key: policyKey(policy, runId, id),
+    evidenceHash: evidenceHashOf(deps.stores, evidence),
+    by: `policy ${policy}`,
+    runId,
+  }).ok;
+};

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest';
+import { keepRun } from '../../../electron/engine/flows/keep-run.ts';
+import { planCase } from '../../../electron/engine/flows/plan-customers.ts';
+import { writeCustomers } from '../../../electron/engine/flows/write-customers.ts';
+import type { CustomerPolicy } from '../../../shared/domain/policy.ts';
+import { contactOf, customerOf, never, type Rig, startRig } from './rig.ts';
+
+const on = ({ stores }: Rig, policy: CustomerPolicy, bounds: object = {}) =>
+  stores.atomically(() =>
+    stores.policies.set({
+      ...stores.policies.get(policy),
+      isOn: true,
+      stopShare: 1,
+      sample: { share: 0.01, until: 1 },
+      ...bounds,
+    }),
+  );
+
+/** A run of the job's last part; `runId` to go on with one. */
+const write = async ({ deps, stores }: Rig, runId?: number) => {
+  const facts = { job: 'customers', mode: 'incremental', trigger: 'operator', at: 1, by: 'anna' } as const;
+  const id = runId ?? stores.atomically(() => stores.runs.insert(facts));
+  const keeper = keepRun(deps, id);
+  const done = await writeCustomers(deps, keeper, { signal: never, acceptDrop: false, acceptWrites: false });
+  return { id, done, counts: keeper.counts() };
+};
+
+const drifted = (count: number): Rig => {
+  const rig = startRig();
+  for (let place = 1; place <= count; place += 1) {
+    rig.erp.set(`id-${place}`, customerOf(`C${place}`));
+    rig.account.set(place, contactOf(place, `C${place}`, {}, { FIRSTNAME: `Other ${place}` }));
+  }
+  return rig;
+};
+
+test('what changed between the decision and the sending is not written, and comes back to a person', async () => {
+  const rig = drifted(3);
+  await rig.sync();
+  on(rig, 'write-attributes');
+  expect((await write(rig)).counts).toMatchObject({ recorded: 2, sampled: 1 });
+  const [decided, other] = rig.cases().filter(({ status }) => status === 'decided');
+  const contactId = Number(decided?.reference.slice(1));
+  rig.account.set(contactId, contactOf(contactId, decided?.reference ?? '', {}, { FIRSTNAME: 'Somebody' }));
+  await rig.send();
+  expect(rig.writes.map((one) => ('contactId' in one ? one.contactId : 0))).toEqual([
+    Number(other?.reference.slice(1)),
+  ]);
+  const back = rig.cases().find(({ id }) => id === decided?.id);
+  expect(back).toMatchObject({ status: 'open', reopened: 'stale' });
+  await rig.sync();
+  expect(planCase(rig.deps, 'write-attributes', back?.id ?? 0)).toBe('It came back after a decision.');
+  expect((await write(rig)).counts).toMatchObject({ recorded: 0, sampled: 0 });
+});
+
+test('a run that goes on keeps to its cap and its sample over both of its parts', async () => {
+  const rig = drifted(8);
+  await rig.sync();
+  on(rig, 'write-attributes', { cap: 4, sample: { share: 0.5, until: 5 } });
+  const first = await write(rig);
+  expect(first.counts).toMatchObject({ recorded: 2, sampled: 2 });
+  const second = await write(rig, first.id);
+  expect(second.counts).toMatchObject({ recorded: 2, sampled: 2 });
+});
+
+test('where one policy stops to ask, none writes, and it is said which', async () => {
+  const rig = drifted(14);
+  for (const number of ['N1', 'N2']) rig.erp.set(number, customerOf(number));
+  await rig.sync();
+  on(rig, 'create-contacts');
+  on(rig, 'write-attributes', { stopShare: 0.5 });
+  const { done, counts } = await write(rig);
+  expect(done).toMatchObject({ ok: false, error: { code: 'policy.too-much' } });
+  expect(done.ok ? '' : done.error.sentence).toContain('Attributes: 14 of 16 records');
+  expect(counts).toMatchObject({ recorded: 0, sampled: 0 });
+});
+
+test('a desk that only reviews decides nothing by a policy', async () => {
+  const rig = drifted(3);
+  await rig.sync();
+  on(rig, 'write-attributes');
+  expect((await write({ ...rig, deps: { ...rig.deps, isReviewer: true } })).counts.recorded).toBe(0);
+});
