@@ -1,6 +1,7 @@
 import { Component, type ComponentType, type ReactNode, useEffect } from 'react';
 import { useAnnouncement } from './actions/announce.ts';
 import { useActions } from './actions/use-actions.ts';
+import { CampaignsView } from './features/campaigns/view.tsx';
 import { ChangeLogView } from './features/change-log/view.tsx';
 import { NewWorkspaceDialog } from './features/connections/parts/new-workspace-dialog.tsx';
 import { RecoverySheet } from './features/connections/parts/recovery-sheet.tsx';
@@ -27,6 +28,7 @@ export const App = () => (
 
 const views: Readonly<Record<Screen, ComponentType>> = {
   mismatches: MismatchesView,
+  campaigns: CampaignsView,
   runs: RunsView,
   'change-log': ChangeLogView,
   connections: ConnectionsView,

@@ -16,6 +16,7 @@ import './features/runs/cards.css';
 import './features/runs/plan.css';
 import './features/change-log/change-log.css';
 import './features/change-log/change-detail.css';
+import './features/campaigns/campaigns.css';
 import './features/connections/connections.css';
 import './features/connections/vault.css';
 import './features/connections/desk.css';

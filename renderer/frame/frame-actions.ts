@@ -62,6 +62,15 @@ export const frameActions: readonly Action[] = [
     run: () => useNavigation.getState().go('connections'),
   },
   {
+    id: 'go-campaigns',
+    label: 'Campaigns',
+    keys: ['5'],
+    keyText: '5',
+    group,
+    when: always,
+    run: () => useNavigation.getState().go('campaigns'),
+  },
+  {
     id: 'keys',
     label: 'Show the keys',
     keys: ['?'],

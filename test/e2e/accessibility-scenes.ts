@@ -119,6 +119,13 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'Campaigns',
+    show: async (page) => {
+      await page.keyboard.press('5');
+      await expect(page.getByText('Campaigns have not been read yet')).toBeVisible();
+    },
+  },
+  {
     name: 'a tested connection',
     show: async (page) => {
       await page.keyboard.press('4');

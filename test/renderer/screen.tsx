@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { ReactElement } from 'react';
 import { vi } from 'vitest';
 import { useAnnouncement, useToast } from '../../renderer/actions/announce.ts';
+import { useCampaigns } from '../../renderer/features/campaigns/store.ts';
 import { useConnections } from '../../renderer/features/connections/store.ts';
 import { useRecoverySheet, useVaultDialogs } from '../../renderer/features/connections/vault-store.ts';
 import { useWorkspaceDialogs } from '../../renderer/features/connections/workspace-store.ts';
@@ -22,7 +23,15 @@ const connectionStores = [useConnections, useVaultDialogs, useRecoverySheet, use
 export const freshWindow = (): void => {
   cleanup();
   vi.useFakeTimers({ now: toldAt });
-  for (const store of [useMismatches, useRuns, useNavigation, useAnnouncement, useToast, ...connectionStores]) {
+  for (const store of [
+    useMismatches,
+    useCampaigns,
+    useRuns,
+    useNavigation,
+    useAnnouncement,
+    useToast,
+    ...connectionStores,
+  ]) {
     const { getInitialState, setState } = store as typeof useToast;
     setState(getInitialState(), true);
   }
