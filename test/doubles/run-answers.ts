@@ -70,6 +70,8 @@ export const scopeOf = (
     limit: 35,
     remaining: 20,
     resetAt: null,
+    own: 0,
+    others: 0,
     minutes: calls.map((count, place) => ({
       at: toldAt - (calls.length - 1 - place) * minuteMs,
       calls: count,

@@ -45,7 +45,7 @@ test('before anything was read the cost is told as the least that it is, and no 
 test.each(['full', 'incremental'] as const)(
   'what a %s run was told to cost is what it takes, job by job',
   async (mode) => {
-    await start(1_500);
+    await start(1_100);
     for (const job of ['customers', 'products', 'orders', 'campaigns'] as const) await run(job, 'full');
     for (const job of ['customers', 'consent', 'products', 'orders', 'campaigns'] as const) {
       const before = await forecast(job, mode);

@@ -35,6 +35,8 @@ const windowOf = (window: CallWindow | undefined) => ({
   limit: window?.limit ?? null,
   remaining: window?.remaining ?? null,
   resetAt: window?.resetAt ?? null,
+  own: window?.own ?? 0,
+  others: window?.others ?? 0,
 });
 
 const shown = ({ minute, calls, limited, failed, others }: CallMinute) => ({

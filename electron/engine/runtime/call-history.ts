@@ -5,6 +5,9 @@ export type WindowState = {
   readonly limit: number | null;
   readonly remaining: number | null;
   readonly resetAt: number;
+  /** Of the calls in it: our own, and those of others on the account, as far as answers made them visible. */
+  readonly own: number;
+  readonly others: number;
 };
 
 /** One HTTP request that left, as the history counts it. Neither path nor person is in it. */

@@ -45,9 +45,10 @@ const minutesSql = `INSERT INTO call_minute (system, scope, minute, calls, limit
   ON CONFLICT DO UPDATE SET calls = calls + excluded.calls, limited = limited + excluded.limited,
     failed = failed + excluded.failed, others = others + excluded.others`;
 
-const windowsSql = `INSERT INTO call_window (system, scope, quota, remaining, reset_at)
-  VALUES (@system, @scope, @limit, @remaining, @resetAt)
-  ON CONFLICT DO UPDATE SET quota = excluded.quota, remaining = excluded.remaining, reset_at = excluded.reset_at`;
+const windowsSql = `INSERT INTO call_window (system, scope, quota, remaining, reset_at, own, others)
+  VALUES (@system, @scope, @limit, @remaining, @resetAt, @own, @others)
+  ON CONFLICT DO UPDATE SET quota = excluded.quota, remaining = excluded.remaining, reset_at = excluded.reset_at,
+    own = excluded.own, others = excluded.others`;
 
 /** Calls counted by minute and the windows last known, kept for 48 hours and written once a second at most. */
 export const createCallHistory = ({ db, readOnly, log, later = unhurried }: CallHistoryDeps): CallHistoryStore => {
@@ -58,7 +59,7 @@ export const createCallHistory = ({ db, readOnly, log, later = unhurried }: Call
     'SELECT scope, minute, calls, limited, failed, others FROM call_minute WHERE system = ? AND minute > ? ORDER BY minute, scope',
   );
   const allWindows = db.prepare<[], CallWindow>(
-    'SELECT system, scope, quota AS "limit", remaining, coalesce(reset_at, 0) AS resetAt FROM call_window ORDER BY system, scope',
+    'SELECT system, scope, quota AS "limit", remaining, coalesce(reset_at, 0) AS resetAt, coalesce(own, 0) AS own, coalesce(others, 0) AS others FROM call_window ORDER BY system, scope',
   );
   let minutes = new Map<string, Counts>();
   let windows = new Map<string, CallWindow>();
@@ -104,7 +105,10 @@ export const createCallHistory = ({ db, readOnly, log, later = unhurried }: Call
       flush();
       const own = allWindows.all().filter((window) => window.system === system);
       return Object.fromEntries(
-        own.map(({ scope, limit, remaining, resetAt }) => [scope, { limit, remaining, resetAt }]),
+        own.map(({ scope, limit, remaining, resetAt, own: ours, others }) => [
+          scope,
+          { limit, remaining, resetAt, own: ours, others },
+        ]),
       );
     },
     minutes: (system, since) => {

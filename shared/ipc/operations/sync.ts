@@ -149,6 +149,9 @@ export const syncOperations = {
             limit: z.number().int().nullable(),
             remaining: z.number().int().nullable(),
             resetAt: z.number().int().nullable(),
+            /** Calls in the window that resets then: our own, and those of others on the account as far as they were seen. */
+            own: z.number().int(),
+            others: z.number().int(),
             minutes: z
               .array(
                 z.strictObject({

@@ -6,7 +6,7 @@ import { NOW, standingClock } from '../connectors/http/server-of-a-test.ts';
 import { openedIn, temporaryFolder } from '../store/opened.ts';
 
 const minute = Math.floor(NOW / 60_000) * 60_000;
-const window = { limit: 35, remaining: 3, resetAt: NOW + 9_000 };
+const window = { limit: 35, remaining: 3, resetAt: NOW + 9_000, own: 30, others: 2 };
 const fine: NotedCall = {
   system: 'dotdigital',
   scope: 'low',
@@ -38,6 +38,8 @@ test('the calls are shown by system and scope, with the limit where it was told'
           limit: null,
           remaining: null,
           resetAt: null,
+          own: 0,
+          others: 0,
           minutes: [{ ...counted, failed: 1, others: 0 }],
         },
         { system: 'dotdigital', scope: 'low', ...window, minutes: [counted] },

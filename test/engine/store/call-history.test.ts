@@ -68,15 +68,16 @@ test('closing writes what was held back, and takes nothing afterwards', () => {
 
 test('windows are remembered over a restart, each system its own', () => {
   const { history, deps } = setUp();
-  const window = { limit: 35, remaining: 4, resetAt: NOW + 20_000 };
+  const window = { limit: 35, remaining: 4, resetAt: NOW + 20_000, own: 25, others: 6 };
   history.note({ ...fine, window: { ...window, remaining: 9 } });
   history.note({ ...fine, window });
   history.note({ ...fine, window: null });
-  history.note({ ...fine, system: 'erp', scope: 'erp', window: { limit: null, remaining: 0, resetAt: NOW } });
+  const untold = { limit: null, remaining: 0, resetAt: NOW, own: 1, others: 0 };
+  history.note({ ...fine, system: 'erp', scope: 'erp', window: untold });
   history.close();
   const again = createCallHistory(deps);
   expect(again.remembered('dotdigital')).toEqual({ low: window });
-  expect(again.remembered('erp')).toEqual({ erp: { limit: null, remaining: 0, resetAt: NOW } });
+  expect(again.remembered('erp')).toEqual({ erp: untold });
   expect(again.windows().map(({ system, scope }) => `${system} ${scope}`)).toEqual(['dotdigital low', 'erp erp']);
 });
 

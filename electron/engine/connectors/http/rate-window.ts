@@ -127,15 +127,16 @@ export const createRateWindow = (rules: WindowRules, remembered: WindowState | n
     state: () => {
       if (live === null && blocked.seq === 0) return null;
       const resetAt = Math.ceil(Math.max(live?.endsAt ?? 0, blocked.until));
-      return { limit, remaining: live === null ? 0 : Math.max(0, live.left), resetAt };
+      const { left, own, others } = live ?? { left: 0, own: 0, others: 0 };
+      return { limit, remaining: Math.max(0, left), resetAt, own, others };
     },
   };
 };
 
-/** What was used before a restart counts as our own. */
-const liveOf = ({ limit, remaining, resetAt }: WindowState): Live => ({
+/** What was used before a restart and is not known to be others' counts as our own. */
+const liveOf = ({ limit, remaining, resetAt, others }: WindowState): Live => ({
   left: remaining ?? 0,
   endsAt: resetAt,
-  own: Math.max(0, (limit ?? 0) - (remaining ?? 0)),
-  others: 0,
+  own: Math.max(0, (limit ?? 0) - (remaining ?? 0) - others),
+  others,
 });

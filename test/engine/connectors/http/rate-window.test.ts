@@ -47,7 +47,7 @@ test('what the remote tells replaces the assumption, and calls under way count u
   expect(window.waitMs('single', NOW)).toBe(0);
   for (let count = 0; count < 7; count += 1) window.begin();
   expect(window.waitMs('single', NOW)).toBe(20_000);
-  expect(window.state()).toEqual({ limit: 150, remaining: 7, resetAt: NOW + 20_000 });
+  expect(window.state()).toEqual({ limit: 150, remaining: 7, resetAt: NOW + 20_000, own: 8, others: 142 });
 });
 
 test('answers that overtake each other never raise what is left within a window', () => {
@@ -123,8 +123,14 @@ test('a clock that is set back makes no window and no wait longer', () => {
   expect(window.waitMs('single', NOW - 3_600_000)).toBe(0);
 });
 
+test('what others used of a remembered window is not told a second time, nor taken for ours', () => {
+  const window = windowOf(35, { limit: 35, remaining: 20, resetAt: NOW + 40_000, own: 5, others: 10 });
+  expect(window.call({ told: told(19, 40_000) }, NOW)).toEqual({ others: 0 });
+  expect(window.state()).toMatchObject({ own: 6, others: 10 });
+});
+
 test('a window that was remembered is waited for, and its own calls are not taken for those of others', () => {
-  const window = windowOf(35, { limit: 150, remaining: 1, resetAt: NOW + 40_000 });
+  const window = windowOf(35, { limit: 150, remaining: 1, resetAt: NOW + 40_000, own: 149, others: 0 });
   expect([window.waitMs('background', NOW), window.waitMs('single', NOW)]).toEqual([40_000, 0]);
   expect(window.call({ told: told(0, 40_000, 150) }, NOW)).toEqual({ others: 0 });
   expect(window.waitMs('single', NOW)).toBe(40_000);

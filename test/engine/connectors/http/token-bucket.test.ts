@@ -63,7 +63,7 @@ test('calls of others are added up over the scopes', () => {
 });
 
 test('windows are remembered over a restart, unless their end cannot be true', () => {
-  const empty = { limit: 35, remaining: 0 };
+  const empty = { limit: 35, remaining: 0, own: 35, others: 0 };
   const { waitOf } = bucketOf({
     low: { ...empty, resetAt: NOW + 25_000 },
     high: { ...empty, resetAt: NOW - 25_000 },
