@@ -14,6 +14,9 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'job.plan': ['workspace'],
   'policy.list': ['workspace'],
   'run.timeline': ['runs'],
+  // Counted anew when a run has ended, not while it goes on: it looks at every table.
+  'cost.forecast': ['workspace'],
+  'job.health': ['workspace'],
   'run.troubles': ['runs'],
   'run.imports': ['runs', 'outbox'],
   'call.budget': ['runs'],

@@ -9,6 +9,7 @@ import { decisionHandlers } from './decision.ts';
 import { deskHandlers } from './desk.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { handoverHandlers } from './handover.ts';
+import { healthHandlers } from './health.ts';
 import { mismatchHandlers } from './mismatch.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
@@ -31,4 +32,5 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...handoverHandlers(deps),
   ...callHandlers(deps),
   ...costHandlers(deps),
+  ...healthHandlers(deps),
 });

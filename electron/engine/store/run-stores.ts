@@ -50,6 +50,8 @@ export interface RunStore {
   readonly troubles: (runId: number) => readonly Trouble[];
   /** Troubles and set-aside records of the runs since an instant, by cause, most records first. */
   readonly causes: (since: number) => readonly (Trouble & { readonly records: number; readonly runId: number })[];
+  /** How often a job failed or stopped to ask since its last run that ended well, and since when; null where it did not. */
+  readonly failing: (job: Job, goodId: number) => { readonly times: number; readonly since: number } | null;
   readonly lastOf: (job: Job, states: readonly RunState[]) => Run | null;
   /** The run that is under way or about to be, of whichever job. */
   readonly running: () => Run | null;

@@ -67,6 +67,10 @@ export const createRuns = (db: Database, sealing: Sealing): RunStore => {
     `SELECT ${columns} FROM run WHERE started_at <= ? AND coalesce(ended_at, progressed_at) >= ? ORDER BY started_at DESC LIMIT ?`,
   );
 
+  const failing = db.prepare<[string, number], { times: number; since: number | null }>(
+    "SELECT COUNT(*) AS times, MIN(ended_at) AS since FROM run WHERE job = ? AND state IN ('failed', 'aborted') AND id > ?",
+  );
+
   const lastAmong = (of: readonly Job[], states: readonly RunState[]): Run | null => {
     const found = of.flatMap((job) => states.flatMap((state) => last.get(job, state) ?? []));
     const newest = found.sort((left, right) => right.id - left.id)[0];
@@ -99,6 +103,10 @@ export const createRuns = (db: Database, sealing: Sealing): RunStore => {
       }),
     interrupted: () => interrupted.all().map(runOf),
     lastOf: (job, states) => lastAmong([job], states),
+    failing: (job, goodId) => {
+      const { times = 0, since = null } = failing.get(job, goodId) ?? {};
+      return times === 0 || since === null ? null : { times, since };
+    },
     running: () => lastAmong(jobs, ['running', 'queued']),
     checkpoint: (stream) => {
       const stored = checkpoint.get(stream);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { forecastSchema } from '../../domain/cost.ts';
+import { jobHealthSchema, schemaChangeSchema } from '../../domain/health.ts';
 import { query } from '../define.ts';
 
 export const costOperations = {
@@ -11,6 +12,18 @@ export const costOperations = {
     output: z.strictObject({
       now: z.number().int(),
       forecasts: z.array(forecastSchema).max(40).readonly(),
+    }),
+  }),
+  'job.health': query({
+    process: 'engine',
+    summary:
+      'How each job fares: its last run, the last that ended well, how often it failed since; and what changed in the accounts.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      now: z.number().int(),
+      jobs: z.array(jobHealthSchema).max(20).readonly(),
+      /** Of the last seven days, at most 100. */
+      schemaChanges: z.array(schemaChangeSchema).max(100).readonly(),
     }),
   }),
 } as const;
