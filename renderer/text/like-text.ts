@@ -15,6 +15,9 @@ export const likeRule = ({ rule }: LikeSet): string => {
   const differ = rule.things.length === 1 ? 'differs' : 'differ';
   switch (rule.kind) {
     case 'field-drift':
+    case 'price-drift':
+    case 'stock-drift':
+    case 'order-drift':
       return `In each, ${names} ${differ} and Dotdigital takes the ERP’s ${rule.things.length === 1 ? 'value' : 'values'}.`;
     case 'malformed-value':
       return `In each, ${names} is malformed in the same way and is corrected in the ERP as proposed for it.`;
@@ -32,6 +35,18 @@ export const likeRule = ({ rule }: LikeSet): string => {
       return 'Each data field is missing in the account and is created.';
     case 'import-rejected':
       return `In each, an import refused ${names} for the same reason. Each is sent again by itself.`;
+    case 'product-missing':
+      return 'Each is sold and is not in the catalogue; it is published there as the ERP has it.';
+    case 'item-orphan':
+      return 'Each is in the catalogue and not sold any more; its record is deleted there.';
+    case 'item-unreadable':
+      return 'The catalogue record of each lacks what a product block needs; it is written anew from the ERP.';
+    case 'order-missing':
+      return 'Each is missing in Dotdigital and is added to its customer’s contact as the ERP has it.';
+    case 'order-misattributed':
+      return 'Each hangs on the wrong contact; it is deleted there and added to the customer’s own.';
+    case 'sku-unmapped':
+      return 'Nothing can be sent for these: publish each product, or map its SKU.';
     case 'permission-missing':
       return 'Nothing can be sent for these: ask each person.';
   }

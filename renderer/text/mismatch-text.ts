@@ -1,11 +1,11 @@
-import type { FieldName } from '../../shared/domain/fields.ts';
+import type { ComparedField } from '../../shared/domain/compared.ts';
 import type { MismatchKind, MismatchRow } from '../../shared/domain/mismatch.ts';
 import { listed, sentenceCase } from './format.ts';
-import { fieldText, kindText } from './names.ts';
+import { comparedText, kindText } from './names.ts';
 
 /** "postcode and loyalty tier", at most three named. */
-export const fieldList = (fields: readonly FieldName[]): string => {
-  const names = fields.map((field) => fieldText[field].toLowerCase());
+export const fieldList = (fields: readonly ComparedField[]): string => {
+  const names = fields.map((field) => comparedText[field].toLowerCase());
   return names.length <= 3 ? listed(names) : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 };
 
@@ -13,7 +13,13 @@ export const fieldList = (fields: readonly FieldName[]): string => {
 export const rowTitle = ({ kind, fields }: Pick<MismatchRow, 'kind' | 'fields'>): string => {
   switch (kind) {
     case 'field-drift':
+    case 'price-drift':
+    case 'stock-drift':
       return `${sentenceCase(fieldList(fields))} ${fields.length === 1 ? 'differs' : 'differ'}`;
+    case 'order-drift':
+      return `Order differs in ${fieldList(fields)}`;
+    case 'item-unreadable':
+      return fields.length === 0 ? kindText[kind] : `Catalogue record lacks ${fieldList(fields)}`;
     case 'malformed-value':
       return `Malformed ${fieldList(fields)}`;
     case 'import-rejected':
@@ -27,6 +33,8 @@ export const rowTitle = ({ kind, fields }: Pick<MismatchRow, 'kind' | 'fields'>)
 export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
   switch (kind) {
     case 'field-drift':
+    case 'price-drift':
+    case 'stock-drift':
       return `${rowTitle({ kind, fields })} for ${label}`;
     case 'malformed-value':
       return `Malformed ${fieldList(fields)} for ${label}`;
@@ -46,6 +54,20 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
       return `Data field ${label} does not fit what it carries`;
     case 'import-rejected':
       return `An import refused ${fieldList(fields)} of ${label}`;
+    case 'product-missing':
+      return `${label} is missing in the catalogue`;
+    case 'item-orphan':
+      return `${label} is in the catalogue and not sold any more`;
+    case 'item-unreadable':
+      return `The catalogue record of ${label} cannot be used`;
+    case 'sku-unmapped':
+      return `Orders name ${label}, which no catalogue item has`;
+    case 'order-missing':
+      return `Order ${label} is missing in Dotdigital`;
+    case 'order-drift':
+      return `Order ${label} differs in ${fieldList(fields)}`;
+    case 'order-misattributed':
+      return `Order ${label} hangs on the wrong contact`;
   }
 };
 
@@ -53,7 +75,10 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
 export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean): string => {
   switch (kind) {
     case 'field-drift':
-      return "Suggested: take the ERP's values";
+    case 'price-drift':
+    case 'stock-drift':
+    case 'order-drift':
+      return hasProposal ? "Suggested: take the ERP's values" : 'Give it a price in the ERP';
     case 'customer-missing':
       return 'Suggested: create the contact';
     case 'malformed-value':
@@ -72,6 +97,18 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean): strin
       return hasProposal ? 'Suggested: create the data field' : 'Correct it in Dotdigital';
     case 'import-rejected':
       return hasProposal ? 'Suggested: send it again by itself' : 'See to the reason, then send it again';
+    case 'product-missing':
+      return 'Suggested: publish it';
+    case 'item-orphan':
+      return 'Suggested: withdraw it from the catalogue';
+    case 'item-unreadable':
+      return 'Suggested: write the record anew from the ERP';
+    case 'sku-unmapped':
+      return 'Map it, or publish the product';
+    case 'order-missing':
+      return 'Suggested: send it';
+    case 'order-misattributed':
+      return 'Suggested: delete it there and add it here';
   }
 };
 

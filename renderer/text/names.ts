@@ -1,3 +1,4 @@
+import type { ComparedField } from '../../shared/domain/compared.ts';
 import type { FieldName } from '../../shared/domain/fields.ts';
 import type { MismatchKind, MismatchStatus, Owner, ReopenReason, Severity } from '../../shared/domain/mismatch.ts';
 import type { OutboxState } from '../../shared/domain/outbox.ts';
@@ -26,6 +27,26 @@ export const fieldText: Readonly<Record<FieldName, string>> = {
   homeStore: 'Home store',
 };
 
+/** Every compared field, those of products and orders included. */
+export const comparedText: Readonly<Record<ComparedField, string>> = {
+  ...fieldText,
+  name: 'Name',
+  price: 'Price',
+  specialPrice: 'Special price',
+  stock: 'Stock',
+  url: 'Address of the page',
+  imageUrl: 'Image',
+  description: 'Description',
+  category: 'Category',
+  total: 'Total',
+  currency: 'Currency',
+  status: 'Order status',
+  orderedAt: 'Ordered',
+  discount: 'Discount',
+  delivery: 'Delivery charge',
+  lines: 'Lines',
+};
+
 export const kindText: Readonly<Record<MismatchKind, string>> = {
   'customer-missing': 'Customer missing in Dotdigital',
   'field-drift': 'Fields differ',
@@ -37,6 +58,15 @@ export const kindText: Readonly<Record<MismatchKind, string>> = {
   'consent-conflict': 'Opted out on one side only',
   'data-field-type': 'Data field does not fit',
   'import-rejected': 'Refused by an import',
+  'product-missing': 'Product missing in the catalogue',
+  'item-orphan': 'In the catalogue, not sold any more',
+  'item-unreadable': 'Catalogue record cannot be used',
+  'price-drift': 'Price differs',
+  'stock-drift': 'Stock differs',
+  'sku-unmapped': 'SKU without a catalogue item',
+  'order-missing': 'Order missing in Dotdigital',
+  'order-drift': 'Order differs',
+  'order-misattributed': 'Order on the wrong contact',
 };
 
 /** For places with little room. */
@@ -51,6 +81,15 @@ export const kindShortText: Readonly<Record<MismatchKind, string>> = {
   'consent-conflict': 'Opt-outs',
   'data-field-type': 'Data fields',
   'import-rejected': 'Import refused',
+  'product-missing': 'Missing products',
+  'item-orphan': 'Not sold any more',
+  'item-unreadable': 'Unusable items',
+  'price-drift': 'Prices',
+  'stock-drift': 'Stock',
+  'sku-unmapped': 'Unknown SKUs',
+  'order-missing': 'Missing orders',
+  'order-drift': 'Orders differ',
+  'order-misattributed': 'Wrong contact',
 };
 
 export const ownerText: Readonly<Record<Owner, string>> = {
@@ -64,7 +103,7 @@ export const ownerText: Readonly<Record<Owner, string>> = {
 export const severityText: Readonly<Record<Severity, string>> = { blocks: 'Blocks', warns: 'Warn' };
 export const severityGroupText: Readonly<Record<Severity, string>> = {
   blocks: 'Keeps mail from arriving, or should',
-  warns: 'Puts something wrong into mail',
+  warns: 'Puts something wrong into mail or figures',
 };
 
 export const statusText: Readonly<Record<MismatchStatus, string>> = {

@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { fieldNameSchema } from './fields.ts';
-import { mismatchKindSchema } from './mismatch.ts';
+import { caseEntitySchema, mismatchKindSchema } from './mismatch.ts';
 
 /** The most decisions in one file: a person can still look at what it says. */
 export const handoverLimit = 2_000;
 
 /** A case by what it is about: row numbers are each machine's own. */
 export const handedCaseSchema = z.strictObject({
-  entity: z.enum(['customer', 'account']),
+  entity: caseEntitySchema,
   matchKey: z.string().max(300),
   kind: mismatchKindSchema,
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldNameSchema } from './fields.ts';
+import { comparedFieldSchema } from './compared.ts';
 
 /** The kinds that are detected now. The position is the stored number: add at the end, never reorder. */
 export const mismatchKinds = [
@@ -13,9 +13,26 @@ export const mismatchKinds = [
   'consent-conflict',
   'data-field-type',
   'import-rejected',
+  'product-missing',
+  'item-orphan',
+  'item-unreadable',
+  'price-drift',
+  'stock-drift',
+  'sku-unmapped',
+  'order-missing',
+  'order-drift',
+  'order-misattributed',
 ] as const;
 export const mismatchKindSchema = z.enum(mismatchKinds);
 export type MismatchKind = (typeof mismatchKinds)[number];
+
+/**
+ * What a case is about: the pair of a customer and a contact, the account itself, a product by its SKU against the
+ * catalogue, or a sale by its number against the Orders of contacts.
+ */
+export const caseEntities = ['customer', 'account', 'item', 'order'] as const;
+export const caseEntitySchema = z.enum(caseEntities);
+export type CaseEntity = (typeof caseEntities)[number];
 
 /** From "stops mail" to "worth knowing". The position is the stored number. */
 export const severities = ['blocks', 'warns'] as const;
@@ -39,7 +56,11 @@ export const mismatchStatuses = [
 export const mismatchStatusSchema = z.enum(mismatchStatuses);
 export type MismatchStatus = (typeof mismatchStatuses)[number];
 
-/** Who answers for a kind (product.md, kinds of mismatch). The master of customer fields is the ERP; marketing looks after them here. */
+/**
+ * Who answers for a kind (product.md, kinds of mismatch). The master of customer fields is the ERP; marketing looks after
+ * them here. `field-drift` is also what differs of a product besides price and stock (name, address, image, text): a
+ * mirrored field of marketing content differs, and neither its price nor its availability is wrong.
+ */
 export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
   'customer-missing': 'marketing',
   'field-drift': 'marketing',
@@ -51,6 +72,15 @@ export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
   'consent-conflict': 'marketing',
   'data-field-type': 'integration',
   'import-rejected': 'integration',
+  'product-missing': 'ecommerce',
+  'item-orphan': 'ecommerce',
+  'item-unreadable': 'ecommerce',
+  'price-drift': 'ecommerce',
+  'stock-drift': 'ecommerce',
+  'sku-unmapped': 'ecommerce',
+  'order-missing': 'integration',
+  'order-drift': 'finance',
+  'order-misattributed': 'integration',
 };
 
 /** What makes a value malformed. */
@@ -89,13 +119,17 @@ export const reopenReasons = [
 export const reopenReasonSchema = z.enum(reopenReasons);
 export type ReopenReason = (typeof reopenReasons)[number];
 
-/** One row of the list. `label` is the person's name, or the email, or the number. */
+/**
+ * One row of the list. `label` is the person's name, or the email, or the number; of a product its name, of a sale its
+ * number. `reference` is the customer number, or the SKU.
+ */
 export const mismatchRowSchema = z.strictObject({
   id: z.number().int().positive(),
+  entity: caseEntitySchema,
   kind: mismatchKindSchema,
   severity: severitySchema,
   status: mismatchStatusSchema,
-  fields: z.array(fieldNameSchema).readonly(),
+  fields: z.array(comparedFieldSchema).readonly(),
   label: z.string(),
   reference: z.string(),
   detectedAt: z.number().int(),

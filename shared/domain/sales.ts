@@ -23,6 +23,7 @@ export type Item = { readonly sku: string } & Readonly<Record<ItemField, string 
 
 /** An order as both sides tell it; instants in whole seconds of UTC, amounts as plain decimals. */
 export const saleFields = ['total', 'currency', 'status', 'orderedAt', 'discount', 'delivery', 'lines'] as const;
+export type SaleField = (typeof saleFields)[number];
 export type SaleLine = { readonly sku: string; readonly quantity: string; readonly price: string };
 export type Sale = {
   readonly number: string;

@@ -13,6 +13,7 @@ export const good = (value: unknown) => ({ ok: true, value });
 
 export const rowOf = (id: number, facts: Partial<MismatchRow> = {}): MismatchRow => ({
   id,
+  entity: 'customer',
   kind: 'field-drift',
   severity: 'warns',
   status: 'open',
@@ -64,6 +65,7 @@ const pairOf = (kind: MismatchKind, fields: readonly FieldName[], contact: Field
 /** A mismatch of a kind, whole and consistent; for `customer-missing` and `permission-missing` there is no contact. */
 export const detailOf = (row: MismatchRow, facts: Partial<MismatchDetail> = {}): MismatchDetail => {
   const hasContact = row.kind === 'field-drift' || row.kind === 'malformed-value';
+  const fields = fieldNames.filter((name) => row.fields.includes(name));
   const values: FieldValues | null = hasContact ? { ...erpValues, postcode: 'BS8 1TX' } : null;
   return {
     row,
@@ -71,7 +73,7 @@ export const detailOf = (row: MismatchRow, facts: Partial<MismatchDetail> = {}):
     evidence: {
       v: 1,
       kind: row.kind,
-      fields: row.fields,
+      fields,
       problems: row.kind === 'malformed-value' ? [{ field: 'postcode', problem: 'postcode-pattern' }] : [],
       linkedBy: hasContact ? 'erp-number' : null,
       customer: {
@@ -105,7 +107,7 @@ export const detailOf = (row: MismatchRow, facts: Partial<MismatchDetail> = {}):
     },
     evidenceHash: `hash-${row.id}`,
     seenInRun: 3,
-    pair: pairOf(row.kind, row.fields, values),
+    pair: pairOf(row.kind, fields, values),
     confidence: row.kind === 'permission-missing' ? 'none' : 'certain',
     reasons: [{ code: 'erp-masters', fields: ['postcode'] }],
     impacts: [{ code: 'not-reachable', source: 'contacts-read', at: toldAt }],

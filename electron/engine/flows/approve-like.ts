@@ -176,6 +176,7 @@ const collect = async (deps: FlowDeps, like: StoredMismatch, signature: string) 
   let afterId = 0;
   for (;;) {
     const ids = deps.stores.mismatches.openLike({
+      entity: like.entity,
       kind: like.row.kind,
       fieldMask: like.fieldMask,
       afterId,

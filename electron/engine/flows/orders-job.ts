@@ -1,6 +1,7 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { findCollection, ordersWanted, readColumns } from './collections.ts';
+import { detectSales } from './detect-sales.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
@@ -50,10 +51,31 @@ export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Sy
   keeper.set({ compared: deps.stores.sales.saleStanding().expected });
   keeper.phase('record');
   const written = await writePlanned(deps, keeper, options, writing);
+  // What is left after writing is a person's, also where the policy stopped to ask.
+  const judged = await judgeOrders(deps, keeper, options);
   if (!written.ok) return written;
+  if (!judged.ok) return judged;
   keeper.phase('done');
   return ok(undefined);
 };
+
+/** Orders, then the SKUs that they name: whether somebody knows those is asked only once products and catalogue were read. */
+const judgeOrders = async (deps: RemoteDeps, keeper: RunKeeper, { signal }: SyncOptions): Promise<Result<void>> => {
+  const { id: runId, mode } = keeper.run();
+  const judged = await detectSales(deps, { entity: 'order', runId, full: mode === 'full', signal });
+  if (!judged.ok) return judged;
+  keeper.add(judged.value);
+  if (!areItemsRead(deps)) return ok(undefined);
+  const skus = await detectSales(deps, { entity: 'item', runId, full: false, signal });
+  if (!skus.ok) return skus;
+  keeper.add(skus.value);
+  return ok(undefined);
+};
+
+const areItemsRead = ({ stores: { runs } }: RemoteDeps): boolean =>
+  ['erp.products', 'erp.stock', 'erp.prices', 'dotdigital.catalogue'].every(
+    (stream) => runs.checkpoint(stream)?.complete === true,
+  );
 
 const readDocuments = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
   const run = keeper.run();

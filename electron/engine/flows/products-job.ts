@@ -1,6 +1,7 @@
 import { ok, type Result } from '../../../shared/result.ts';
 import { catalogueWanted, findCollection, readColumns } from './collections.ts';
 import { deriveItems } from './derive-items.ts';
+import { detectSales } from './detect-sales.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
@@ -58,7 +59,12 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   keeper.set({ compared: deps.stores.sales.itemStanding().expected });
   keeper.phase('record');
   const written = await writePlanned(deps, keeper, options, writing);
+  // What is left after writing is a person's, also where the policy stopped to ask.
+  const { mode } = keeper.run();
+  const judged = await detectSales(deps, { entity: 'item', runId, full: mode === 'full', signal: options.signal });
+  if (judged.ok) keeper.add(judged.value);
   if (!written.ok) return written;
+  if (!judged.ok) return judged;
   keeper.phase('done');
   return ok(undefined);
 };

@@ -1,4 +1,5 @@
 import type {
+  CaseEntity,
   Finding,
   MismatchKind,
   MismatchRow,
@@ -6,6 +7,7 @@ import type {
   ReopenReason,
   Severity,
 } from '../../../shared/domain/mismatch.ts';
+import { caseEntities } from '../../../shared/domain/mismatch.ts';
 import type { MismatchFilter, MismatchSort } from '../../../shared/ipc/operations/mismatch.ts';
 
 /** A stored case as the detection pass walks it. */
@@ -20,9 +22,15 @@ export type MismatchKey = {
   readonly ignoredAs: string | null;
 };
 
-/** What a case is about: the pair of a customer and a contact, or the account itself. The number is stored. */
-export const caseEntity = { customer: 1, account: 2 } as const;
-export type CaseEntity = keyof typeof caseEntity;
+/** The stored number of what a case is about. */
+export const caseEntity = { customer: 1, account: 2, item: 3, order: 4 } as const satisfies Record<CaseEntity, number>;
+
+/** What a stored number means. */
+export const entityOf = (stored: number): CaseEntity => {
+  const found = caseEntities.find((entity) => caseEntity[entity] === stored);
+  if (found === undefined) throw new Error(`stored number ${stored} is no entity`);
+  return found;
+};
 
 export type NewMismatch = {
   readonly finding: Finding;
@@ -31,6 +39,8 @@ export type NewMismatch = {
   readonly customerRid: number | null;
   readonly contactRid: number | null;
   readonly label: string;
+  /** What it is found by besides its label; the customer's number where it is left out. */
+  readonly reference?: string;
   readonly at: number;
   readonly runId: number | null;
 };
@@ -70,6 +80,7 @@ export interface MismatchStore {
   readonly overdue: (now: number, limit: number) => readonly number[];
   /** Open cases of a kind with exactly these fields, by id after `afterId`. */
   readonly openLike: (request: {
+    readonly entity: CaseEntity;
     readonly kind: MismatchKind;
     readonly fieldMask: number;
     readonly afterId: number;
@@ -78,12 +89,12 @@ export interface MismatchStore {
   /** Open cases of a kind, by id after `afterId`. */
   readonly openOf: (kind: MismatchKind, afterId: number, limit: number) => readonly number[];
   readonly get: (id: number) => StoredMismatch | null;
-  /** The keys of a range (after, upTo] with a case that a look may change: open, ignored, deferred. */
-  readonly unsettledKeys: (after: string, upTo: string) => readonly string[];
+  /** The keys of a range (after, upTo], or of all behind, with a case that a look may change: open, ignored, deferred. */
+  readonly unsettledKeys: (after: string, upTo: string | null, entity?: CaseEntity) => readonly string[];
   /** Every stored case of a key, ordered by kind. */
   readonly keysOf: (matchKey: string, entity?: CaseEntity) => readonly MismatchKey[];
-  /** The stored cases of customers under these keys, by key, ordered by kind. */
-  readonly keysIn: (matchKeys: readonly string[]) => ReadonlyMap<string, readonly MismatchKey[]>;
+  /** The stored cases of customers, or of another entity, under these keys, by key, ordered by kind. */
+  readonly keysIn: (matchKeys: readonly string[], entity?: CaseEntity) => ReadonlyMap<string, readonly MismatchKey[]>;
   /** The cases about the account itself. */
   readonly accountCases: () => readonly MismatchKey[];
   readonly page: (request: {

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../../shared/domain/fields.ts';
+import { maskedFields } from '../../../shared/domain/compared.ts';
 import {
   type MismatchRow,
   mismatchKinds,
@@ -6,6 +6,7 @@ import {
   mismatchStatuses,
   severities,
 } from '../../../shared/domain/mismatch.ts';
+import { entityOf } from './case-stores.ts';
 
 /** A row of the table as the queries of this folder read it. */
 export type MismatchRecord = {
@@ -48,10 +49,11 @@ export const mismatchColumns = `id, kind, severity, status, match_key, erp_rid, 
 export const rowOf = (record: MismatchRecord): MismatchRow =>
   mismatchRowSchema.parse({
     id: record.id,
+    entity: entityOf(record.entity),
     kind: mismatchKinds[record.kind],
     severity: severities[record.severity],
     status: mismatchStatuses[record.status],
-    fields: fieldsOf(record.field_mask),
+    fields: maskedFields(entityOf(record.entity), record.field_mask),
     label: record.label,
     reference: record.reference,
     detectedAt: record.detected_at,

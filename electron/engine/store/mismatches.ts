@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { mismatchKinds, mismatchStatuses, type ReopenReason, severities } from '../../../shared/domain/mismatch.ts';
 import {
   caseEntity,
+  entityOf,
   type MismatchKey,
   type MismatchStore,
   type NewMismatch,
@@ -46,8 +47,8 @@ export const createMismatches = (db: Database): MismatchStore => {
     .prepare<[number, number], number>('SELECT id FROM mismatch WHERE until <= ? ORDER BY until LIMIT ?')
     .pluck();
   const openLike = db
-    .prepare<[number, number, number, number, number], number>(
-      'SELECT id FROM mismatch WHERE status = ? AND kind = ? AND field_mask = ? AND id > ? ORDER BY id LIMIT ?',
+    .prepare<[number, number, number, number, number, number], number>(
+      'SELECT id FROM mismatch WHERE status = ? AND kind = ? AND entity = ? AND field_mask = ? AND id > ? ORDER BY id LIMIT ?',
     )
     .pluck();
   const openOf = db
@@ -55,20 +56,21 @@ export const createMismatches = (db: Database): MismatchStore => {
       'SELECT id FROM mismatch INDEXED BY mismatch_bucket WHERE status = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?',
     )
     .pluck();
+  // A blob comes behind every text: without an end the range is open.
   const unsettled = db
-    .prepare<[number, string, string], string>(
-      `SELECT DISTINCT match_key FROM mismatch WHERE entity = ? AND match_key > ? AND match_key <= ? AND status IN (${unsettledStatuses}) ORDER BY match_key`,
+    .prepare<[number, string, string | null], string>(
+      `SELECT DISTINCT match_key FROM mismatch WHERE entity = ? AND match_key > ? AND match_key <= coalesce(?, x'00') AND status IN (${unsettledStatuses}) ORDER BY match_key`,
     )
     .pluck();
   const keysOf = db.prepare<[number, string], KeyRecord>(
     `SELECT ${keyColumns} FROM mismatch WHERE entity = ? AND match_key = ? ORDER BY kind`,
   );
-  const keysIn = db.prepare<[string], KeyRecord>(
+  const keysIn = db.prepare<[string, number], KeyRecord>(
     `SELECT ${keyColumns
       .split(', ')
       .map((column) => `m.${column}`)
       .join(', ')} FROM json_each(?) k
-     CROSS JOIN mismatch m ON m.entity = ${caseEntity.customer} AND m.match_key = k.value ORDER BY m.match_key, m.kind`,
+     CROSS JOIN mismatch m ON m.entity = ? AND m.match_key = k.value ORDER BY m.match_key, m.kind`,
   );
   const accountCases = db.prepare<[number], KeyRecord>(
     `SELECT ${keyColumns} FROM mismatch WHERE entity = ? ORDER BY match_key, kind`,
@@ -79,7 +81,7 @@ export const createMismatches = (db: Database): MismatchStore => {
 
   const texts = (mismatch: NewMismatch): readonly [string, string, string] => {
     const about = customerText.get(mismatch.customerRid) ?? contactText.get(mismatch.contactRid);
-    return [mismatch.label, about?.email ?? '', about?.number ?? mismatch.matchKey];
+    return [mismatch.label, about?.email ?? '', mismatch.reference ?? about?.number ?? mismatch.matchKey];
   };
 
   return {
@@ -135,17 +137,20 @@ export const createMismatches = (db: Database): MismatchStore => {
       }),
     assign: (id, to) => void assign.run(to, id),
     overdue: (now, limit) => overdue.all(now, limit),
-    openLike: ({ kind, fieldMask, afterId, limit }) =>
-      openLike.all(mismatchStatuses.indexOf('open'), mismatchKinds.indexOf(kind), fieldMask, afterId, limit),
+    openLike: ({ entity, kind, fieldMask, afterId, limit }) => {
+      const places = [mismatchStatuses.indexOf('open'), mismatchKinds.indexOf(kind), caseEntity[entity]] as const;
+      return openLike.all(...places, fieldMask, afterId, limit);
+    },
     openOf: (kind, afterId, limit) =>
       openOf.all(mismatchStatuses.indexOf('open'), mismatchKinds.indexOf(kind), afterId, limit),
     get: (id) => {
       const record = byId.get(id);
       return record === undefined ? null : storedOf(record);
     },
-    unsettledKeys: (after, upTo) => unsettled.all(caseEntity.customer, after, upTo),
+    unsettledKeys: (after, upTo, entity = 'customer') => unsettled.all(caseEntity[entity], after, upTo),
     keysOf: (matchKey, entity = 'customer') => keysOf.all(caseEntity[entity], matchKey).map(keyOf),
-    keysIn: (matchKeys) => byKey(keysIn.all(JSON.stringify(matchKeys)).map(keyOf)),
+    keysIn: (matchKeys, entity = 'customer') =>
+      byKey(keysIn.all(JSON.stringify(matchKeys), caseEntity[entity]).map(keyOf)),
     accountCases: () => accountCases.all(caseEntity.account).map(keyOf),
     page: createMismatchPage(db),
     counts: () =>
@@ -183,7 +188,7 @@ const keyOf = (record: KeyRecord): MismatchKey => ({
 const storedOf = (record: MismatchRecord): StoredMismatch => ({
   row: rowOf(record),
   matchKey: record.match_key,
-  entity: record.entity === caseEntity.account ? 'account' : 'customer',
+  entity: entityOf(record.entity),
   fieldMask: record.field_mask,
   customerRid: record.erp_rid,
   contactRid: record.dd_rid,

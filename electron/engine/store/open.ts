@@ -31,6 +31,7 @@ import { createOutbox } from './outbox.ts';
 import { createPolicies } from './policies.ts';
 import { createReplicas } from './replica.ts';
 import { createRuns } from './runs.ts';
+import { createSaleCases } from './sale-cases.ts';
 import { createSales } from './sales.ts';
 import { createSealing } from './sealing.ts';
 import type { Stores } from './stores.ts';
@@ -113,6 +114,7 @@ const storesOf = (
     workspace: createWorkspace(db),
     replica: createReplicas(db),
     sales: createSales(db),
+    saleCases: createSaleCases(db),
     campaigns: createCampaigns(db),
     audiences: createAudiences(db),
     insightImports: createInsightImports(db),

@@ -1,30 +1,13 @@
 import type { Database } from 'better-sqlite3';
-import { contactFact } from '../../../shared/domain/mirror.ts';
 import { priceSchema, productSchema, stockSchema } from '../../../shared/domain/product.ts';
-import { type Item, itemFact, recordFact, type Sale, saleFact } from '../../../shared/domain/sales.ts';
+import { type Item, recordFact, type Sale } from '../../../shared/domain/sales.ts';
 import type { ReplicaName } from './replica.ts';
+import { onWrongContact, saleContact, saleJoin, wantedItem, wantedSale } from './sale-conditions.ts';
 import { createSaleLinks } from './sale-links.ts';
 import type { PlannedWrite, SalesStore, Standing } from './sales-store.ts';
 
 /** Its number in the table of what is to be looked at again. */
 const itemEntity = 3;
-
-/** A product that is sold and has a price is expected in the catalogue; one without a price cannot be shown. */
-const wantedItem = `(e.facts & ${itemFact.active | itemFact.hasPrice}) = ${itemFact.active | itemFact.hasPrice}`;
-
-/** A live contact of an order's customer: certain links only. */
-const contactOf = `SELECT c.contact_id FROM dd_contact c
-  WHERE c.match_key = e.owner AND c.method IS NOT NULL AND (c.facts & ${contactFact.live}) <> 0`;
-
-/** An order in scope whose customer Dotdigital knows. */
-const wantedSale = `(e.facts & ${saleFact.inScope | saleFact.hasCustomer}) = ${saleFact.inScope | saleFact.hasCustomer}
-  AND EXISTS (${contactOf})`;
-
-/** A record that hangs on somebody else cannot be written over: its key is taken (contract dotdigital 6.3 [C]). */
-const onWrongContact = `d.owner IS NOT NULL AND NOT EXISTS (${contactOf} AND c.contact_id = CAST(d.owner AS INTEGER))`;
-
-/** Where a record hangs already it stays; a new one goes to the first of its customer's contacts. */
-const saleContact = `COALESCE(CAST(d.owner AS INTEGER), (${contactOf} ORDER BY c.contact_id LIMIT 1))`;
 
 type PlanRow = {
   key: string;
@@ -110,8 +93,7 @@ const items = {
 const sales = {
   erp: 'erp_order',
   remote: 'dd_order',
-  join: `LEFT JOIN sale_link l ON l.match_key = e.match_key
-    LEFT JOIN dd_order d ON d.match_key = COALESCE(l.record_key, e.match_key)`,
+  join: saleJoin,
   home: 'COALESCE((SELECT l.match_key FROM sale_link l WHERE l.record_key = d.match_key), d.match_key)',
   wanted: wantedSale,
   misplaced: onWrongContact,

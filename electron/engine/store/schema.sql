@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 11.
+-- Made by npm run snapshots from the migrations; version 12.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -174,6 +174,21 @@ CREATE INDEX dd_contact_key ON dd_contact (match_key, rid, hash, facts, method);
 
 CREATE INDEX dd_contact_number ON dd_contact (erp_number) WHERE erp_number IS NOT NULL;
 
+CREATE TRIGGER dd_contact_orders_delete AFTER DELETE ON dd_contact WHEN old.method IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 4, match_key FROM erp_order WHERE owner = old.match_key;
+END;
+
+CREATE TRIGGER dd_contact_orders_insert AFTER INSERT ON dd_contact WHEN new.method IS NOT NULL BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 4, match_key FROM erp_order WHERE owner = new.match_key;
+END;
+
+CREATE TRIGGER dd_contact_orders_update AFTER UPDATE OF match_key, method, facts ON dd_contact
+WHEN old.match_key IS NOT new.match_key OR (old.method IS NULL) <> (new.method IS NULL)
+  OR (old.facts & 1) <> (new.facts & 1) BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 4, match_key FROM erp_order WHERE owner = old.match_key;
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 4, match_key FROM erp_order WHERE owner = new.match_key;
+END;
+
 CREATE INDEX dd_contact_orphan ON dd_contact (match_key) WHERE method IS NULL AND erp_number IS NOT NULL;
 
 CREATE INDEX dd_contact_out ON dd_contact (match_key) WHERE (facts & 8) <> 0;
@@ -206,6 +221,19 @@ CREATE TABLE dd_item (
 
 CREATE INDEX dd_item_key ON dd_item (match_key, hash, facts);
 
+CREATE TRIGGER dd_item_marks_delete AFTER DELETE ON dd_item BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, old.match_key);
+END;
+
+CREATE TRIGGER dd_item_marks_insert AFTER INSERT ON dd_item BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, new.match_key);
+END;
+
+CREATE TRIGGER dd_item_marks_update AFTER UPDATE ON dd_item
+WHEN old.hash IS NOT new.hash OR old.facts IS NOT new.facts OR old.owner IS NOT new.owner OR old.match_key IS NOT new.match_key BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, old.match_key), (5, new.match_key);
+END;
+
 CREATE TABLE dd_list (
   rid INTEGER PRIMARY KEY,
   ext_id TEXT NOT NULL UNIQUE,
@@ -237,6 +265,19 @@ CREATE TABLE dd_order (
 ) STRICT;
 
 CREATE INDEX dd_order_key ON dd_order (match_key, hash, facts);
+
+CREATE TRIGGER dd_order_marks_delete AFTER DELETE ON dd_order BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, old.match_key);
+END;
+
+CREATE TRIGGER dd_order_marks_insert AFTER INSERT ON dd_order BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, new.match_key);
+END;
+
+CREATE TRIGGER dd_order_marks_update AFTER UPDATE ON dd_order
+WHEN old.hash IS NOT new.hash OR old.facts IS NOT new.facts OR old.owner IS NOT new.owner OR old.match_key IS NOT new.match_key BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, old.match_key), (4, new.match_key);
+END;
 
 CREATE INDEX dd_order_owner ON dd_order (owner) WHERE owner IS NOT NULL;
 
@@ -349,6 +390,14 @@ CREATE TABLE erp_item (
   data TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TRIGGER erp_item_marks_delete AFTER DELETE ON erp_item BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, old.match_key);
+END;
+
+CREATE TRIGGER erp_item_marks_insert AFTER INSERT ON erp_item BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, new.match_key);
+END;
+
 CREATE INDEX erp_item_next ON erp_item (next_at) WHERE next_at IS NOT NULL;
 
 CREATE TABLE erp_order (
@@ -366,9 +415,40 @@ CREATE TABLE erp_order (
 
 CREATE INDEX erp_order_key ON erp_order (match_key, hash, facts);
 
+CREATE TRIGGER erp_order_marks_delete AFTER DELETE ON erp_order BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, old.match_key);
+END;
+
+CREATE TRIGGER erp_order_marks_insert AFTER INSERT ON erp_order BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, new.match_key);
+END;
+
+CREATE TRIGGER erp_order_marks_update AFTER UPDATE ON erp_order
+WHEN old.hash IS NOT new.hash OR old.facts IS NOT new.facts OR old.owner IS NOT new.owner OR old.match_key IS NOT new.match_key BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, old.match_key), (4, new.match_key);
+END;
+
 CREATE INDEX erp_order_owner ON erp_order (owner) WHERE owner IS NOT NULL;
 
 CREATE INDEX erp_order_reference ON erp_order (reference) WHERE reference IS NOT NULL;
+
+CREATE TRIGGER erp_order_sku_delete AFTER DELETE ON erp_order BEGIN
+  DELETE FROM sale_sku WHERE match_key = old.match_key;
+END;
+
+CREATE TRIGGER erp_order_sku_insert AFTER INSERT ON erp_order BEGIN
+  INSERT OR IGNORE INTO sale_sku (sku, match_key) SELECT DISTINCT json_extract(line.value, '$.sku'), new.match_key
+  FROM json_each(new.data, '$.value.lines') line
+  WHERE (new.facts & 1) <> 0 AND json_extract(line.value, '$.sku') <> '';
+END;
+
+CREATE TRIGGER erp_order_sku_update AFTER UPDATE OF data ON erp_order
+WHEN old.hash IS NOT new.hash OR old.facts IS NOT new.facts OR old.match_key IS NOT new.match_key BEGIN
+  DELETE FROM sale_sku WHERE match_key = old.match_key;
+  INSERT OR IGNORE INTO sale_sku (sku, match_key) SELECT DISTINCT json_extract(line.value, '$.sku'), new.match_key
+  FROM json_each(new.data, '$.value.lines') line
+  WHERE (new.facts & 1) <> 0 AND json_extract(line.value, '$.sku') <> '';
+END;
 
 CREATE TABLE erp_price (
   rid INTEGER PRIMARY KEY,
@@ -670,6 +750,22 @@ CREATE TABLE run_trouble (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sale_link (match_key TEXT PRIMARY KEY, record_key TEXT NOT NULL UNIQUE, method TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER sale_link_delete AFTER DELETE ON sale_link BEGIN INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, old.match_key), (4, old.record_key); END;
+
+CREATE TRIGGER sale_link_insert AFTER INSERT ON sale_link BEGIN INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, new.match_key), (4, new.record_key); END;
+
+CREATE TABLE sale_sku (sku TEXT NOT NULL, match_key TEXT NOT NULL, PRIMARY KEY (sku, match_key)) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER sale_sku_delete AFTER DELETE ON sale_sku BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, old.sku);
+END;
+
+CREATE TRIGGER sale_sku_insert AFTER INSERT ON sale_sku BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, new.sku);
+END;
+
+CREATE INDEX sale_sku_order ON sale_sku (match_key);
 
 CREATE TABLE seen (side INTEGER NOT NULL, run_id INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (side, run_id, rid)) STRICT, WITHOUT ROWID;
 

@@ -14,6 +14,7 @@ import type { MirrorStore } from './mirror-store.ts';
 import type { PolicyStore } from './policies.ts';
 import type { Replica, ReplicaName } from './replica.ts';
 import type { RunStore } from './run-stores.ts';
+import type { SaleCaseStore } from './sale-case-stores.ts';
 import type { SalesStore } from './sales-store.ts';
 import type { AuditStore, DataFieldStore, OptOutStore, WorkspaceStore } from './trust-stores.ts';
 
@@ -33,6 +34,7 @@ export interface Stores {
   /** Rows of one entity of one side, besides customers and contacts. */
   readonly replica: (name: ReplicaName) => Replica;
   readonly sales: SalesStore;
+  readonly saleCases: SaleCaseStore;
   readonly campaigns: CampaignStore;
   readonly audiences: AudienceStore;
   readonly insightImports: InsightImportStore;

@@ -12,6 +12,7 @@ test('an opened case is read back with the texts of its customer', () => {
   expect(mismatches.get(id)).toEqual({
     row: {
       id,
+      entity: 'customer',
       kind: 'field-drift',
       severity: 'warns',
       status: 'open',
@@ -175,7 +176,7 @@ test('open cases of a kind are walked by id; those alike have exactly the same f
   mismatches.open(newCase('x', { finding: { kind: 'malformed-value', fieldMask: 1 } }), null);
   mismatches.setStatus(ids[3] ?? 0, 'decided', { at: NOW });
   const like = (afterId: number, limit = 9) =>
-    mismatches.openLike({ kind: 'field-drift', fieldMask: 1, afterId, limit });
+    mismatches.openLike({ entity: 'customer', kind: 'field-drift', fieldMask: 1, afterId, limit });
   expect([like(0), like(ids[0] ?? 0), like(0, 1)]).toEqual([[ids[0], ids[2]], [ids[2]], [ids[0]]]);
   expect(mismatches.openOf('field-drift', 0, 9)).toEqual(ids.slice(0, 3));
   expect(mismatches.openOf('field-drift', ids[0] ?? 0, 1)).toEqual([ids[1]]);

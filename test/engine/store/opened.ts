@@ -24,6 +24,7 @@ import { createOutbox } from '../../../electron/engine/store/outbox.ts';
 import { createPolicies } from '../../../electron/engine/store/policies.ts';
 import { createReplicas } from '../../../electron/engine/store/replica.ts';
 import { createRuns } from '../../../electron/engine/store/runs.ts';
+import { createSaleCases } from '../../../electron/engine/store/sale-cases.ts';
 import { createSales } from '../../../electron/engine/store/sales.ts';
 import { createSealing } from '../../../electron/engine/store/sealing.ts';
 import type { Stores } from '../../../electron/engine/store/stores.ts';
@@ -70,6 +71,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     workspace: createWorkspace(db),
     replica: createReplicas(db),
     sales: createSales(db),
+    saleCases: createSaleCases(db),
     campaigns: createCampaigns(db),
     audiences: createAudiences(db),
     insightImports: createInsightImports(db),

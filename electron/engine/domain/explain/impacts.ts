@@ -30,6 +30,8 @@ export const impactsOf = (evidence: Evidence, contactsReadAt: number | null): re
       return consentImpact(evidence);
     case 'data-field-type':
       return [{ code: 'value-never-arrives', fields: evidence.dataField?.fields ?? [], source: 'dotdigital-rule' }];
+    default:
+      return [];
   }
 };
 

@@ -19,6 +19,7 @@ import { fakeBridge, installBridge } from '../../../doubles/fake-bridge.ts';
 
 const row = (id: number): MismatchRow => ({
   id,
+  entity: 'customer',
   kind: 'field-drift',
   severity: 'warns',
   status: 'open',

@@ -4,6 +4,7 @@ import type { MismatchRow, Severity } from '../../../../shared/domain/mismatch.t
 
 const row = (id: number, severity: Severity): MismatchRow => ({
   id,
+  entity: 'customer',
   kind: 'field-drift',
   severity,
   status: 'open',
