@@ -14,7 +14,7 @@ import { type World, workspaceFolder } from './world.ts';
 const restLimitMs = 60_000;
 
 /** A run of consent is none of those that the workspace tells as running, so the runs themselves are asked. */
-const isAtRest = async (ask: Ask): Promise<boolean> => {
+export const isAtRest = async (ask: Ask): Promise<boolean> => {
   const workspace = await must(ask, 'workspace.get', {});
   const { runs } = await must(ask, 'run.page', { limit: 20 });
   const isUnderWay = (state: string): boolean => ['pending', 'in-flight', 'unconfirmed', 'accepted'].includes(state);

@@ -114,7 +114,7 @@ type Link = {
 };
 
 /** Looks into the file itself: whole pages, kept references, and a chain that was written a second time here. */
-const fileProblemsOf = (file: string): readonly string[] => {
+export const fileProblemsOf = (file: string): readonly string[] => {
   const db = new SqliteDatabase(file, { readonly: true, timeout: 5_000 });
   try {
     const check = db.pragma('quick_check(3)', { simple: true });

@@ -41,17 +41,29 @@ export const workspaceFolder = (data: string): string => join(data, 'workspaces'
 const secret = 'secret-of-a-made-up-account';
 const user = 'apiuser-chaos@apiconnector.com';
 
+/** What a world may be besides the usual: when its clock begins (epoch ms), how large it is, what its account does. */
+export type WorldOptions = {
+  readonly epoch?: number;
+  readonly size?: { readonly customers: number; readonly products?: number; readonly orders?: number };
+  readonly switches?: Partial<typeof defaultSwitches>;
+};
+
 /** No limits: thousands of starts in minutes are no way to use an account, and the limits have tests of their own. */
 const unlimited = { low: 1_000_000, medium: 1_000_000, high: 1_000_000 };
 
 /** Opens the world of a data folder, or founds it. The application's clock has a `rate` of 1. */
-export const openWorld = async (data: string, seed: number, rate = fast): Promise<World> => {
+export const openWorld = async (
+  data: string,
+  seed: number,
+  rate = fast,
+  { epoch, size = { customers }, switches: changed = {} }: WorldOptions = {},
+): Promise<World> => {
   const startedAt = Date.now();
-  const simulated = { epoch: startedAt, startedAt, rate };
+  const simulated = { epoch: epoch ?? startedAt, startedAt, rate };
   const clock = clockOf(simulated);
-  const shared = { folder: trainingFolder(data), world: { seed, customers }, secret, clock };
+  const shared = { folder: trainingFolder(data), world: { seed, ...size }, secret, clock };
   const erp = await startErpSimulator({ ...shared, user: '' });
-  const switches = { ...defaultSwitches, callsPerMinute: unlimited };
+  const switches = { ...defaultSwitches, callsPerMinute: unlimited, ...changed };
   const dotdigital = await startDotdigitalSimulator({ ...shared, user, switches });
   const admin = { erp: erp.admin, dotdigital: dotdigital.admin };
   const armed: { readonly side: Side; readonly fault: Fault }[] = [];

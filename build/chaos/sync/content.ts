@@ -1,0 +1,110 @@
+import { createHash } from 'node:crypto';
+import SqliteDatabase from 'better-sqlite3';
+
+/** What a table holds: how many rows, a digest of them in no order, and the rows themselves where there are few. */
+export type Content = ReadonlyMap<string, readonly string[]>;
+
+/**
+ * What is not what was read or found, but how it came to be: trails, tries and places, which differ when something was
+ * done again; keys made by chance; and what is taken from other tables.
+ */
+const aside: ReadonlySet<string> = new Set([
+  'attempt',
+  'audit',
+  'call_minute',
+  'call_window',
+  'insight_import',
+  'insight_write',
+  'person_key',
+  'run_trouble',
+  'seen',
+  'sqlite_sequence',
+]);
+
+/** Ids, stamps and what follows from them. Of a checkpoint only whether the stream was read to its end counts. */
+const isStamp = (column: string): boolean =>
+  /(^|_)(rid|id|at|token|key_id)$/.test(column) ||
+  ['version', 'cursor', 'watermark', 'idempotency_key'].includes(column);
+
+/** Ids that a remote system gave: they are content. */
+const keptIds: ReadonlySet<string> = new Set(['contact_id', 'ext_id', 'import_id']);
+
+/** Calls are made again after a crash: a page is read twice. */
+const withoutCalls = (text: string): string => text.replaceAll(/(erp|dotdigital)Calls\\?":\d+/g, '');
+
+/** Everything that a workspace's file says, each table's rows as text and in order, ids and stamps aside. */
+export const contentOf = (file: string): Content => {
+  const db = new SqliteDatabase(file, { readonly: true, timeout: 5_000 });
+  try {
+    const tables = db
+      .prepare<[], string>(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'",
+      )
+      .pluck()
+      .all();
+    return new Map([
+      ...tables.filter((table) => !aside.has(table)).map((table) => [table, rowsOf(db, table)] as const),
+      writes(db),
+    ]);
+  } finally {
+    db.close();
+  }
+};
+
+const rowsOf = (db: SqliteDatabase.Database, table: string): readonly string[] => {
+  const columns = db
+    .prepare<[string], string>('SELECT name FROM pragma_table_info(?)')
+    .pluck()
+    .all(table)
+    .filter((column) => keptIds.has(column) || !isStamp(column));
+  // Sealed values are other bytes each time: only whether there is one counts.
+  const told = columns.map(
+    (column) => `CASE typeof("${column}") WHEN 'blob' THEN 'sealed' ELSE "${column}" END AS "${column}"`,
+  );
+  const rows = db.prepare<[], Readonly<Record<string, unknown>>>(`SELECT ${told.join(', ') || "'a row' AS one"} FROM "${table}"`).all();
+  return rows.map((row) => withoutCalls(JSON.stringify(row))).sort();
+};
+
+/** What became of each record that was written, whichever import it went with last. */
+const writes = (db: SqliteDatabase.Database): readonly [string, readonly string[]] => [
+  'insight_write, the last of each record',
+  db
+    .prepare<[], string>(
+      `SELECT i.collection || ' ' || w.key || ' ' || w.hash || ' ' || w.state FROM insight_write w
+       JOIN insight_import i ON i.id = w.import
+       WHERE w.import = (SELECT MAX(o.import) FROM insight_write o JOIN insight_import p ON p.id = o.import
+                         WHERE o.key = w.key AND p.collection = i.collection) ORDER BY 1`,
+    )
+    .pluck()
+    .all(),
+];
+
+export const digestOf = (content: Content): string => {
+  const hash = createHash('sha256');
+  for (const [table, rows] of content) hash.update(`${table}\n${rows.join('\n')}\n`);
+  return hash.digest('hex').slice(0, 16);
+};
+
+/** Where two differ, a sentence for each table; at most three rows of each side. */
+export const differencesOf = (wanted: Content, found: Content): readonly string[] =>
+  [...wanted].flatMap(([table, rows]) => {
+    const others = found.get(table) ?? [];
+    const [lacks, has] = [without(rows, others), without(others, rows)];
+    if (lacks.length + has.length === 0) return [];
+    const some = (list: readonly string[]): string => list.slice(0, 3).join('\n      ');
+    return [
+      `${table} has ${others.length} rows and should have ${rows.length}: ${lacks.length} are missing, ${has.length} too many` +
+        `${lacks.length > 0 ? `\n    - ${some(lacks)}` : ''}${has.length > 0 ? `\n    + ${some(has)}` : ''}`,
+    ];
+  });
+
+/** What is in the one and not in the other, each as often as it is there more often. */
+const without = (list: readonly string[], others: readonly string[]): readonly string[] => {
+  const left = new Map<string, number>();
+  for (const one of others) left.set(one, (left.get(one) ?? 0) + 1);
+  return list.filter((one) => {
+    const count = left.get(one) ?? 0;
+    left.set(one, count - 1);
+    return count <= 0;
+  });
+};

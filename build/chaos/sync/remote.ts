@@ -1,0 +1,94 @@
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { trainingFolder, workspaceFolder } from '../world.ts';
+import type { Content } from './content.ts';
+
+const read = <T>(file: string, work: (db: SqliteDatabase.Database) => T): T => {
+  const db = new SqliteDatabase(file, { readonly: true, timeout: 5_000 });
+  try {
+    return work(db);
+  } finally {
+    db.close();
+  }
+};
+
+const texts = (db: SqliteDatabase.Database, sql: string): readonly string[] =>
+  db.prepare<[], string>(sql).pluck().all();
+
+/** What both simulated systems hold that Concord may write: contacts, insight data, records of the ERP. Stamps aside. */
+export const remoteContentOf = (data: string): Content => {
+  const folder = trainingFolder(data);
+  const account = read(join(folder, 'dotdigital.sqlite'), (db) => ({
+    contacts: texts(
+      db,
+      "SELECT contact_id || ' ' || coalesce(email, '') || ' ' || email_status || ' ' || binned || ' ' || data_fields FROM contact ORDER BY 1",
+    ),
+    insight: texts(
+      db,
+      `SELECT c.name || '/' || r.key || ' ' || coalesce(r.contact_id, '') || ' ' || r.json
+       FROM insight_record r JOIN insight_collection c ON c.collection_id = r.collection_id ORDER BY 1`,
+    ),
+  }));
+  const erp = read(join(folder, 'erp.sqlite'), (db) => ({
+    customers: texts(db, "SELECT id || ' ' || data FROM record ORDER BY 1"),
+    orders: texts(
+      db,
+      "SELECT coalesce(data ->> '$.externalReference', key) || ' ' || (data ->> '$.total') || ' ' || (data ->> '$.status') FROM sales_order ORDER BY 1",
+    ),
+  }));
+  return new Map([
+    ['contacts in Dotdigital', account.contacts],
+    ['insight data in Dotdigital', account.insight],
+    ['customers in the ERP', erp.customers],
+    ['orders in the ERP', erp.orders],
+  ]);
+};
+
+type Counted = { readonly id: string; readonly n: number };
+
+/** How often each record was written, by what the remote systems logged themselves; calls that were refused do not count. */
+const writesTo = (data: string, system: 'erp' | 'dotdigital'): ReadonlyMap<string, number> =>
+  read(join(trainingFolder(data), `${system}.sqlite`), (db) => {
+    const rows = db
+      .prepare<[], Counted>(
+        "SELECT record_id AS id, COUNT(*) AS n FROM write_log WHERE record_id NOT NULL AND record_id NOT LIKE 'import:%' AND status < 300 GROUP BY 1",
+      )
+      .all();
+    return new Map(rows.map(({ id, n }) => [`${system} ${id}`, n]));
+  });
+
+/** Records of insight data whose import was handed in without an answer having come, so that nobody knew of it. */
+const unansweredOf = (data: string): ReadonlyMap<string, number> =>
+  read(join(workspaceFolder(data), 'workspace.db'), (db) => {
+    const rows = db
+      .prepare<[], Counted>(
+        `SELECT i.collection || '/' || w.key AS id, COUNT(*) AS n FROM insight_write w JOIN insight_import i ON i.id = w.import
+         WHERE i.import_id IS NULL GROUP BY 1`,
+      )
+      .all();
+    return new Map(rows.map(({ id, n }) => [`dotdigital ${id}`, n]));
+  });
+
+export type Repeats = {
+  /** What was written more often than by an undisturbed run, without need; a sentence each. */
+  readonly violations: readonly string[];
+  /** Records that were sent again because the answer to the first time was lost with the engine. */
+  readonly unanswered: number;
+};
+
+/** Holds what was written against what an undisturbed run writes. */
+export const repeatsOf = (undisturbed: string, data: string): Repeats => {
+  const lost = unansweredOf(data);
+  const violations: string[] = [];
+  let unanswered = 0;
+  for (const system of ['erp', 'dotdigital'] as const) {
+    const wanted = writesTo(undisturbed, system);
+    for (const [id, n] of writesTo(data, system)) {
+      const more = n - (wanted.get(id) ?? 0);
+      if (more <= 0) continue;
+      if (more <= (lost.get(id) ?? 0)) unanswered += more;
+      else violations.push(`${id} was written ${n} times instead of ${wanted.get(id) ?? 0}`);
+    }
+  }
+  return { violations, unanswered };
+};

@@ -1,0 +1,124 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createEngineProcesses, type EngineProcesses } from '../engine-process.ts';
+import { fileProblemsOf } from '../workspace-state.ts';
+import { workspaceFolder } from '../world.ts';
+import { type Content, contentOf, differencesOf, digestOf } from './content.ts';
+import { type Moments, type Synced, syncWithKills } from './kill-rounds.ts';
+import { remoteContentOf, repeatsOf } from './remote.ts';
+import { copyOf, makeTemplate, type Variant, variants } from './template.ts';
+
+const { values } = parseArgs({
+  options: {
+    seed: { type: 'string', default: '1' },
+    kills: { type: 'string', default: '200' },
+    each: { type: 'string', default: '10' },
+  },
+});
+
+const wholeNumber = (name: string, text: string): number => {
+  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} takes a whole number`);
+  return Number(text);
+};
+const seed = wholeNumber('seed', values.seed);
+const kills = wholeNumber('kills', values.kills);
+/** So many kills lie in one sync at most. */
+const each = wholeNumber('each', values.each);
+
+type Ended = { readonly mirror: Content; readonly remote: Content };
+const endOf = (data: string): Ended => ({ mirror: contentOf(fileOf(data)), remote: remoteContentOf(data) });
+const fileOf = (data: string): string => join(workspaceFolder(data), 'workspace.db');
+
+/** What is wrong with a sync that was killed on its way, held against one that was not. */
+const violationsOf = (undisturbed: string, wanted: Ended, data: string, { runs }: Synced): readonly string[] => {
+  const found = endOf(data);
+  return [
+    ...runs.flatMap(({ job, state, failure }) =>
+      state === 'succeeded' ? [] : [`${job} is ${state}: ${failure?.sentence ?? 'without a reason'}`],
+    ),
+    ...differencesOf(wanted.mirror, found.mirror),
+    ...differencesOf(wanted.remote, found.remote),
+    ...repeatsOf(undisturbed, data).violations,
+    ...fileProblemsOf(fileOf(data)),
+  ];
+};
+
+type Tally = { kills: number; syncs: number; unanswered: number };
+
+/** Kills so many times in one variant. Answers what is wrong with the first sync that is not as it should be. */
+const killIn = async (
+  variant: Variant,
+  wanted: number,
+  folder: string,
+  processes: EngineProcesses,
+  moments: Moments,
+): Promise<{ readonly tally: Tally; readonly violations: readonly string[] }> => {
+  const template = join(folder, `${variant}-template`);
+  await makeTemplate(template, seed, variant, processes);
+  const undisturbed = copyOf(template, folder, `${variant}-undisturbed`);
+  const usual = await syncWithKills(undisturbed, seed, 0, 0, 0, processes, moments);
+  const state = endOf(undisturbed);
+  console.error(
+    `chaos: ${variant}: undisturbed in ${(usual.tookMs / 1_000).toFixed(1)} s, state ${digestOf(state.mirror)} here, ${digestOf(state.remote)} there`,
+  );
+  const tally: Tally = { kills: 0, syncs: 0, unanswered: 0 };
+  for (let round = 1; tally.kills < wanted; round += 1) {
+    const data = copyOf(template, folder, `${variant}-killed`);
+    const most = Math.min(each, wanted - tally.kills);
+    const synced = await syncWithKills(data, seed, round, most, usual.tookMs, processes, moments);
+    const violations = violationsOf(undisturbed, state, data, synced);
+    if (violations.length > 0)
+      return {
+        tally,
+        violations: [`${variant}, sync ${round} after ${synced.kills} kills (kept in ${data}):`, ...violations],
+      };
+    tally.kills += synced.kills;
+    tally.syncs += 1;
+    tally.unanswered += repeatsOf(undisturbed, data).unanswered;
+  }
+  return { tally, violations: [] };
+};
+
+const run = async (folder: string): Promise<number> => {
+  const startedAt = performance.now();
+  const processes = createEngineProcesses(join(import.meta.dirname, 'boot.js'));
+  const moments: Moments = new Map();
+  const lines: string[] = [];
+  for (const variant of variants) {
+    const { tally, violations } = await killIn(variant, Math.ceil(kills / variants.length), folder, processes, moments);
+    const problems = [
+      ...violations,
+      ...processes.errors.map(({ message, facts }) => `logged: ${message} ${JSON.stringify(facts)}`),
+    ];
+    if (problems.length > 0) {
+      processes.close();
+      console.error(`chaos: seed ${seed}\n${problems.map((one) => `  ${one}`).join('\n')}`);
+      return 1;
+    }
+    lines.push(
+      `${variant}: ${tally.kills} kills in ${tally.syncs} syncs, all end as undisturbed; ${tally.unanswered} records sent again because an answer was lost`,
+    );
+  }
+  processes.close();
+  const where = [...moments].sort((left, right) => right[1] - left[1]).map(([name, count]) => `${name} ${count}`);
+  console.log(
+    `chaos: ${lines.join('; ')}; ${((performance.now() - startedAt) / 1_000).toFixed(1)} s, seed ${seed}\nchaos: killed in ${where.join('; ')}`,
+  );
+  return 0;
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'concord-chaos-sync-'));
+const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(signal, () => {
+    remove();
+    process.exit(1);
+  });
+process.exitCode = await run(folder).catch((error: unknown) => {
+  remove();
+  throw error;
+});
+// What is wrong is looked at afterwards: it may not come again.
+if (process.exitCode === 0) remove();

@@ -1,0 +1,47 @@
+import { cpSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { writePolicies } from '../../../shared/domain/policy.ts';
+import { must } from '../ask.ts';
+import type { EngineProcesses } from '../engine-process.ts';
+import { openWorld, type World } from '../world.ts';
+
+/** Whether jobs may write by themselves: what they would then write is a part of the end state. */
+export const variants = ['reading', 'writing'] as const;
+export type Variant = (typeof variants)[number];
+
+/** On a day and at an hour at which nothing changes by itself for a while: no price begins, no campaign goes out. */
+const epoch = Date.UTC(2026, 9, 14, 9);
+
+/** Fast enough that reports are asked for four times a second, slow enough that minutes of a run are minutes. */
+const rate = 20;
+
+const size = { customers: 400, products: 120, orders: 2_400 };
+
+/** Opens both systems of a data folder; each copy begins at the same instant. */
+export const openCopy = (data: string, seed: number): Promise<World> => openWorld(data, seed, rate, { epoch, size });
+
+/** A data folder with both systems founded and a workspace that has read nothing yet, its policies as the variant has them. */
+export const makeTemplate = async (
+  data: string,
+  seed: number,
+  variant: Variant,
+  processes: EngineProcesses,
+): Promise<void> => {
+  mkdirSync(data, { recursive: true });
+  const world = await openCopy(data, seed);
+  const life = processes.start(world.start);
+  const began = await life.ready;
+  if (typeof began === 'string') throw new Error(`the engine did not start: ${began}`);
+  for (const policy of writePolicies)
+    await must(life.ask, 'policy.set', { policy, isOn: variant === 'writing', cap: 1_000_000, stopShare: 1 });
+  await life.stop();
+  await world.stop();
+};
+
+/** Copies a template; the keys of the workspace come with it, so that keyed hashes are the same everywhere. */
+export const copyOf = (template: string, folder: string, name: string): string => {
+  const data = join(folder, name);
+  rmSync(data, { recursive: true, force: true, maxRetries: 5 });
+  cpSync(template, data, { recursive: true });
+  return data;
+};
