@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto';
 import SqliteDatabase from 'better-sqlite3';
 
-/** What a table holds: how many rows, a digest of them in no order, and the rows themselves where there are few. */
+/** The rows of each table as text, in order. */
 export type Content = ReadonlyMap<string, readonly string[]>;
 
 /**
@@ -21,10 +20,10 @@ const aside: ReadonlySet<string> = new Set([
   'sqlite_sequence',
 ]);
 
-/** Ids, stamps and what follows from them. Of a checkpoint only whether the stream was read to its end counts. */
+/** Ids, stamps, tries and what follows from them. Of a checkpoint only whether the stream was read to its end counts. */
 const isStamp = (column: string): boolean =>
   /(^|_)(rid|id|at|token|key_id)$/.test(column) ||
-  ['version', 'cursor', 'watermark', 'idempotency_key'].includes(column);
+  ['version', 'cursor', 'watermark', 'idempotency_key', 'attempts'].includes(column);
 
 /** Ids that a remote system gave: they are content. */
 const keptIds: ReadonlySet<string> = new Set(['contact_id', 'ext_id', 'import_id']);
@@ -61,7 +60,9 @@ const rowsOf = (db: SqliteDatabase.Database, table: string): readonly string[] =
   const told = columns.map(
     (column) => `CASE typeof("${column}") WHEN 'blob' THEN 'sealed' ELSE "${column}" END AS "${column}"`,
   );
-  const rows = db.prepare<[], Readonly<Record<string, unknown>>>(`SELECT ${told.join(', ') || "'a row' AS one"} FROM "${table}"`).all();
+  const rows = db
+    .prepare<[], Readonly<Record<string, unknown>>>(`SELECT ${told.join(', ') || "'a row' AS one"} FROM "${table}"`)
+    .all();
   return rows.map((row) => withoutCalls(JSON.stringify(row))).sort();
 };
 
@@ -79,11 +80,7 @@ const writes = (db: SqliteDatabase.Database): readonly [string, readonly string[
     .all(),
 ];
 
-export const digestOf = (content: Content): string => {
-  const hash = createHash('sha256');
-  for (const [table, rows] of content) hash.update(`${table}\n${rows.join('\n')}\n`);
-  return hash.digest('hex').slice(0, 16);
-};
+export const rowsIn = (content: Content): number => [...content.values()].reduce((sum, rows) => sum + rows.length, 0);
 
 /** Where two differ, a sentence for each table; at most three rows of each side. */
 export const differencesOf = (wanted: Content, found: Content): readonly string[] =>

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import SqliteDatabase from 'better-sqlite3';
-import type { Run } from '../../../shared/domain/run.ts';
+import { type Run, runPhases } from '../../../shared/domain/run.ts';
+import { eventSchemas } from '../../../shared/ipc/events.ts';
 import type { EngineLife, EngineProcesses } from '../engine-process.ts';
 import { until } from '../kill-plan.ts';
 import { type Seeded, seeded } from '../seeded.ts';
 import { type Side, type World, workspaceFolder } from '../world.ts';
-import { syncEverything } from './jobs.ts';
+import { jobsInOrder, syncEverything } from './jobs.ts';
 import { openCopy } from './template.ts';
 
 /** What Concord did when it was killed: the job and its phase; or that it was between two jobs, or starting. */
@@ -29,15 +30,13 @@ const places: readonly { readonly side: Side; readonly match: Fault['match'] }[]
 ];
 
 /**
- * Syncs everything of a data folder in full, killing the engine up to so often at random moments of it. `usualMs` is how
- * long it takes undisturbed. Answers how the jobs ended and how many kills there were before it was done.
+ * Syncs everything of a data folder in full, killing the engine up to so often at random moments of it. Answers how the jobs ended and how many kills there were before it was done.
  */
 export const syncWithKills = async (
   data: string,
   seed: number,
   round: number,
   most: number,
-  usualMs: number,
   processes: EngineProcesses,
   moments: Moments,
 ): Promise<Synced> => {
@@ -45,6 +44,7 @@ export const syncWithKills = async (
   const startedAt = performance.now();
   const world = await openCopy(data, seed);
   try {
+    const targets = drawTargets(random, most);
     for (let kills = 0; ; kills += 1) {
       const life = processes.start(world.start);
       const began = await life.ready;
@@ -52,10 +52,10 @@ export const syncWithKills = async (
       const work = syncEverything(life.ask);
       // Awaited below, or its engine was killed: then nobody waits for its error.
       work.catch(() => undefined);
-      const done =
-        kills < most
-          ? await Promise.race([work, moment(world, life, random, usualMs / most).then(() => null)])
-          : await work;
+      const target = targets[kills];
+      const done = await (target === undefined
+        ? work
+        : Promise.race([work, moment(world, life, random, target).then(() => null)]));
       if (done !== null) {
         await life.stop();
         return { runs: done, kills, tookMs: performance.now() - startedAt };
@@ -69,32 +69,57 @@ export const syncWithKills = async (
   }
 };
 
-/** A random moment: after a while, at one of the next pages, or while a request is on its way or answered. */
-const moment = async (world: World, life: EngineLife, random: Seeded, meanMs: number): Promise<void> => {
-  const chosen = random.fraction();
-  const longest = Math.ceil(meanMs * 2);
-  if (chosen < 0.45) return setTimeout(random.whole(0, longest));
-  if (chosen < 0.7) return afterEvents(life, random.whole(1, 8), longest * 2);
-  const place = random.pick(places);
-  if (place === undefined) return;
-  const action = random.chance(0.5) ? 'hold-before' : 'hold-after-commit';
-  world.arm(place.side, { match: place.match, action });
-  await until(world.isHolding, longest * 3);
+/** Every phase of every job, in the order of a sync. Not every job has all of them: then the next one that comes counts. */
+const stations: readonly string[] = jobsInOrder.flatMap((job) => runPhases.map((phase) => `${job}, ${phase}`));
+
+/** Where it is to be killed, in the order of the sync; where something is written there is more to lose. */
+const drawTargets = (random: Seeded, most: number): readonly number[] => {
+  const weighted = stations.flatMap((station, at): readonly number[] =>
+    station.endsWith('record') ? [at, at, at] : [at],
+  );
+  return Array.from({ length: most }, () => random.pick(weighted) ?? 0).sort((left, right) => left - right);
 };
 
-const afterEvents = (life: EngineLife, count: number, longestMs: number): Promise<void> =>
+/** So long a phase is waited for, and so long a moment in it (ms of the wall). */
+const phaseLimitMs = 60_000;
+const momentLimitMs = 1_500;
+
+/** A random moment of a phase: after a while, at one of its pages, or while a request is on its way or answered. */
+const moment = async (world: World, life: EngineLife, random: Seeded, target: number): Promise<void> => {
+  const chosen = random.fraction();
+  // Now and then before it: while the engine still takes up what the last one left.
+  if (random.chance(0.1)) return setTimeout(random.whole(0, 150));
+  await nthEvent(life, 1, phaseLimitMs, (station) => station >= target);
+  if (chosen < 0.35) return setTimeout(random.whole(0, 250));
+  if (chosen < 0.6) return nthEvent(life, random.whole(1, 12), momentLimitMs, () => true);
+  const some = random.shuffled(places).slice(0, 3);
+  const action = random.chance(0.5) ? 'hold-before' : 'hold-after-commit';
+  for (const place of some) world.arm(place.side, { match: place.match, action });
+  await until(world.isHolding, momentLimitMs);
+};
+
+/** Resolves at the n-th progress at a station that is asked for, or when the time (ms) is over. */
+const nthEvent = (
+  life: EngineLife,
+  count: number,
+  limitMs: number,
+  isAsked: (station: number) => boolean,
+): Promise<void> =>
   new Promise((resolve) => {
     let left = count;
-    const timer = globalThis.setTimeout(finish, longestMs);
-    const stop = life.onEvent(() => {
-      left -= 1;
-      if (left <= 0) finish();
-    });
-    function finish(): void {
+    const finish = (): void => {
       clearTimeout(timer);
       stop();
       resolve();
-    }
+    };
+    const stop = life.onEvent((name, payload) => {
+      if (name !== 'sync.progressed') return;
+      const { job, phase } = eventSchemas[name].parse(payload).run;
+      if (!isAsked(stations.indexOf(`${job}, ${phase}`))) return;
+      left -= 1;
+      if (left <= 0) finish();
+    });
+    const timer = globalThis.setTimeout(finish, limitMs);
   });
 
 /** What it was doing, by its own file: looked at after its death. */

@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { createEngineProcesses, type EngineProcesses } from '../engine-process.ts';
 import { fileProblemsOf } from '../workspace-state.ts';
 import { workspaceFolder } from '../world.ts';
-import { type Content, contentOf, differencesOf, digestOf } from './content.ts';
+import { type Content, contentOf, differencesOf, rowsIn } from './content.ts';
 import { type Moments, type Synced, syncWithKills } from './kill-rounds.ts';
 import { remoteContentOf, repeatsOf } from './remote.ts';
 import { copyOf, makeTemplate, type Variant, variants } from './template.ts';
@@ -58,16 +58,16 @@ const killIn = async (
   const template = join(folder, `${variant}-template`);
   await makeTemplate(template, seed, variant, processes);
   const undisturbed = copyOf(template, folder, `${variant}-undisturbed`);
-  const usual = await syncWithKills(undisturbed, seed, 0, 0, 0, processes, moments);
+  const usual = await syncWithKills(undisturbed, seed, 0, 0, processes, moments);
   const state = endOf(undisturbed);
   console.error(
-    `chaos: ${variant}: undisturbed in ${(usual.tookMs / 1_000).toFixed(1)} s, state ${digestOf(state.mirror)} here, ${digestOf(state.remote)} there`,
+    `chaos: ${variant}: undisturbed in ${(usual.tookMs / 1_000).toFixed(1)} s, ${rowsIn(state.mirror)} rows here, ${rowsIn(state.remote)} there`,
   );
   const tally: Tally = { kills: 0, syncs: 0, unanswered: 0 };
   for (let round = 1; tally.kills < wanted; round += 1) {
     const data = copyOf(template, folder, `${variant}-killed`);
     const most = Math.min(each, wanted - tally.kills);
-    const synced = await syncWithKills(data, seed, round, most, usual.tookMs, processes, moments);
+    const synced = await syncWithKills(data, seed, round, most, processes, moments);
     const violations = violationsOf(undisturbed, state, data, synced);
     if (violations.length > 0)
       return {

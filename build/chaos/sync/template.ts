@@ -12,8 +12,8 @@ export type Variant = (typeof variants)[number];
 /** On a day and at an hour at which nothing changes by itself for a while: no price begins, no campaign goes out. */
 const epoch = Date.UTC(2026, 9, 14, 9);
 
-/** Fast enough that reports are asked for four times a second, slow enough that minutes of a run are minutes. */
-const rate = 20;
+/** Fast enough that a report is asked for twelve times a second, slow enough that a sync is over before something begins. */
+const rate = 60;
 
 const size = { customers: 400, products: 120, orders: 2_400 };
 

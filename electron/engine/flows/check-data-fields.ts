@@ -4,36 +4,29 @@ import type { Trouble } from '../../../shared/domain/run.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { stepsOf } from '../domain/mismatch/lifecycle.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import type { RunKeeper } from './keep-run.ts';
 import { dataFieldOf, mappedDataFields } from './load-pair.ts';
-
-export type FieldCheck = {
-  readonly opened: number;
-  readonly cleared: number;
-  readonly calls: number;
-  /** What is other in the account than it was at the last look, in words. */
-  readonly drift: readonly Trouble[];
-};
 
 /**
  * Reads the account's data fields and compares them with what the mapping writes: a field that is missing or of another
- * type is a case about the account. Answers what changed since the last look too.
+ * type is a case about the account. What changed since the last look is told as troubles of the run.
  */
 export const checkDataFields = async (
   deps: RemoteDeps,
-  runId: number,
+  keeper: RunKeeper,
   signal: AbortSignal,
-): Promise<Result<FieldCheck>> => {
+): Promise<Result<void>> => {
   const read = await deps.connectors.dotdigital.readDataFields(signal);
   if (!read.ok) return read;
   const { stores, clock } = deps;
-  return ok(
-    stores.atomically(() => {
-      const before = new Map(stores.dataFields.all().map(({ name, type }) => [name, type]));
-      const drift = driftOf(before, read.value, clock.now());
-      stores.dataFields.replace(read.value, clock.now());
-      return { ...judgeFields(deps, runId), calls: 1, drift };
-    }),
-  );
+  stores.atomically(() => {
+    const before = new Map(stores.dataFields.all().map(({ name, type }) => [name, type]));
+    for (const trouble of driftOf(before, read.value, clock.now())) keeper.trouble(trouble);
+    stores.dataFields.replace(read.value, clock.now());
+    keeper.add({ ...judgeFields(deps, keeper.run().id), dotdigitalCalls: 1 });
+    keeper.save();
+  });
+  return ok(undefined);
 };
 
 const driftOf = (

@@ -42,12 +42,7 @@ export const consentJob = async (
   if (!contacts.ok) return contacts;
   keeper.phase('compare');
   if (deps.isReviewer === true) await followWriter(deps);
-  const progressed = (facts: Parameters<RunKeeper['set']>[0]): void => {
-    keeper.set(facts);
-    keeper.save();
-    keeper.tell();
-  };
-  const detected = await detect(deps, { runId: run.id, full: false, signal, progressed });
+  const detected = await detect(deps, { runId: run.id, full: false, signal, ...keeper });
   if (!detected.ok) return detected;
   keeper.phase('record');
   await record(deps, keeper, signal);
@@ -65,9 +60,10 @@ const record = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSignal):
     const last = ids.at(-1);
     if (last === undefined) return;
     for (const some of batchesOf(ids, 50)) {
-      const recorded = stores.atomically(() => some.filter((id) => recordOne(deps, id, runId)).length, 'durable');
-      keeper.add({ recorded });
-      keeper.save();
+      stores.atomically(() => {
+        keeper.add({ recorded: some.filter((id) => recordOne(deps, id, runId)).length });
+        keeper.save();
+      }, 'durable');
       await yieldToOthers();
     }
     deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'audit'] } });

@@ -3,15 +3,14 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import { detectKeys } from './detect-keys.ts';
 import type { FlowDeps } from './flow-deps.ts';
+import type { RunKeeper } from './keep-run.ts';
 
-export type DetectProgress = { readonly compared: number; readonly opened: number; readonly cleared: number };
-
+/** What is counted is stored with what was found, in one transaction: whoever goes on after a crash counts nothing twice. */
 export type DetectRequest = {
   readonly runId: number;
   readonly full: boolean;
   readonly signal: AbortSignal;
-  readonly progressed: (progress: DetectProgress) => void;
-};
+} & Pick<RunKeeper, 'add' | 'set' | 'save' | 'tell'>;
 
 /** Above this share of dirty keys one ordered pass is cheaper than looking keys up (mirror.md). */
 const fullPassShare = 0.02;
@@ -26,7 +25,7 @@ const owedFact = 'detect.full-pass-owed';
 export const ambiguousFact = 'detect.ambiguous';
 
 /** Gives contacts their keys, then judges every pair (full), or those that changed. */
-export const detect = async (deps: FlowDeps, request: DetectRequest): Promise<Result<DetectProgress>> => {
+export const detect = async (deps: FlowDeps, request: DetectRequest): Promise<Result<void>> => {
   const { stores } = deps;
   while (stores.atomically(() => stores.mirror.rekeyContacts(batchSize)) > 0) await yieldToOthers();
   const dirty = stores.mirror.dirtyCount();
@@ -35,78 +34,75 @@ export const detect = async (deps: FlowDeps, request: DetectRequest): Promise<Re
   return full ? fullPass(deps, request) : dirtyPass(deps, request);
 };
 
-const dirtyPass = async (
+/** Judges a batch of keys and counts what moved. Answers how many of them nothing tells apart. */
+const judge = (
   deps: FlowDeps,
-  { runId, signal, progressed }: DetectRequest,
-): Promise<Result<DetectProgress>> => {
-  let progress: DetectProgress = { compared: 0, opened: 0, cleared: 0 };
+  { runId, add, save }: DetectRequest,
+  keys: readonly string[],
+  compared: number,
+): number =>
+  deps.stores.atomically(() => {
+    const { opened, cleared, ambiguous } = detectKeys(deps, keys, runId);
+    add({ compared, opened, cleared });
+    save();
+    return ambiguous;
+  });
+
+const dirtyPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<void>> => {
   for (;;) {
-    if (signal.aborted) return err(cancelled);
+    if (request.signal.aborted) return err(cancelled);
     const keys = deps.stores.mirror.dirtyKeys(batchSize);
-    if (keys.length === 0) return ok(progress);
-    const moved = deps.stores.atomically(() => detectKeys(deps, keys, runId));
-    progress = {
-      compared: progress.compared + keys.length,
-      opened: progress.opened + moved.opened,
-      cleared: progress.cleared + moved.cleared,
-    };
-    progressed(progress);
+    if (keys.length === 0) return ok(undefined);
+    judge(deps, request, keys, keys.length);
+    request.tell();
     await yieldToOthers();
   }
 };
 
-const fullPass = async (
-  deps: FlowDeps,
-  { runId, signal, progressed }: DetectRequest,
-): Promise<Result<DetectProgress>> => {
+const fullPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<void>> => {
   const { stores } = deps;
+  const { signal } = request;
   stores.atomically(() => {
     stores.workspace.setFact(owedFact, 'yes');
     stores.mirror.clearAllDirty();
+    // It begins at the first key, whatever was compared before a crash; what was found then stays found.
+    request.set({ compared: 0 });
+    request.save();
   });
-  let progress: DetectProgress = { compared: 0, opened: 0, cleared: 0 };
   let ambiguous = 0;
   let after = '';
   for (let isLast = false; !isLast; ) {
     const range = stores.mirror.keyRange(after, rangeSize);
     for (const keys of batchesOf(keysToJudge(deps, after, range.upTo), batchSize)) {
       if (signal.aborted) return err(cancelled);
-      const moved = stores.atomically(() => detectKeys(deps, keys, runId));
-      progress = { ...progress, opened: progress.opened + moved.opened, cleared: progress.cleared + moved.cleared };
-      ambiguous += moved.ambiguous;
+      ambiguous += judge(deps, request, keys, 0);
       await yieldToOthers();
     }
     if (signal.aborted) return err(cancelled);
-    progress = { ...progress, compared: progress.compared + range.customers };
-    progressed(progress);
+    request.add({ compared: range.customers });
+    request.save();
+    request.tell();
     await yieldToOthers();
     ({ upTo: after, isLast } = range);
   }
-  const shared = await sharedPass(deps, { runId, signal, progressed }, progress);
+  const shared = await sharedPass(deps, request);
   if (!shared.ok) return shared;
-  progress = shared.value;
   stores.atomically(() => {
     stores.workspace.setFact(owedFact, 'no');
     stores.workspace.setFact(ambiguousFact, String(ambiguous));
   });
-  return ok(progress);
+  return ok(undefined);
 };
 
 /** Customers who share an address lie anywhere in the order of keys: they are found by the order of addresses. */
-const sharedPass = async (
-  deps: FlowDeps,
-  { runId, signal, progressed }: Omit<DetectRequest, 'full'>,
-  before: DetectProgress,
-): Promise<Result<DetectProgress>> => {
-  let progress = before;
+const sharedPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<void>> => {
   let afterEmail = '';
   for (;;) {
-    if (signal.aborted) return err(cancelled);
+    if (request.signal.aborted) return err(cancelled);
     const { keys, lastEmail } = deps.stores.mirror.sharedEmailKeys(afterEmail, batchSize / 2);
-    if (lastEmail === null) return ok(progress);
-    const moved = deps.stores.atomically(() => detectKeys(deps, keys, runId));
-    progress = { ...progress, opened: progress.opened + moved.opened, cleared: progress.cleared + moved.cleared };
-    progressed(progress);
+    if (lastEmail === null) return ok(undefined);
+    judge(deps, request, keys, 0);
+    request.tell();
     afterEmail = lastEmail;
     await yieldToOthers();
   }

@@ -51,15 +51,17 @@ export const closeShelf = async (
   if (vanished === 0) return ok(undefined);
   const held = shelf.held();
   if (!acceptDrop && isSuspiciousDrop(vanished, held)) return err(dropFailure(shelf.gone, vanished, held));
-  let removed = 0;
-  while (removed < vanished) {
-    const step = stores.atomically(() => shelf.removeUnseen(runId, batchSize));
+  for (let removed = 0; removed < vanished; ) {
+    const step = stores.atomically(() => {
+      const gone = shelf.removeUnseen(runId, batchSize);
+      keeper.add(system === 'erp' ? { erpRemoved: gone } : { dotdigitalRemoved: gone });
+      keeper.save();
+      return gone;
+    });
     if (step === 0) break;
     removed += step;
     await yieldToOthers();
   }
-  keeper.add(system === 'erp' ? { erpRemoved: removed } : { dotdigitalRemoved: removed });
-  keeper.save();
   return ok(undefined);
 };
 

@@ -50,10 +50,8 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
   const erp = await readWhole(deps, keeper, options, customerStream(deps, run.id), peopleShelf(deps, 'erp'));
   if (!erp.ok) return erp;
   keeper.phase('dotdigital');
-  const fields = await checkDataFields(deps, run.id, options.signal);
+  const fields = await checkDataFields(deps, keeper, options.signal);
   if (!fields.ok) return fields;
-  for (const trouble of fields.value.drift) keeper.trouble(trouble);
-  keeper.add({ dotdigitalCalls: fields.value.calls });
   // A contact does not say when somebody left; the feed does, and has to be there before they are compared.
   const feed = await readStream(deps, optOutStream(deps), {
     runId: run.id,
@@ -72,17 +70,8 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
   if (!dotdigital.ok) return dotdigital;
   keeper.phase('compare');
   if (deps.isReviewer === true) await followWriter(deps);
-  const { opened, cleared } = fields.value;
-  const detected = await detect(deps, {
-    runId: run.id,
-    full: run.mode === 'full',
-    signal: options.signal,
-    progressed: (facts) => {
-      keeper.set({ ...facts, opened: facts.opened + opened, cleared: facts.cleared + cleared });
-      keeper.save();
-      keeper.tell();
-    },
-  });
+  const full = run.mode === 'full';
+  const detected = await detect(deps, { runId: run.id, full, signal: options.signal, ...keeper });
   if (!detected.ok) return detected;
   const written = await writeCustomers(deps, keeper, options);
   if (!written.ok) return written;

@@ -7,11 +7,16 @@ import { tooMuch } from '../domain/sales/bounds.ts';
 import { misfitsOf } from '../domain/sales/schema-fit.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
 import { pageSizes } from '../runtime/page-sizes.ts';
+import type { InsightImport } from '../store/insight-imports.ts';
 import type { PlannedWrite, Standing } from '../store/sales-store.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { awaitReport, type InsightRecordWrite, importRecords } from './insight-import.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import type { Stream } from './read-stream.ts';
+
+/** What was handed in without an answer is sent again when it is not there by then; until then it may be under way. */
+const unansweredMs = 120_000;
+const lookAgainMs = 15_000;
 
 /** Records that change while they are read back may carry an older stamp. */
 const overlapMs = 120_000;
@@ -45,17 +50,17 @@ export const writePlanned = async <T>(
 ): Promise<Result<void>> => {
   const { stores } = deps;
   const policy = stores.policies.get(writing.policy);
-  const left = await endOpen(deps, keeper, writing, options.signal);
-  // What arrived meanwhile must not be planned, and sent, once more.
-  const found = await readBack(deps, keeper, writing, left, options.signal);
-  if (!found.ok) return found;
+  // What does not fit is looked at again by a run that is gone on with.
+  keeper.set({ refused: stores.insightImports.refusedCount(keeper.run().id) });
+  const settled = await settleLeft(deps, keeper, writing, options.signal);
+  if (!settled.ok) return settled;
   if (!policy.isOn || deps.isReviewer === true) return ok(undefined);
   const { expected, missing, differing } = writing.standing();
   const stop = options.acceptWrites ? null : tooMuch(policy, missing + differing, expected);
   if (stop !== null) return err(failure('policy.too-much', stop));
   const imports: number[] = [];
   let after = '';
-  for (let sent = 0; sent < policy.cap && !options.signal.aborted; ) {
+  for (let sent = keeper.counts().written; sent < policy.cap && !options.signal.aborted; ) {
     const planned = writing.planned(after, Math.min(pageSizes.insightImport, policy.cap - sent));
     const last = planned.at(-1);
     if (last === undefined) break;
@@ -80,24 +85,39 @@ export const writePlanned = async <T>(
   return readBack(deps, keeper, writing, imports, options.signal);
 };
 
-/** Imports that a crash, or a report that never came, left open: their reports are asked for again. */
-const endOpen = async <T>(
+/**
+ * Looks after imports that a crash, or a report that never came, left open or not read back. What arrived must not be
+ * planned, and sent, once more.
+ */
+const settleLeft = async <T>(
   deps: RemoteDeps,
   keeper: RunKeeper,
-  { collection }: Writing<T>,
+  writing: Writing<T>,
   signal: AbortSignal,
-): Promise<readonly number[]> => {
+): Promise<Result<void>> => {
   const { stores, clock } = deps;
-  const ended: number[] = [];
-  for (const { id, importId, startedAt } of stores.insightImports.open(collection.name)) {
-    if (importId === null) {
-      // It may have arrived before the crash: reading back tells.
-      const sentence = 'Concord stopped while the import was being handed in.';
-      stores.atomically(() => stores.insightImports.end(id, 'unconfirmed', clock.now(), sentence), 'durable');
-    } else await awaitReport(deps, keeper, { id, importId, startedAt }, signal);
-    ended.push(id);
+  const left = stores.insightImports.left(writing.collection.name);
+  for (const { id, importId, state, startedAt } of left) {
+    if (state === 'accepted' && importId !== null) await awaitReport(deps, keeper, { id, importId, startedAt }, signal);
+    if (state !== 'sending') continue;
+    const sentence = 'Concord stopped while the import was being handed in.';
+    stores.atomically(() => stores.insightImports.end(id, 'unconfirmed', clock.now(), sentence), 'durable');
   }
-  return ended;
+  const isUnanswered = ({ importId, state }: InsightImport): boolean => importId === null && state !== 'failed';
+  const until = Math.max(0, ...left.filter(isUnanswered).map(({ startedAt }) => startedAt + unansweredMs));
+  const ids = left.map(({ id }) => id);
+  for (;;) {
+    const read = await readBack(deps, keeper, writing, ids, signal);
+    const isOver = signal.aborted || clock.now() >= until || !stores.insightImports.isMissingSome(ids);
+    if (!read.ok || isOver) return read;
+    await awaitArrival(deps, until, signal);
+  }
+};
+
+/** Nobody tells when an import is over whose answer was lost: it is looked for again and again. */
+const awaitArrival = (deps: RemoteDeps, until: number, signal: AbortSignal): Promise<void> => {
+  const isOver = deps.waiting?.begin({ system: 'dotdigital', reason: 'import', until, isBackground: true });
+  return deps.clock.wait(lookAgainMs, signal).finally(isOver);
 };
 
 const batchOf = <T>(planned: readonly PlannedWrite<T>[], { jsonOf, columns }: Writing<T>): Batch => {
@@ -153,8 +173,7 @@ const readBack = async <T>(
   } while (cursor !== null && !signal.aborted);
   if (signal.aborted) return ok(undefined);
   stores.atomically(() => {
-    const verified = imports.reduce((sum, id) => sum + stores.insightImports.settle(id, table), 0);
-    keeper.add({ verified });
+    for (const id of imports) keeper.add(stores.insightImports.settle(id, table));
     keeper.save();
   }, 'durable');
   keeper.tell();

@@ -28,12 +28,20 @@ export interface InsightImportStore {
   readonly accepted: (id: number, importId: string) => void;
   readonly refuse: (id: number, key: string, reason: string) => void;
   readonly end: (id: number, state: ImportState, at: number, failure: string | null) => void;
-  /** Imports of a collection that a crash, or a report that never came, left open. */
-  readonly open: (collection: string) => readonly InsightImport[];
+  /** Imports of a collection that a crash, or a report that never came, left open or not compared with what is there. */
+  readonly left: (collection: string) => readonly InsightImport[];
+  /** Whether some record of these imports was handed in and is not there as it was written. */
+  readonly isMissingSome: (ids: readonly number[]) => boolean;
   /**
-   * Compares what was sent by an import and not refused with what is in the replica now. Answers how many are as written.
+   * Compares what was sent by an import and not refused with what is in the replica now. Answers how many more than before
+   * are as written; they count as written too where no answer had said that the import was taken.
    */
-  readonly settle: (id: number, table: 'dd_item' | 'dd_order') => number;
+  readonly settle: (
+    id: number,
+    table: 'dd_item' | 'dd_order',
+  ) => { readonly written: number; readonly verified: number };
+  /** How many records of a run Dotdigital refused. */
+  readonly refusedCount: (runId: number) => number;
   /** What Dotdigital refused of a run, with its reasons as the report named them. */
   readonly refused: (runId: number, limit: number) => readonly { readonly key: string; readonly reason: string }[];
 }
@@ -53,9 +61,16 @@ export const createInsightImports = (db: Database): InsightImportStore => {
     "UPDATE insight_import SET refused = (SELECT COUNT(*) FROM insight_write WHERE import = @id AND state = 'refused') WHERE id = @id",
   );
   const end = db.prepare('UPDATE insight_import SET state = ?, ended_at = ?, failure = ? WHERE id = ?');
-  const open = db.prepare<[string], InsightImport>(
-    `SELECT ${columns} FROM insight_import WHERE collection = ? AND state IN ('sending', 'accepted') ORDER BY id`,
+  const left = db.prepare<[string], InsightImport>(
+    `SELECT ${columns} FROM insight_import WHERE collection = ? AND (state IN ('sending', 'accepted')
+       OR id IN (SELECT import FROM insight_write WHERE state = 'sent')) ORDER BY id`,
   );
+  const missing = db
+    .prepare<[number], number>("SELECT COUNT(*) FROM insight_write WHERE import = ? AND state IN ('sent', 'diverged')")
+    .pluck();
+  const isUnanswered = db
+    .prepare<[number], number>('SELECT COUNT(*) FROM insight_import WHERE id = ? AND import_id IS NULL')
+    .pluck();
   const settles = {
     dd_item: settleBy(db, 'dd_item'),
     dd_order: settleBy(db, 'dd_order'),
@@ -66,6 +81,11 @@ export const createInsightImports = (db: Database): InsightImportStore => {
   const refused = db.prepare<[number, number], { key: string; reason: string }>(
     "SELECT w.key, w.reason FROM insight_import i JOIN insight_write w ON w.import = i.id WHERE i.run_id = ? AND w.state = 'refused' ORDER BY i.id, w.key LIMIT ?",
   );
+  const refusedCount = db
+    .prepare<[number], number>(
+      "SELECT COUNT(*) FROM insight_import i JOIN insight_write w ON w.import = i.id WHERE i.run_id = ? AND w.state = 'refused'",
+    )
+    .pluck();
   return {
     begin: ({ runId, collection, at }, writes) => {
       const id = Number(insert.run(runId, collection, writes.length, at).lastInsertRowid);
@@ -78,11 +98,15 @@ export const createInsightImports = (db: Database): InsightImportStore => {
       count.run({ id });
       end.run(state, at, failure, id);
     },
-    open: (collection) => open.all(collection),
+    left: (collection) => left.all(collection),
+    isMissingSome: (ids) => ids.some((id) => (missing.get(id) ?? 0) > 0),
     settle: (id, table) => {
+      const before = verified.get(id) ?? 0;
       settles[table].run({ id });
-      return verified.get(id) ?? 0;
+      const more = (verified.get(id) ?? 0) - before;
+      return { written: isUnanswered.get(id) === 1 ? more : 0, verified: more };
     },
+    refusedCount: (runId) => refusedCount.get(runId) ?? 0,
     refused: (runId, limit) => refused.all(runId, limit),
   };
 };

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 12.
+-- Made by npm run snapshots from the migrations; version 13.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -561,6 +561,8 @@ CREATE TABLE insight_write (
   reason TEXT,
   PRIMARY KEY (import, key)
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX insight_write_sent ON insight_write (import) WHERE state = 'sent';
 
 CREATE TABLE mirror_count (name TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 

@@ -148,6 +148,7 @@ export const startRig = () => {
       },
     },
   };
+  const none = (): void => undefined;
   /** Takes both sides into the mirror as a read would. */
   const take = (): void => {
     const { stores } = deps;
@@ -165,7 +166,8 @@ export const startRig = () => {
   /** Reads both sides, and compares everything. */
   const sync = async (): Promise<void> => {
     take();
-    const done = await detect(deps, { runId, full: true, signal: never, progressed: () => undefined });
+    const uncounted = { add: none, set: none, save: none, tell: none };
+    const done = await detect(deps, { runId, full: true, signal: never, ...uncounted });
     if (!done.ok) throw new Error(done.error.sentence);
   };
   /** Reads both sides, and compares only what changed: `detect` itself passes over a small world in full. */

@@ -11,6 +11,7 @@ import { up as audiences } from './0009-audiences.ts';
 import { up as costs } from './0010-costs.ts';
 import { up as policySamples } from './0011-policy-samples.ts';
 import { up as saleCases } from './0012-sale-cases.ts';
+import { up as unreadWrites } from './0013-unread-writes.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   { number: 10, name: 'costs', up: costs },
   { number: 11, name: 'policy-samples', up: policySamples },
   { number: 12, name: 'sale-cases', up: saleCases },
+  { number: 13, name: 'unread-writes', up: unreadWrites },
 ];
 
 /** The version of the schema that this program knows. */
