@@ -1,0 +1,96 @@
+import { blockRules, finer, keyHash, reader } from './block-rules.ts';
+import type { Lexicons, Side } from './side.ts';
+
+/** The rows of the other side that a row is compared with, each once, in the order of their numbers within each rule. */
+export type Candidates = (row: number) => readonly number[];
+
+/** Rows of the other side by a rule's key: two arrays, sorted by hash. */
+type Index = { readonly hashes: Float64Array; readonly rows: Int32Array };
+
+/** No row is compared with more than this many others because of one key. */
+export const largestBlock = 60;
+
+/**
+ * Which rows of `rights` are worth comparing with a row of `lefts`: the union of all rules, built once, then read a row at a time, so
+ * that no list of pairs is ever held. The memory is 12 bytes a row and rule.
+ */
+export const candidatesBetween = (lefts: Side, rights: Side, lexicons: Lexicons): Candidates => {
+  const indexes = blockRules.map((_rule, number) => indexOf(rights, lexicons, number));
+  const { read, at } = reader(lefts, lexicons);
+  const seen = new Int32Array(rights.size).fill(-1);
+  let asked = 0;
+  return (row) => {
+    at(row);
+    asked += 1;
+    const found: number[] = [];
+    for (const [number, rule] of blockRules.entries()) {
+      const index = indexes[number];
+      if (index === undefined) continue;
+      for (const key of rule.keys(read)) {
+        let [from, to] = rangeOf(index, keyHash(number, key));
+        if (to - from > largestBlock) [from, to] = rangeOf(index, keyHash(number, `${key}\u0003${finer(read)}`));
+        if (to - from > largestBlock) continue;
+        for (let place = from; place < to; place += 1) {
+          const other = index.rows[place] ?? 0;
+          if (seen[other] === asked) continue;
+          seen[other] = asked;
+          found.push(other);
+        }
+      }
+    }
+    return found;
+  };
+};
+
+const indexOf = (side: Side, lexicons: Lexicons, number: number): Index => {
+  const { read, at } = reader(side, lexicons);
+  const rule = blockRules[number];
+  const keys: number[] = [];
+  const rows: number[] = [];
+  const sizes = new Map<number, number>();
+  for (let row = 0; row < side.size; row += 1) {
+    at(row);
+    for (const key of rule?.keys(read) ?? []) {
+      const hash = keyHash(number, key);
+      sizes.set(hash, (sizes.get(hash) ?? 0) + 1);
+      keys.push(hash);
+      rows.push(row);
+    }
+  }
+  for (let row = 0; row < side.size; row += 1) {
+    at(row);
+    for (const key of rule?.keys(read) ?? []) {
+      if ((sizes.get(keyHash(number, key)) ?? 0) <= largestBlock) continue;
+      keys.push(keyHash(number, `${key}\u0003${finer(read)}`));
+      rows.push(row);
+    }
+  }
+  return sorted(keys, rows);
+};
+
+const sorted = (keys: readonly number[], rows: readonly number[]): Index => {
+  const order = Uint32Array.from(keys.keys());
+  order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  return {
+    hashes: Float64Array.from(order, (place) => keys[place] ?? 0),
+    rows: Int32Array.from(order, (place) => rows[place] ?? 0),
+  };
+};
+
+/** Where a hash stands, from the first to behind the last. */
+const rangeOf = ({ hashes }: Index, hash: number): readonly [number, number] => {
+  const from = placeOf(hashes, hash);
+  let to = from;
+  while (to < hashes.length && hashes[to] === hash && to - from <= largestBlock) to += 1;
+  return [from, to];
+};
+
+const placeOf = (hashes: Float64Array, hash: number): number => {
+  let [low, high] = [0, hashes.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((hashes[middle] ?? 0) < hash) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+};

@@ -1,0 +1,107 @@
+import { dependsOn, householdsPerPerson, sharedByHousehold } from './defaults.ts';
+import { levelAt, type Pattern } from './pattern.ts';
+import { type FieldName, fieldNames } from './person.ts';
+
+/** How often each level from 0 to 7 is seen; 0, a missing value, is never counted. */
+export type Shares = readonly number[];
+
+/** All that is learned from two sides; plain numbers, so it can be kept and looked at. */
+export type Model = {
+  /** The share of pairs of one person among all pairs. */
+  readonly prior: number;
+  readonly fields: Readonly<Record<FieldName, FieldModel>>;
+};
+
+export type FieldModel = {
+  readonly same: Shares;
+  /** By chance. `otherNear` holds where the field that this one depends on agrees. */
+  readonly other: Shares;
+  readonly otherNear: Shares;
+};
+
+/** The logarithms (bits) of a model, laid out to be added up fast: field by level, in the order of `fieldNames`. */
+export type Weights = {
+  readonly prior: number;
+  readonly household: number;
+  readonly same: Float64Array;
+  readonly other: Float64Array;
+  readonly otherNear: Float64Array;
+  readonly shared: Float64Array;
+};
+
+const parents: readonly number[] = fieldNames.map((name) => {
+  const parent = dependsOn[name];
+  return parent === undefined ? -1 : fieldNames.indexOf(parent);
+});
+
+/** Whether the field that this field's chance agreement depends on agrees. */
+export const isNear = (pattern: Pattern, field: number): boolean => {
+  const parent = parents[field] ?? -1;
+  return parent >= 0 && levelAt(pattern, parent) >= 5;
+};
+
+export const weightsOf = (model: Model): Weights => {
+  const size = fieldNames.length * 8;
+  const [same, other, otherNear, shared] = [0, 0, 0, 0].map(() => new Float64Array(size)) as [
+    Float64Array,
+    Float64Array,
+    Float64Array,
+    Float64Array,
+  ];
+  for (const [field, name] of fieldNames.entries()) {
+    const learned = model.fields[name];
+    for (let level = 1; level < 8; level += 1) {
+      const [m, u] = [learned.same[level] ?? 0, learned.other[level] ?? 0];
+      if (m <= 0 || u <= 0) continue;
+      const [place, part] = [field * 8 + level, sharedByHousehold[name]];
+      same[place] = Math.log2(m);
+      other[place] = Math.log2(u);
+      otherNear[place] = Math.log2(learned.otherNear[level] ?? u);
+      shared[place] = Math.log2(part * m + (1 - part) * u);
+    }
+  }
+  return {
+    prior: Math.log2(model.prior / (1 - model.prior)),
+    household: Math.log2(model.prior * householdsPerPerson),
+    same,
+    other,
+    otherNear,
+    shared,
+  };
+};
+
+/** What a pair's texts add to its pattern: the chance agreement (bits) of a field's own value, or NaN where the pattern's holds. */
+export type OwnChance = Float64Array;
+
+export const noOwnChance: OwnChance = new Float64Array(fieldNames.length).fill(Number.NaN);
+
+/**
+ * The odds (bits) that a pair is one person: against two strangers and two people of one household together, whichever explains
+ * the pattern better.
+ */
+export const oddsOf = (weights: Weights, pattern: Pattern, ownChance: OwnChance = noOwnChance): number => {
+  let [same, strangers, household] = [weights.prior, 0, weights.household];
+  let rest = pattern;
+  for (let field = 0; rest > 0; field += 1) {
+    const level = rest % 8;
+    rest = Math.floor(rest / 8);
+    if (level === 0) continue;
+    const place = field * 8 + level;
+    same += weights.same[place] ?? 0;
+    household += weights.shared[place] ?? 0;
+    strangers += chanceAt(weights, pattern, field, place, ownChance);
+  }
+  return same - sumOfPowers(strangers, household);
+};
+
+const chanceAt = (weights: Weights, pattern: Pattern, field: number, place: number, ownChance: OwnChance): number => {
+  if (isNear(pattern, field)) return weights.otherNear[place] ?? 0;
+  const own = ownChance[field] ?? Number.NaN;
+  return Number.isNaN(own) ? (weights.other[place] ?? 0) : own;
+};
+
+/** log2(2^a + 2^b) */
+export const sumOfPowers = (a: number, b: number): number => {
+  const [high, low] = a > b ? [a, b] : [b, a];
+  return low < high - 60 || low === Number.NEGATIVE_INFINITY ? high : high + Math.log2(1 + 2 ** (low - high));
+};

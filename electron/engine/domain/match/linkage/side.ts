@@ -1,0 +1,89 @@
+import { fold, foldCode, foldCompany, foldDate, foldEmail, foldName, foldPhone, foldStreet } from './fold.ts';
+import { type ColumnName, columnNames, type Person } from './person.ts';
+
+/** Texts that are numbered in the order in which they are met, so that the same text is the same number on both sides. */
+export type Lexicon = { readonly texts: string[]; readonly numbers: Map<string, number> };
+
+/** The records of one side in columns of numbers; -1 where nothing is known. */
+export type Side = {
+  readonly size: number;
+  readonly columns: Readonly<Record<ColumnName, Int32Array>>;
+  /** How many records of this side hold a text, by its number. */
+  readonly counts: Readonly<Record<ColumnName, Int32Array>>;
+  readonly orders: readonly (readonly number[])[];
+};
+
+/** Names share one lexicon and address lines another, so that exchanged ones are found by number. */
+export type Lexicons = Readonly<Record<ColumnName, Lexicon>> & { readonly orders: Lexicon };
+
+const emptyLexicon = (): Lexicon => ({ texts: [], numbers: new Map() });
+
+export const emptyLexicons = (): Lexicons => {
+  const [names, lines] = [emptyLexicon(), emptyLexicon()];
+  return {
+    firstName: names,
+    lastName: names,
+    birthDate: emptyLexicon(),
+    email: emptyLexicon(),
+    phone: emptyLexicon(),
+    street: lines,
+    street2: lines,
+    city: emptyLexicon(),
+    postcode: emptyLexicon(),
+    region: emptyLexicon(),
+    company: emptyLexicon(),
+    identifier: emptyLexicon(),
+    orders: emptyLexicon(),
+  };
+};
+
+const folders: Readonly<Record<ColumnName, (text: string) => string>> = {
+  firstName: foldName,
+  lastName: foldName,
+  birthDate: foldDate,
+  email: foldEmail,
+  phone: foldPhone,
+  street: foldStreet,
+  street2: foldStreet,
+  city: fold,
+  postcode: foldCode,
+  region: fold,
+  company: foldCompany,
+  identifier: foldCode,
+};
+
+/** Takes in the records of one side. Texts go into the lexicons, which both sides share. */
+export const sideOf = (persons: readonly Person[], lexicons: Lexicons): Side => {
+  const columns = {} as Record<ColumnName, Int32Array>;
+  for (const name of columnNames) columns[name] = columnOf(persons, name, lexicons[name]);
+  const orders = persons.map((person) => [...new Set(person.orders.map((order) => numberOf(lexicons.orders, order)))]);
+  return { size: persons.length, columns, counts: countsOf(columns, lexicons), orders };
+};
+
+const columnOf = (persons: readonly Person[], name: ColumnName, lexicon: Lexicon): Int32Array => {
+  const column = new Int32Array(persons.length).fill(-1);
+  const folder = folders[name];
+  for (const [row, person] of persons.entries()) {
+    const raw = person[name];
+    const text = raw === null || raw === '' ? '' : folder(raw);
+    if (text !== '') column[row] = numberOf(lexicon, text);
+  }
+  return column;
+};
+
+const numberOf = ({ texts, numbers }: Lexicon, text: string): number => {
+  const known = numbers.get(text);
+  if (known !== undefined) return known;
+  numbers.set(text, texts.length);
+  return texts.push(text) - 1;
+};
+
+const countsOf = (columns: Side['columns'], lexicons: Lexicons): Side['counts'] => {
+  const counts = {} as Record<ColumnName, Int32Array>;
+  for (const name of columnNames) {
+    const count = new Int32Array(lexicons[name].texts.length);
+    for (const number of columns[name]) if (number >= 0) count[number] = (count[number] ?? 0) + 1;
+    counts[name] = count;
+  }
+  return counts;
+};

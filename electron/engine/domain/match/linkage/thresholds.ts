@@ -1,0 +1,17 @@
+/** The odds, in bits, at which an answer changes. They are the same for all sets of records: 1 bit is 2 to 1, 10 bits 1,024 to 1. */
+export const thresholds = {
+  /** From here on a pair is linked. */
+  link: 1,
+  /** From here on a link is certain: 10,000 to 1. */
+  certain: Math.log2(10_000),
+  /** From here on a person is asked. */
+  possible: -5,
+  /** Pairs below are forgotten; those above still weigh as rivals. */
+  kept: -8,
+} as const;
+
+export type Answer = 'link' | 'possible' | 'none';
+
+/** The answer for the odds of a pair. */
+export const answerOf = (bits: number): Answer =>
+  bits >= thresholds.link ? 'link' : bits >= thresholds.possible ? 'possible' : 'none';
