@@ -1,5 +1,5 @@
-import { findDuplicates, type Linkage, linkSides } from '../../electron/engine/domain/match/linkage/link.ts';
 import type { Answered } from '../../electron/engine/domain/match/linkage/assign.ts';
+import { findDuplicates, type Linkage, linkSides } from '../../electron/engine/domain/match/linkage/link.ts';
 import type { PersonRow } from './public-persons.ts';
 import { type Score, scoreOf } from './score.ts';
 
@@ -17,9 +17,7 @@ export type PersonsMeasured = {
 /** Links two sides; true is every pair of one person. */
 export const measureLink = (lefts: readonly PersonRow[], rights: readonly PersonRow[]): PersonsMeasured => {
   const byWho = placesOf(rights);
-  const truth = new Set(
-    lefts.flatMap(({ who }, left) => (byWho.get(who) ?? []).map((right) => `${left} ${right}`)),
-  );
+  const truth = new Set(lefts.flatMap(({ who }, left) => (byWho.get(who) ?? []).map((right) => `${left} ${right}`)));
   return measured(truth, () => linkSides(lefts.map(personOf), rights.map(personOf)));
 };
 

@@ -26,7 +26,8 @@ export const holdsPersons = (row: Row): boolean =>
 
 /** The person of a row. The truth (`cluster`, or the number in `rec_id`) is read beside it and never into it. */
 export const personRow = (row: Row, place: number): PersonRow => {
-  const text = (name: string): string | null => headers[name]?.map((header) => row[header]).find((value) => value) ?? null;
+  const text = (name: string): string | null =>
+    headers[name]?.map((header) => row[header]).find((value) => value) ?? null;
   const street = [row.street_number, row.address_1].filter((part) => part).join(' ');
   const person: Person = {
     ...nobody,

@@ -46,11 +46,18 @@ export const compareEmails = (left: string, right: string): Level => {
   if (left === right) return 7;
   if (bareEmail(left) === bareEmail(right)) return 6;
   const [local, other] = [bareLocal(ours), bareLocal(theirs)];
+  if (local !== other && withoutDigits(local) === withoutDigits(other)) return sameCompany(ours, theirs);
   const shorter = Math.min(local.length, other.length);
   const apart = slips(local, other, 2);
   if (apart === 0 && slips(ours.domain, theirs.domain, 2) <= 2 && shorter >= 3) return 5;
   if (apart === 1 && shorter >= 6 && ours.domain === theirs.domain) return 5;
   if (apart === 0 && shorter >= 5) return 4;
   if (shorter >= 6 && (apart === 1 || (apart === 2 && shorter >= 9))) return 3;
-  return ours.domain === theirs.domain && !isOpen(ours.domain) ? 2 : 1;
+  return sameCompany(ours, theirs);
 };
+
+/** Two people of one name tell their addresses apart by a number, so a wrong digit counts as another address. */
+const withoutDigits = (local: string): string => local.replace(/\d+/g, '');
+
+const sameCompany = (ours: Address, theirs: Address): 1 | 2 =>
+  ours.domain === theirs.domain && !isOpen(ours.domain) ? 2 : 1;

@@ -8,14 +8,16 @@ const partsOf = (line: string): readonly [string, string] => {
 
 /** How alike words are: 7 the same, 5 a slip or two, 3 alike, 1 not. */
 const compareWords = (left: string, right: string): 1 | 3 | 5 | 7 => {
+  if (left === '' || right === '') return 1;
   if (left === right) return 7;
-  if (left === '' || right === '' || areUnlike(left, right)) return 1;
+  if (areUnlike(left, right)) return 1;
   const [first, second] = left < right ? [left, right] : [right, left];
   const [a, b] = [first.replaceAll(' ', ''), second.replaceAll(' ', '')];
   const shorter = Math.min(a.length, b.length);
   const apart = slips(a, b, 3);
   if (apart <= (shorter >= 12 ? 3 : shorter >= 8 ? 2 : shorter >= 4 ? 1 : 0)) return 5;
-  if (shorter >= 4 && (jaroWinkler(a, b) >= 0.88 || (/ /.test(left + right) && shareOfWords(first, second) >= 0.66))) return 3;
+  if (shorter >= 4 && (jaroWinkler(a, b) >= 0.88 || (/ /.test(left + right) && shareOfWords(first, second) >= 0.66)))
+    return 3;
   return 1;
 };
 

@@ -60,11 +60,42 @@ export const sharedByHousehold: Readonly<Record<FieldName, number>> = {
   orders: 0.01,
 };
 
-/** Pairs of two people of one household for each pair of one person. */
-export const householdsPerPerson = 0.25;
+/** Believed: people of one household for each record, and how many records that belief stands for. */
+export const householdsPerRecord = 0.25;
+export const householdFaith = 30;
 
-/** The field on whose agreement a field's chance agreement depends: a postcode already tells the city. */
+/**
+ * Between these shares lies how often a field differs altogether although it is one person. Without the upper bounds, a set without
+ * duplicates would teach that people of one name are one person whose everything else differs. Without a lower one for first names
+ * (second names, names taken on, pet names that no list has), every such pair would be explained as two people of one household.
+ */
+export const differsBetween: Readonly<Record<FieldName, readonly [least: number, most: number]>> = {
+  firstName: [0.06, 0.2],
+  lastName: [0.01, 0.25],
+  birthDate: [0.005, 0.35],
+  email: [0.02, 0.9],
+  phone: [0.02, 0.8],
+  street: [0.02, 0.5],
+  street2: [0.05, 0.5],
+  city: [0.02, 0.4],
+  postcode: [0.02, 0.4],
+  region: [0.01, 0.3],
+  company: [0.02, 0.6],
+  identifier: [0.005, 0.3],
+  orders: [0.02, 0.6],
+};
+
+/** The same as `believedOther` where the field agrees that this one depends on, if it is believed to be another matter then. */
+export const believedNear: Readonly<Partial<Record<FieldName, readonly number[]>>> = {
+  email: [0.94, 0.01, 0.02, 0.02, 0.0095, 0.0003, 0.0002],
+};
+
+/**
+ * The field on whose agreement a field's chance agreement depends: a postcode already tells the city, and people of one name make
+ * up addresses that are alike.
+ */
 export const dependsOn: Readonly<Partial<Record<FieldName, FieldName>>> = {
+  email: 'lastName',
   city: 'postcode',
   region: 'postcode',
   street2: 'street',

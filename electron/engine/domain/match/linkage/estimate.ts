@@ -1,5 +1,23 @@
-import { believedOther, believedSame, dependsOn, faith } from './defaults.ts';
-import { type FieldModel, isNear, type Model, oddsOf, type Shares, weightsOf } from './model.ts';
+import {
+  believedNear,
+  believedOther,
+  believedSame,
+  dependsOn,
+  differsBetween,
+  faith,
+  householdFaith,
+  householdsPerRecord,
+} from './defaults.ts';
+import {
+  type Explained,
+  explained,
+  type FieldModel,
+  isNear,
+  type Model,
+  type Shares,
+  type Weights,
+  weightsOf,
+} from './model.ts';
 import { monotone } from './monotone.ts';
 import { levelAt, type Pattern } from './pattern.ts';
 import { type FieldName, fieldNames } from './person.ts';
@@ -16,7 +34,13 @@ export type Evidence = {
   readonly allPairs: number;
   /** The most pairs of one person that could be among them. */
   readonly mostSame: number;
+  /** How many records were sampled. */
+  readonly records: number;
+  /** Pairs proposed within one side, which tell how many share a household; null where the proposed pairs are themselves of one side. */
+  readonly within: Within | null;
 };
+
+export type Within = { readonly proposed: Tally; readonly records: number };
 
 const rounds = 25;
 /** Pairs that stand behind a chance agreement before what was seen where its neighbour agrees outweighs it. */
@@ -32,38 +56,79 @@ export const estimate = (evidence: Evidence): Model => {
   return model;
 };
 
-const startingModel = ({ mostSame, allPairs }: Evidence): Model => {
+const startingModel = ({ mostSame, allPairs, records }: Evidence): Model => {
   const fields = {} as Record<FieldName, FieldModel>;
   for (const name of fieldNames) {
     const other = [0, ...believedOther[name]];
-    fields[name] = { same: [0, ...believedSame[name]], other, otherNear: other };
+    fields[name] = {
+      same: [0, ...believedSame[name]],
+      other,
+      otherNear: [0, ...(believedNear[name] ?? believedOther[name])],
+    };
   }
-  return { prior: mostSame / 2 / allPairs, fields };
+  return { prior: mostSame / 2 / allPairs, household: (records * householdsPerRecord) / allPairs, fields };
 };
 
 const improved = (model: Model, evidence: Evidence): Model => {
   const weights = weightsOf(model);
   const [same, chance, near] = [emptyCounts(), emptyCounts(), emptyCounts()];
-  let people = 0;
+  const shares: Explained = { same: 0, strangers: 0, household: 0 };
+  let [people, households] = [0, 0];
   for (const [pattern, count] of evidence.proposed) {
-    const share = probability(oddsOf(weights, pattern)) * count;
-    people += share;
-    if (share > 0) add(same, pattern, share);
+    const share = asShares(explained(weights, pattern, shares));
+    people += share.same * count;
+    households += share.household * count;
+    if (share.same > 1e-9) add(same, pattern, share.same * count);
   }
   for (const [pattern, count] of evidence.random) {
-    const share = (1 - probability(oddsOf(weights, pattern))) * count;
-    add(chance, pattern, share);
-    addNear(near, pattern, share);
+    const { strangers } = asShares(explained(weights, pattern, shares));
+    add(chance, pattern, strangers * count);
+    addNear(near, pattern, strangers * count);
   }
   const fields = {} as Record<FieldName, FieldModel>;
   for (const [field, name] of fieldNames.entries()) {
     fields[name] = fieldModel(name, same[field] ?? [], chance[field] ?? [], near[field] ?? []);
   }
   const prior = Math.min(Math.max(people, evidence.mostSame / 1_000), evidence.mostSame) / evidence.allPairs;
-  return { prior: Math.min(prior, 0.5), fields };
+  const perRecord = householdsOf(
+    evidence,
+    evidence.within === null ? households : householdsWithin(weights, evidence.within),
+  );
+  return {
+    prior: Math.min(prior, 0.5),
+    household: Math.min((perRecord * evidence.records) / evidence.allPairs, 0.5),
+    fields,
+  };
 };
 
-const probability = (bits: number): number => 1 / (1 + 2 ** -bits);
+/** Makes the three explanations of a pattern shares of one. */
+const asShares = (bits: Explained): Explained => {
+  const most = Math.max(bits.same, bits.strangers, bits.household);
+  const [same, strangers, household] = [
+    2 ** (bits.same - most),
+    2 ** (bits.strangers - most),
+    2 ** (bits.household - most),
+  ];
+  const sum = same + strangers + household;
+  bits.same = same / sum;
+  bits.strangers = strangers / sum;
+  bits.household = household / sum;
+  return bits;
+};
+
+/** Pairs of one household among those that one side proposes to itself. A record's household is as large on the other side. */
+const householdsWithin = (weights: Weights, within: Within): number => {
+  const shares: Explained = { same: 0, strangers: 0, household: 0 };
+  let households = 0;
+  for (const [pattern, count] of within.proposed)
+    households += asShares(explained(weights, pattern, shares)).household * count;
+  return 2 * households;
+};
+
+const householdsOf = ({ records, within }: Evidence, seen: number): number => {
+  const looked = within?.records ?? records;
+  return (seen + householdFaith * householdsPerRecord) / (looked + householdFaith);
+};
 
 const emptyCounts = (): number[][] => fieldNames.map(() => new Array<number>(8).fill(0));
 
@@ -87,8 +152,10 @@ const addNear = (counts: number[][], pattern: Pattern, share: number): void => {
 
 const fieldModel = (name: FieldName, same: Shares, chance: Shares, near: Shares): FieldModel => {
   const other = blended(chance, [0, ...believedOther[name]], faith);
-  const learned = blended(same, [0, ...believedSame[name]], faith);
-  const otherNear = dependsOn[name] === undefined ? other : blended(near, other, nearFaith);
+  const learned = withDiffering(blended(same, [0, ...believedSame[name]], faith), differsBetween[name]);
+  const likely = believedNear[name];
+  const otherNear =
+    dependsOn[name] === undefined ? other : blended(near, likely === undefined ? other : [0, ...likely], nearFaith);
   return { same: monotone(learned, other), other, otherNear };
 };
 
@@ -99,4 +166,11 @@ const blended = (seen: Shares, believed: Shares, strength: number): Shares => {
   return believed.map((belief, level) =>
     belief === 0 ? 0 : Math.max(((seen[level] ?? 0) + strength * belief) / (total + strength), Math.min(belief, rare)),
   );
+};
+
+/** Brings the share of level 1 between two bounds, at the cost or to the gain of all others alike. */
+const withDiffering = (shares: Shares, [least, most]: readonly [number, number]): Shares => {
+  const now = shares[1] ?? 0;
+  const wanted = Math.min(most, Math.max(least, now));
+  return shares.map((share, level) => (level === 1 ? wanted : (share * (1 - wanted)) / (1 - now)));
 };

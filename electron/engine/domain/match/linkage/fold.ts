@@ -67,12 +67,18 @@ const streetWords: Readonly<Record<string, string>> = {
 
 /** `number|words`: the first number of an address line (with its letter), and its words in short forms. Empty where nothing is left. */
 export const foldStreet = (text: string): string => {
-  const parts = fold(text.replace(/(str)\.?(?=\s|\d|$)|stra(?:ss|ß)e/gi, 'str ')).split(' ');
+  const line = fold(
+    text.replace(/(?<=str)\.|(?<=str)a(?:ss|ß)e/gi, ' ').replace(/(?<=\p{L})str(?=[\s\d]|$)/giu, ' str'),
+  );
+  const parts = line.replace(partOfBuilding, '').split(' ');
   const number = parts.find((part) => /^\d+[a-z]?$/.test(part)) ?? '';
   const words = parts.filter((part) => part !== number && part !== '');
   const short = words.map((word) => (Object.hasOwn(streetWords, word) ? streetWords[word] : word));
   return number === '' && short.length === 0 ? '' : `${number}|${short.join(' ')}`;
 };
+
+/** A part of a building before its address, which the other side may leave out. */
+const partOfBuilding = /^(?:flat|apartment|apt|unit|suite|room) \w{1,4} (?=\d)/;
 
 const legalForms =
   /\b(?:ltd|limited|plc|llp|llc|inc|corp|corporation|co|company|gmbh|mbh|ag|kg|ohg|ug|bv|nv|sarl|sas|sa|spa|srl|ab|oy|as|aps|the|and|und|et)\b/g;

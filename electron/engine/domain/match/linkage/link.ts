@@ -1,7 +1,7 @@
 import { type Assignment, assign, type Scored } from './assign.ts';
 import { type Candidates, candidatesBetween } from './candidates.ts';
 import { ownChances } from './chance.ts';
-import { estimate, type Tally } from './estimate.ts';
+import { estimate, type Tally, type Within } from './estimate.ts';
 import { type Model, oddsOf, type Weights, weightsOf } from './model.ts';
 import { type Compare, comparison, type Pattern } from './pattern.ts';
 import type { Person } from './person.ts';
@@ -47,26 +47,38 @@ const prepare = (lefts: Side, rights: Side, lexicons: Lexicons, isOneSide: boole
   const compare = comparison(lefts, rights, lexicons);
   const all = candidatesBetween(lefts, rights, lexicons);
   const candidates: Candidates = isOneSide ? (row) => all(row).filter((other) => other > row) : all;
-  const model = learn({ lefts, rights, isOneSide, compare, candidates }, seed);
+  const model = learn({ lefts, rights, lexicons, isOneSide, compare, candidates }, seed);
   return { lefts, rights, lexicons, isOneSide, model, weights: weightsOf(model), compare, candidates };
 };
 
-type Unlearned = Pick<Prepared, 'lefts' | 'rights' | 'isOneSide' | 'compare' | 'candidates'>;
+type Unlearned = Pick<Prepared, 'lefts' | 'rights' | 'lexicons' | 'isOneSide' | 'compare' | 'candidates'>;
 
 const learn = (given: Unlearned, seed: number): Model => {
   const next = fractions(seed);
   const { lefts, rights, isOneSide } = given;
   const rows = sampleOf(lefts.size, next);
-  const proposed = new Map<Pattern, number>();
-  for (const row of rows) {
-    for (const other of given.candidates(row)) count(proposed, given.compare(row, other));
-  }
   const allPairs = Math.max(1, rows.length * (isOneSide ? (lefts.size - 1) / 2 : rights.size));
-  const mostSame = Math.max(
-    0.5,
-    isOneSide ? rows.length : Math.min(rows.length, (rights.size * rows.length) / lefts.size),
-  );
-  return estimate({ proposed, random: randomPairs(given, next), allPairs, mostSame });
+  const mostSame = isOneSide ? 4 * rows.length : Math.min(rows.length, (rights.size * rows.length) / lefts.size);
+  return estimate({
+    proposed: proposedTo(rows, given.candidates, given.compare),
+    random: randomPairs(given, next),
+    allPairs,
+    mostSame: Math.max(0.5, mostSame),
+    records: rows.length,
+    within: isOneSide ? null : withinLefts(given, rows),
+  });
+};
+
+const withinLefts = ({ lefts, lexicons }: Unlearned, rows: readonly number[]): Within => {
+  const candidates = candidatesBetween(lefts, lefts, lexicons);
+  const later: Candidates = (row) => candidates(row).filter((other) => other > row);
+  return { proposed: proposedTo(rows, later, comparison(lefts, lefts, lexicons)), records: rows.length };
+};
+
+const proposedTo = (rows: readonly number[], candidates: Candidates, compare: Compare): Tally => {
+  const tally = new Map<Pattern, number>();
+  for (const row of rows) for (const other of candidates(row)) count(tally, compare(row, other));
+  return tally;
 };
 
 const count = (tally: Map<Pattern, number>, pattern: Pattern): void => {

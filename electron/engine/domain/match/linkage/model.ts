@@ -1,4 +1,4 @@
-import { dependsOn, householdsPerPerson, sharedByHousehold } from './defaults.ts';
+import { dependsOn, sharedByHousehold } from './defaults.ts';
 import { levelAt, type Pattern } from './pattern.ts';
 import { type FieldName, fieldNames } from './person.ts';
 
@@ -9,6 +9,8 @@ export type Shares = readonly number[];
 export type Model = {
   /** The share of pairs of one person among all pairs. */
   readonly prior: number;
+  /** The share of pairs of two people of one household or office. */
+  readonly household: number;
   readonly fields: Readonly<Record<FieldName, FieldModel>>;
 };
 
@@ -62,7 +64,7 @@ export const weightsOf = (model: Model): Weights => {
   }
   return {
     prior: Math.log2(model.prior / (1 - model.prior)),
-    household: Math.log2(model.prior * householdsPerPerson),
+    household: Math.log2(model.household),
     same,
     other,
     otherNear,
@@ -75,11 +77,16 @@ export type OwnChance = Float64Array;
 
 export const noOwnChance: OwnChance = new Float64Array(fieldNames.length).fill(Number.NaN);
 
-/**
- * The odds (bits) that a pair is one person: against two strangers and two people of one household together, whichever explains
- * the pattern better.
- */
-export const oddsOf = (weights: Weights, pattern: Pattern, ownChance: OwnChance = noOwnChance): number => {
+/** How well (bits) three explanations account for a pattern: one person, two strangers, two people of one household. */
+export type Explained = { same: number; strangers: number; household: number };
+
+/** Weighs the explanations of a pattern; the answer is written into `into`, since this runs for every pair. */
+export const explained = (
+  weights: Weights,
+  pattern: Pattern,
+  into: Explained,
+  ownChance: OwnChance = noOwnChance,
+): Explained => {
   let [same, strangers, household] = [weights.prior, 0, weights.household];
   let rest = pattern;
   for (let field = 0; rest > 0; field += 1) {
@@ -91,8 +98,22 @@ export const oddsOf = (weights: Weights, pattern: Pattern, ownChance: OwnChance 
     household += weights.shared[place] ?? 0;
     strangers += chanceAt(weights, pattern, field, place, ownChance);
   }
+  into.same = same;
+  into.strangers = strangers;
+  into.household = household;
+  return into;
+};
+
+/**
+ * The odds (bits) that a pair is one person: against two strangers and two people of one household together, whichever explains
+ * the pattern better.
+ */
+export const oddsOf = (weights: Weights, pattern: Pattern, ownChance: OwnChance = noOwnChance): number => {
+  const { same, strangers, household } = explained(weights, pattern, scratch, ownChance);
   return same - sumOfPowers(strangers, household);
 };
+
+const scratch: Explained = { same: 0, strangers: 0, household: 0 };
 
 const chanceAt = (weights: Weights, pattern: Pattern, field: number, place: number, ownChance: OwnChance): number => {
   if (isNear(pattern, field)) return weights.otherNear[place] ?? 0;

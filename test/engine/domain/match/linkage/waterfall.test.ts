@@ -1,0 +1,52 @@
+import { expect, test } from 'vitest';
+import { findDuplicates, linkSides } from '../../../../../electron/engine/domain/match/linkage/link.ts';
+import { nobody } from '../../../../../electron/engine/domain/match/linkage/person.ts';
+import { explain } from '../../../../../electron/engine/domain/match/linkage/waterfall.ts';
+import { people } from './people.ts';
+
+const crowd = people(200);
+const contacts = crowd.map((person) => ({ ...person, postcode: 'LS6 3HB', phone: null }));
+
+test('the steps of a waterfall add up to the odds of the pair, in the words of its levels', () => {
+  const { links, prepared } = linkSides(crowd, contacts);
+  const [pair] = links;
+  if (pair === undefined) throw new Error('nothing was linked');
+  const { steps, bits, answer } = explain(prepared, pair);
+  expect(steps.reduce((sum, step) => sum + step.bits, 0)).toBeCloseTo(bits, 6);
+  expect(answer).toBe('link');
+  const words = steps.map((step) => step.words.replace(/, (rare|common)$/, ''));
+  expect(words.slice(0, 3)).toEqual(['Before any evidence', 'First name is the same', 'Surname is the same']);
+  expect(words).toContain('Email is the same');
+  expect(words.some((line) => line.startsWith('Phone'))).toBe(false);
+});
+
+test('what would change the answer is named, and it does change it', () => {
+  const [one] = crowd;
+  const thin = {
+    ...nobody,
+    firstName: one?.firstName ?? null,
+    lastName: one?.lastName ?? null,
+    city: one?.city ?? null,
+  };
+  const { prepared } = linkSides(crowd, [...contacts.slice(1), thin]);
+  const pattern = prepared.compare(0, 199);
+  const waterfall = explain(prepared, { left: 0, right: 199, bits: 0, settled: 0, certain: false, pattern });
+  expect(waterfall.whatIfs.map(({ field }) => field)).toContain('email');
+  const ifEmail = waterfall.whatIfs.find(({ field, answer }) => field === 'email' && answer === 'link');
+  expect(ifEmail?.words).toMatch(/^Email is/);
+  expect(ifEmail?.bits).toBeGreaterThan(0);
+});
+
+test('rivals and households have steps of their own', () => {
+  const [one] = crowd;
+  if (one === undefined) throw new Error('no people');
+  const { possible, prepared } = linkSides([...crowd], [...contacts, contacts[0] ?? one]);
+  const rival = possible.find(({ left }) => left === 0);
+  if (rival === undefined) throw new Error('no rival');
+  expect(explain(prepared, rival).steps.at(-1)?.what).toBe('rivals');
+  const son = { ...one, firstName: 'Barnaby', birthDate: null };
+  const family = findDuplicates([...crowd, son]);
+  const pattern = family.prepared.compare(0, 200);
+  const steps = explain(family.prepared, { left: 0, right: 200, bits: 0, settled: 0, certain: false, pattern }).steps;
+  expect(steps.some(({ what }) => what === 'household')).toBe(true);
+});
