@@ -22,6 +22,10 @@ export const reasonText = (reason: Reason, now: number): string => {
   switch (reason.code) {
     case 'erp-masters':
       return `The ERP masters ${fieldList(reason.fields)}`;
+    case 'dotdigital-masters':
+      return `Dotdigital masters ${fieldList(reason.fields)}`;
+    case 'nobody-masters':
+      return `By the mapping neither system is right about ${fieldList(reason.fields)}`;
     case 'linked-by-number':
       return `Both records carry customer number ${reason.number}`;
     case 'linked-by-email':

@@ -1,12 +1,14 @@
 import { z } from 'zod';
 import { consentRecordSchema } from './contact.ts';
 import { fieldNameSchema } from './fields.ts';
+import { targetSchema } from './mapping-document.ts';
 
-/** One field of a change, before and after, as texts of the target system's side. */
+/** One field of a change, before and after, as texts of the target system's side; `target` where the data field is not that of the first mapping. */
 export const fieldChangeSchema = z.strictObject({
   field: fieldNameSchema,
   before: z.string().nullable(),
   after: z.string().nullable(),
+  target: targetSchema.optional(),
 });
 export type FieldChange = Readonly<z.infer<typeof fieldChangeSchema>>;
 
@@ -19,6 +21,8 @@ export const changeSetSchema = z.discriminatedUnion('operation', [
     v: z.literal(1),
     operation: z.literal('contact.create'),
     erpNumber: z.string(),
+    /** The data field of the number, where it is not that of the first mapping. */
+    numberField: z.string().optional(),
     email: z.string(),
     changes: z.array(fieldChangeSchema).readonly(),
     channel: z.strictObject({ optInType: z.enum(['single', 'double', 'unknown']), status: z.literal('subscribed') }),
@@ -50,6 +54,7 @@ export const changeSetSchema = z.discriminatedUnion('operation', [
     v: z.literal(1),
     operation: z.literal('contact.number'),
     contactId: z.number().int().positive(),
+    numberField: z.string().optional(),
     before: z.string().nullable(),
     after: z.string().nullable(),
   }),

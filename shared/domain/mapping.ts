@@ -7,13 +7,10 @@ export type FieldMapping = {
   readonly dataFieldType: 'String' | 'Numeric' | 'Date' | 'Boolean' | null;
 };
 
-/** Part of the seed of every row hash: a changed mapping is a re-hash, not a new fetch. */
-export const mappingVersion = 1;
-
 /** The data field that carries the ERP's customer number. Dotdigital does not keep it unique. */
 export const erpNumberDataField = 'ERP_ID';
 
-/** The mapping of a new workspace. Names keep to Dotdigital's rule: at most 20 characters of letters, digits, - and _. */
+/** How the fields of the ERP are read, and where they go in a new workspace. Names keep to Dotdigital's rule: at most 20 characters of letters, digits, - and _. */
 export const defaultMapping: Readonly<Record<FieldName, FieldMapping>> = {
   email: { type: 'email', dataField: null, dataFieldType: null },
   title: { type: 'text', dataField: 'TITLE', dataFieldType: 'String' },

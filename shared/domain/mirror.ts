@@ -2,7 +2,11 @@ import type { ListMembership } from './contact.ts';
 import type { Permission } from './customer.ts';
 import type { FieldValues } from './fields.ts';
 
-/** Facts of a customer that the precedence of rules needs, packed so that the covering index holds them. */
+/**
+ * Facts of a customer that the precedence of rules needs, packed so that the covering index holds them. They stand as the
+ * mapping's rules read them: `active` and `person` also where a rule does not ask for it, `test` also of who is excepted,
+ * `hasPermission` as far as the ground counts.
+ */
 export const customerFact = { active: 1, person: 2, test: 4, optedOut: 8, hasEmail: 16, hasPermission: 32 } as const;
 
 /** Facts of a contact that the precedence of rules needs. */
@@ -26,6 +30,8 @@ export type MirrorCustomer = {
   readonly values: FieldValues;
   readonly permission: Permission;
   readonly facts: number;
+  /** What the ERP says of `active`, `person` and `test`, where the rules read it otherwise; absent where they do not. */
+  readonly given?: number;
   readonly emailKey: string | null;
   readonly malformed: number;
   readonly hash: number;
@@ -45,6 +51,8 @@ export type MirrorContact = {
   readonly facts: number;
   readonly emailKey: string | null;
   readonly hash: number;
+  /** Texts of the data fields that the mapping does not name, empty ones left out; absent where they were not kept. */
+  readonly rest?: Readonly<Record<string, string>>;
   /** The lists that it is in, by id; absent where they were not read. */
   readonly lists?: readonly ListMembership[];
 };

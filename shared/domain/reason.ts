@@ -12,6 +12,8 @@ export type Confidence = z.infer<typeof confidenceSchema>;
 /** Why a fix is suggested. The renderer turns each into a sentence. */
 export const reasonSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('erp-masters'), fields }),
+  z.strictObject({ code: z.literal('dotdigital-masters'), fields }),
+  z.strictObject({ code: z.literal('nobody-masters'), fields }),
   z.strictObject({ code: z.literal('linked-by-number'), number: z.string() }),
   z.strictObject({ code: z.literal('linked-by-email') }),
   z.strictObject({ code: z.literal('no-contact-with-number-or-email'), number: z.string() }),

@@ -7,6 +7,7 @@ import { connectionOperations } from './operations/connection.ts';
 import { costOperations } from './operations/cost.ts';
 import { decisionOperations } from './operations/decision.ts';
 import { deskOperations } from './operations/desk.ts';
+import { mappingOperations } from './operations/mapping.ts';
 import { mismatchOperations } from './operations/mismatch.ts';
 import { personOperations } from './operations/person.ts';
 import { policyOperations } from './operations/policy.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...costOperations,
   ...policyOperations,
   ...campaignOperations,
+  ...mappingOperations,
   ...mismatchOperations,
   ...decisionOperations,
   ...changeOperations,

@@ -1,21 +1,22 @@
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
 import { fieldNames } from '../../../shared/domain/fields.ts';
-import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
+import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { Versioned } from '../connectors/connector.ts';
-import { canonical } from '../domain/normalise/canonical.ts';
+import { comparedOfContact, comparedOfCustomer, type FieldReading, readingOf } from '../domain/mapping/reading.ts';
 import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
 import type { Row } from './steps.ts';
 
 /** A customer through the mapping: the ERP's field and value, then Dotdigital's field and what it would get. */
-export const customerRows = (customer: Versioned<Customer>, today: string): readonly Row[] => {
-  const { values, number } = deriveCustomer(customer, today);
+export const customerRows = (customer: Versioned<Customer>, today: string, mapping: Mapping): readonly Row[] => {
+  const { values, number } = deriveCustomer(customer, today, mapping);
+  const reading = readingOf(mapping.document);
   return [
-    { name: `number → ${erpNumberDataField}`, first: number, second: number, isFine: true },
+    { name: `number → ${mapping.document.numberField}`, first: number, second: number, isFine: true },
     ...fieldNames.map((field) => {
-      const gets = canonical(field, values[field], { country: values.country, today });
+      const gets = comparedOfCustomer(reading[field], values, today);
       return {
-        name: `${field} → ${defaultMapping[field].dataField ?? 'email'}`,
+        name: `${field} → ${targetName(reading[field])}`,
         first: values[field] ?? '',
         second: gets.ok ? (gets.value ?? '') : 'not readable',
         isFine: gets.ok,
@@ -25,14 +26,15 @@ export const customerRows = (customer: Versioned<Customer>, today: string): read
 };
 
 /** A contact through the mapping: Dotdigital's field and value, then Concord's field and what is compared. */
-export const contactRows = (contact: Contact, today: string): readonly Row[] => {
-  const { values, erpNumber } = deriveContact(contact, today);
+export const contactRows = (contact: Contact, today: string, mapping: Mapping): readonly Row[] => {
+  const { values, erpNumber } = deriveContact(contact, today, mapping);
+  const reading = readingOf(mapping.document);
   return [
-    { name: `${erpNumberDataField} → number`, first: erpNumber ?? '', second: erpNumber ?? '', isFine: true },
+    { name: `${mapping.document.numberField} → number`, first: erpNumber ?? '', second: erpNumber ?? '', isFine: true },
     ...fieldNames.map((field) => {
-      const read = canonical(field, values[field], { country: values.country, today });
+      const read = comparedOfContact(reading[field], values[field], { country: values.country, today });
       return {
-        name: `${defaultMapping[field].dataField ?? 'email'} → ${field}`,
+        name: `${targetName(reading[field])} → ${field}`,
         first: values[field] ?? '',
         second: read.ok ? (read.value ?? '') : 'not readable',
         isFine: read.ok,
@@ -40,3 +42,6 @@ export const contactRows = (contact: Contact, today: string): readonly Row[] => 
     }),
   ];
 };
+
+const targetName = ({ field, rule }: FieldReading): string =>
+  rule.target?.name ?? (field === 'email' ? 'email' : 'not sent');

@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/domain/contact.ts';
+import { type Mapping, ruleOf } from '../../../shared/domain/mapping-document.ts';
 import { fieldNames } from '../../../shared/domain/fields.ts';
-import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { AccountInfo, DataField, DotdigitalInspector } from '../connectors/inspector.ts';
 import { isSameHost } from './base-url.ts';
@@ -13,7 +13,7 @@ import type { LookRequest } from './test-erp.ts';
 /** The five steps for a Dotdigital account (contract dotdigital 1, 3 and 5). */
 export const dotdigitalSteps = (
   inspector: DotdigitalInspector,
-  { host, today, signal, baseUrl }: LookRequest & { readonly baseUrl: string },
+  { host, today, signal, baseUrl, mapping }: LookRequest & { readonly baseUrl: string },
 ): readonly Step[] => {
   let account: AccountInfo | null = null;
   let contact: Result<Contact | null> | null = null;
@@ -32,7 +32,7 @@ export const dotdigitalSteps = (
       step: 'permissions',
       look: async () => {
         contact = await inspector.oneContact(signal);
-        return permissionsFound(contact, await inspector.dataFields(signal));
+        return permissionsFound(contact, await inspector.dataFields(signal), mapping);
       },
     },
     { step: 'clock', look: async () => clockFound('Dotdigital', account?.skew ?? null) },
@@ -40,7 +40,7 @@ export const dotdigitalSteps = (
       step: 'sample',
       look: async () => {
         if (contact?.ok !== true || contact.value === null) return fine('The account has no contact yet to show.');
-        return fine(`Contact ${contact.value.contactId} through the mapping.`, contactRows(contact.value, today));
+        return fine(`Contact ${contact.value.contactId} through the mapping.`, contactRows(contact.value, today, mapping));
       },
     },
   ];
@@ -55,15 +55,16 @@ const accountFound = ({ account, endpoint }: AccountInfo, baseUrl: string): Foun
 };
 
 /** The data fields that the mapping needs, by name and type. */
-const needed: readonly DataField[] = [
-  { name: erpNumberDataField, type: 'String' },
-  ...fieldNames.flatMap((field) => {
-    const { dataField, dataFieldType } = defaultMapping[field];
-    return dataField === null || dataFieldType === null ? [] : [{ name: dataField, type: dataFieldType }];
-  }),
+const neededBy = ({ document }: Mapping): readonly DataField[] => [
+  { name: document.numberField, type: 'String' },
+  ...fieldNames.flatMap((field) => ruleOf(document, field).target ?? []),
 ];
 
-const permissionsFound = (contact: Result<unknown>, fields: Result<readonly DataField[]>): Found => {
+const permissionsFound = (
+  contact: Result<unknown>,
+  fields: Result<readonly DataField[]>,
+  mapping: Mapping,
+): Found => {
   const right = (name: string, isFine: boolean): Row => ({
     name,
     first: 'read',
@@ -74,8 +75,8 @@ const permissionsFound = (contact: Result<unknown>, fields: Result<readonly Data
   if (!contact.ok) return wrong(contact.error.sentence, rights);
   if (!fields.ok) return wrong(fields.error.sentence, rights);
   const types = new Map(fields.value.map(({ name, type }) => [name.toUpperCase(), type]));
-  const rows = needed.map(({ name, type }): Row => {
-    const found = types.get(name) ?? null;
+  const rows = neededBy(mapping).map(({ name, type }): Row => {
+    const found = types.get(name.toUpperCase()) ?? null;
     return { name, first: type, second: found ?? 'missing', isFine: found?.toLowerCase() === type.toLowerCase() };
   });
   const owed = rows.filter(({ isFine }) => !isFine).map(({ name, first }) => `${name} (${first})`);

@@ -1,4 +1,5 @@
 import type { Customer } from '../../../shared/domain/customer.ts';
+import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Versioned } from '../connectors/connector.ts';
 import type { ErpHealth, ErpInspector } from '../connectors/inspector.ts';
@@ -6,10 +7,15 @@ import { clockFound } from './clock-step.ts';
 import { customerRows } from './sample.ts';
 import { type Found, failedBy, fine, type Row, reachStep, type Step, wrong } from './steps.ts';
 
-export type LookRequest = { readonly host: string; readonly today: string; readonly signal: AbortSignal };
+export type LookRequest = {
+  readonly host: string;
+  readonly today: string;
+  readonly signal: AbortSignal;
+  readonly mapping: Mapping;
+};
 
 /** The five steps for an ERP behind the flow contract (contract erp-cloud 9.3). */
-export const erpSteps = (inspector: ErpInspector, { host, today, signal }: LookRequest): readonly Step[] => {
+export const erpSteps = (inspector: ErpInspector, { host, today, signal, mapping }: LookRequest): readonly Step[] => {
   let health: ErpHealth | null = null;
   let customer: Result<Versioned<Customer> | null> | null = null;
   return [
@@ -38,7 +44,7 @@ export const erpSteps = (inspector: ErpInspector, { host, today, signal }: LookR
         if (customer?.ok !== true || customer.value === null) return fine('The ERP has no customer yet to show.');
         return fine(
           `Customer ${customer.value.value.number} through the mapping.`,
-          customerRows(customer.value, today),
+          customerRows(customer.value, today, mapping),
         );
       },
     },

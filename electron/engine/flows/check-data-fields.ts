@@ -57,10 +57,11 @@ const driftOf = (
 const judgeFields = ({ stores, clock }: RemoteDeps, runId: number | null) => {
   let opened = 0;
   let cleared = 0;
+  const mapped = mappedDataFields(stores);
   const stored = new Set(stores.mismatches.accountCases().map(({ matchKey }) => matchKey));
-  for (const name of new Set([...mappedDataFields, ...stored])) {
+  for (const name of new Set([...mapped, ...stored])) {
     const { wanted, found, fields } = dataFieldOf(stores, name);
-    const isFine = found === wanted || !mappedDataFields.includes(name);
+    const isFine = found === wanted || !mapped.includes(name);
     const finding: Finding = { kind: 'data-field-type', severity: 'warns', fieldMask: maskOf(fields) };
     const at = clock.now();
     const steps = stepsOf(isFine ? [] : [finding], stores.mismatches.keysOf(name, 'account'), `-:${found ?? '-'}`);

@@ -99,6 +99,7 @@ const judgeSeen = (deps: DeskDeps, mismatch: StoredMismatch, decision: Seen): Ju
     edits: decision.edits,
     keep: decision.keep,
     today: todayOf(clock),
+    mapping: deps.stores.mappings.inForce(),
   });
   const refused = refusalOf(deps, evidence, plan);
   if (plan.changeSet === null || refused !== null)

@@ -90,7 +90,15 @@ const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Jud
   const others = pair.sharesEmail ? sameRecords(stores, customer) : [];
   const findings = judge(key, contact, {
     fieldMask: () =>
-      row === null ? 0 : differingMask(customer.values, row.values, customer.malformed, todayOf(deps.clock)),
+      row === null
+        ? 0
+        : differingMask(
+            customer.values,
+            row.values,
+            customer.malformed,
+            todayOf(deps.clock),
+            stores.mappings.inForce(),
+          ),
     contacts: numbered.length,
     place: placeAmong(customer, others),
     isReachedElsewhere: contact === null && others.some((other) => hasLiveContact(stores, other)),

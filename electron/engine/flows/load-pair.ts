@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { fieldNames } from '../../../shared/domain/fields.ts';
-import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
+import { ruleOf } from '../../../shared/domain/mapping-document.ts';
 import { contactFact } from '../../../shared/domain/mirror.ts';
 import { canonicalJson, type EvidenceSources, toEvidence } from '../domain/resolve/evidence.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
@@ -21,6 +21,7 @@ export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: stri
     contact,
     method: contact?.method ?? null,
     today,
+    mapping: stores.mappings.inForce(),
     ...moreOf(stores, mismatch, customer, contact),
   });
 };
@@ -77,18 +78,19 @@ const recordsOf = (
 };
 
 /** A data field as the mapping needs it and as the account has it. */
-export const dataFieldOf = ({ dataFields }: Stores, name: string): NonNullable<Evidence['dataField']> => {
-  const fields = fieldNames.filter((field) => defaultMapping[field].dataField === name);
+export const dataFieldOf = ({ dataFields, mappings }: Stores, name: string): NonNullable<Evidence['dataField']> => {
+  const { document } = mappings.inForce();
+  const fields = fieldNames.filter((field) => ruleOf(document, field).target?.name.toUpperCase() === name);
   const [first] = fields;
-  const wanted = first === undefined ? 'String' : (defaultMapping[first].dataFieldType ?? 'String');
+  const wanted = first === undefined ? 'String' : (ruleOf(document, first).target?.type ?? 'String');
   return { name, wanted, found: dataFields.find(name)?.type ?? null, fields };
 };
 
-/** Every data field that the mapping writes, the customer number's included. */
-export const mappedDataFields: readonly string[] = [
-  erpNumberDataField,
-  ...fieldNames.flatMap((field) => defaultMapping[field].dataField ?? []),
-];
+/** Every data field that the mapping writes, the customer number's included, in upper case. */
+export const mappedDataFields = ({ mappings }: Stores): readonly string[] => {
+  const { numberField, customers } = mappings.inForce().document;
+  return [numberField, ...customers.flatMap(({ target }) => target?.name ?? [])].map((name) => name.toUpperCase());
+};
 
 /** The keyed hash of evidence: what an approval names to say what was on screen. */
 export const evidenceHashOf = (stores: Stores, evidence: Evidence): string => stores.keyedHash(canonicalJson(evidence));

@@ -34,11 +34,12 @@ export const readFresh = async (
   if (!contact.ok) return contact;
   if (!other.ok) return other;
   const today = todayOf(deps.clock);
+  const mapping = deps.stores.mappings.inForce();
   return ok({
-    customer: customer.value === null ? null : deriveCustomer(customer.value, today),
-    contact: contact.value === null ? null : deriveContact(contact.value, today),
+    customer: customer.value === null ? null : deriveCustomer(customer.value, today, mapping),
+    contact: contact.value === null ? null : deriveContact(contact.value, today, mapping),
     duplicateOf: customer.value?.value.duplicateOf ?? null,
-    ...(other.value === null ? {} : { other: deriveContact(other.value, today) }),
+    ...(other.value === null ? {} : { other: deriveContact(other.value, today, mapping) }),
   });
 };
 

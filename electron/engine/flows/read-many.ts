@@ -74,14 +74,15 @@ export const readMany = async (
     }),
   ]);
   const today = todayOf(deps.clock);
+  const mapping = deps.stores.mappings.inForce();
   return pairs.map(({ evidence, changeSet }): Result<Fresh> => {
     const customer = evidence.customer === null ? ok(null) : readCustomer(evidence.customer.id);
     if (!customer.ok) return customer;
     const contact = readContact(changeSet.contactId);
     if (!contact.ok) return contact;
     return ok({
-      customer: customer.value === null ? null : deriveCustomer(customer.value, today),
-      contact: contact.value === null ? null : deriveContact(contact.value, today),
+      customer: customer.value === null ? null : deriveCustomer(customer.value, today, mapping),
+      contact: contact.value === null ? null : deriveContact(contact.value, today, mapping),
     });
   });
 };

@@ -16,8 +16,9 @@ export const customerStream = (
   read: connectors.erp.readCustomers,
   apply: (records, removed) => {
     const today = todayOf(clock);
+    const mapping = stores.mappings.inForce();
     const { changed } = stores.mirror.upsertCustomers(
-      records.map((record) => deriveCustomer(record, today)).filter((row) => !stores.forgotten.isCustomer(row)),
+      records.map((record) => deriveCustomer(record, today, mapping)).filter((row) => !stores.forgotten.isCustomer(row)),
       runId,
     );
     return { changed, removed: removed.length === 0 ? 0 : stores.mirror.removeCustomers(removed) };
@@ -31,8 +32,9 @@ export const contactStream = ({ connectors, stores, clock }: RemoteDeps, runId: 
   read: connectors.dotdigital.readContacts,
   apply: (records, removed) => {
     const today = todayOf(clock);
+    const mapping = stores.mappings.inForce();
     const { changed } = stores.mirror.upsertContacts(
-      records.map((record) => deriveContact(record, today)).filter((row) => !stores.forgotten.isContact(row)),
+      records.map((record) => deriveContact(record, today, mapping)).filter((row) => !stores.forgotten.isContact(row)),
       runId,
     );
     return { changed, removed: removed.length === 0 ? 0 : stores.mirror.removeContacts(removed.map(Number)) };

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { maskOf } from '../../../shared/domain/fields.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { movedTargets } from '../domain/mapping/addressed.ts';
 import { canonicalJson, toEvidence } from '../domain/resolve/evidence.ts';
 import { neverUndone, planUndo, type UndoLine } from '../domain/resolve/undo.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
@@ -55,6 +56,10 @@ export const createUndoing = (): Undoing => {
       const fresh = await readFresh(deps, evidence, entry.changeSet, signal);
       if (!fresh.ok) return fresh;
       const today = todayOf(deps.clock);
+      const mapping = deps.stores.mappings.inForce();
+      const moved = movedTargets(entry.changeSet, mapping.document);
+      if (moved.length > 0)
+        return ok({ readAt, lines: [], changeSet: null, blocked: writtenElsewhere(moved), token: '' });
       const plan = planUndo(entry.changeSet, fresh.value, today);
       if (plan.changeSet === null) return ok({ readAt, ...plan, token: '' });
       const seen = toEvidence({
@@ -64,6 +69,7 @@ export const createUndoing = (): Undoing => {
         contact: fresh.value.contact,
         method: evidence.linkedBy,
         today,
+        mapping,
       });
       const token = deps.stores.keyedHash(canonicalJson({ id, changeSet: plan.changeSet, seen }));
       for (const [known, { at }] of prepared) if (readAt - at > keptMs) prepared.delete(known);
@@ -80,6 +86,9 @@ export const createUndoing = (): Undoing => {
     },
   };
 };
+
+const writtenElsewhere = (names: readonly string[]): string =>
+  `The mapping was changed since: it does not write to ${names.join(', ')} in this way any more. Put that mapping back in force, or change the contact in Dotdigital.`;
 
 const oweUndo = (deps: FlowDeps, { changeSet, evidence }: Prepared, request: UndoRequest): Result<Decided> => {
   const before = changeOf(deps, request.id);

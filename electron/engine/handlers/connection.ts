@@ -84,6 +84,7 @@ const stepsOf = (deps: HandlerDeps, system: System, access: Access) => {
     host: new URL(access.baseUrl).host,
     today: todayOf(deps.clock),
     signal: new AbortController().signal,
+    mapping: deps.stores.mappings.inForce(),
   };
   return system === 'erp'
     ? erpSteps(createFlowInspector(access, deps), request)

@@ -24,21 +24,22 @@ export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchD
   const isDecided = status === 'decided' || status === 'resolved';
   const decided = isDecided && mismatch.decisionId !== null ? stores.decisions.evidence(mismatch.decisionId) : null;
   const evidence = decided ?? evidenceOf(stores, mismatch, today);
-  const plan = planFix({ kind, evidence, edits: {}, keep: null, today });
+  const mapping = stores.mappings.inForce();
+  const plan = planFix({ kind, evidence, edits: {}, keep: null, today, mapping });
   const owed = decided === null ? null : steps.map(({ changeSet }) => changeSet);
   const shown = owed ?? changeSetsOf(plan);
   const entry = currentOf(stores.outbox.get(mismatch.outboxId ?? ''), steps);
-  const { confidence, reasons } = suggestionOf(evidence, stores.decisions.tally(kind), today);
+  const { confidence, reasons } = suggestionOf(evidence, stores.decisions.tally(kind), today, mapping);
   return {
     row: mismatch.row,
     owner: ownerOf[kind],
     evidence,
     evidenceHash: evidenceHashOf(stores, evidence),
     seenInRun: mismatch.runId,
-    pair: pairRows(evidence, owed?.[0] ?? null, today),
+    pair: pairRows(evidence, owed, today, mapping),
     confidence,
     reasons,
-    impacts: impactsOf(evidence, stores.runs.checkpoint('dotdigital.contacts')?.readAt ?? null),
+    impacts: impactsOf(evidence, stores.runs.checkpoint('dotdigital.contacts')?.readAt ?? null, mapping),
     requests: shown.flatMap((changeSet) => previewOf(deps, changeSet)),
     lines: recordLines(shown),
     keep: keepOf(evidence),

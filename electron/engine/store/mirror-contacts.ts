@@ -19,6 +19,7 @@ type Known = {
   match_key: string;
   method: number | null;
   lists: string | null;
+  rest: string | null;
 };
 
 const columns = [
@@ -35,8 +36,9 @@ const columns = [
   'email_key',
   'hash',
   'lists',
+  'rest',
 ];
-const knownColumns = 'rid, erp_number, updated_at, facts, email_key, hash, match_key, method, lists';
+const knownColumns = 'rid, erp_number, updated_at, facts, email_key, hash, match_key, method, lists, rest';
 /** SQLite names the method, so that a hundred thousand rows need no second look. */
 const methodName = `CASE method ${linkMethods.map((name, place) => `WHEN ${place} THEN '${name}'`).join(' ')} END`;
 const keyColumns = `match_key AS matchKey, rid, hash, facts, ${methodName} AS method`;
@@ -83,6 +85,7 @@ export const createMirrorContacts = (
   const upsert = (row: MirrorContact, runId: number): boolean => {
     const old = known.get(row.contactId);
     const lists = row.lists === undefined ? null : JSON.stringify(row.lists);
+    const rest = row.rest === undefined ? null : sortedJson(row.rest);
     const list = [
       row.contactId,
       row.erpNumber,
@@ -97,6 +100,7 @@ export const createMirrorContacts = (
       row.emailKey,
       row.hash,
       lists,
+      rest,
     ];
     if (old === undefined) {
       const rid = Number(insert.run(...list, `c:${row.contactId}`).lastInsertRowid);
@@ -115,7 +119,7 @@ export const createMirrorContacts = (
       old.facts === row.facts &&
       old.erp_number === row.erpNumber &&
       old.email_key === row.emailKey;
-    if (isSame && old.updated_at === row.updatedAt && old.lists === lists) return false;
+    if (isSame && old.updated_at === row.updatedAt && old.lists === lists && old.rest === rest) return false;
     if (old.email_key !== null && old.email_key !== row.emailKey)
       optOuts.moved(`contact:${row.contactId}`, old.email_key);
     update.run(...list, old.rid);
@@ -177,7 +181,14 @@ const contactOf = (row: Readonly<Record<string, unknown>>): MirrorContact => ({
   emailKey: textOrNull(row.email_key),
   hash: Number(row.hash),
   ...(typeof row.lists === 'string' ? { lists: membershipsSchema.parse(JSON.parse(row.lists)) } : {}),
+  ...(typeof row.rest === 'string' ? { rest: restSchema.parse(JSON.parse(row.rest)) } : {}),
 });
+
+const restSchema = z.record(z.string(), z.string());
+
+/** By name, so that the same fields are the same text in whichever order they came. */
+const sortedJson = (rest: Readonly<Record<string, string>>): string =>
+  JSON.stringify(Object.fromEntries(Object.entries(rest).sort(([left], [right]) => (left < right ? -1 : 1))));
 
 const membershipsSchema = z.array(listMembershipSchema).readonly();
 

@@ -32,6 +32,7 @@ const columns = [
   'malformed',
   'hash',
   'match_key',
+  'given',
 ];
 const keyColumns = 'match_key AS matchKey, rid, hash, malformed, facts';
 
@@ -94,6 +95,7 @@ export const createMirrorCustomers = (
       row.malformed,
       row.hash,
       row.number,
+      row.given ?? null,
     ];
     if (old === undefined) {
       const rid = Number(insert.run(...list).lastInsertRowid);
@@ -172,6 +174,7 @@ const customerOf = (row: Readonly<Record<string, unknown>>): MirrorCustomer => (
   emailKey: textOrNull(row.email_key),
   malformed: Number(row.malformed),
   hash: Number(row.hash),
+  ...(typeof row.given === 'number' ? { given: row.given } : {}),
 });
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

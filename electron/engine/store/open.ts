@@ -24,6 +24,7 @@ import { createImports } from './imports.ts';
 import { createInsightImports } from './insight-imports.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
+import { createMappings } from './mappings.ts';
 import { createMirror } from './mirror.ts';
 import { createMismatches } from './mismatches.ts';
 import { createOptOuts } from './opt-outs.ts';
@@ -105,6 +106,7 @@ const storesOf = (
     readOnly,
     atomically: createAtomically(db),
     mirror: createMirror(db, optOuts),
+    mappings: createMappings(db),
     mismatches: createMismatches(db),
     decisions: createDecisions(db, sealing),
     outbox: createOutbox(db, sealing),

@@ -10,6 +10,7 @@ import type { DeskStore, HandoverStore, TakenStore } from './desk-stores.ts';
 import type { ForgottenStore } from './forgotten.ts';
 import type { ImportStore } from './import-stores.ts';
 import type { InsightImportStore } from './insight-imports.ts';
+import type { MappingStore } from './mappings.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import type { PolicyStore } from './policies.ts';
 import type { Replica, ReplicaName } from './replica.ts';
@@ -24,6 +25,7 @@ export interface Stores {
   /** Runs the work in one transaction and commits it; throws roll it back. `durable` commits with synchronous=FULL. */
   readonly atomically: <T>(work: () => T, durability?: 'mirror' | 'durable') => T;
   readonly mirror: MirrorStore;
+  readonly mappings: MappingStore;
   readonly mismatches: MismatchStore;
   readonly decisions: DecisionStore;
   readonly outbox: OutboxStore;

@@ -21,7 +21,7 @@ export const buildRequest = (changeSet: ChangeSet): BuiltRequest | null => {
         route: '/contacts/v3',
         body: {
           identifiers: { email: changeSet.email },
-          dataFields: { [erpNumberDataField]: changeSet.erpNumber, ...dataFieldsOf(changeSet.changes) },
+          dataFields: { [changeSet.numberField ?? erpNumberDataField]: changeSet.erpNumber, ...dataFieldsOf(changeSet.changes) },
           channelProperties: { email: { emailType: 'html', ...changeSet.channel } },
           consentRecords: [changeSet.consent],
         },
@@ -37,7 +37,7 @@ export const buildRequest = (changeSet: ChangeSet): BuiltRequest | null => {
     case 'contact.unsubscribe':
       return patch(changeSet.contactId, { channelProperties: { email: { status: 'unsubscribed' } } });
     case 'contact.number':
-      return patch(changeSet.contactId, { dataFields: { [erpNumberDataField]: changeSet.after } });
+      return patch(changeSet.contactId, { dataFields: { [changeSet.numberField ?? erpNumberDataField]: changeSet.after } });
     case 'contact.list': {
       const { contactId, list, isIn } = changeSet;
       // A write of v3 only ever adds lists; out of one leads v2 alone (contract dotdigital 3.1 [C]).
@@ -78,18 +78,22 @@ const patch = (contactId: number, body: Readonly<Record<string, unknown>>): Buil
 };
 
 /** Changes as the wire has them: null clears a field. */
-export const dataFieldsOf = (changes: readonly FieldChange[]): Readonly<Record<string, string | number | null>> => {
-  const dataFields: Record<string, string | number | null> = {};
-  for (const { field, after } of changes) {
-    const { dataField, dataFieldType } = defaultMapping[field];
-    if (dataField !== null) dataFields[dataField] = wireValue(dataFieldType, after);
+export const dataFieldsOf = (changes: readonly FieldChange[]): Readonly<Record<string, WireValue>> => {
+  const dataFields: Record<string, WireValue> = {};
+  for (const { field, after, target } of changes) {
+    const first = defaultMapping[field];
+    const name = target?.name ?? first.dataField;
+    if (name !== null) dataFields[name] = wireValue(target?.type ?? first.dataFieldType, after);
   }
   return dataFields;
 };
 
+type WireValue = string | number | boolean | null;
+
 /** Decimal text becomes a JSON number only here, where the remote demands one; dates are sent as instants. */
-const wireValue = (type: string | null, text: string | null): string | number | null => {
+const wireValue = (type: string | null, text: string | null): WireValue => {
   if (text === null) return null;
   if (type === 'Numeric') return Number(text);
+  if (type === 'Boolean') return text.toLowerCase() === 'true';
   return type === 'Date' && /^\d{4}-\d{2}-\d{2}$/.test(text) ? `${text}T00:00:00Z` : text;
 };

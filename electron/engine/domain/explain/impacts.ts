@@ -1,23 +1,23 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import { defaultMapping } from '../../../../shared/domain/mapping.ts';
+import { type Mapping, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { Impact } from '../../../../shared/domain/reason.ts';
 
 /**
  * What a mismatch puts at risk. Only what a mirrored fact or a written rule says: `contactsReadAt` is when Dotdigital's
  * contacts were last read (epoch ms).
  */
-export const impactsOf = (evidence: Evidence, contactsReadAt: number | null): readonly Impact[] => {
+export const impactsOf = (evidence: Evidence, contactsReadAt: number | null, mapping: Mapping): readonly Impact[] => {
   switch (evidence.kind) {
     case 'customer-missing':
       return [{ code: 'not-reachable', source: 'contacts-read', at: contactsReadAt }];
     case 'field-drift':
     case 'import-rejected':
       return [
-        ...evidence.fields.map((field) => driftImpact(evidence, field, contactsReadAt)),
+        ...evidence.fields.map((field) => driftImpact(evidence, field, contactsReadAt, mapping)),
         ...bounceImpact(evidence, contactsReadAt),
       ];
     case 'malformed-value':
-      return evidence.fields.map(malformedImpact);
+      return evidence.fields.map((field) => malformedImpact(field, mapping));
     case 'permission-missing':
       return [{ code: 'no-ground-to-mail', source: 'concord-rule' }];
     case 'duplicate-customer':
@@ -41,8 +41,13 @@ const consentImpact = ({ customer }: Evidence): readonly Impact[] =>
     ? [{ code: 'mailed-against-will', source: 'concord-rule' }]
     : [{ code: 'opt-out-can-be-lost', source: 'concord-rule' }];
 
-const driftImpact = (evidence: Evidence, field: Evidence['fields'][number], at: number | null): Impact => {
-  const { dataField } = defaultMapping[field];
+const driftImpact = (
+  evidence: Evidence,
+  field: Evidence['fields'][number],
+  at: number | null,
+  { document }: Mapping,
+): Impact => {
+  const dataField = ruleOf(document, field).target?.name ?? null;
   return dataField === null
     ? { code: 'mail-goes-elsewhere', source: 'contact-read', at }
     : {
@@ -55,8 +60,8 @@ const driftImpact = (evidence: Evidence, field: Evidence['fields'][number], at: 
       };
 };
 
-const malformedImpact = (field: Evidence['fields'][number]): Impact => {
-  const { dataFieldType } = defaultMapping[field];
+const malformedImpact = (field: Evidence['fields'][number], { document }: Mapping): Impact => {
+  const dataFieldType = ruleOf(document, field).target?.type ?? null;
   return dataFieldType === null
     ? { code: 'address-refused', source: 'dotdigital-rule' }
     : { code: 'value-refused-or-misread', field, dataFieldType, source: 'dotdigital-rule' };

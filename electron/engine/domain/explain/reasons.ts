@@ -1,5 +1,6 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
+import { type Mapping, type Master, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import { importRemedyOf } from '../../../../shared/domain/import-failure.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
 import { proposeCorrection } from '../resolve/propose.ts';
@@ -8,20 +9,20 @@ import { recordSuggestion, type Suggestion } from './record-reasons.ts';
 export type Tally = { readonly approved: number; readonly decided: number };
 
 /** Why a fix is suggested and how sure it is; every reason is a fact of the evidence, or a count of decisions. */
-export const suggestionOf = (evidence: Evidence, tally: Tally, today: string): Suggestion => {
-  const suggestion = byKind(evidence, today);
+export const suggestionOf = (evidence: Evidence, tally: Tally, today: string, mapping: Mapping): Suggestion => {
+  const suggestion = byKind(evidence, today, mapping);
   const likeIt: readonly Reason[] = tally.decided === 0 ? [] : [{ code: 'approved-like-it', ...tally }];
   return { confidence: suggestion.confidence, reasons: [...suggestion.reasons, ...likeIt] };
 };
 
-const byKind = (evidence: Evidence, today: string): Suggestion => {
+const byKind = (evidence: Evidence, today: string, mapping: Mapping): Suggestion => {
   switch (evidence.kind) {
     case 'field-drift':
-      return { confidence: evidence.linkedBy === 'erp-number' ? 'certain' : 'likely', reasons: driftReasons(evidence) };
+      return { confidence: driftConfidence(evidence, mapping), reasons: driftReasons(evidence, mapping) };
     case 'import-rejected':
       return {
         confidence: refusedConfidence(evidence),
-        reasons: [...refusalReasons(evidence), ...driftReasons(evidence)],
+        reasons: [...refusalReasons(evidence), ...driftReasons(evidence, mapping)],
       };
     case 'customer-missing':
       return { confidence: 'certain', reasons: missingReasons(evidence) };
@@ -34,8 +35,23 @@ const byKind = (evidence: Evidence, today: string): Suggestion => {
   }
 };
 
-const driftReasons = (evidence: Evidence): readonly Reason[] => [
-  { code: 'erp-masters', fields: evidence.fields },
+const masteredBy = ({ fields }: Evidence, { document }: Mapping, master: Master): readonly FieldName[] =>
+  fields.filter((field) => ruleOf(document, field).master === master);
+
+/** Where no system is right, no machine can say what is. */
+const driftConfidence = (evidence: Evidence, mapping: Mapping): Suggestion['confidence'] => {
+  if (masteredBy(evidence, mapping, 'nobody').length === evidence.fields.length) return 'none';
+  return evidence.linkedBy === 'erp-number' ? 'certain' : 'likely';
+};
+
+const masterReasons = (evidence: Evidence, mapping: Mapping): readonly Reason[] =>
+  (['erp', 'dotdigital', 'nobody'] as const).flatMap((master): readonly Reason[] => {
+    const fields = masteredBy(evidence, mapping, master);
+    return fields.length === 0 ? [] : [{ code: `${master}-masters`, fields }];
+  });
+
+const driftReasons = (evidence: Evidence, mapping: Mapping): readonly Reason[] => [
+  ...masterReasons(evidence, mapping),
   ...linkReason(evidence),
   {
     code: 'changed-at',

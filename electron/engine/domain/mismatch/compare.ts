@@ -1,8 +1,9 @@
 import { type FieldValues, fieldBit, fieldNames } from '../../../../shared/domain/fields.ts';
-import { canonical } from '../normalise/canonical.ts';
+import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
+import { comparedOfContact, comparedOfCustomer, readingOf } from '../mapping/reading.ts';
 
 /**
- * Fields whose canonical values differ, malformed ERP fields left out. Both sides are read against the customer's country:
+ * Fields that are compared and whose canonical values differ, malformed ERP fields left out. Both sides are read against the customer's country:
  * a wrong country on the other side is one difference, not three.
  */
 export const differingMask = (
@@ -10,13 +11,18 @@ export const differingMask = (
   contact: FieldValues,
   malformed: number,
   today: string,
+  { document }: Mapping,
 ): number => {
   let mask = 0;
+  const reading = readingOf(document);
+  const context = { country: customer.country, today };
   for (const name of fieldNames) {
     // The same text means the same value; only other texts are worth reading.
-    if ((malformed & fieldBit(name)) !== 0 || customer[name] === contact[name]) continue;
-    const left = canonical(name, customer[name], { country: customer.country, today });
-    const right = canonical(name, contact[name], { country: customer.country, today });
+    const read = reading[name];
+    if (!read.isCompared || (malformed & fieldBit(name)) !== 0) continue;
+    if (read.isPlain && customer[name] === contact[name]) continue;
+    const left = comparedOfCustomer(read, customer, today);
+    const right = comparedOfContact(read, contact[name], context);
     if (!left.ok || !right.ok || left.value !== right.value) mask |= fieldBit(name);
   }
   return mask;

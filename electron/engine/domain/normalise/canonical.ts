@@ -1,4 +1,4 @@
-import type { FieldName } from '../../../../shared/domain/fields.ts';
+import type { FieldName, FieldType } from '../../../../shared/domain/fields.ts';
 import { defaultMapping } from '../../../../shared/domain/mapping.ts';
 import type { Canonical } from './canonical-value.ts';
 import { canonicalCountry } from './country.ts';
@@ -16,11 +16,15 @@ export const normaliserVersion = 2;
 /** What a value is read against: the record's country (as it stands in the record) and today's date, YYYY-MM-DD. */
 export type ValueContext = { readonly country: string | null; readonly today: string };
 
-/** Brings a field's text into the form in which both sides are compared: case, white space and invisible signs never differ. */
-export const canonical = (field: FieldName, raw: string | null, context: ValueContext): Canonical => {
+/** A field's text of the ERP in the form in which values are compared: case, white space and invisible signs never differ. */
+export const canonical = (field: FieldName, raw: string | null, context: ValueContext): Canonical =>
+  canonicalAs(defaultMapping[field].type, raw, context);
+
+/** A text of this type in the form in which values are compared. */
+export const canonicalAs = (type: FieldType, raw: string | null, context: ValueContext): Canonical => {
   const text = raw === null ? '' : tidy(raw);
   if (text === '') return { ok: true, value: null };
-  switch (defaultMapping[field].type) {
+  switch (type) {
     case 'email':
       return canonicalEmail(text);
     case 'phone':

@@ -1,16 +1,18 @@
 import type { Contact } from '../../../../shared/domain/contact.ts';
-import type { Customer } from '../../../../shared/domain/customer.ts';
+import type { Customer, Permission } from '../../../../shared/domain/customer.ts';
 import { type FieldName, type FieldValues, fieldBit, fieldNames } from '../../../../shared/domain/fields.ts';
-import { defaultMapping, erpNumberDataField, mappingVersion } from '../../../../shared/domain/mapping.ts';
+import type { Mapping, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import {
   contactFact,
   customerFact,
   type MirrorContact,
   type MirrorCustomer,
 } from '../../../../shared/domain/mirror.ts';
-import { canonical, normaliserVersion } from './canonical.ts';
+import { comparedOfContact, comparedOfCustomer, readingOf } from '../mapping/reading.ts';
+import { normaliserVersion } from './canonical.ts';
+import type { Canonical } from './canonical-value.ts';
 import { hashTexts } from './hash.ts';
-import { tidy } from './text.ts';
+import { canonicalText, tidy } from './text.ts';
 
 /** A customer as received: the connector's record with its version and stamp. */
 export type ReceivedCustomer = {
@@ -20,61 +22,190 @@ export type ReceivedCustomer = {
   readonly value: Customer;
 };
 
-const seed = mappingVersion * 1_000 + normaliserVersion;
+/** What the ERP says of a customer, by which the mirror row is derived, and derived again under another mapping. */
+export type CustomerParts = Pick<
+  MirrorCustomer,
+  'id' | 'number' | 'version' | 'modifiedAt' | 'values' | 'permission'
+> & {
+  /** `active`, `person` and `test` as the ERP says them. */
+  readonly given: number;
+};
+
+/** What Dotdigital says of a contact besides its data fields. */
+export type ContactParts = Omit<MirrorContact, 'erpNumber' | 'values' | 'emailKey' | 'hash' | 'rest'> & {
+  readonly email: string | null;
+  /** Texts by name, empty ones left out; absent where those that the mapping did not name were not kept. */
+  readonly dataFields: Readonly<Record<string, string>>;
+  readonly isWhole: boolean;
+};
+
+const givenFacts = customerFact.active | customerFact.person | customerFact.test;
 
 /** The mirror row of a customer; pure, so a new rule derives again what was fetched once. `today` is YYYY-MM-DD. */
-export const deriveCustomer = ({ id, version, modifiedAt, value }: ReceivedCustomer, today: string): MirrorCustomer => {
-  const values = pick((name) => value[name]);
-  const { hash, malformed } = digest(values, today);
-  const email = canonical('email', values.email, { country: values.country, today });
-  const facts =
+export const deriveCustomer = (
+  { id, version, modifiedAt, value }: ReceivedCustomer,
+  today: string,
+  mapping: Mapping,
+): MirrorCustomer => {
+  const given =
     (value.active ? customerFact.active : 0) |
     (value.kind === 'person' ? customerFact.person : 0) |
-    (value.test ? customerFact.test : 0) |
-    (value.permission.ground === 'opt-out' ? customerFact.optedOut : 0) |
-    (isEmpty(values.email) ? 0 : customerFact.hasEmail) |
-    (value.permission.ground === 'consent' || value.permission.ground === 'soft-opt-in'
-      ? customerFact.hasPermission
-      : 0);
-  const emailKey = email.ok ? email.value : null;
-  return {
-    id,
-    number: value.number,
-    version,
-    modifiedAt,
+    (value.test ? customerFact.test : 0);
+  const { number, permission } = value;
+  const values = pick((name) => value[name]);
+  return customerRow({ id, number, version, modifiedAt, values, permission, given }, today, mapping);
+};
+
+/** The mirror row of a customer under a mapping. */
+export const customerRow = (parts: CustomerParts, today: string, { version, document }: Mapping): MirrorCustomer => {
+  const { values, permission, given } = parts;
+  const reading = readingOf(document);
+  const { hash, malformed } = digest(
+    (name) => comparedOfCustomer(reading[name], values, today),
     values,
-    permission: value.permission,
+    seedOf(version),
+  );
+  const email = comparedOfCustomer(reading.email, values, today);
+  const stands = standingOf(given, values, document);
+  const facts =
+    stands |
+    (permission.ground === 'opt-out' ? customerFact.optedOut : 0) |
+    (isEmpty(values.email) ? 0 : customerFact.hasEmail) |
+    (countsAsPermission(permission, document) ? customerFact.hasPermission : 0);
+  return {
+    id: parts.id,
+    number: parts.number,
+    version: parts.version,
+    modifiedAt: parts.modifiedAt,
+    values,
+    permission,
     facts,
-    emailKey,
+    emailKey: email.ok ? email.value : null,
     malformed,
     hash,
+    ...(stands === given ? {} : { given }),
   };
 };
 
+/** What the ERP said of a customer whose row was derived under whichever mapping. */
+export const partsOfCustomer = ({
+  id,
+  number,
+  version,
+  modifiedAt,
+  values,
+  permission,
+  facts,
+  given,
+}: MirrorCustomer): CustomerParts => ({
+  id,
+  number,
+  version,
+  modifiedAt,
+  values,
+  permission,
+  given: given ?? facts & givenFacts,
+});
+
 /** The mirror row of a contact. */
-export const deriveContact = (contact: Contact, today: string): MirrorContact => {
+export const deriveContact = (contact: Contact, today: string, mapping: Mapping): MirrorContact => {
+  const dataFields: Record<string, string> = {};
+  for (const [name, value] of Object.entries(contact.dataFields)) if (value !== null) dataFields[name] = String(value);
+  const { contactId, createdAt, updatedAt, status, emailStatus, optInType, email, lists } = contact;
+  return contactRow(
+    {
+      contactId,
+      createdAt,
+      updatedAt,
+      status,
+      emailStatus,
+      optInType,
+      consentedAt: consentedAt(contact),
+      facts: contactFacts(contact),
+      email,
+      dataFields,
+      isWhole: true,
+      ...(lists === undefined ? {} : { lists }),
+    },
+    today,
+    mapping,
+  );
+};
+
+/** The mirror row of a contact under a mapping. */
+export const contactRow = (
+  { email, dataFields, isWhole, ...parts }: ContactParts,
+  today: string,
+  { version, document }: Mapping,
+): MirrorContact => {
+  const reading = readingOf(document);
+  const rest: Record<string, string> = { ...dataFields };
+  const take = (name: string): string | null => {
+    const found = dataFields[name.toUpperCase()] ?? null;
+    delete rest[name.toUpperCase()];
+    return found;
+  };
+  const number = take(document.numberField);
+  const erpNumber = isEmpty(number) ? null : (number?.trim() ?? null);
+  // As it is written, should another mapping take the data field for something else.
+  if (number !== null && number !== erpNumber) rest[document.numberField.toUpperCase()] = number;
   const values = pick((name) => {
-    const { dataField } = defaultMapping[name];
-    return dataField === null ? contact.email : textOf(contact.dataFields[dataField] ?? null);
+    const { target } = reading[name].rule;
+    return name === 'email' ? email : target === null ? null : take(target.name);
   });
-  const email = canonical('email', values.email, { country: values.country, today });
-  const number = textOf(contact.dataFields[erpNumberDataField] ?? null);
+  const context = { country: values.country, today };
+  const key = comparedOfContact(reading.email, values.email, context);
+  const { contactId, createdAt, updatedAt, status, emailStatus, optInType, facts, lists } = parts;
   return {
-    contactId: contact.contactId,
-    erpNumber: isEmpty(number) ? null : (number?.trim() ?? null),
-    createdAt: contact.createdAt,
-    updatedAt: contact.updatedAt,
+    contactId,
+    erpNumber,
+    createdAt,
+    updatedAt,
     values,
-    status: contact.status,
-    emailStatus: contact.emailStatus,
-    optInType: contact.optInType,
-    consentedAt: consentedAt(contact),
-    facts: contactFacts(contact),
-    emailKey: email.ok ? email.value : null,
-    hash: digest(values, today).hash,
-    ...(contact.lists === undefined ? {} : { lists: contact.lists }),
+    status,
+    emailStatus,
+    optInType,
+    consentedAt: parts.consentedAt,
+    facts,
+    emailKey: key.ok ? key.value : null,
+    hash: digest((name) => comparedOfContact(reading[name], values[name], context), values, seedOf(version)).hash,
+    ...(isWhole ? { rest } : {}),
+    ...(lists === undefined ? {} : { lists }),
   };
 };
+
+/** What Dotdigital said of a contact whose row was derived under this mapping. */
+export const partsOfContact = (row: MirrorContact, { document }: Mapping): ContactParts => {
+  const { erpNumber, values, emailKey: _key, hash: _hash, rest, ...others } = row;
+  const dataFields: Record<string, string> = { ...rest };
+  if (erpNumber !== null) dataFields[document.numberField.toUpperCase()] ??= erpNumber;
+  for (const { field, rule } of Object.values(readingOf(document))) {
+    const value = values[field];
+    if (rule.target !== null && value !== null) dataFields[rule.target.name.toUpperCase()] = value;
+  }
+  return { ...others, email: values.email, dataFields, isWhole: rest !== undefined };
+};
+
+const seedOf = (version: number): number => version * 1_000 + normaliserVersion;
+
+/** `active`, `person` and `test` as the rules of eligibility read them: who is excepted counts as a test. */
+const standingOf = (given: number, values: FieldValues, { eligibility }: MappingDocument): number => {
+  const isExcepted =
+    isAmong(values.priceGroup, eligibility.exceptPriceGroups) ||
+    isAmong(values.homeStore, eligibility.exceptHomeStores);
+  const isTest = (eligibility.notTest && (given & customerFact.test) !== 0) || isExcepted;
+  return (
+    (eligibility.active ? given & customerFact.active : customerFact.active) |
+    (eligibility.person ? given & customerFact.person : customerFact.person) |
+    (isTest ? customerFact.test : 0)
+  );
+};
+
+const isAmong = (value: string | null, names: readonly string[]): boolean =>
+  value !== null && names.length > 0 && names.some((name) => canonicalText(tidy(name)) === canonicalText(tidy(value)));
+
+const countsAsPermission = ({ ground }: Permission, { permission }: MappingDocument): boolean =>
+  ground === 'consent' || (ground === 'soft-opt-in' && permission.softOptIn);
 
 /** Statuses after which a machine never mails again. Bounces are not among them: a bounce is not an opt-out. */
 const optedOutStatuses = new Set(
@@ -132,11 +263,15 @@ const consentedAt = (contact: Contact): number | null => {
   return instants.length === 0 ? null : Math.max(...instants);
 };
 
-/** Hash over the canonical values, and which fields are malformed. A malformed value counts as its text, marked. */
-const digest = (values: FieldValues, today: string): { readonly hash: number; readonly malformed: number } => {
+/** Hash over the compared values, and which fields are malformed. A malformed value counts as its text, marked. */
+const digest = (
+  read: (name: FieldName) => Canonical,
+  values: FieldValues,
+  seed: number,
+): { readonly hash: number; readonly malformed: number } => {
   let malformed = 0;
   const texts = fieldNames.map((name) => {
-    const result = canonical(name, values[name], { country: values.country, today });
+    const result = read(name);
     if (result.ok) return result.value;
     malformed |= fieldBit(name);
     return `\u0001${values[name]}`;
@@ -150,5 +285,4 @@ const pick = (read: (name: FieldName) => string | null): FieldValues => {
   return values;
 };
 
-const textOf = (value: string | number | boolean | null): string | null => (value === null ? null : String(value));
 const isEmpty = (text: string | null): boolean => text === null || tidy(text) === '';

@@ -1,13 +1,19 @@
-import type { FieldChange } from '../../../../shared/domain/change.ts';
+import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import { type FieldName, fieldNames } from '../../../../shared/domain/fields.ts';
+import type { FieldName } from '../../../../shared/domain/fields.ts';
+import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
+import { addressed } from '../mapping/addressed.ts';
+import { comparedOfContact, comparedOfCustomer, readingOf, sentForm, sentText } from '../mapping/reading.ts';
 import { isEligible } from '../mismatch/judge.ts';
 import { canonical } from '../normalise/canonical.ts';
+import type { Canonical } from '../normalise/canonical-value.ts';
+import { tidy } from '../normalise/text.ts';
 import { consentRecordOf, permissionGap } from './consent.ts';
 import { type Plan, type PlanRequest, refused } from './plan.ts';
 import { planForRecords } from './plan-records.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { proposeCorrection } from './propose.ts';
+import { resultForContact, resultOfDrift } from './results.ts';
 import { writtenForm } from './written.ts';
 
 type Customer = NonNullable<Evidence['customer']>;
@@ -15,6 +21,13 @@ type Contact = NonNullable<Evidence['contact']>;
 
 /** The fix of a mismatch with the operator's edits. Pure: previewing and approving give the same answer. */
 export const planFix = (request: PlanRequest): Plan => {
+  const { document } = request.mapping;
+  const { changeSet, next, problems } = planIn(request);
+  const to = (one: ChangeSet): ChangeSet => addressed(one, document);
+  return { changeSet: changeSet === null ? null : to(changeSet), next: next.map(to), problems };
+};
+
+const planIn = (request: PlanRequest): Plan => {
   const { customer, contact } = request.evidence;
   const ofRecords = planForRecords(request);
   if (ofRecords !== null) return ofRecords;
@@ -47,7 +60,7 @@ const optOutGap = ({ optOut }: Evidence): Plan | null =>
         'Somebody with this address opted out earlier. Ask the person; once a newer consent is recorded in the ERP, the contact can be created.',
       );
 
-const planCreate = ({ edits, today }: PlanRequest, customer: Customer): Plan => {
+const planCreate = ({ evidence, edits, today, mapping }: PlanRequest, customer: Customer): Plan => {
   const gap = permissionGap(customer.permission);
   if (gap !== null) return refused(gap);
   // An edited country is the one that the other values are read against.
@@ -55,13 +68,17 @@ const planCreate = ({ edits, today }: PlanRequest, customer: Customer): Plan => 
   const context = { country, today };
   const problems: { field: FieldName; sentence: string }[] = [];
   const changes: FieldChange[] = [];
-  for (const field of fieldNames) {
-    const chosen = field in edits ? (edits[field] ?? null) : customer.values[field];
-    const result = canonical(field, chosen, context);
+  for (const reading of Object.values(readingOf(mapping.document))) {
+    const { field } = reading;
+    if (!reading.isCompared) continue;
     // A malformed value that nobody edited is left out: its own mismatch asks for the correction.
-    if (!result.ok && field in edits) problems.push({ field, sentence: problemSentence(result.problem) });
-    const after = writtenForm(field, chosen, context);
-    if (result.ok && after !== null) changes.push({ field, before: null, after });
+    const result = field in edits ? comparedOfContact(reading, edits[field] ?? null, context) : null;
+    if (result !== null && !result.ok) problems.push({ field, sentence: problemSentence(result.problem) });
+    const after =
+      field in edits
+        ? sentForm(reading, edits[field] ?? null, context)
+        : resultForContact(evidence, field, mapping, context);
+    if (after !== null) changes.push({ field, before: null, after });
   }
   const email = changes.find(({ field }) => field === 'email')?.after ?? null;
   if (email === null) problems.push({ field: 'email', sentence: 'A contact needs an email address.' });
@@ -81,36 +98,60 @@ const planCreate = ({ edits, today }: PlanRequest, customer: Customer): Plan => 
   };
 };
 
-const planPatch = ({ evidence, edits, today }: PlanRequest, customer: Customer, contact: Contact): Plan => {
+const planPatch = ({ evidence, edits, today, mapping }: PlanRequest, customer: Customer, contact: Contact): Plan => {
   const isCountryEdited = evidence.fields.includes('country') && 'country' in edits;
   const country = isCountryEdited ? (edits.country ?? null) : customer.values.country;
   const context = { country, today };
   const problems: { field: FieldName | null; sentence: string }[] = [];
-  const changes: FieldChange[] = [];
+  const toContact: FieldChange[] = [];
+  const toCustomer: FieldChange[] = [];
   for (const field of evidence.fields) {
-    const chosen = field in edits ? (edits[field] ?? null) : customer.values[field];
-    const before = contact.values[field];
-    const result = canonical(field, chosen, context);
-    if (!result.ok) {
-      problems.push({ field, sentence: problemSentence(result.problem) });
-      continue;
+    const reading = readingOf(mapping.document)[field];
+    if (!reading.isCompared) continue;
+    const drift = resultOfDrift(evidence, field, mapping, context);
+    const isForErp = drift.target === 'erp';
+    const taken = isForErp ? contact.values[field] : drift.result;
+    const chosen = field in edits ? (edits[field] ?? null) : taken;
+    const before = isForErp ? customer.values[field] : contact.values[field];
+    const read = (text: string | null): Canonical =>
+      isForErp ? canonical(field, text, context) : comparedOfContact(reading, text, context);
+    const sent = sentText(reading, customer.values);
+    const result = field in edits || isForErp ? read(chosen) : sent.ok ? read(sent.value) : sent;
+    if (!result.ok) problems.push({ field, sentence: problemSentence(result.problem) });
+    else if (field === 'email' && result.value === null)
+      problems.push({ field, sentence: noEmail[isForErp ? 'erp' : 'dotdigital'] });
+    else {
+      const held = read(before);
+      if (held.ok && held.value === result.value) continue;
+      const after = isForErp ? writtenForm(field, chosen, context) : sentForm(reading, chosen, context);
+      (isForErp ? toCustomer : toContact).push({ field, before, after });
     }
-    if (field === 'email' && result.value === null) {
-      problems.push({ field, sentence: 'A contact cannot be without its email address.' });
-      continue;
-    }
-    const held = canonical(field, before, context);
-    if (held.ok && held.value === result.value) continue;
-    changes.push({ field, before, after: writtenForm(field, chosen, context) });
   }
-  if (problems.length === 0 && changes.length === 0)
-    problems.push({ field: null, sentence: "Every result is Dotdigital's own value, so there is nothing to send." });
-  return problems.length > 0
-    ? { changeSet: null, next: [], problems }
-    : { changeSet: { v: 1, operation: 'contact.patch', contactId: contact.contactId, changes }, next: [], problems };
+  if (problems.length > 0) return { changeSet: null, next: [], problems };
+  const { id: customerId, number: customerNumber, version: expectVersion } = customer;
+  const changes = toCustomer;
+  const [first, ...next]: readonly ChangeSet[] = [
+    ...(toContact.length === 0
+      ? []
+      : [{ v: 1, operation: 'contact.patch', contactId: contact.contactId, changes: toContact } as const]),
+    ...(changes.length === 0
+      ? []
+      : [{ v: 1, operation: 'customer.update', customerId, customerNumber, expectVersion, changes } as const]),
+  ];
+  return first === undefined ? refused(nothingDiffers(evidence, mapping)) : { changeSet: first, next, problems: [] };
 };
 
-const planCorrection = ({ evidence, edits, today }: PlanRequest, customer: Customer): Plan => {
+const noEmail = {
+  dotdigital: 'A contact cannot be without its email address.',
+  erp: 'A customer who is mailed cannot be without an email address.',
+} as const;
+
+const nothingDiffers = ({ fields }: Evidence, { document }: Mapping): string =>
+  fields.every((field) => readingOf(document)[field].rule.master === 'nobody')
+    ? 'No system is the master of this field, so nothing is proposed; write the result that is right.'
+    : "Every result is Dotdigital's own value, so there is nothing to send.";
+
+const planCorrection = ({ evidence, edits, today, mapping }: PlanRequest, customer: Customer): Plan => {
   const context = { country: customer.values.country, today };
   const problems: { field: FieldName | null; sentence: string }[] = [];
   const changes: FieldChange[] = [];
@@ -122,8 +163,14 @@ const planCorrection = ({ evidence, edits, today }: PlanRequest, customer: Custo
       problems.push({ field, sentence: 'No correction can be proposed; write the right value.' });
       continue;
     }
-    const result = canonical(field, chosen, context);
-    if (result.ok) changes.push({ field, before, after: writtenForm(field, chosen, context) });
+    const reading = readingOf(mapping.document)[field];
+    // What the steps can read is right, also where the ERP writes it in a form of its own.
+    const result = reading.isPlain
+      ? canonical(field, chosen, context)
+      : comparedOfCustomer(reading, { ...customer.values, [field]: chosen }, today);
+    const plain = writtenForm(field, chosen, context);
+    const after = plain ?? (reading.isPlain || chosen === null ? null : tidy(chosen) || null);
+    if (result.ok) changes.push({ field, before, after });
     else problems.push({ field, sentence: problemSentence(result.problem) });
   }
   if (problems.length === 0 && changes.length === 0)

@@ -1,8 +1,9 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { fieldsOf } from '../../../../shared/domain/fields.ts';
+import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { LinkMethod, MirrorContact, MirrorCustomer } from '../../../../shared/domain/mirror.ts';
 import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
-import { canonical } from '../normalise/canonical.ts';
+import { comparedOfCustomer, readingOf } from '../mapping/reading.ts';
 
 export type EvidenceSources = {
   readonly kind: MismatchKind;
@@ -11,6 +12,7 @@ export type EvidenceSources = {
   readonly contact: MirrorContact | null;
   readonly method: LinkMethod | null;
   readonly today: string;
+  readonly mapping: Mapping;
   readonly otherCustomers?: readonly MirrorCustomer[];
   readonly otherContacts?: readonly MirrorContact[];
   readonly optOut?: Evidence['optOut'];
@@ -19,11 +21,20 @@ export type EvidenceSources = {
 };
 
 /** What an operator is shown of a mismatch, as a value that can be hashed, sealed and compared later. */
-export const toEvidence = ({ kind, mask, customer, contact, method, today, ...more }: EvidenceSources): Evidence => ({
+export const toEvidence = ({
+  kind,
+  mask,
+  customer,
+  contact,
+  method,
+  today,
+  mapping,
+  ...more
+}: EvidenceSources): Evidence => ({
   v: 1,
   kind,
   fields: fieldsOf(mask),
-  problems: customer === null ? [] : problemsOf(customer, today),
+  problems: customer === null ? [] : problemsOf(customer, today, mapping),
   linkedBy: contact === null ? null : method,
   customer: customer === null ? null : customerPart(customer),
   contact: contact === null ? null : contactPart(contact, kind),
@@ -60,9 +71,9 @@ const contactPart = (contact: MirrorContact, kind: MismatchKind): NonNullable<Ev
   ...(kind !== 'duplicate-contact' || contact.lists === undefined ? {} : { lists: contact.lists }),
 });
 
-const problemsOf = (customer: MirrorCustomer, today: string): Evidence['problems'] =>
+const problemsOf = (customer: MirrorCustomer, today: string, { document }: Mapping): Evidence['problems'] =>
   fieldsOf(customer.malformed).flatMap((field) => {
-    const result = canonical(field, customer.values[field], { country: customer.values.country, today });
+    const result = comparedOfCustomer(readingOf(document)[field], customer.values, today);
     return result.ok ? [] : [{ field, problem: result.problem }];
   });
 

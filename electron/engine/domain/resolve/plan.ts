@@ -1,6 +1,7 @@
 import type { ChangeSet } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
+import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
 import type { Edits } from '../../../../shared/ipc/operations/mismatch.ts';
 
@@ -11,6 +12,8 @@ export type PlanRequest = {
   /** Which of several records stays, where the kind asks for it; null for the proposed one. */
   readonly keep: string | null;
   readonly today: string;
+  /** Where each field goes, in which form, and which system is right about it. */
+  readonly mapping: Mapping;
 };
 
 /** What would be written, or why nothing can be. A field of null is about the whole. */

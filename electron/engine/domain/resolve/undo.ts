@@ -85,10 +85,7 @@ export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string):
         isLeftAlone,
       };
       const { contactId, before, after } = changeSet;
-      return planned(
-        isLeftAlone ? null : { v: 1, operation: 'contact.number', contactId, before: after, after: before },
-        [line],
-      );
+      return planned(isLeftAlone ? null : { ...changeSet, contactId, before: after, after: before }, [line]);
     }
     case 'contact.list': {
       const { list, isIn } = changeSet;
@@ -142,7 +139,7 @@ const inverse = (changes: readonly FieldChange[], values: FieldValues, today: st
   const undone = changes.filter((_, place) => lines[place]?.isLeftAlone === false);
   return {
     lines,
-    changes: undone.map(({ field, before }): FieldChange => ({ field, before: values[field], after: before })),
+    changes: undone.map((change): FieldChange => ({ ...change, before: values[change.field], after: change.before })),
   };
 };
 

@@ -1,0 +1,89 @@
+import { type FieldName, type FieldType, type FieldValues, fieldNames } from '../../../../shared/domain/fields.ts';
+import { defaultMapping } from '../../../../shared/domain/mapping.ts';
+import { type CustomerRule, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import { canonicalAs, type ValueContext } from '../normalise/canonical.ts';
+import type { Canonical } from '../normalise/canonical-value.ts';
+import { tidy } from '../normalise/text.ts';
+import { carryThrough, typeAfter } from './steps.ts';
+
+/** The rule of one field, worked out once: rows are derived by the hundred thousand. */
+export type FieldReading = {
+  readonly field: FieldName;
+  readonly rule: CustomerRule;
+  /** What is sent and compared is of this type. */
+  readonly type: FieldType;
+  /** The ERP's value is sent in the written form of its type, which is tidied anyway. */
+  readonly isPlain: boolean;
+  /** Sent and compared; a field without a target is neither. */
+  readonly isCompared: boolean;
+};
+export type Reading = Readonly<Record<FieldName, FieldReading>>;
+
+const known = new WeakMap<MappingDocument, Reading>();
+
+/** How a mapping reads each field. */
+export const readingOf = (document: MappingDocument): Reading => {
+  const found = known.get(document);
+  if (found !== undefined) return found;
+  const made = {} as Record<FieldName, FieldReading>;
+  for (const field of fieldNames) {
+    const rule = ruleOf(document, field);
+    made[field] = {
+      field,
+      rule,
+      type: typeAfter(rule.steps, defaultMapping[field].type),
+      isPlain: rule.steps.every((step) => step.do === 'trim'),
+      isCompared: field === 'email' || rule.target !== null,
+    };
+  }
+  known.set(document, made);
+  return made;
+};
+
+/** What the steps make of the ERP's value: the text that Dotdigital is to hold, before it is brought into its written form. */
+export const sentText = ({ isPlain, rule, field }: FieldReading, values: FieldValues): Canonical =>
+  isPlain ? { ok: true, value: values[field] } : carryThrough(rule.steps, values[field], { values });
+
+/** The ERP's value of a field in the form in which both sides are compared; empty where the field is not compared. */
+export const comparedOfCustomer = (reading: FieldReading, values: FieldValues, today: string): Canonical => {
+  if (!reading.isCompared) return empty;
+  const sent = sentText(reading, values);
+  return sent.ok ? canonicalAs(reading.type, sent.value, { country: values.country, today }) : sent;
+};
+
+/** A text of Dotdigital's side, or one that an operator wrote for it, in the form in which both sides are compared. */
+export const comparedOfContact = (reading: FieldReading, text: string | null, context: ValueContext): Canonical =>
+  reading.isCompared ? canonicalAs(reading.type, text, context) : empty;
+
+const empty: Canonical = { ok: true, value: null };
+
+/**
+ * The text that is written to Dotdigital for a value that was carried through the steps: tidied, and in the one form that
+ * both systems read alike where its type has one. Null clears, and is answered for what cannot be read as well.
+ */
+export const sentForm = (reading: FieldReading, text: string | null, context: ValueContext): string | null => {
+  const read = comparedOfContact(reading, text, context);
+  if (!read.ok || text === null || read.value === null) return null;
+  // Steps say how a text is to be written; nothing more is done to it.
+  if (!reading.isPlain && reading.type !== 'email') return tidy(text);
+  return formOf(reading.type, text, read.value);
+};
+
+/** The written form of a readable text of a type. */
+export const formOf = (type: FieldType, text: string, canonicalValue: string): string => {
+  switch (type) {
+    case 'phone':
+    case 'date':
+    case 'number':
+    case 'country':
+      return canonicalValue;
+    case 'email':
+      // As it is written, not the ASCII form of its domain: by that text Dotdigital finds the contact.
+      return tidy(text).toLowerCase();
+    case 'postcode':
+      return tidy(text).toUpperCase();
+    case 'text':
+    case 'language':
+      return tidy(text);
+  }
+};
