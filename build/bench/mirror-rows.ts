@@ -2,6 +2,7 @@ import { deriveContact, deriveCustomer } from '../../electron/engine/domain/norm
 import type { Customer } from '../../shared/domain/customer.ts';
 import { type FieldName, fieldNames } from '../../shared/domain/fields.ts';
 import { defaultMapping, erpNumberDataField } from '../../shared/domain/mapping.ts';
+import { firstVersion as mapping } from '../../shared/domain/mapping-document.ts';
 import type { MirrorContact, MirrorCustomer } from '../../shared/domain/mirror.ts';
 
 export const today = '2026-11-25';
@@ -59,7 +60,7 @@ export const mirrorRows = (
       duplicateOf: null,
       permission: { ground: 'consent', at: '2026-01-02T03:04:05Z', source: 'shop', text: 'Yes', orderReference: null },
     };
-    customers.push(deriveCustomer({ id: `cus_${n}`, version: `v${n}`, modifiedAt: at, value }, today));
+    customers.push(deriveCustomer({ id: `cus_${n}`, version: `v${n}`, modifiedAt: at, value }, today, mapping));
     if (n % 100 === 50) continue;
     const theirs = n % 100 === 7 ? { ...values, city: 'Elsewhere' } : values;
     const dataFields: Record<string, string> = { [erpNumberDataField]: number };
@@ -79,6 +80,7 @@ export const mirrorRows = (
           consentRecords: [],
         },
         today,
+        mapping,
       ),
     );
   }

@@ -8,6 +8,7 @@ import type { Connectors } from './connectors/connector.ts';
 import type { ConnectorDeps } from './connectors/connector-deps.ts';
 import { createConnectors } from './connectors/create.ts';
 import type { EngineDeps } from './engine-deps.ts';
+import { createDerivation } from './flows/derivation.ts';
 import { createExpiry } from './flows/expiry.ts';
 import { createTroubleDesk, type FlowDeps } from './flows/flow-deps.ts';
 import { createPump, type Pump } from './flows/pump.ts';
@@ -63,6 +64,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
 
   const remote = writer && connectors !== null ? { ...flow, connectors, troubles, waiting, isReviewer } : null;
   const expiry = createExpiry(flow);
+  const derivation = createDerivation(flow);
   const pump: Pump | null = remote === null || isReviewer ? null : createPump(remote);
   const ended = (run: Run): void => {
     deps.log.info('run ended', { run: run.id, state: run.state });
@@ -78,6 +80,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     heldBy: lease.kind === 'held' ? lease.by : null,
     runs: () => (runs === null ? missing(writer, deps, access) : ok(runs)),
     waiting,
+    deriveAgain: () => void derivation.start(() => undefined),
     kick: () => pump?.kick(),
   });
 
@@ -89,14 +92,17 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
       if (!isReviewer) recover(flow);
       expiry.start();
       pump?.start();
-      runs?.resume();
+      // A run that was left unfinished would read into rows of two mappings.
+      if (!derivation.start(() => runs?.resume())) runs?.resume();
     },
     secrets: (secrets) => access.replace(secrets),
     idle: async () => {
+      await derivation.idle();
       await runs?.idle();
       await pump?.idle();
     },
     stop: async () => {
+      await derivation.stop();
       await runs?.stop();
       await pump?.stop();
       await expiry.stop();

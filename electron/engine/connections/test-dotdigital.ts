@@ -1,6 +1,6 @@
 import type { Contact } from '../../../shared/domain/contact.ts';
-import { type Mapping, ruleOf } from '../../../shared/domain/mapping-document.ts';
 import { fieldNames } from '../../../shared/domain/fields.ts';
+import { type Mapping, ruleOf } from '../../../shared/domain/mapping-document.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { AccountInfo, DataField, DotdigitalInspector } from '../connectors/inspector.ts';
 import { isSameHost } from './base-url.ts';
@@ -40,7 +40,10 @@ export const dotdigitalSteps = (
       step: 'sample',
       look: async () => {
         if (contact?.ok !== true || contact.value === null) return fine('The account has no contact yet to show.');
-        return fine(`Contact ${contact.value.contactId} through the mapping.`, contactRows(contact.value, today, mapping));
+        return fine(
+          `Contact ${contact.value.contactId} through the mapping.`,
+          contactRows(contact.value, today, mapping),
+        );
       },
     },
   ];
@@ -60,11 +63,7 @@ const neededBy = ({ document }: Mapping): readonly DataField[] => [
   ...fieldNames.flatMap((field) => ruleOf(document, field).target ?? []),
 ];
 
-const permissionsFound = (
-  contact: Result<unknown>,
-  fields: Result<readonly DataField[]>,
-  mapping: Mapping,
-): Found => {
+const permissionsFound = (contact: Result<unknown>, fields: Result<readonly DataField[]>, mapping: Mapping): Found => {
   const right = (name: string, isFine: boolean): Row => ({
     name,
     first: 'read',

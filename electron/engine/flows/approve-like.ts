@@ -128,7 +128,14 @@ const approveOne = (deps: FlowDeps, { id, hash }: Member, key: string): boolean 
   const seen = seenAs(deps, id, hash, ['open']);
   if (!seen.ok) return false;
   const { mismatch, evidence } = seen.value;
-  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today: todayOf(deps.clock), mapping: deps.stores.mappings.inForce() });
+  const plan = planFix({
+    kind: mismatch.row.kind,
+    evidence,
+    edits: {},
+    keep: null,
+    today: todayOf(deps.clock),
+    mapping: deps.stores.mappings.inForce(),
+  });
   return owe(deps, { mismatch, evidence, plan, key: own, evidenceHash: hash, by: deps.operator, runId: null }).ok;
 };
 
@@ -149,7 +156,14 @@ const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> =
         'A consent is newer than the opt-out here: decide each with both dates in view.',
       ),
     );
-  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today, mapping: deps.stores.mappings.inForce() });
+  const plan = planFix({
+    kind: mismatch.row.kind,
+    evidence,
+    edits: {},
+    keep: null,
+    today,
+    mapping: deps.stores.mappings.inForce(),
+  });
   if (plan.changeSet === null)
     return err(failure('decision.not-possible', plan.problems[0]?.sentence ?? 'There is nothing to send.'));
   const changeSets = [plan.changeSet, ...plan.next];

@@ -3,7 +3,7 @@ import type { Finding } from '../../../shared/domain/mismatch.ts';
 import type { Trouble } from '../../../shared/domain/run.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { stepsOf } from '../domain/mismatch/lifecycle.ts';
-import type { RemoteDeps } from './flow-deps.ts';
+import type { FlowDeps, RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper } from './keep-run.ts';
 import { dataFieldOf, mappedDataFields } from './load-pair.ts';
 
@@ -54,7 +54,7 @@ const driftOf = (
 };
 
 /** Brings the cases about the account up to date. Call inside `atomically`. */
-const judgeFields = ({ stores, clock }: RemoteDeps, runId: number | null) => {
+export const judgeFields = ({ stores, clock }: FlowDeps, runId: number | null) => {
   let opened = 0;
   let cleared = 0;
   const mapped = mappedDataFields(stores);

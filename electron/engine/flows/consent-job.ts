@@ -79,7 +79,14 @@ const recordOne = (deps: RemoteDeps, id: number, runId: number): boolean => {
   // A consent that is newer than the opt-out, or a change that came back: for a person to decide.
   if (evidence.optOut === undefined || evidence.optOut.newerConsentAt !== null) return false;
   if (mismatch.row.reopened !== null && mismatch.row.reopened !== 'seen-again') return false;
-  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today, mapping: deps.stores.mappings.inForce() });
+  const plan = planFix({
+    kind: mismatch.row.kind,
+    evidence,
+    edits: {},
+    keep: null,
+    today,
+    mapping: deps.stores.mappings.inForce(),
+  });
   return owe(deps, {
     mismatch,
     evidence,

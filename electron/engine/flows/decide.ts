@@ -36,7 +36,14 @@ export const approve = (deps: FlowDeps, approval: Approval): Result<Decided> => 
     if (!seen.ok) return seen;
     const { mismatch, evidence } = seen.value;
     const { edits, keep } = approval;
-    const plan = planFix({ kind: mismatch.row.kind, evidence, edits, keep, today: todayOf(deps.clock), mapping: stores.mappings.inForce() });
+    const plan = planFix({
+      kind: mismatch.row.kind,
+      evidence,
+      edits,
+      keep,
+      today: todayOf(deps.clock),
+      mapping: stores.mappings.inForce(),
+    });
     const { key, evidenceHash } = approval;
     const owed = owe(deps, { mismatch, evidence, plan, key, evidenceHash, by: deps.operator, runId: null });
     // Without it another desk could not come to the same result.

@@ -7,7 +7,8 @@ import type { RunKeeper } from './keep-run.ts';
 
 /** What is counted is stored with what was found, in one transaction: whoever goes on after a crash counts nothing twice. */
 export type DetectRequest = {
-  readonly runId: number;
+  /** Null where no run compares. */
+  readonly runId: number | null;
   readonly full: boolean;
   readonly signal: AbortSignal;
 } & Pick<RunKeeper, 'add' | 'set' | 'save' | 'tell'>;

@@ -31,7 +31,7 @@ export type PairToJudge = {
 export type Moved = { readonly opened: number; readonly cleared: number; readonly ambiguous: boolean };
 
 /** What was found about one key, and about which rows. */
-type Judged = {
+export type Judged = {
   readonly findings: readonly Finding[];
   readonly customer: (MirrorCustomer & Row) | null;
   readonly contact: ContactKey | null;
@@ -42,16 +42,21 @@ type Judged = {
 /** Judges one match key and brings its stored cases up to date. Call inside `atomically`. */
 export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
   if (isQuiet(pair)) return nothingMoved;
+  const judged = judgeOnly(deps, pair);
+  return { ...store(deps, pair, judged), ambiguous: judged.ambiguous };
+};
+
+/** What is found about one match key, without a case being touched. */
+export const judgeOnly = (deps: FlowDeps, pair: PairToJudge): Judged => {
   const [customer] = pair.customers;
   const found = customer === undefined ? judgeAlone(deps, pair) : judgeCustomer(deps, pair, customer);
-  const judged = { ...found, findings: withRefusal(deps, pair, found.findings) };
-  return { ...store(deps, pair, judged), ambiguous: judged.ambiguous };
+  return { ...found, findings: withRefusal(deps, pair, found.findings) };
 };
 
 const nothingMoved: Moved = { opened: 0, cleared: 0, ambiguous: false };
 
 /** One customer, one contact, nothing stored, nothing to find. */
-const isQuiet = ({ customers, contacts, stored, sharesEmail }: PairToJudge): boolean => {
+export const isQuiet = ({ customers, contacts, stored, sharesEmail }: PairToJudge): boolean => {
   const [customer] = customers;
   const [contact] = contacts;
   if (sharesEmail || stored.length > 0 || contacts.length > 1) return false;

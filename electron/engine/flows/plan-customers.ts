@@ -25,7 +25,14 @@ export const planCase = (deps: FlowDeps, policy: CustomerPolicy, id: number): Wr
   if (mismatch === null || mismatch.row.status !== 'open') return 'It was decided meanwhile.';
   const today = todayOf(deps.clock);
   const evidence = evidenceOf(deps.stores, mismatch, today);
-  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today });
+  const plan = planFix({
+    kind: mismatch.row.kind,
+    evidence,
+    edits: {},
+    keep: null,
+    today,
+    mapping: deps.stores.mappings.inForce(),
+  });
   const isSample = mismatch.row.isSample === true;
   const left = leftToPerson(policy, { row: mismatch.row, isSample, evidence, plan });
   if (left !== null) return left;

@@ -3,6 +3,7 @@ import { type Job, noCounts, type Run, type RunTrigger, type SyncMode } from '..
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { codeOf, expectedStoreFailure } from '../runtime/store-failure.ts';
+import { whileDeriving } from './derive-again.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { forecastOf } from './forecast.ts';
 import { type Accepted, nothingAccepted } from './keep-run.ts';
@@ -50,6 +51,8 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
     start: ({ job, mode, trigger, acceptDrop, acceptWrites }) => {
       // What was left unfinished is gone on with instead of being done twice.
       if (current?.resumes === job) return ok({ runId: current.runId });
+      const deriving = whileDeriving(deps.stores);
+      if (deriving !== null) return err(deriving);
       if (current !== null)
         return err(failure('sync.already-running', 'A sync is running already; wait for it or cancel it.'));
       const at = deps.clock.now();

@@ -18,7 +18,9 @@ export const customerStream = (
     const today = todayOf(clock);
     const mapping = stores.mappings.inForce();
     const { changed } = stores.mirror.upsertCustomers(
-      records.map((record) => deriveCustomer(record, today, mapping)).filter((row) => !stores.forgotten.isCustomer(row)),
+      records
+        .map((record) => deriveCustomer(record, today, mapping))
+        .filter((row) => !stores.forgotten.isCustomer(row)),
       runId,
     );
     return { changed, removed: removed.length === 0 ? 0 : stores.mirror.removeCustomers(removed) };

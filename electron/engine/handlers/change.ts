@@ -6,7 +6,7 @@ import type { ChangeRow } from '../../../shared/ipc/operations/change.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { createUndoing, whyNever } from '../flows/undo.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
-import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
+import { type HandlerDeps, refusedNow } from './handler-deps.ts';
 import { previewOf } from './mismatch-detail.ts';
 
 type ChangeOperation = Extract<keyof Handlers<'engine'>, `change.${string}`>;
@@ -51,7 +51,8 @@ export const changeHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Chan
       return ok({ readAt, lines, requests: changeSet === null ? [] : previewOf(deps, changeSet), blocked, token });
     },
     'change.undo': (request) => {
-      if (deps.heldBy !== null) return err(readOnlyFailure(deps.heldBy));
+      const refused = refusedNow(deps);
+      if (refused !== null) return err(refused);
       const undone = undoing.undo(deps, request);
       if (undone.ok) {
         deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'workspace', 'audit'] } });

@@ -4,7 +4,7 @@ import { createLikeness } from '../flows/approve-like.ts';
 import { approve } from '../flows/decide.ts';
 import { assign, defer, ignore, reopen } from '../flows/set-aside.ts';
 import { withdraw } from '../flows/withdraw.ts';
-import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
+import { type HandlerDeps, refusedNow } from './handler-deps.ts';
 
 type DecisionOperation = Extract<keyof Handlers<'engine'>, `decision.${string}`>;
 
@@ -18,8 +18,10 @@ export const decisionHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, De
     }
     return result;
   };
-  const decided = <T>(work: () => Result<T>): Result<T> =>
-    deps.heldBy === null ? told(work()) : err(readOnlyFailure(deps.heldBy));
+  const decided = <T>(work: () => Result<T>): Result<T> => {
+    const refused = refusedNow(deps);
+    return refused === null ? told(work()) : err(refused);
+  };
   return {
     'decision.approve': (approval) => decided(() => approve(deps, approval)),
     'decision.ignore': (request) => decided(() => ignore(deps, request)),
@@ -30,7 +32,8 @@ export const decisionHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, De
     'decision.preview-like': (request) => likeness.preview(deps, request),
     'decision.stop-like': ({ setId }) => ok({ stopped: likeness.stop(setId) }),
     'decision.approve-like': async (request) => {
-      if (deps.heldBy !== null) return err(readOnlyFailure(deps.heldBy));
+      const refused = refusedNow(deps);
+      if (refused !== null) return err(refused);
       const approved = await likeness.approve(deps, request);
       return approved.ok ? told(ok(approved.value)) : approved;
     },

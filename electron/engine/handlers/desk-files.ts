@@ -4,10 +4,11 @@ import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { codeOf } from '../runtime/store-failure.ts';
 
-/** The files that desks exchange: their ending, and the most bytes that are read. */
+/** The files that are exchanged: their ending, and the most bytes that are read. */
 export const deskFile = { ending: '.concord-desk', limit: 16_384 } as const;
 export const decisionsFile = { ending: '.concord-decisions', limit: 8_000_000 } as const;
-type Kind = typeof deskFile | typeof decisionsFile;
+export const mappingFile = { ending: '.concord-mapping.json', limit: 2_000_000 } as const;
+type Kind = typeof deskFile | typeof decisionsFile | typeof mappingFile;
 
 const no = (sentence: string): Result<never> => err(failure('not-found', sentence));
 

@@ -10,6 +10,10 @@ import { deskHandlers } from './desk.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { handoverHandlers } from './handover.ts';
 import { healthHandlers } from './health.ts';
+import { mappingHandlers } from './mapping.ts';
+import { mappingFieldHandlers } from './mapping-fields.ts';
+import { mappingFileHandlers } from './mapping-files.ts';
+import { mappingLookHandlers } from './mapping-looks.ts';
 import { mismatchHandlers } from './mismatch.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
@@ -22,6 +26,10 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...syncHandlers(deps),
   ...policyHandlers(deps),
   ...campaignHandlers(deps),
+  ...mappingHandlers(deps),
+  ...mappingLookHandlers(deps),
+  ...mappingFileHandlers(deps),
+  ...mappingFieldHandlers(deps),
   ...mismatchHandlers(deps),
   ...decisionHandlers(deps),
   ...changeHandlers(deps),

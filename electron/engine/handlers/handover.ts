@@ -10,7 +10,7 @@ import { handedBatch, refusalOfNumber, type TakingIn, takeIn, takenWith } from '
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import { noteDesk, ownDesk, roleOf, sharedHash } from './desk-context.ts';
 import { decisionsFile, readDeskFile, targetOf, writeDeskFile } from './desk-files.ts';
-import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
+import { type HandlerDeps, readOnlyFailure, refusedNow } from './handler-deps.ts';
 
 type HandoverOperation = Extract<keyof Handlers<'engine'>, `handover.${string}`>;
 
@@ -38,7 +38,8 @@ export const handoverHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Ha
       return read.ok ? ok(await previewOf(desk, read.value)) : read;
     },
     'handover.take-in': async ({ path, digest }) => {
-      if (deps.heldBy !== null) return err(readOnlyFailure(deps.heldBy));
+      const refused = refusedNow(deps);
+      if (refused !== null) return err(refused);
       if (isTaking) return refuse('A file is being taken in already; wait until it is done.');
       const read = readFile(deps, path);
       if (!read.ok) return read;

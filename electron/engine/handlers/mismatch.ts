@@ -35,7 +35,14 @@ export const mismatchHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Mi
     if (mismatch === null) return err(gone);
     const today = todayOf(deps.clock);
     const evidence = evidenceOf(deps.stores, mismatch, today);
-    const plan = planFix({ kind: mismatch.row.kind, evidence, edits, keep, today, mapping: deps.stores.mappings.inForce() });
+    const plan = planFix({
+      kind: mismatch.row.kind,
+      evidence,
+      edits,
+      keep,
+      today,
+      mapping: deps.stores.mappings.inForce(),
+    });
     const changeSets = changeSetsOf(plan);
     return ok({
       requests: changeSets.flatMap((changeSet) => previewOf(deps, changeSet)),

@@ -75,6 +75,8 @@ export interface MismatchStore {
       readonly until?: number | null;
     },
   ) => void;
+  /** A case that was set aside stands as it was set aside, under other hashes of its pair. */
+  readonly carry: (id: number, ignoredAs: string) => void;
   readonly assign: (id: number, to: string | null) => void;
   /** Cases that are put off until now or earlier, at most `limit`. */
   readonly overdue: (now: number, limit: number) => readonly number[];

@@ -19,6 +19,16 @@ export type ContactKey = {
   readonly method: LinkMethod | null;
 };
 
+/** How many customers are alike in what decides whether they are sent. */
+export type CustomerTally = {
+  readonly facts: number;
+  readonly given: number | null;
+  readonly isEmailMalformed: boolean;
+  /** On either side. */
+  readonly isPermitted: boolean;
+  readonly count: number;
+};
+
 export type UpsertCounts = { readonly read: number; readonly changed: number };
 
 /**
@@ -84,6 +94,13 @@ export interface MirrorStore {
   readonly sameEmailCustomers: (rid: number) => readonly (MirrorCustomer & { readonly rid: number })[];
   readonly customerKeysOf: (matchKey: string) => readonly CustomerKey[];
   readonly contactKeysOf: (matchKey: string) => readonly ContactKey[];
+  /** Rows of a side in the order in which they are kept, behind one (0 is before the first). */
+  readonly ridsAfter: (side: System, rid: number, limit: number) => readonly number[];
+  /** The customer of this number or the next one there is, or the one behind or before it; null where there is none. */
+  readonly nearNumber: (number: string, step: 'here' | 'next' | 'previous') => number | null;
+  /** Whether contacts were read before the data fields that no mapping names were kept. */
+  readonly hasContactsWithoutRest: () => boolean;
+  readonly customerTallies: () => readonly CustomerTally[];
   readonly dirtyCount: () => number;
   readonly dirtyKeys: (limit: number) => readonly string[];
   readonly clearDirty: (matchKeys: readonly string[]) => void;

@@ -6,6 +6,7 @@ import { createMirrorCustomers } from './mirror-customers.ts';
 import { createRekey } from './mirror-keys.ts';
 import { createMirrorMarks } from './mirror-marks.ts';
 import { createNarrowKeys } from './mirror-narrow.ts';
+import { createMirrorPages } from './mirror-pages.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import { createSuspects } from './mirror-suspects.ts';
 import type { OptOutStore } from './trust-stores.ts';
@@ -22,6 +23,7 @@ export const createMirror = (db: Database, optOuts: OptOutStore): MirrorStore =>
     ...createSuspects(db),
     ...createNarrowKeys(db),
     ...createBatches(db),
+    ...createMirrorPages(db),
     unseen: marks.unseen,
     removeUnseen: (side, runId, limit) => {
       const rids = marks.unseenRids(side, runId, limit);

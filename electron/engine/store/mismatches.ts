@@ -42,6 +42,7 @@ export const createMismatches = (db: Database): MismatchStore => {
     UPDATE mismatch SET status = @status, changed_at = @at, reopened = CASE WHEN @setReopened THEN @reopened ELSE reopened END,
       decision_id = coalesce(@decisionId, decision_id), outbox_id = coalesce(@outboxId, outbox_id),
       ignored_as = CASE WHEN @setIgnored THEN @ignoredAs ELSE ignored_as END, until = @until WHERE id = @id`);
+  const carry = db.prepare<[string, number]>('UPDATE mismatch SET ignored_as = ? WHERE id = ?');
   const assign = db.prepare<[string | null, number]>('UPDATE mismatch SET assignee = ? WHERE id = ?');
   const overdue = db
     .prepare<[number, number], number>('SELECT id FROM mismatch WHERE until <= ? ORDER BY until LIMIT ?')
@@ -135,6 +136,7 @@ export const createMismatches = (db: Database): MismatchStore => {
         ignoredAs: facts.ignoredAs ?? null,
         until: facts.until ?? null,
       }),
+    carry: (id, ignoredAs) => void carry.run(ignoredAs, id),
     assign: (id, to) => void assign.run(to, id),
     overdue: (now, limit) => overdue.all(now, limit),
     openLike: ({ entity, kind, fieldMask, afterId, limit }) => {

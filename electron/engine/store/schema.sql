@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 13.
+-- Made by npm run snapshots from the migrations; version 14.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -166,7 +166,7 @@ CREATE TABLE dd_contact (
   hash INTEGER NOT NULL,
   match_key TEXT NOT NULL,
   method INTEGER
-, lists TEXT) STRICT;
+, lists TEXT, rest TEXT) STRICT;
 
 CREATE INDEX dd_contact_email ON dd_contact (email_key) WHERE email_key IS NOT NULL;
 
@@ -192,6 +192,8 @@ END;
 CREATE INDEX dd_contact_orphan ON dd_contact (match_key) WHERE method IS NULL AND erp_number IS NOT NULL;
 
 CREATE INDEX dd_contact_out ON dd_contact (match_key) WHERE (facts & 8) <> 0;
+
+CREATE INDEX dd_contact_without_rest ON dd_contact (rid) WHERE rest IS NULL;
 
 CREATE TRIGGER dd_membership_delete AFTER DELETE ON dd_contact WHEN old.lists IS NOT NULL BEGIN
   DELETE FROM dd_membership WHERE rid = old.rid AND list IN (SELECT value ->> 'id' FROM json_each(old.lists));
@@ -359,7 +361,7 @@ CREATE TABLE erp_customer (
   malformed INTEGER NOT NULL,
   hash INTEGER NOT NULL,
   match_key TEXT NOT NULL
-) STRICT;
+, given INTEGER) STRICT;
 
 CREATE INDEX erp_customer_email ON erp_customer (email_key) WHERE email_key IS NOT NULL;
 
@@ -563,6 +565,21 @@ CREATE TABLE insight_write (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX insight_write_sent ON insight_write (import) WHERE state = 'sent';
+
+CREATE TABLE mapping_draft (
+  id INTEGER PRIMARY KEY CHECK (id = 1),
+  document TEXT NOT NULL,
+  put_by TEXT NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE mapping_version (
+  version INTEGER PRIMARY KEY,
+  document TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  put_by TEXT,
+  changes INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE mirror_count (name TEXT PRIMARY KEY, n INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 

@@ -45,6 +45,7 @@ export const mappingOperations = {
         permission: ruleSentenceSchema,
       }),
       accountFields: z.array(z.strictObject({ name: z.string(), type: z.string() })).readonly(),
+      /** When they were last read with the contacts (epoch ms). */
       accountFieldsReadAt: z.number().int().nullable(),
       /** Data fields of each type, and the most that an account may have (contract dotdigital 5). */
       usage: z

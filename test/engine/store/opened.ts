@@ -16,6 +16,7 @@ import { createForgotten } from '../../../electron/engine/store/forgotten.ts';
 import { createHandovers } from '../../../electron/engine/store/handovers.ts';
 import { createImports } from '../../../electron/engine/store/imports.ts';
 import { createInsightImports } from '../../../electron/engine/store/insight-imports.ts';
+import { createMappings } from '../../../electron/engine/store/mappings.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { createMirror } from '../../../electron/engine/store/mirror.ts';
 import { createMismatches } from '../../../electron/engine/store/mismatches.ts';
@@ -62,6 +63,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     sealing,
     atomically: createAtomically(db),
     mirror: createMirror(db, optOuts),
+    mappings: createMappings(db),
     mismatches: createMismatches(db),
     decisions: createDecisions(db, sealing),
     outbox: createOutbox(db, sealing),

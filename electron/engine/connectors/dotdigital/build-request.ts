@@ -21,7 +21,10 @@ export const buildRequest = (changeSet: ChangeSet): BuiltRequest | null => {
         route: '/contacts/v3',
         body: {
           identifiers: { email: changeSet.email },
-          dataFields: { [changeSet.numberField ?? erpNumberDataField]: changeSet.erpNumber, ...dataFieldsOf(changeSet.changes) },
+          dataFields: {
+            [changeSet.numberField ?? erpNumberDataField]: changeSet.erpNumber,
+            ...dataFieldsOf(changeSet.changes),
+          },
           channelProperties: { email: { emailType: 'html', ...changeSet.channel } },
           consentRecords: [changeSet.consent],
         },
@@ -37,7 +40,9 @@ export const buildRequest = (changeSet: ChangeSet): BuiltRequest | null => {
     case 'contact.unsubscribe':
       return patch(changeSet.contactId, { channelProperties: { email: { status: 'unsubscribed' } } });
     case 'contact.number':
-      return patch(changeSet.contactId, { dataFields: { [changeSet.numberField ?? erpNumberDataField]: changeSet.after } });
+      return patch(changeSet.contactId, {
+        dataFields: { [changeSet.numberField ?? erpNumberDataField]: changeSet.after },
+      });
     case 'contact.list': {
       const { contactId, list, isIn } = changeSet;
       // A write of v3 only ever adds lists; out of one leads v2 alone (contract dotdigital 3.1 [C]).

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
-import { type Mapping, type Master, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import { importRemedyOf } from '../../../../shared/domain/import-failure.ts';
+import { type Mapping, type Master, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
 import { proposeCorrection } from '../resolve/propose.ts';
 import { recordSuggestion, type Suggestion } from './record-reasons.ts';

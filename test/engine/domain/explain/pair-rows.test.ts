@@ -1,15 +1,16 @@
 import { expect, test } from 'vitest';
 import { pairRows } from '../../../../electron/engine/domain/explain/pair-rows.ts';
 import { planFix } from '../../../../electron/engine/domain/resolve/change-set.ts';
+import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { Edits } from '../../../../shared/ipc/operations/mismatch.ts';
 import { contactWith, customerWith, evidenceWith, today } from '../resolve/people.ts';
 
 type Evidence = ReturnType<typeof evidenceWith>;
 const rowOf = (evidence: Evidence, field: string, edits: Edits | null = null) => {
   const changeSet =
-    edits === null ? null : planFix({ kind: evidence.kind, evidence, edits, keep: null, today }).changeSet;
+    edits === null ? null : planFix({ kind: evidence.kind, evidence, edits, keep: null, today, mapping }).changeSet;
   if (edits !== null && changeSet === null) throw new Error('nothing was decided');
-  return pairRows(evidence, changeSet, today).find((row) => row.field === field);
+  return pairRows(evidence, changeSet === null ? null : [changeSet], today, mapping).find((row) => row.field === field);
 };
 
 const moved = contactWith({}, { POSTCODE: 'BS6 6LA', PHONE: '+441174960999' });
@@ -63,7 +64,7 @@ test('of a field that the case is not about, it is said what is seen', () => {
   expect(rowOf(evidence, 'phone')?.state).toBe('malformed');
   expect(rowOf(evidence, 'postcode')?.state).toBe('differs');
   expect(rowOf(evidence, 'loyaltyTier')?.state).toBe('same');
-  expect(pairRows(evidence, null, today).some(({ editable }) => editable)).toBe(false);
+  expect(pairRows(evidence, null, today, mapping).some(({ editable }) => editable)).toBe(false);
 });
 
 test('what is empty on both sides is left out, unless the case is about it', () => {

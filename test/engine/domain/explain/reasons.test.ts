@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { suggestionOf } from '../../../../electron/engine/domain/explain/reasons.ts';
+import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import { contactWith, customerWith, evidenceWith, today } from '../resolve/people.ts';
 
 const none = { approved: 0, decided: 0 };
 const codes = (evidence: ReturnType<typeof evidenceWith>, tally = none) => {
-  const { confidence, reasons } = suggestionOf(evidence, tally, today);
+  const { confidence, reasons } = suggestionOf(evidence, tally, today, mapping);
   return [confidence, ...reasons.map(({ code }) => code)];
 };
 const drift = evidenceWith('field-drift', ['postcode'], customerWith(), contactWith({}, { POSTCODE: 'BS6 6LA' }));
@@ -12,7 +13,7 @@ const drift = evidenceWith('field-drift', ['postcode'], customerWith(), contactW
 test('a drift is certain where a number links the two, likely where only an email does', () => {
   expect(codes(drift)).toEqual(['certain', 'erp-masters', 'linked-by-number', 'changed-at']);
   expect(codes({ ...drift, linkedBy: 'email' })).toEqual(['likely', 'erp-masters', 'linked-by-email', 'changed-at']);
-  expect(suggestionOf(drift, none, today).reasons).toContainEqual({
+  expect(suggestionOf(drift, none, today, mapping).reasons).toContainEqual({
     code: 'changed-at',
     erpAt: 1_000,
     dotdigitalAt: 2,
@@ -28,7 +29,7 @@ test('a missing contact names the permission it rests on, and what is left out',
   ]);
   const permission = { ground: 'soft-opt-in', at: '2026-03-03T10:00:00Z', orderReference: 'SO-1' };
   const soft = evidenceWith('customer-missing', [], customerWith({ permission }), null);
-  expect(suggestionOf(soft, none, today).reasons).toContainEqual({
+  expect(suggestionOf(soft, none, today, mapping).reasons).toContainEqual({
     code: 'permission-recorded',
     ground: 'soft-opt-in',
     at: Date.parse('2026-03-03T10:00:00Z'),
@@ -55,6 +56,6 @@ test('a missing permission has no suggestion', () => {
 });
 
 test('how like decisions went is told once there were any, with both counts', () => {
-  const { reasons } = suggestionOf(drift, { approved: 3, decided: 4 }, today);
+  const { reasons } = suggestionOf(drift, { approved: 3, decided: 4 }, today, mapping);
   expect(reasons.at(-1)).toEqual({ code: 'approved-like-it', approved: 3, decided: 4 });
 });

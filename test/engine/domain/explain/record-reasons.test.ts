@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { suggestionOf } from '../../../../electron/engine/domain/explain/reasons.ts';
 import { recordSuggestion } from '../../../../electron/engine/domain/explain/record-reasons.ts';
+import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import { reasonSchema } from '../../../../shared/domain/reason.ts';
 import { contactWith, customerWith, evidenceWith, today } from '../resolve/people.ts';
 import {
@@ -93,7 +94,7 @@ test('every reason is one that the window knows, and earlier decisions stand las
   const kinds = ['duplicate-customer', 'duplicate-contact', 'contact-orphan', 'consent-conflict'] as const;
   for (const kind of kinds) {
     const evidence = recordEvidence(kind, customerOut(), contactWith(), { optOut });
-    const { reasons } = suggestionOf(evidence, { approved: 2, decided: 3 }, today);
+    const { reasons } = suggestionOf(evidence, { approved: 2, decided: 3 }, today, mapping);
     expect(reasons.at(-1)).toEqual({ code: 'approved-like-it', approved: 2, decided: 3 });
     expect(reasons.map((reason) => reasonSchema.parse(reason))).toEqual(reasons);
     expect(reasons).toHaveLength(2);

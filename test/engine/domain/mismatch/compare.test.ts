@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { differingMask } from '../../../../electron/engine/domain/mismatch/compare.ts';
 import { type FieldName, fieldNames, fieldsOf } from '../../../../shared/domain/fields.ts';
+import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import { contactWith, customerWith, today } from '../resolve/people.ts';
 
 const differing = (customer: Record<string, unknown>, dataFields: Record<string, unknown>): readonly FieldName[] => {
   const left = customerWith(customer);
-  return fieldsOf(differingMask(left.values, contactWith({}, dataFields).values, left.malformed, today));
+  return fieldsOf(differingMask(left.values, contactWith({}, dataFields).values, left.malformed, today, mapping));
 };
 
 test.each<[string, Record<string, unknown>, Record<string, unknown>, readonly FieldName[]]>([
@@ -47,7 +48,7 @@ test('a malformed ERP field never shows as drift, and alike hashes never hide on
           COUNTRY: country,
         },
       );
-      const mask = differingMask(customer.values, contact.values, customer.malformed, today);
+      const mask = differingMask(customer.values, contact.values, customer.malformed, today, mapping);
       expect(mask & customer.malformed).toBe(0);
       if (customer.malformed === 0) expect(mask === 0).toBe(customer.hash === contact.hash);
       expect(mask).toBeLessThan(2 ** fieldNames.length);

@@ -2,11 +2,12 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { planFix } from '../../../../electron/engine/domain/resolve/change-set.ts';
 import { fieldChangesOf } from '../../../../shared/domain/change.ts';
+import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { Edits } from '../../../../shared/ipc/operations/mismatch.ts';
 import { contactWith, customerWith, evidenceWith, today } from './people.ts';
 
 const plan = (evidence: ReturnType<typeof evidenceWith>, edits: Edits = {}) =>
-  planFix({ kind: evidence.kind, evidence, edits, keep: null, today });
+  planFix({ kind: evidence.kind, evidence, edits, keep: null, today, mapping });
 
 test('two sides that agree hash alike, however each writes its values', () => {
   expect(customerWith().hash).toBe(contactWith().hash);

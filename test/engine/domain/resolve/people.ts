@@ -3,6 +3,7 @@ import { toEvidence } from '../../../../electron/engine/domain/resolve/evidence.
 import { contactSchema } from '../../../../shared/domain/contact.ts';
 import { customerSchema } from '../../../../shared/domain/customer.ts';
 import { type FieldName, maskOf } from '../../../../shared/domain/fields.ts';
+import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
 
 export const today = '2026-11-25';
@@ -37,6 +38,7 @@ export const customerWith = (change: Record<string, unknown> = {}) =>
       }),
     },
     today,
+    mapping,
   );
 
 /** A contact of Dotdigital that agrees with it, unless told otherwise. */
@@ -68,6 +70,7 @@ export const contactWith = (change: Record<string, unknown> = {}, dataFields: Re
       ...change,
     }),
     today,
+    mapping,
   );
 
 /** What an operator would see of the two. */
@@ -76,4 +79,4 @@ export const evidenceWith = (
   fields: readonly FieldName[],
   customer: ReturnType<typeof customerWith> | null = customerWith(),
   contact: ReturnType<typeof contactWith> | null = contactWith(),
-) => toEvidence({ kind, mask: maskOf(fields), customer, contact, method: 'erp-number', today });
+) => toEvidence({ kind, mask: maskOf(fields), customer, contact, method: 'erp-number', today, mapping });

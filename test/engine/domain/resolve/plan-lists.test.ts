@@ -4,6 +4,7 @@ import { planForRecords } from '../../../../electron/engine/domain/resolve/plan-
 import { compareRecord, compareSeenRecord } from '../../../../electron/engine/domain/resolve/stale-records.ts';
 import { compareUndo, planUndo } from '../../../../electron/engine/domain/resolve/undo.ts';
 import type { ChangeSet } from '../../../../shared/domain/change.ts';
+import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import { contactWith, customerWith, today } from './people.ts';
 import { contactPart, customerOut, recordEvidence } from './records.ts';
 
@@ -72,7 +73,7 @@ test('lists that were not read are told instead of lost', () => {
   const evidence = recordEvidence('duplicate-contact', customerWith(), inLists(5, {}), {
     otherContacts: [contactPart(inLists(8, null))],
   });
-  const request = { kind: evidence.kind, evidence, edits: {}, keep: '5', today };
+  const request = { kind: evidence.kind, evidence, edits: {}, keep: '5', today, mapping };
   expect(planForRecords(request)?.problems[0]?.sentence).toContain('Customers, in full');
 });
 

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { planFix } from '../../../../electron/engine/domain/resolve/change-set.ts';
 import { contactsOf, customersOf, planForRecords } from '../../../../electron/engine/domain/resolve/plan-records.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
+import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import { contactWith, customerWith, evidenceWith, today } from './people.ts';
 import {
   contactNumbered,
@@ -13,7 +14,7 @@ import {
 } from './records.ts';
 
 const plan = (evidence: Evidence, keep: string | null = null) => {
-  const made = planForRecords({ kind: evidence.kind, evidence, edits: {}, keep, today });
+  const made = planForRecords({ kind: evidence.kind, evidence, edits: {}, keep, today, mapping });
   if (made === null) throw new Error('no plan of records');
   return made;
 };
@@ -31,12 +32,14 @@ const refusalOf = (evidence: Evidence, keep: string | null = null): string => {
 
 test('the kinds about fields have no plan of records', () => {
   for (const kind of ['customer-missing', 'field-drift', 'malformed-value', 'permission-missing'] as const)
-    expect(planForRecords({ kind, evidence: evidenceWith(kind, []), edits: {}, keep: null, today })).toBeNull();
+    expect(
+      planForRecords({ kind, evidence: evidenceWith(kind, []), edits: {}, keep: null, today, mapping }),
+    ).toBeNull();
 });
 
 test('planning any fix comes here for the kinds about records', () => {
   const evidence = recordEvidence('contact-orphan', null, contactWith());
-  expect(planFix({ kind: 'contact-orphan', evidence, edits: {}, keep: null, today }).changeSet).toEqual(
+  expect(planFix({ kind: 'contact-orphan', evidence, edits: {}, keep: null, today, mapping }).changeSet).toEqual(
     plan(evidence).changeSet,
   );
 });

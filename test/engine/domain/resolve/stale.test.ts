@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest';
 import { planFix } from '../../../../electron/engine/domain/resolve/change-set.ts';
 import { compareWithEvidence } from '../../../../electron/engine/domain/resolve/stale.ts';
+import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import { contactWith, customerWith, evidenceWith, today } from './people.ts';
 
 const planned = (evidence: ReturnType<typeof evidenceWith>) => {
-  const { changeSet } = planFix({ kind: evidence.kind, evidence, edits: {}, keep: null, today });
+  const { changeSet } = planFix({ kind: evidence.kind, evidence, edits: {}, keep: null, today, mapping });
   if (changeSet === null) throw new Error('no change set');
   return changeSet;
 };

@@ -1,0 +1,35 @@
+import { fieldNames } from '../../../../shared/domain/fields.ts';
+import { type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import type { MappingProblem, MappingRow } from '../../../../shared/domain/mapping-report.ts';
+import { changedFields } from './changed-fields.ts';
+import { stepsText } from './step-text.ts';
+
+/** The table of customer fields as it is shown, with what is to be settled about each. */
+export const mappingRows = (
+  document: MappingDocument,
+  inForce: MappingDocument,
+  problems: readonly MappingProblem[],
+): readonly MappingRow[] => {
+  const changed = new Set(changedFields(inForce, document));
+  return fieldNames.map((field) => {
+    const rule = ruleOf(document, field);
+    return {
+      field,
+      transform: stepsText(rule),
+      target: rule.target?.name ?? null,
+      type: rule.target?.type ?? null,
+      state: stateOf(field, rule.target !== null, problems),
+      isChanged: changed.has(field),
+    };
+  });
+};
+
+const stateOf = (field: string, isSent: boolean, problems: readonly MappingProblem[]): MappingRow['state'] => {
+  const codes = problems.filter((problem) => problem.field === field).map(({ code }) => code);
+  if (codes.includes('data-field-missing') || codes.includes('limit-reached')) return 'missing';
+  if (codes.includes('data-field-type')) return 'type-conflict';
+  if (codes.length > 0) return 'unsettled';
+  if (field === 'email') return 'identifier';
+  if (!isSent) return 'not-sent';
+  return problems.some(({ code }) => code === 'account-not-read') ? 'unknown' : 'fine';
+};

@@ -1,0 +1,57 @@
+import { codeOf } from '../runtime/store-failure.ts';
+import { deriveAgain, derivingOf } from './derive-again.ts';
+import type { FlowDeps } from './flow-deps.ts';
+
+/** Derives the mirror again where that is owed; one at a time. */
+export type Derivation = {
+  /** Starts, or goes on with what a crash left; answers whether anything is owed. `then` is called when it is done. */
+  readonly start: (then: () => void) => boolean;
+  readonly idle: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
+
+/** Progress is told at most so often (ms). */
+const tellEveryMs = 200;
+
+export const createDerivation = (deps: FlowDeps): Derivation => {
+  const { stores, clock, emit, log } = deps;
+  const abort = new AbortController();
+  let current: Promise<void> | null = null;
+  const run = async (then: () => void): Promise<void> => {
+    let toldAt = Number.NEGATIVE_INFINITY;
+    const startedAt = clock.now();
+    try {
+      const done = await deriveAgain(deps, abort.signal, (rows, total) => {
+        if (clock.wallNow() - toldAt < tellEveryMs) return;
+        toldAt = clock.wallNow();
+        emit({ name: 'mapping.progressed', payload: { lookId: null, done: rows, total } });
+      });
+      if (!done.ok) return;
+      log.info('the mirror was derived again', {
+        ms: clock.now() - startedAt,
+        version: stores.mappings.inForce().version,
+      });
+      emit({ name: 'store.changed', payload: { topics: ['mapping', 'mismatches', 'workspace'] } });
+      then();
+    } catch (error) {
+      // What is owed stays owed: it is gone on with at the next start.
+      log.error('deriving the mirror again broke off', { code: codeOf(error) });
+    }
+  };
+  return {
+    start: (then) => {
+      if (derivingOf(stores) === null) return false;
+      current ??= run(then).finally(() => {
+        current = null;
+      });
+      return true;
+    },
+    idle: async () => {
+      while (current !== null) await current;
+    },
+    stop: async () => {
+      abort.abort('engine-stops');
+      await current;
+    },
+  };
+};

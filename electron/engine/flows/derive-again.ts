@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import type { Mapping } from '../../../shared/domain/mapping-document.ts';
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { contactRow, customerRow, partsOfContact, partsOfCustomer } from '../domain/normalise/derive.ts';
+import { batchSize, yieldToOthers } from '../runtime/batching.ts';
+import type { Stores } from '../store/stores.ts';
+import { carrySetAside } from './carry-ignored.ts';
+import { judgeFields } from './check-data-fields.ts';
+import { detect } from './detect.ts';
+import { type FlowDeps, todayOf } from './flow-deps.ts';
+
+/** The fact that keeps how far the mirror is derived under the version in force; empty when it is. */
+const derivingFact = 'mapping.deriving';
+
+const stateSchema = z.strictObject({
+  /** The version under which rows that are not reached yet were derived. */
+  from: z.number().int(),
+  stage: z.enum(['erp', 'dotdigital', 'compare']),
+  after: z.number().int(),
+  done: z.number().int(),
+  total: z.number().int(),
+});
+export type Deriving = Readonly<z.infer<typeof stateSchema>>;
+
+/** How far the mirror is derived again; null when every row is of the mapping in force. */
+export const derivingOf = ({ workspace }: Stores): Deriving | null => {
+  const text = workspace.fact(derivingFact) ?? '';
+  return text === '' ? null : stateSchema.parse(JSON.parse(text));
+};
+
+/** Why nothing may be decided or started while the mirror is derived again; null when it is not. */
+export const whileDeriving = (stores: Stores) =>
+  derivingOf(stores) === null
+    ? null
+    : failure(
+        'sync.not-ready',
+        'The mirror is being derived again after a change of the mapping; wait until that is done.',
+      );
+
+const keep = ({ workspace }: Stores, state: Deriving | null): void =>
+  workspace.setFact(derivingFact, state === null ? '' : JSON.stringify(state));
+
+/** Owes that every row is derived again, each once over. Call in the transaction that puts another version in force. */
+export const oweDeriving = (stores: Stores, from: number): void => {
+  const { customers, contacts } = stores.mirror.counts();
+  keep(stores, { from, stage: 'erp', after: 0, done: 0, total: customers + contacts });
+};
+
+/**
+ * Derives every row under the mapping in force from what was fetched once, then compares everything. Rows and the place
+ * commit together, so that a crash repeats a batch and loses none. Makes no call.
+ */
+export const deriveAgain = async (
+  deps: FlowDeps,
+  signal: AbortSignal,
+  progressed: (done: number, total: number) => void,
+): Promise<Result<void>> => {
+  const { stores } = deps;
+  for (let state = derivingOf(stores); state !== null; state = derivingOf(stores)) {
+    if (signal.aborted) return err(failure('cancelled', 'Deriving was interrupted; it goes on at the next start.'));
+    progressed(state.done, state.total);
+    const { stage } = state;
+    if (stage === 'compare') {
+      const compared = await compareAll(deps, state.from, signal);
+      if (!compared.ok) return compared;
+    } else deriveBatch(deps, state, stage);
+    await yieldToOthers();
+  }
+  return ok(undefined);
+};
+
+const deriveBatch = (deps: FlowDeps, state: Deriving, side: 'erp' | 'dotdigital'): void => {
+  const { stores } = deps;
+  stores.atomically(() => {
+    const rids = stores.mirror.ridsAfter(side, state.after, batchSize);
+    const last = rids.at(-1);
+    if (last === undefined)
+      return keep(stores, { ...state, stage: side === 'erp' ? 'dotdigital' : 'compare', after: 0 });
+    if (side === 'erp') deriveCustomers(deps, rids);
+    else deriveContacts(deps, rids, stores.mappings.find(state.from) ?? stores.mappings.inForce());
+    keep(stores, { ...state, after: last, done: state.done + rids.length });
+  });
+};
+
+/** Rows read outside of a run belong to none. */
+const noRun = 0;
+
+const deriveCustomers = ({ stores: { mirror, mappings }, clock }: FlowDeps, rids: readonly number[]): void => {
+  const mapping = mappings.inForce();
+  const today = todayOf(clock);
+  const rows = rids.flatMap((rid) => mirror.customer(rid) ?? []);
+  mirror.upsertCustomers(
+    rows.map((row) => customerRow(partsOfCustomer(row), today, mapping)),
+    noRun,
+  );
+};
+
+const deriveContacts = (
+  { stores: { mirror, mappings }, clock }: FlowDeps,
+  rids: readonly number[],
+  before: Mapping,
+): void => {
+  const mapping = mappings.inForce();
+  const today = todayOf(clock);
+  const rows = rids.flatMap((rid) => mirror.contact(rid) ?? []);
+  mirror.upsertContacts(
+    rows.map((row) => contactRow(partsOfContact(row, before), today, mapping)),
+    noRun,
+  );
+};
+
+const compareAll = async (deps: FlowDeps, from: number, signal: AbortSignal): Promise<Result<void>> => {
+  const { stores } = deps;
+  while (stores.atomically(() => stores.mirror.rekeyContacts(batchSize)) > 0) await yieldToOthers();
+  const before = stores.mappings.find(from);
+  if (before !== null) await carrySetAside(deps, before);
+  const detected = await detect(deps, { runId: null, full: true, signal, progressed: () => undefined });
+  if (!detected.ok) return detected;
+  stores.atomically(() => {
+    judgeFields(deps, null);
+    keep(stores, null);
+  });
+  return ok(undefined);
+};
