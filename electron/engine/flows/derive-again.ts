@@ -110,12 +110,15 @@ const deriveContacts = (
   );
 };
 
+const uncounted = (): void => undefined;
+const countsNothing = { add: uncounted, set: uncounted, save: uncounted, tell: uncounted };
+
 const compareAll = async (deps: FlowDeps, from: number, signal: AbortSignal): Promise<Result<void>> => {
   const { stores } = deps;
   while (stores.atomically(() => stores.mirror.rekeyContacts(batchSize)) > 0) await yieldToOthers();
   const before = stores.mappings.find(from);
   if (before !== null) await carrySetAside(deps, before);
-  const detected = await detect(deps, { runId: null, full: true, signal, progressed: () => undefined });
+  const detected = await detect(deps, { runId: null, full: true, signal, ...countsNothing });
   if (!detected.ok) return detected;
   stores.atomically(() => {
     judgeFields(deps, null);
