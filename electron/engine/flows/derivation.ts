@@ -1,5 +1,5 @@
 import { codeOf } from '../runtime/store-failure.ts';
-import { deriveAgain, derivingOf } from './derive-again.ts';
+import { deriveAgain } from './derive-again.ts';
 import type { FlowDeps } from './flow-deps.ts';
 
 /** Derives the mirror again where that is owed; one at a time. */
@@ -40,7 +40,7 @@ export const createDerivation = (deps: FlowDeps): Derivation => {
   };
   return {
     start: (then) => {
-      if (derivingOf(stores) === null) return false;
+      if (stores.mappings.deriving() === null) return false;
       current ??= run(then).finally(() => {
         current = null;
       });

@@ -1,50 +1,28 @@
-import { z } from 'zod';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { contactRow, customerRow, partsOfContact, partsOfCustomer } from '../domain/normalise/derive.ts';
 import { batchSize, yieldToOthers } from '../runtime/batching.ts';
+import type { Deriving } from '../store/mappings.ts';
 import type { Stores } from '../store/stores.ts';
 import { carrySetAside } from './carry-ignored.ts';
 import { judgeFields } from './check-data-fields.ts';
 import { detect } from './detect.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 
-/** The fact that keeps how far the mirror is derived under the version in force; empty when it is. */
-const derivingFact = 'mapping.deriving';
-
-const stateSchema = z.strictObject({
-  /** The version under which rows that are not reached yet were derived. */
-  from: z.number().int(),
-  stage: z.enum(['erp', 'dotdigital', 'compare']),
-  after: z.number().int(),
-  done: z.number().int(),
-  total: z.number().int(),
-});
-export type Deriving = Readonly<z.infer<typeof stateSchema>>;
-
-/** How far the mirror is derived again; null when every row is of the mapping in force. */
-export const derivingOf = ({ workspace }: Stores): Deriving | null => {
-  const text = workspace.fact(derivingFact) ?? '';
-  return text === '' ? null : stateSchema.parse(JSON.parse(text));
-};
-
 /** Why nothing may be decided or started while the mirror is derived again; null when it is not. */
 export const whileDeriving = (stores: Stores) =>
-  derivingOf(stores) === null
+  stores.mappings.deriving() === null
     ? null
     : failure(
         'sync.not-ready',
         'The mirror is being derived again after a change of the mapping; wait until that is done.',
       );
 
-const keep = ({ workspace }: Stores, state: Deriving | null): void =>
-  workspace.setFact(derivingFact, state === null ? '' : JSON.stringify(state));
-
 /** Owes that every row is derived again, each once over. Call in the transaction that puts another version in force. */
 export const oweDeriving = (stores: Stores, from: number): void => {
   const { customers, contacts } = stores.mirror.counts();
-  keep(stores, { from, stage: 'erp', after: 0, done: 0, total: customers + contacts });
+  stores.mappings.setDeriving({ from, stage: 'erp', after: 0, done: 0, total: customers + contacts });
 };
 
 /**
@@ -57,7 +35,7 @@ export const deriveAgain = async (
   progressed: (done: number, total: number) => void,
 ): Promise<Result<void>> => {
   const { stores } = deps;
-  for (let state = derivingOf(stores); state !== null; state = derivingOf(stores)) {
+  for (let state = stores.mappings.deriving(); state !== null; state = stores.mappings.deriving()) {
     if (signal.aborted) return err(failure('cancelled', 'Deriving was interrupted; it goes on at the next start.'));
     progressed(state.done, state.total);
     const { stage } = state;
@@ -76,10 +54,10 @@ const deriveBatch = (deps: FlowDeps, state: Deriving, side: 'erp' | 'dotdigital'
     const rids = stores.mirror.ridsAfter(side, state.after, batchSize);
     const last = rids.at(-1);
     if (last === undefined)
-      return keep(stores, { ...state, stage: side === 'erp' ? 'dotdigital' : 'compare', after: 0 });
+      return stores.mappings.setDeriving({ ...state, stage: side === 'erp' ? 'dotdigital' : 'compare', after: 0 });
     if (side === 'erp') deriveCustomers(deps, rids);
     else deriveContacts(deps, rids, stores.mappings.find(state.from) ?? stores.mappings.inForce());
-    keep(stores, { ...state, after: last, done: state.done + rids.length });
+    stores.mappings.setDeriving({ ...state, after: last, done: state.done + rids.length });
   });
 };
 
@@ -122,7 +100,7 @@ const compareAll = async (deps: FlowDeps, from: number, signal: AbortSignal): Pr
   if (!detected.ok) return detected;
   stores.atomically(() => {
     judgeFields(deps, null);
-    keep(stores, null);
+    stores.mappings.setDeriving(null);
   });
   return ok(undefined);
 };

@@ -6,7 +6,6 @@ import { changesBetween } from '../domain/mapping/changes.ts';
 import { mostOfType, typesInOrder, usedOfType } from '../domain/mapping/check.ts';
 import { mappingRows } from '../domain/mapping/rows.ts';
 import { eligibilitySentence, orderScopeSentence, permissionSentence } from '../domain/mapping/sentences.ts';
-import { derivingOf } from '../flows/derive-again.ts';
 import { documentHash, problemsOf } from '../flows/mapping-check.ts';
 import { putInForce } from '../flows/put-in-force.ts';
 import { type HandlerDeps, readOnlyFailure, refusedNow } from './handler-deps.ts';
@@ -61,7 +60,7 @@ const mappingNow = ({ stores }: HandlerDeps) => {
   const shown = draft?.document ?? inForce.document;
   const problems = problemsOf(stores, shown);
   const accountFields = stores.dataFields.all();
-  const deriving = derivingOf(stores);
+  const deriving = stores.mappings.deriving();
   return {
     inForce: {
       version: inForce.version,

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { z } from 'zod';
 import {
   firstVersion,
   type Mapping,
@@ -18,6 +19,20 @@ export type KeptVersion = {
 
 export type Draft = { readonly document: MappingDocument; readonly by: string; readonly changedAt: number };
 
+const derivingSchema = z.strictObject({
+  /** The version under which rows that are not reached yet were derived. */
+  from: z.number().int(),
+  stage: z.enum(['erp', 'dotdigital', 'compare']),
+  after: z.number().int(),
+  done: z.number().int(),
+  total: z.number().int(),
+});
+/** How far the mirror is derived again under the version in force. */
+export type Deriving = Readonly<z.infer<typeof derivingSchema>>;
+
+/** The name of the fact that keeps it; empty when every row is of the mapping in force. */
+const derivingFact = 'mapping.deriving';
+
 /** The mapping: the version in force, those before it, and the draft. */
 export interface MappingStore {
   readonly inForce: () => Mapping;
@@ -29,6 +44,9 @@ export interface MappingStore {
   readonly draft: () => Draft | null;
   readonly setDraft: (draft: Draft) => void;
   readonly discardDraft: () => void;
+  /** Null when every row is of the mapping in force. */
+  readonly deriving: () => Deriving | null;
+  readonly setDeriving: (deriving: Deriving | null) => void;
 }
 
 type Row = {
@@ -53,6 +71,8 @@ export const createMappings = (db: Database): MappingStore => {
   const setDraft = db.prepare(
     'INSERT OR REPLACE INTO mapping_draft (id, document, put_by, changed_at) VALUES (1, ?, ?, ?)',
   );
+  const deriving = db.prepare<[string], string>('SELECT value FROM workspace_fact WHERE name = ?').pluck();
+  const setDeriving = db.prepare('INSERT OR REPLACE INTO workspace_fact (name, value) VALUES (?, ?)');
   const discard = db.prepare('DELETE FROM mapping_draft');
   const documentOf = (text: string): MappingDocument => mappingDocumentSchema.parse(JSON.parse(text));
   const numberInForce = (): number => latest.get() ?? firstVersion.version;
@@ -90,5 +110,10 @@ export const createMappings = (db: Database): MappingStore => {
     },
     setDraft: ({ document, by, changedAt }) => void setDraft.run(JSON.stringify(document), by, changedAt),
     discardDraft: () => void discard.run(),
+    deriving: () => {
+      const text = deriving.get(derivingFact) ?? '';
+      return text === '' ? null : derivingSchema.parse(JSON.parse(text));
+    },
+    setDeriving: (state) => void setDeriving.run(derivingFact, state === null ? '' : JSON.stringify(state)),
   };
 };
