@@ -178,8 +178,10 @@ export const jobText: Readonly<Record<Job, string>> = {
   customers: 'Customers',
   consent: 'Consent',
   products: 'Products',
+  stock: 'Stock and prices',
   orders: 'Orders',
   campaigns: 'Campaigns',
+  'full-check': 'Full check',
 };
 
 export const runModeText: Readonly<Record<SyncMode, string>> = { full: 'Full', incremental: 'Changes only' };
@@ -197,6 +199,15 @@ const usualPhases: Readonly<Record<RunPhase, string>> = {
   compare: 'Comparing both sides',
   record: 'Recording opt-outs',
   done: 'Done',
+  'people-erp': 'Customers: reading from the ERP',
+  'people-dotdigital': 'Contacts: reading from Dotdigital',
+  'people-compare': 'Customers: comparing both sides',
+  'items-erp': 'Products: reading from the ERP',
+  'items-dotdigital': 'Catalogue: reading from Dotdigital',
+  'items-compare': 'Products: comparing both sides',
+  'orders-erp': 'Orders: reading from the ERP',
+  'orders-dotdigital': 'Orders: reading from Dotdigital',
+  'orders-compare': 'Orders: comparing both sides',
 };
 
 /** What a phase does, where it is something else than with customers. */
@@ -212,6 +223,7 @@ const ownPhases: Readonly<Partial<Record<Job, Partial<Record<RunPhase, string>>>
     dotdigital: 'Reading orders from Dotdigital',
     record: 'Writing what the policy allows',
   },
+  stock: { erp: 'Reading stock and prices from the ERP', record: 'Writing what the policy allows' },
   campaigns: { dotdigital: 'Reading campaigns from Dotdigital' },
 };
 

@@ -1,5 +1,13 @@
 import type { OutboxState } from '../../shared/domain/outbox.ts';
-import { type Job, jobs, type Run, type RunPhase, type RunState } from '../../shared/domain/run.ts';
+import {
+  checkParts,
+  type Job,
+  jobs,
+  type Run,
+  type RunPhase,
+  type RunState,
+  runPhases,
+} from '../../shared/domain/run.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { clock, counted, duration, grouped, isSameDay, listed, sentenceCase, when } from './format.ts';
 import { jobText, runModeText, runStateText, triggerText } from './names.ts';
@@ -117,7 +125,9 @@ export const phasesOf: Readonly<Record<Job, readonly RunPhase[]>> = {
   consent: ['erp', 'dotdigital', 'compare', 'record'],
   products: ['erp', 'dotdigital', 'compare', 'record'],
   orders: ['erp', 'dotdigital', 'compare', 'record'],
+  stock: ['erp', 'compare', 'record'],
   campaigns: ['dotdigital'],
+  'full-check': runPhases.filter((phase) => checkParts.some((part) => phase.startsWith(`${part}-`))),
 };
 
 /** What became of the comparison, in a sentence. */
@@ -126,9 +136,10 @@ export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): stri
     // Nothing is compared with campaigns.
     ...(job === 'campaigns' ? [] : [`${grouped(counts.compared)} compared`]),
     // Products and orders are told by how both sides stand, not by cases.
-    ...(isPlanned(job) || job === 'campaigns'
+    ...(isPlanned(job) || job === 'stock' || job === 'campaigns'
       ? []
       : [`${counted(counts.opened, 'mismatch', 'mismatches')} found`, `${grouped(counts.cleared)} gone by themselves`]),
+    ...(job === 'full-check' ? [`${counted(counts.missed, 'change')} that increments had missed`] : []),
     `${counted(counts.skipped, 'record')} set aside`,
     ...(job === 'consent' ? [`${counted(counts.recorded, 'opt-out')} recorded`] : []),
     ...(job === 'customers' && counts.recorded > 0 ? [`${counted(counts.recorded, 'change')} decided by policy`] : []),
@@ -138,7 +149,7 @@ export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): stri
 
 /** Whether the run may write at all, and that it did not. */
 export const wroteNothingText = (job: Job): string =>
-  job === 'campaigns'
+  job === 'campaigns' || job === 'full-check'
     ? 'A run of this job writes nothing to either system.'
     : 'This run wrote nothing to either system.';
 
@@ -157,7 +168,9 @@ export const jobEffect: Readonly<Record<Job, string>> = {
   consent: 'records an opt-out where one side does not know of it',
   products: 'compares what is sold with the catalogue; writes only what its policy allows',
   orders: 'compares the orders of both systems; writes only what its policy allows',
+  stock: 'compares stock and prices alone; writes only what the policy for the catalogue allows',
   campaigns: 'reads campaigns, lists and segments; writes nothing',
+  'full-check': 'reads and compares everything, also what was deleted; writes nothing',
 };
 
 /** What was switched, told to a screen reader. */

@@ -8,6 +8,8 @@ export const buildsOn: Readonly<Record<Job, readonly Job[]>> = {
   customers: [],
   consent: [],
   products: [],
+  stock: ['products'],
   orders: ['customers', 'consent', 'products'],
   campaigns: [],
+  'full-check': [],
 };

@@ -4,9 +4,10 @@ import { failureSchema } from '../errors.ts';
 /**
  * customers: both mirrors, then the comparison. consent: opt-outs of both sides, recorded where they are missing.
  * products: what is sold against the catalogue. orders: sales against the Orders of all contacts. campaigns: what goes out
- * to which lists and segments. In the order in which one builds on another: identities come before orders.
+ * to which lists and segments. stock: stock and prices alone, on a faster beat. full-check: both sides of everything to the
+ * last record. In the order in which one builds on another: identities come before orders.
  */
-export const jobs = ['customers', 'consent', 'products', 'orders', 'campaigns'] as const;
+export const jobs = ['customers', 'consent', 'products', 'stock', 'orders', 'campaigns', 'full-check'] as const;
 export const jobSchema = z.enum(jobs);
 export type Job = (typeof jobs)[number];
 
@@ -32,7 +33,26 @@ export const runStates = [
 export const runStateSchema = z.enum(runStates);
 export type RunState = (typeof runStates)[number];
 
-export const runPhases = ['erp', 'dotdigital', 'compare', 'record', 'done'] as const;
+/** The parts of a full check, in their order. */
+export const checkParts = ['people', 'items', 'orders'] as const;
+export type CheckPart = (typeof checkParts)[number];
+
+export const runPhases = [
+  'erp',
+  'dotdigital',
+  'compare',
+  'record',
+  'done',
+  'people-erp',
+  'people-dotdigital',
+  'people-compare',
+  'items-erp',
+  'items-dotdigital',
+  'items-compare',
+  'orders-erp',
+  'orders-dotdigital',
+  'orders-compare',
+] as const;
 export const runPhaseSchema = z.enum(runPhases);
 export type RunPhase = (typeof runPhases)[number];
 
@@ -54,6 +74,8 @@ export const runCountsSchema = z.strictObject({
   recorded: z.number().int().default(0),
   /** Cases that a policy left to a person so that somebody sees what it does. */
   sampled: z.number().int().default(0),
+  /** Records that a full check found changed although an increment should have told of them. */
+  missed: z.number().int().default(0),
   /** Records of insight data that a policy wrote, those of them that were read back as written, and those refused. */
   written: z.number().int().default(0),
   verified: z.number().int().default(0),
@@ -77,6 +99,7 @@ export const noCounts: RunCounts = {
   cleared: 0,
   recorded: 0,
   sampled: 0,
+  missed: 0,
   written: 0,
   verified: 0,
   refused: 0,

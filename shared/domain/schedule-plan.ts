@@ -68,9 +68,14 @@ const chooseFirst = (now: number, due: readonly Due[]): Job | null => {
   return longest === undefined ? null : firstBefore(longest, due).timed.job;
 };
 
-/** In parts of its interval. What never ran has waited longer than anything that did. */
+/**
+ * In parts of its interval, of an hour where that is longer: beside short intervals a nightly job must not wait for half
+ * a day. What never ran has waited longer than anything that did.
+ */
 const waited = (now: number, { timed, at }: Due): number =>
-  timed.lastEndedAt === null ? Number.MAX_VALUE : (now - at) / intervalOf(timed.rhythm);
+  timed.lastEndedAt === null ? Number.MAX_VALUE : (now - at) / Math.min(intervalOf(timed.rhythm), hourMs);
+
+const hourMs = 3_600_000;
 
 /**
  * What has to go before it: something it builds on that is due, and has not run since this one fell due (or ever, where

@@ -10,7 +10,11 @@ import type { Failure } from '../../../shared/errors.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 
 /** How a run is carried out: what an operator accepts that a run by itself stops at, and what breaks it off. */
-export type SyncOptions = Accepted & { readonly signal: AbortSignal };
+export type SyncOptions = Accepted & {
+  readonly signal: AbortSignal;
+  /** False where a job only looks, whatever its policies allow. */
+  readonly mayWrite?: boolean;
+};
 
 /** That many records vanished; that a policy writes more than its share. Each is accepted by itself. */
 export type Accepted = { readonly acceptDrop: boolean; readonly acceptWrites: boolean };
@@ -29,6 +33,8 @@ export type RunKeeper = {
   readonly tell: () => void;
   readonly phase: (phase: RunPhase) => void;
   readonly end: (state: RunState, failure: Failure | null) => void;
+  /** How far increments had told of a stream; what changed before and is new now, they had missed. Null where that is not asked. */
+  readonly toldUntil?: (stream: string) => number | null;
 };
 
 /** Keeps a run's counts and phase, and tells the window about them. */

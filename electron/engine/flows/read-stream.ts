@@ -17,6 +17,8 @@ export type Stream<T> = {
   /** What it brings is told about records and is none: only its calls are counted. */
   readonly isNotice?: true;
   readonly read: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<T>>>;
+  /** When the remote says that a record last changed (epoch ms); left out where it does not. */
+  readonly changedAt?: (record: T) => number | null;
   readonly apply: (
     records: readonly T[],
     removed: readonly string[],
@@ -33,6 +35,7 @@ export type StreamRun = {
   readonly save: () => void;
   /** Tells the window; called after the commit. */
   readonly tell: () => void;
+  readonly toldUntil?: (stream: string) => number | null;
 };
 
 /** Where this run starts or goes on: its own unfinished checkpoint, else the last finished watermark less the overlap. */
@@ -85,7 +88,7 @@ export const readStream = async <T>(
 
 const applyPage = <T>(deps: RemoteDeps, stream: Stream<T>, run: StreamRun, page: Page<T>, position: Checkpoint): void =>
   deps.stores.atomically(() => {
-    const applied = stream.apply(page.records, page.removed);
+    const applied = applyRecords(stream, run, page);
     for (const bad of page.unusable) {
       deps.stores.runs.addBadRecord(run.runId, { system: stream.system, seenAt: deps.clock.now(), ...bad });
     }
@@ -111,6 +114,21 @@ const applyPage = <T>(deps: RemoteDeps, stream: Stream<T>, run: StreamRun, page:
     deps.stores.runs.saveCheckpoint(position);
     run.save();
   });
+
+/** Where it is asked, what increments should have told of is applied by itself, and counted where it had not been told. */
+const applyRecords = <T>(stream: Stream<T>, run: StreamRun, { records, removed }: Page<T>) => {
+  const until = run.toldUntil?.(stream.name) ?? null;
+  const { changedAt } = stream;
+  if (until === null || changedAt === undefined) return stream.apply(records, removed);
+  const isTold = (record: T): boolean => (changedAt(record) ?? Number.POSITIVE_INFINITY) <= until;
+  const told = stream.apply(records.filter(isTold), []);
+  const rest = stream.apply(
+    records.filter((record) => !isTold(record)),
+    removed,
+  );
+  run.add({ missed: told.changed });
+  return { changed: told.changed + rest.changed, removed: told.removed + rest.removed };
+};
 
 /** One record stamped with a day to come must not make every later change invisible (contract erp-cloud 6 rule 2). */
 const notInFuture = (watermark: number | null, serverNow: number): number | null =>

@@ -4,7 +4,7 @@ import type { Stream } from './read-stream.ts';
 import type { Shelf } from './read-whole.ts';
 
 /** A stream whose records are kept as rows of a replica. */
-export type ReplicaKeeping<T> = Pick<Stream<T>, 'name' | 'system' | 'read'> & {
+export type ReplicaKeeping<T> = Pick<Stream<T>, 'name' | 'system' | 'read' | 'changedAt'> & {
   readonly table: ReplicaName;
   /** The row of a record; null where it must not be kept. */
   readonly rowOf: (record: T) => ReplicaRow | null;
@@ -18,13 +18,14 @@ export type ReplicaKeeping<T> = Pick<Stream<T>, 'name' | 'system' | 'read'> & {
 export const replicaStream = <T>(
   { stores }: FlowDeps,
   runId: number,
-  { name, system, read, table, rowOf, idOf = (id) => id, touched }: ReplicaKeeping<T>,
+  { name, system, read, changedAt, table, rowOf, idOf = (id) => id, touched }: ReplicaKeeping<T>,
 ): Stream<T> => {
   const replica = stores.replica(table);
   return {
     name,
     system,
     read,
+    ...(changedAt === undefined ? {} : { changedAt }),
     apply: (records, removed) => {
       const changed = replica.upsert(
         records.flatMap((record) => rowOf(record) ?? []),

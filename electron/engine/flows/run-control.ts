@@ -48,7 +48,9 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
   };
 
   return {
-    start: ({ job, mode, trigger, acceptDrop, acceptWrites }) => {
+    start: ({ job, mode: wanted, trigger, acceptDrop, acceptWrites }) => {
+      // There is no other way to check everything.
+      const mode = job === 'full-check' ? 'full' : wanted;
       // What was left unfinished is gone on with instead of being done twice.
       if (current?.resumes === job) return ok({ runId: current.runId });
       const deriving = whileDeriving(deps.stores);

@@ -72,6 +72,7 @@ export const salesStream = <E extends SalesEntity>(
     table,
     idOf,
     read: (request, signal) => deps.connectors.erp.readRecords(entity, request, signal),
+    changedAt: ({ modifiedAt }) => modifiedAt,
     rowOf: ({ id, version, modifiedAt, value }) => ({
       id: idOf(id),
       version,
@@ -112,6 +113,7 @@ const insightStream = (
     name,
     system: 'dotdigital',
     table,
+    changedAt: ({ updatedAt }) => updatedAt,
     read: async (request, signal) => {
       const read = await deps.connectors.dotdigital.insight.read(collection, request, signal);
       if (!read.ok) return read;

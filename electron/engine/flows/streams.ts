@@ -14,6 +14,7 @@ export const customerStream = (
   name: 'erp.customers',
   system: 'erp',
   read: connectors.erp.readCustomers,
+  changedAt: ({ modifiedAt }) => modifiedAt,
   apply: (records, removed) => {
     const today = todayOf(clock);
     const mapping = stores.mappings.inForce();
@@ -32,6 +33,7 @@ export const contactStream = ({ connectors, stores, clock }: RemoteDeps, runId: 
   name: 'dotdigital.contacts',
   system: 'dotdigital',
   read: connectors.dotdigital.readContacts,
+  changedAt: ({ updatedAt }) => updatedAt,
   apply: (records, removed) => {
     const today = todayOf(clock);
     const mapping = stores.mappings.inForce();

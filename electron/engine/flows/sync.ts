@@ -6,6 +6,7 @@ import { consentJob } from './consent-job.ts';
 import { detect } from './detect.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { followWriter } from './follow-writer.ts';
+import { fullCheckJob } from './full-check-job.ts';
 import type { SyncOptions } from './keep-run.ts';
 import { keepRun, type RunKeeper } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
@@ -13,6 +14,7 @@ import { ordersJob } from './orders-job.ts';
 import { productsJob } from './products-job.ts';
 import { readStream } from './read-stream.ts';
 import { readWhole, type Shelf } from './read-whole.ts';
+import { stockJob } from './stock-job.ts';
 import { contactStream, customerStream, optOutStream } from './streams.ts';
 import { writeCustomers } from './write-customers.ts';
 
@@ -94,5 +96,15 @@ const jobFlows: Readonly<Record<Job, JobFlow>> = {
   consent: consentJob,
   products: productsJob,
   orders: ordersJob,
+  stock: stockJob,
   campaigns: campaignsJob,
+  'full-check': fullCheckJob([
+    { part: 'people', flow: customersJob, streams: ['erp.customers', 'dotdigital.contacts'] },
+    { part: 'items', flow: productsJob, streams: ['erp.products', 'erp.stock', 'erp.prices', 'dotdigital.catalogue'] },
+    {
+      part: 'orders',
+      flow: ordersJob,
+      streams: ['erp.orders', 'erp.invoices', 'erp.creditNotes', 'erp.settlements', 'dotdigital.orders'],
+    },
+  ]),
 };

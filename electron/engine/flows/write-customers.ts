@@ -20,11 +20,11 @@ const batch = 50;
 export const writeCustomers = async (
   deps: RemoteDeps,
   keeper: RunKeeper,
-  { signal, acceptWrites }: SyncOptions,
+  { signal, acceptWrites, mayWrite }: SyncOptions,
 ): Promise<Result<void>> => {
   const { policies } = deps.stores;
   const on = customerPolicies.filter((policy) => policies.get(policy).isOn);
-  if (deps.isReviewer === true || on.length === 0) return ok(undefined);
+  if (deps.isReviewer === true || mayWrite === false || on.length === 0) return ok(undefined);
   keeper.phase('record');
   const runId = keeper.run().id;
   const plans: CustomerPlan[] = [];

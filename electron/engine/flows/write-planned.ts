@@ -54,7 +54,7 @@ export const writePlanned = async <T>(
   keeper.set({ refused: stores.insightImports.refusedCount(keeper.run().id) });
   const settled = await settleLeft(deps, keeper, writing, options.signal);
   if (!settled.ok) return settled;
-  if (!policy.isOn || deps.isReviewer === true) return ok(undefined);
+  if (!policy.isOn || deps.isReviewer === true || options.mayWrite === false) return ok(undefined);
   const { expected, missing, differing } = writing.standing();
   const stop = options.acceptWrites ? null : tooMuch(policy, missing + differing, expected);
   if (stop !== null) return err(failure('policy.too-much', stop));

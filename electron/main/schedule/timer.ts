@@ -175,4 +175,4 @@ const toldOf = (plan: Plan, by: Blocker | null, role: 'writer' | 'reviewer') => 
 
 /** What may write is the writer's alone. */
 const mayRun = (job: Job, role: 'writer' | 'reviewer'): boolean =>
-  role === 'writer' || job === 'customers' || job === 'campaigns';
+  role === 'writer' || job === 'customers' || job === 'campaigns' || job === 'full-check';

@@ -77,8 +77,10 @@ export const usualTimer = (job: Job, zone: string): JobTimer => {
     customers: every(5),
     consent: every(5),
     products: { kind: 'daily', minute: 120, zone },
+    stock: every(15),
     orders: every(15),
     campaigns: every(30),
+    'full-check': { kind: 'daily', minute: 210, zone },
   };
   return { isOn: true, rhythm: rhythms[job], setAt: 0 };
 };

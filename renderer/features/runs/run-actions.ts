@@ -21,8 +21,10 @@ export const startActions = ({ isBlocked }: Pick<RunsContext, 'isBlocked'>): rea
   starting('run-full', 'Customers, in full', { job: 'customers', mode: 'full' }, isBlocked),
   starting('run-consent', 'Consent', { job: 'consent', mode: 'incremental' }, isBlocked),
   starting('run-products', 'Products', { job: 'products', mode: 'incremental' }, isBlocked),
+  starting('run-stock', 'Stock and prices', { job: 'stock', mode: 'incremental' }, isBlocked),
   starting('run-orders', 'Orders', { job: 'orders', mode: 'incremental' }, isBlocked),
   starting('run-campaigns', 'Campaigns', { job: 'campaigns', mode: 'incremental' }, isBlocked),
+  starting('run-full-check', 'Full check of everything', { job: 'full-check', mode: 'full' }, isBlocked),
 ];
 
 const starting = (id: string, label: string, start: Start, isBlocked: boolean, key?: string): Action => ({

@@ -110,8 +110,10 @@ test('nothing starves: on short intervals and long runs every job has its turn',
       customers: every(5),
       consent: every(5),
       products: nightly,
+      stock: every(15),
       orders: every(15),
       campaigns: every(30),
+      'full-check': { ...nightly, minute: nightly.minute + 90 },
     };
     const last = new Map<Job, { readonly startedAt: number; readonly endedAt: number }>();
     const longest = new Map<Job, number>();

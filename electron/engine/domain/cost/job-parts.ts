@@ -47,7 +47,7 @@ const optOuts: StreamPart = { ...reads('opt-outs', 'dotdigital.opt-outs', low, '
 const collection: Part = { kind: 'fixed', part: 'collection', ...high, calls: 2 };
 
 /** What each job calls for, besides what a policy writes. A new job is a new row. */
-export const jobParts: Readonly<Record<Job, readonly Part[]>> = {
+const ownParts: Readonly<Record<Exclude<Job, 'full-check'>, readonly Part[]>> = {
   customers: [
     reads('customers', 'erp.customers', erp, 'erp'),
     { kind: 'fixed', part: 'data-fields', ...high, calls: 1 },
@@ -66,6 +66,7 @@ export const jobParts: Readonly<Record<Job, readonly Part[]>> = {
     collection,
     reads('catalogue', 'dotdigital.catalogue', low, 'insight'),
   ],
+  stock: [reads('stock', 'erp.stock', erp, 'erp', 'never'), reads('prices', 'erp.prices', erp, 'erp', 'never')],
   orders: [
     reads('orders', 'erp.orders', erp, 'erp'),
     reads('invoices', 'erp.invoices', erp, 'erp'),
@@ -79,4 +80,10 @@ export const jobParts: Readonly<Record<Job, readonly Part[]>> = {
     reads('segments', 'dotdigital.segments', low, 'v2', 'always'),
     reads('campaigns', 'dotdigital.campaigns', low, 'v2', 'always'),
   ],
+};
+
+/** The parts of every job; a full check reads what three of them read. */
+export const jobParts: Readonly<Record<Job, readonly Part[]>> = {
+  ...ownParts,
+  'full-check': [...ownParts.customers, ...ownParts.products, ...ownParts.orders],
 };
