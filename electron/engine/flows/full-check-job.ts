@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type CheckState, checkStateSchema } from '../../../shared/domain/full-check.ts';
 import type { CheckPart, RunPhase } from '../../../shared/domain/run.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { RemoteDeps } from './flow-deps.ts';
@@ -16,16 +16,6 @@ export type Check = {
 
 /** Kept while a check is under way, so that one that goes on neither repeats a part nor counts it twice. */
 const stateFact = 'full-check.state';
-const stateSchema = z.object({
-  runId: z.number(),
-  /** How many parts are done, and how many records they compared: a part sets what it compared anew. */
-  done: z.number(),
-  compared: z.number(),
-  /** How far the increments had told of each stream when the check began. */
-  toldUntil: z.record(z.string(), z.number()),
-});
-type State = z.infer<typeof stateSchema>;
-
 /** Changes carry the stamp of their begin: what an increment would still bring lies within this of its watermark. */
 const overlapMs = 120_000;
 
@@ -48,7 +38,7 @@ export const fullCheckJob =
     return ok(undefined);
   };
 
-const begin = (deps: RemoteDeps, runId: number, checks: readonly Check[]): State => {
+const begin = (deps: RemoteDeps, runId: number, checks: readonly Check[]): CheckState => {
   const { runs } = deps.stores;
   const toldUntil: Record<string, number> = {};
   for (const stream of checks.flatMap(({ streams }) => streams)) {
@@ -61,16 +51,16 @@ const begin = (deps: RemoteDeps, runId: number, checks: readonly Check[]): State
   return state;
 };
 
-const keep = ({ stores }: RemoteDeps, state: State): void =>
+const keep = ({ stores }: RemoteDeps, state: CheckState): void =>
   stores.atomically(() => stores.workspace.setFact(stateFact, JSON.stringify(state)));
 
-const stateOf = ({ stores }: RemoteDeps, runId: number): State | null => {
-  const read = stateSchema.safeParse(JSON.parse(stores.workspace.fact(stateFact) ?? 'null'));
+const stateOf = ({ stores }: RemoteDeps, runId: number): CheckState | null => {
+  const read = checkStateSchema.safeParse(JSON.parse(stores.workspace.fact(stateFact) ?? 'null'));
   return read.success && read.data.runId === runId ? read.data : null;
 };
 
 /** The run as one part sees it: its phases under their own names, and what it sets on top of what the others counted. */
-const partKeeper = (keeper: RunKeeper, { compared, toldUntil }: State, part: CheckPart): RunKeeper => ({
+const partKeeper = (keeper: RunKeeper, { compared, toldUntil }: CheckState, part: CheckPart): RunKeeper => ({
   ...keeper,
   toldUntil: (stream) => toldUntil[stream] ?? null,
   set: (facts) => keeper.set(facts.compared === undefined ? facts : { ...facts, compared: facts.compared + compared }),
