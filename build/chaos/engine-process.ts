@@ -4,6 +4,7 @@ import type { Ask } from './ask.ts';
 
 /** One life of the engine, from its start to its death. */
 export type EngineLife = {
+  readonly pid: number;
   readonly ask: Ask;
   /** Resolves when the engine can be asked, with how long that took (ms); with a failure's sentence when it cannot. */
   readonly ready: Promise<number | string>;
@@ -83,6 +84,7 @@ const live = (child: ChildProcess, start: EngineStart, log: (entry: LogEntry) =>
   });
   send({ type: 'start', start });
   return {
+    pid: child.pid ?? 0,
     ready,
     ask: (name, input) =>
       new Promise((resolve) => {

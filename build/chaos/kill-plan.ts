@@ -52,11 +52,15 @@ const events = (life: EngineLife, count: number): Promise<void> =>
   });
 
 /** Resolves when it holds, with true; with false when it did not within the time (ms). */
-export const until = async (holds: () => boolean | Promise<boolean>, limitMs: number): Promise<boolean> => {
+export const until = async (
+  holds: () => boolean | Promise<boolean>,
+  limitMs: number,
+  everyMs = 2,
+): Promise<boolean> => {
   const deadline = performance.now() + limitMs;
   while (!(await holds())) {
     if (performance.now() > deadline) return false;
-    await setTimeout(2);
+    await setTimeout(everyMs);
   }
   return true;
 };

@@ -25,8 +25,8 @@ const isStamp = (column: string): boolean =>
   /(^|_)(rid|id|at|token|key_id)$/.test(column) ||
   ['version', 'cursor', 'watermark', 'idempotency_key', 'attempts'].includes(column);
 
-/** Ids that a remote system gave: they are content. */
-const keptIds: ReadonlySet<string> = new Set(['contact_id', 'ext_id', 'import_id']);
+/** Ids that stand for a record from its beginning: they are content. Those of contacts are given as they are made. */
+const keptIds: ReadonlySet<string> = new Set(['ext_id']);
 
 /** Calls are made again after a crash: a page is read twice. */
 const withoutCalls = (text: string): string => text.replaceAll(/(erp|dotdigital)Calls\\?":\d+/g, '');
@@ -57,9 +57,11 @@ const rowsOf = (db: SqliteDatabase.Database, table: string): readonly string[] =
     .all(table)
     .filter((column) => keptIds.has(column) || !isStamp(column));
   // Sealed values are other bytes each time: only whether there is one counts.
-  const told = columns.map(
-    (column) => `CASE typeof("${column}") WHEN 'blob' THEN 'sealed' ELSE "${column}" END AS "${column}"`,
-  );
+  const told = columns.map((column) => {
+    if (column === 'owner' && table.startsWith('dd_'))
+      return "coalesce((SELECT erp_number || ' ' || v_email FROM dd_contact WHERE contact_id = owner), owner) AS owner";
+    return `CASE typeof("${column}") WHEN 'blob' THEN 'sealed' ELSE "${column}" END AS "${column}"`;
+  });
   const rows = db
     .prepare<[], Readonly<Record<string, unknown>>>(`SELECT ${told.join(', ') || "'a row' AS one"} FROM "${table}"`)
     .all();

@@ -15,18 +15,22 @@ const read = <T>(file: string, work: (db: SqliteDatabase.Database) => T): T => {
 const texts = (db: SqliteDatabase.Database, sql: string): readonly string[] =>
   db.prepare<[], string>(sql).pluck().all();
 
-/** What both simulated systems hold that Concord may write: contacts, insight data, records of the ERP. Stamps aside. */
+/**
+ * What both simulated systems hold that Concord may write: contacts, insight data, records of the ERP. Stamps aside, and ids
+ * of contacts, which are given in the order in which they are made.
+ */
 export const remoteContentOf = (data: string): Content => {
   const folder = trainingFolder(data);
   const account = read(join(folder, 'dotdigital.sqlite'), (db) => ({
     contacts: texts(
       db,
-      "SELECT contact_id || ' ' || coalesce(email, '') || ' ' || email_status || ' ' || binned || ' ' || data_fields FROM contact ORDER BY 1",
+      "SELECT coalesce(email, contact_id) || ' ' || email_status || ' ' || binned || ' ' || data_fields FROM contact ORDER BY 1",
     ),
     insight: texts(
       db,
-      `SELECT c.name || '/' || r.key || ' ' || coalesce(r.contact_id, '') || ' ' || r.json
-       FROM insight_record r JOIN insight_collection c ON c.collection_id = r.collection_id ORDER BY 1`,
+      `SELECT c.name || '/' || r.key || ' ' || coalesce(o.email, '') || ' ' || r.json
+       FROM insight_record r JOIN insight_collection c ON c.collection_id = r.collection_id
+       LEFT JOIN contact o ON o.contact_id = r.contact_id ORDER BY 1`,
     ),
   }));
   const erp = read(join(folder, 'erp.sqlite'), (db) => ({
@@ -51,7 +55,8 @@ const writesTo = (data: string, system: 'erp' | 'dotdigital'): ReadonlyMap<strin
   read(join(trainingFolder(data), `${system}.sqlite`), (db) => {
     const rows = db
       .prepare<[], Counted>(
-        "SELECT record_id AS id, COUNT(*) AS n FROM write_log WHERE record_id NOT NULL AND record_id NOT LIKE 'import:%' AND status < 300 GROUP BY 1",
+        `SELECT CASE WHEN record_id LIKE '%/%' THEN record_id ELSE coalesce(record_key, record_id) END AS id, COUNT(*) AS n
+         FROM write_log WHERE record_id NOT NULL AND record_id NOT LIKE 'import:%' AND status < 300 GROUP BY 1`,
       )
       .all();
     return new Map(rows.map(({ id, n }) => [`${system} ${id}`, n]));

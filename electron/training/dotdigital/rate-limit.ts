@@ -17,6 +17,8 @@ export type RateLimiter = {
   readonly take: (tier: Tier, isV2?: boolean) => Allowance;
   /** Calls counted since the start, of every tier. */
   readonly calls: () => number;
+  /** The most calls that a window of each tier let through since the start, and how many calls were refused. */
+  readonly peaks: () => Readonly<Record<'mostLow' | 'mostMedium' | 'mostHigh' | 'refusedCalls', number>>;
   /** Calls let through in the hour before now. */
   readonly callsInLastHour: () => number;
   /** Opens every window anew, and forgets the hour. */
@@ -58,6 +60,8 @@ export const createRateLimiter = (clock: Clock, switches: Switches): RateLimiter
   const windows = new Map<Tier, Window>();
   let hour: number[] = [];
   let calls = 0;
+  let refusedCalls = 0;
+  const most = new Map<Tier, number>();
 
   const windowOf = (tier: Tier, now: number): Window => {
     const open = windows.get(tier);
@@ -73,6 +77,7 @@ export const createRateLimiter = (clock: Clock, switches: Switches): RateLimiter
     const limit = switches.callsPerMinute[tier] ?? packageSizes[switches.package][tier];
     const isExceeded = window.used >= limit;
     if (!isExceeded) window.used += 1;
+    most.set(tier, Math.max(most.get(tier) ?? 0, window.used));
     const wait = { 'Retry-After': String(Math.ceil((window.endsAt - now) / 1_000)) };
     const headers = headersOf(tier, limit, window, now, switches);
     if (!isExceeded) return { headers, refusal: null };
@@ -87,12 +92,19 @@ export const createRateLimiter = (clock: Clock, switches: Switches): RateLimiter
 
   return {
     calls: () => calls,
+    peaks: () => ({
+      mostLow: most.get('low') ?? 0,
+      mostMedium: most.get('medium') ?? 0,
+      mostHigh: most.get('high') ?? 0,
+      refusedCalls,
+    }),
     callsInLastHour: () => lastHour(clock()),
     take: (tier, isV2 = false) => {
       calls += 1;
       const now = clock();
       const isCapped = switches.limitScheme === 'flat' && lastHour(now) >= switches.callsPerHour;
       const allowance = switches.limitScheme === 'flat' ? { headers: {}, refusal: null } : takeOfTier(tier, isV2, now);
+      if (isCapped || allowance.refusal !== null) refusedCalls += 1;
       if (isCapped) return { headers: {}, refusal: capped() };
       if (allowance.refusal === null) hour.push(now);
       return allowance;

@@ -78,7 +78,7 @@ export const startDotdigitalSimulator = async (options: DotdigitalOptions): Prom
     maxBodyBytes: MAX_BODY_BYTES,
     clock: skewed,
     log,
-    counts: () => ({ contacts: account.contacts.count(), ...counts(), calls: limiter.calls() }),
+    counts: () => ({ contacts: account.contacts.count(), ...counts(), calls: limiter.calls(), ...limiter.peaks() }),
     reset: () => {
       limiter.reset();
       resetAccount(file, kept, account.switches);
