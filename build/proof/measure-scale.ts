@@ -3,6 +3,7 @@ import type { Run } from '../../shared/domain/run.ts';
 import { must } from '../chaos/ask.ts';
 import type { EngineLife, EngineProcesses } from '../chaos/engine-process.ts';
 import type { World } from '../chaos/world.ts';
+import { casesAgainstTruth } from './against-truth.ts';
 import { type Company, countCompany, disturbInsight, lastWrite, writtenSince } from './company.ts';
 import { fewestToRead, fewestToWrite } from './fewest-calls.ts';
 import { peakMegabytes } from './memory.ts';
@@ -35,6 +36,9 @@ export const measureScale = async ({ world, data, processes, seed, edits }: Scal
   say(
     `full: ${sumOf(full, ({ run }) => readOf(run))} records, ${sumOf(full, ({ run }) => callsOf(run))} calls, ${seconds(sumOf(full, ({ tookMs }) => tookMs))}, ${peak()}`,
   );
+  const truth = await casesAgainstTruth(life, world.admin.erp.truth());
+  say(`${truth.planted} planted faults${truth.problems.length === 0 ? ', each an open case' : ''}`);
+  problems.push(...truth.problems);
   if (edits > 0) {
     await runAll(life, 'incremental');
     editBothSides(world, data, seed, edits);

@@ -2,7 +2,7 @@ import type { Column } from '../../../shared/domain/insight.ts';
 import type { Item, Sale } from '../../../shared/domain/sales.ts';
 import type { Collection } from '../connectors/insight.ts';
 import { mayAdd } from '../domain/sales/bounds.ts';
-import { itemJson } from '../domain/sales/catalogue.ts';
+import { itemJson, withoutCleared } from '../domain/sales/catalogue.ts';
 import { dialectOf } from '../domain/sales/dialect.ts';
 import { saleJson } from '../domain/sales/order.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
@@ -32,7 +32,7 @@ export const itemJsonOf = (
   { wanted, standing }: PlannedWrite<Item>,
   columns: readonly Column[] | null,
 ): Readonly<Record<string, unknown>> => ({
-  ...standing?.json,
+  ...(standing === null ? {} : withoutCleared(standing.json, wanted)),
   ...itemJson(wanted, { imageKey: imageKeyOf(columns) }),
   // The record's own id stays: templates may rest on it.
   ...(standing?.json.id === undefined ? {} : { id: standing.json.id }),

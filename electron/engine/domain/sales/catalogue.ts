@@ -1,5 +1,5 @@
-import { type Derived, type Item, recordFact } from '../../../../shared/domain/sales.ts';
-import { itemHash } from './item.ts';
+import { type Derived, type Item, itemFields, recordFact } from '../../../../shared/domain/sales.ts';
+import { itemHash, longestText } from './item.ts';
 import { decimalIn, jsonNumber, objectsIn, textIn } from './read-json.ts';
 
 /** How an account's templates spell the key of the image: the docs one way, the connector of Magento another (6.6 [C]). */
@@ -35,9 +35,6 @@ export const readItem = (key: string, json: Readonly<Record<string, unknown>>): 
   };
 };
 
-/** The most that a text holds (contract dotdigital 6.4 [C]). */
-const longestText = 1_000;
-
 /**
  * What is written for an item: numbers from the decimals, what is not known left out, because a first null or empty value
  * would fix the type of its column (contract dotdigital 6.4 [C]).
@@ -55,6 +52,28 @@ export const itemJson = (item: Item, { imageKey }: CatalogueDialect): Readonly<R
   ...(item.category === null ? {} : { categories: [{ Name: item.category }] }),
   status: 'Enabled',
 });
+
+/** How records spell what an item says, in whatever dialect they are. */
+const spellings: Readonly<Record<keyof Item, readonly string[]>> = {
+  sku: ['sku'],
+  name: ['name'],
+  price: ['price'],
+  specialPrice: ['specialPrice', 'special_price'],
+  stock: ['stock'],
+  url: ['url'],
+  imageUrl: ['image_path', 'imagePath'],
+  description: ['shortDescription', 'short_description'],
+  category: ['categories'],
+};
+
+/** What stands in a record, without what its item does not say any more: left in, it would differ for ever. */
+export const withoutCleared = (
+  standing: Readonly<Record<string, unknown>>,
+  item: Item,
+): Readonly<Record<string, unknown>> => {
+  const cleared = itemFields.flatMap((field) => (item[field] === null ? spellings[field] : []));
+  return Object.fromEntries(Object.entries(standing).filter(([name]) => !cleared.includes(name)));
+};
 
 const given = (name: string, value: string | number | null): Readonly<Record<string, unknown>> =>
   value === null ? {} : { [name]: value };

@@ -10,6 +10,13 @@ const itemVersion = 1;
 export type PriceRules = { readonly specialGroup: string | null };
 export const defaultPriceRules: PriceRules = { specialGroup: 'OUTLET' };
 
+/** The most that a text holds (contract dotdigital 6.4 [C]). */
+export const longestText = 1_000;
+
+/** A text as it can be stored: what is longer, or blank, would be read back as another one, and differ for ever. */
+const storable = (text: string | null): string | null =>
+  text === null || text.trim() === '' ? null : text.slice(0, longestText);
+
 /** The hash of what is compared of an item. */
 export const itemHash = (item: Item): number =>
   hashTexts(
@@ -31,14 +38,14 @@ export const deriveItem = (
   const price = priceAt(prices, null, now);
   const item: Item = {
     sku: product.sku,
-    name: product.name,
+    name: storable(product.name),
     price,
     specialPrice: specialGroup === null ? null : priceAt(prices, specialGroup, now),
     stock: stockOf(stock),
     url: product.url,
     imageUrl: product.imageUrl,
-    description: product.description,
-    category: product.category,
+    description: storable(product.description),
+    category: storable(product.category),
   };
   const facts = (product.active ? itemFact.active : 0) | (price === null ? 0 : itemFact.hasPrice);
   return { key: product.sku, facts, hash: itemHash(item), owner: null, data: item };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { itemJson, readItem } from '../../../../electron/engine/domain/sales/catalogue.ts';
+import { itemJson, readItem, withoutCleared } from '../../../../electron/engine/domain/sales/catalogue.ts';
 import { itemHash } from '../../../../electron/engine/domain/sales/item.ts';
 import { type Item, recordFact } from '../../../../shared/domain/sales.ts';
 
@@ -50,4 +50,18 @@ test('long texts are cut to what a text holds', () => {
     { imageKey: 'image_path' },
   );
   expect([String(json.name).length, String(json.shortDescription).length]).toEqual([1_000, 1_000]);
+});
+
+test('what an item does not say any more is taken out of its record, however it is spelled; what others put there stays', () => {
+  const standing = {
+    name: 'Jumper',
+    special_price: 4,
+    specialPrice: 5,
+    shortDescription: 'Warm.',
+    categories: [{ Name: 'Knitwear' }],
+    rating: 5,
+  };
+  expect(withoutCleared(standing, item)).toEqual({ name: 'Jumper', categories: [{ Name: 'Knitwear' }], rating: 5 });
+  const json = { ...withoutCleared(standing, item), ...itemJson(item, { imageKey: 'image_path' }) };
+  expect(readItem('NB-1', json).hash).toBe(itemHash(item));
 });

@@ -73,3 +73,10 @@ test('every field that is compared is in the hash', () => {
   const hashes = itemFields.map((field) => itemHash({ ...data, [field]: 'another' }));
   expect(new Set([itemHash(data), ...hashes]).size).toBe(itemFields.length + 1);
 });
+
+test.each([
+  ['a blank text', '  ', null],
+  ['a text that is too long for a record', 'd'.repeat(1_200), 'd'.repeat(1_000)],
+])('%s is expected as it can be stored', (_what, description, stored) => {
+  expect(deriveItem({ ...product, description }, [], [], now, defaultPriceRules).data.description).toBe(stored);
+});
