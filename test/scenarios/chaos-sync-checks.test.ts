@@ -59,7 +59,7 @@ test.each([
   ['another count', `UPDATE run SET counts = '{"erpRead":8,"erpCalls":2}'`, /^run /],
   ['a run of its own', "UPDATE run SET job = 'orders'", /^run /],
   ['a write that was not read back', "UPDATE insight_write SET state = 'sent'", /^insight_write/],
-  ['something that is still to be looked at', "INSERT INTO dirty VALUES (1, 'C1')", /^dirty has 1 rows/],
+  ['something that is still to be looked at', "INSERT INTO dirty VALUES (1, 'C1')", /^dirty /],
 ])('%s is a difference', (_what, changed, sentence) => {
   expect(differences(changed)).toEqual([expect.stringMatching(sentence)]);
 });
