@@ -9,6 +9,7 @@ import { UnlockScreen } from './features/connections/parts/unlock-screen.tsx';
 import { ConnectionsView } from './features/connections/view.tsx';
 import { MismatchesView } from './features/mismatches/view.tsx';
 import { RunsView } from './features/runs/view.tsx';
+import { SchedulesView } from './features/schedules/view.tsx';
 import { frameActions } from './frame/frame-actions.ts';
 import { KeySheet } from './frame/key-sheet.tsx';
 import { type Screen, useNavigation } from './frame/navigation.ts';
@@ -32,6 +33,7 @@ const views: Readonly<Record<Screen, ComponentType>> = {
   runs: RunsView,
   'change-log': ChangeLogView,
   connections: ConnectionsView,
+  schedules: SchedulesView,
 };
 
 const Frame = () => {

@@ -71,6 +71,15 @@ export const frameActions: readonly Action[] = [
     run: () => useNavigation.getState().go('campaigns'),
   },
   {
+    id: 'go-schedules',
+    label: 'Schedules & alerts',
+    keys: ['6'],
+    keyText: '6',
+    group,
+    when: always,
+    run: () => useNavigation.getState().go('schedules'),
+  },
+  {
     id: 'keys',
     label: 'Show the keys',
     keys: ['?'],

@@ -2,6 +2,7 @@ import { useQuery } from '../ipc/use-query.ts';
 import { grouped } from '../text/format.ts';
 import { type Screen, useNavigation } from './navigation.ts';
 import { SideNotices } from './side-notices.tsx';
+import { useAlerts } from './use-alerts.ts';
 import { WorkspaceSwitcher } from './workspace-switcher.tsx';
 
 /** The workspace, and the screens that there are. */
@@ -9,6 +10,7 @@ export const Sidebar = () => {
   const workspace = useQuery('workspace.get', {}).data;
   const counts = useQuery('mismatch.counts', {}).data?.counts ?? [];
   const open = counts.filter(({ status }) => status === 'open').reduce((total, { count }) => total + count, 0);
+  const alerts = useAlerts()?.length ?? 0;
   return (
     <nav className={workspace?.training === true ? 'side training' : 'side'} aria-label="Screens">
       <WorkspaceSwitcher />
@@ -22,6 +24,12 @@ export const Sidebar = () => {
       <Entry screen="change-log" label="Change log" figure="" isHot={false} />
       <h6>Set up</h6>
       <Entry screen="connections" label="Connections" figure="" isHot={false} />
+      <Entry
+        screen="schedules"
+        label="Schedules & alerts"
+        figure={alerts === 0 ? '' : grouped(alerts)}
+        isHot={alerts > 0}
+      />
       <SideNotices />
     </nav>
   );

@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { clock, counted, grouped, sentenceCase } from './format.ts';
+import { clock, clockToSecond, counted, grouped, sentenceCase } from './format.ts';
 
 export type Scope = OutputOf<'call.budget'>['scopes'][number];
 type Minute = Scope['minutes'][number];
@@ -61,6 +61,15 @@ export const scopeNotes = ({ limited, others, failed }: ScopeSums): readonly str
   ...(failed === 0 ? [] : [`${grouped(failed)} failed`]),
   ...(others === 0 ? [] : [`${grouped(others)} used by others`]),
 ];
+
+/** Where the window that is open now stands: "this minute 12 ours, 6 of others, 17 left until 14:03:00". Null where none is. */
+export const windowText = (
+  { remaining, resetAt, own, others }: Pick<Scope, 'remaining' | 'resetAt' | 'own' | 'others'>,
+  now: number,
+): string | null =>
+  remaining === null || resetAt === null || resetAt <= now
+    ? null
+    : `this window: ${grouped(own)} ours, ${grouped(others)} of others, ${grouped(remaining)} left until ${clockToSecond(resetAt)}`;
 
 /** The chart in words. */
 export const chartText = (name: string, scope: Scope, sums: ScopeSums): string => {

@@ -71,7 +71,7 @@ export const scopeOf = (
     remaining: 20,
     resetAt: null,
     own: 0,
-    others: 0,
+    others,
     minutes: calls.map((count, place) => ({
       at: toldAt - (calls.length - 1 - place) * minuteMs,
       calls: count,

@@ -209,7 +209,8 @@ export const windowAnswers = (total: number, facts: (id: number) => Partial<Mism
   'decision.assign': ({ to }: { readonly to: string | null }) => good({ assignee: to }),
   'decision.withdraw': () => good({ withdrawn: true }),
   'run.page': () => good({ runs: [], next: null }),
-  'run.get': () => good({ run: runOf(1), badRecords: [], troubles: [], written: 0, verified: 0, difference: [] }),
+  'run.get': () =>
+    good({ run: runOf(1), badRecords: [], troubles: [], told: null, written: 0, verified: 0, difference: [] }),
   'sync.start': () => good({ runId: 9 }),
   'sync.cancel': () => good({ cancelled: true }),
   'engine.restart': () => good({}),

@@ -148,10 +148,11 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
-    name: 'the schedule of the jobs',
+    name: 'the schedules of the jobs and the alerts',
     show: async (page) => {
-      await page.keyboard.press('2');
-      await page.getByRole('button', { name: 'Schedule…' }).click();
+      await page.keyboard.press('6');
+      await expect(page.getByRole('slider')).toBeVisible();
+      await page.getByText('Call by call').first().click();
       await expect(page.getByText('Timers are switched off on this machine.')).toBeVisible();
     },
   },

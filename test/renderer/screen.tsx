@@ -9,6 +9,7 @@ import { useRecoverySheet, useVaultDialogs } from '../../renderer/features/conne
 import { useWorkspaceDialogs } from '../../renderer/features/connections/workspace-store.ts';
 import { useMismatches } from '../../renderer/features/mismatches/store.ts';
 import { useRuns } from '../../renderer/features/runs/store.ts';
+import { useSchedules } from '../../renderer/features/schedules/store.ts';
 import { useNavigation } from '../../renderer/frame/navigation.ts';
 import { queries } from '../../renderer/ipc/use-query.ts';
 import type { OperationName } from '../../shared/ipc/contract.ts';
@@ -27,6 +28,7 @@ export const freshWindow = (): void => {
     useMismatches,
     useCampaigns,
     useRuns,
+    useSchedules,
     useNavigation,
     useAnnouncement,
     useToast,

@@ -4,7 +4,7 @@ import type { Job, SyncMode } from '../../../shared/domain/run.ts';
 
 /** What runs cost: what was told beforehand, and what earlier ones took. */
 export interface CostStore {
-  /** Runs of a job and mode that ended well, newest first. */
+  /** Runs of a job and mode that ended well, newest first; its very first counts as one in full. */
   readonly earlier: (job: Job, mode: SyncMode, limit: number) => readonly EarlierRun[];
   /** How long the newest imports of a job took until their report was there (ms). */
   readonly imports: (job: Job, limit: number) => readonly number[];
@@ -40,13 +40,17 @@ type ToldRow = {
   readonly lasts: number | null;
 };
 
+/** A job's first run that came through read everything, whatever was asked for: it tells nothing of changes. */
+const first = "(SELECT MIN(id) FROM run WHERE job = @job AND state IN ('succeeded', 'partial'))";
+
 export const createCosts = (db: Database): CostStore => {
-  const earlier = db.prepare<[string, string, number], EarlierRun>(
+  const earlier = db.prepare<[{ job: Job; mode: SyncMode; limit: number }], EarlierRun>(
     `SELECT counts ->> '$.erpRead' AS erpRead, counts ->> '$.dotdigitalRead' AS dotdigitalRead,
        (counts ->> '$.erpCalls') + (counts ->> '$.dotdigitalCalls') AS calls, ended_at - started_at AS tookMs,
        coalesce((SELECT SUM(i.ended_at - i.started_at) FROM insight_import i WHERE i.run_id = run.id AND i.ended_at IS NOT NULL), 0) AS importMs
-     FROM run WHERE job = ? AND mode = ? AND state IN ('succeeded', 'partial') AND ended_at >= started_at
-     ORDER BY id DESC LIMIT ?`,
+     FROM run WHERE job = @job AND state IN ('succeeded', 'partial') AND ended_at >= started_at
+       AND CASE @mode WHEN 'full' THEN mode = 'full' OR id = ${first} ELSE mode = @mode AND id > ${first} END
+     ORDER BY id DESC LIMIT @limit`,
   );
   const imports = db
     .prepare<[string, number], number>(
@@ -64,7 +68,7 @@ export const createCosts = (db: Database): CostStore => {
     'SELECT erp_calls AS erp, dotdigital_calls AS dotdigital, is_least AS isLeast, lasts_ms AS lasts FROM run_told WHERE run_id = ?',
   );
   return {
-    earlier: (job, mode, limit) => earlier.all(job, mode, limit),
+    earlier: (job, mode, limit) => earlier.all({ job, mode, limit }),
     imports: (job, limit) => imports.all(job, limit),
     held: (stream) => held.get(stream)?.get() ?? 0,
     tell: (runId, { erpCalls, dotdigitalCalls, isLeast, lastsMs }) =>

@@ -15,8 +15,11 @@ export type RunsContext = {
   readonly isReadOnly: boolean;
 };
 
+/** What starts a job, and which. */
+export type StartAction = Action & { readonly start: Start };
+
 /** What can be run by hand; the menu shows the same. */
-export const startActions = ({ isBlocked }: Pick<RunsContext, 'isBlocked'>): readonly Action[] => [
+export const startActions = ({ isBlocked }: Pick<RunsContext, 'isBlocked'>): readonly StartAction[] => [
   starting('run-changes', 'Customers, changes only', { job: 'customers', mode: 'incremental' }, isBlocked, 'r'),
   starting('run-full', 'Customers, in full', { job: 'customers', mode: 'full' }, isBlocked),
   starting('run-consent', 'Consent', { job: 'consent', mode: 'incremental' }, isBlocked),
@@ -27,7 +30,8 @@ export const startActions = ({ isBlocked }: Pick<RunsContext, 'isBlocked'>): rea
   starting('run-full-check', 'Full check of everything', { job: 'full-check', mode: 'full' }, isBlocked),
 ];
 
-const starting = (id: string, label: string, start: Start, isBlocked: boolean, key?: string): Action => ({
+const starting = (id: string, label: string, start: Start, isBlocked: boolean, key?: string): StartAction => ({
+  start,
   id,
   label,
   keys: key === undefined ? [] : [key],

@@ -6,7 +6,6 @@ import { invoke } from '../../ipc/client.ts';
 import { queries } from '../../ipc/use-query.ts';
 import { timersText } from '../../text/run-text.ts';
 import type { Timer } from '../../text/schedule-text.ts';
-import type { Changes } from './schedule-draft.ts';
 
 type RunsState = {
   /** Null while the newest run that ended is shown. */
@@ -15,7 +14,7 @@ type RunsState = {
   readonly refusal: string | null;
   readonly cancellingId: number | null;
   /** Which confirmation stands open. */
-  readonly dialog: 'pause' | 'resume' | 'schedule' | null;
+  readonly dialog: 'pause' | 'resume' | null;
   /** The jobs that were switched off together, to be offered when they are switched on again. */
   readonly paused: readonly Job[];
 };
@@ -64,23 +63,6 @@ export const cancelRun = async (id: number): Promise<void> => {
         ? 'The run had ended already.'
         : answer.error.sentence,
   );
-};
-
-/** Keeps what was changed of the schedule, one after another; what was kept before a refusal stays kept. */
-export const saveSchedule = async ({ timers, quiet }: Changes): Promise<void> => {
-  let refusal: string | null = null;
-  for (const timer of timers) {
-    const answer = await invoke('schedule.set', timer);
-    refusal = answer.ok ? null : answer.error.sentence;
-    if (refusal !== null) break;
-  }
-  if (refusal === null && quiet !== null) {
-    const answer = await invoke('schedule.quiet', { quiet });
-    refusal = answer.ok ? null : answer.error.sentence;
-  }
-  set({ dialog: null, refusal });
-  queries.retry('schedule.get', {});
-  announce(refusal ?? 'The schedule was changed.');
 };
 
 /** Switches timers on or off one by one; what was switched before a refusal stays switched. */

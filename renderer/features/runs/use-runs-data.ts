@@ -24,6 +24,7 @@ export const useRunsData = () => {
     causesError: troubles.error?.sentence ?? null,
     imports: useKept(imports.data)?.imports,
     scopes: useKept(budget.data)?.scopes,
+    scopesAt: budget.data?.now ?? now,
     scopesError: budget.error?.sentence ?? null,
     workspace,
     timers,

@@ -129,7 +129,13 @@ const Columns = ({ data, list, selectedId, isBlocked }: BodyProps) => {
             onCancel={() => void cancelRun(running.id)}
           />
         )}
-        <BudgetCard scopes={data.scopes} error={data.scopesError} from={from} erp={workspace?.erp.product ?? 'ERP'} />
+        <BudgetCard
+          scopes={data.scopes}
+          error={data.scopesError}
+          from={from}
+          erp={workspace?.erp.product ?? 'ERP'}
+          now={data.scopesAt}
+        />
       </div>
       <div className="runs-column">
         {selectedId === null ? null : (

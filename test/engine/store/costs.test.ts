@@ -21,13 +21,22 @@ test('earlier runs are those of the job and mode that ended well, newest first',
   ran('failed', 2_000);
   ran('partial', 3_000);
   ran('succeeded', 4_000, 'incremental');
+  ran('succeeded', 5_000, 'incremental');
   const read = { erpRead: 7, dotdigitalRead: 5, calls: 7, importMs: 0 };
   expect(costs.earlier('orders', 'full', 9)).toEqual([
     { ...read, tookMs: 3_000 },
     { ...read, tookMs: 1_000 },
   ]);
+  expect(costs.earlier('orders', 'incremental', 9)).toMatchObject([{ tookMs: 5_000 }, { tookMs: 4_000 }]);
   expect(costs.earlier('orders', 'full', 1)).toHaveLength(1);
   expect(costs.earlier('products', 'full', 9)).toEqual([]);
+});
+
+test('the very first run read everything, whatever was asked for', () => {
+  const { costs, ran } = setUp();
+  ran('succeeded', 9_000, 'incremental');
+  expect(costs.earlier('orders', 'incremental', 9)).toEqual([]);
+  expect(costs.earlier('orders', 'full', 9)).toMatchObject([{ tookMs: 9_000 }]);
 });
 
 test('the time of imports is known by itself', () => {

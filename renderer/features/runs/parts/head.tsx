@@ -1,6 +1,7 @@
-import type { Action } from '../../../actions/action.ts';
+import { openSchedule } from '../../../frame/open-schedule.ts';
 import { type Bar, headline, legend } from '../../../text/run-text.ts';
 import type { Timer } from '../../../text/schedule-text.ts';
+import type { StartAction } from '../run-actions.ts';
 import { showDialog } from '../store.ts';
 import { RunMenu } from './run-menu.tsx';
 
@@ -9,7 +10,7 @@ type Props = {
   readonly bars: readonly Bar[] | null;
   readonly timers: readonly Timer[] | undefined;
   readonly isReadOnly: boolean;
-  readonly starts: readonly Action[];
+  readonly starts: readonly StartAction[];
 };
 
 /** What the last hours came to, what the colours mean, and what can be started or paused. */
@@ -37,12 +38,7 @@ export const Head = ({ bars, timers, isReadOnly, starts }: Props) => {
       >
         {isAnyOn || timers === undefined ? 'Pause all…' : 'Switch on…'}
       </button>
-      <button
-        type="button"
-        className="btn"
-        disabled={timers === undefined || isReadOnly}
-        onClick={() => showDialog('schedule')}
-      >
+      <button type="button" className="btn" disabled={timers === undefined || isReadOnly} onClick={openSchedule}>
         Schedule…
       </button>
       <RunMenu actions={starts} />

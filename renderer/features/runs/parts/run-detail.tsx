@@ -1,7 +1,9 @@
+import type { ToldCost } from '../../../../shared/domain/cost.ts';
 import { runIdSchema } from '../../../../shared/domain/ids.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
+import { toldText } from '../../../text/cost-text.ts';
 import { runStateText } from '../../../text/names.ts';
 import { isPlanned } from '../../../text/plan-text.ts';
 import { comparedText, runFacts, runTitle, runTone, wroteNothingText } from '../../../text/run-text.ts';
@@ -44,6 +46,7 @@ export const RunDetail = ({ id, known, now, onAccept }: Props) => {
       <p className="muted">
         {comparedText(run)}. {data !== undefined && data.written === 0 ? wroteNothingText(run.job) : ''}
       </p>
+      <Told told={data?.told ?? null} run={run} />
       {isPlanned(run.job) ? <PlanCard job={run.job} /> : null}
       {data === undefined && error !== null ? <Unread sentence={error.sentence} retry={retry} /> : null}
       {data === undefined ? null : (
@@ -56,6 +59,12 @@ export const RunDetail = ({ id, known, now, onAccept }: Props) => {
       )}
     </section>
   );
+};
+
+/** What was told of its cost beforehand, and what it took. */
+const Told = ({ told, run }: { readonly told: ToldCost | null; readonly run: Run }) => {
+  const sentence = toldText(told, run);
+  return sentence === null ? null : <p className="muted">{sentence}.</p>;
 };
 
 const Failed = ({ run, onAccept }: { readonly run: Run; readonly onAccept: Props['onAccept'] }) =>

@@ -6,9 +6,8 @@ import { jobText } from '../../../text/names.ts';
 import { inJobOrder, jobEffect } from '../../../text/run-text.ts';
 import { pauseSentences, rhythmText, type Schedule, type Timer } from '../../../text/schedule-text.ts';
 import { showDialog, switchTimers, useRuns } from '../store.ts';
-import { ScheduleForm } from './schedule-form.tsx';
 
-/** The schedule; and what is asked before timers are switched: what stops and what goes on, or which jobs are to run by themselves again. */
+/** What is asked before timers are switched: what stops and what goes on, or which jobs are to run by themselves again. */
 export const TimersDialog = ({ schedule }: { readonly schedule: Schedule }) => {
   const timers = schedule.jobs;
   const dialog = useRuns((state) => state.dialog);
@@ -17,8 +16,7 @@ export const TimersDialog = ({ schedule }: { readonly schedule: Schedule }) => {
     <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : showDialog(null))}>
       <Dialog.Portal>
         <Dialog.Overlay className="overlay" />
-        <Dialog.Content className={dialog === 'schedule' ? 'dialog schedule-dialog' : 'dialog'}>
-          {dialog === 'schedule' ? <ScheduleForm schedule={schedule} /> : null}
+        <Dialog.Content className="dialog">
           {dialog === 'pause' ? <Pausing timers={inJobOrder(timers)} /> : null}
           {dialog === 'resume' ? <Resuming timers={inJobOrder(timers)} /> : null}
         </Dialog.Content>

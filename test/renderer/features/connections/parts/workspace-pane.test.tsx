@@ -2,7 +2,6 @@ import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { choose } from '../../../../../renderer/features/connections/store.ts';
 import { ConnectionsView } from '../../../../../renderer/features/connections/view.tsx';
-import { useRuns } from '../../../../../renderer/features/runs/store.ts';
 import { useNavigation } from '../../../../../renderer/frame/navigation.ts';
 import { failure } from '../../../../../shared/errors.ts';
 import { connectionAnswers, connectionOf, slug, workspacesOf } from '../../../../doubles/connection-answers.ts';
@@ -49,13 +48,13 @@ test('the training workspace keeps its name and stays; a reviewer is told as one
   expect(screen.getByText(/sends nothing/)).toBeDefined();
 });
 
-test('when each job runs is told, and changed in the schedule of the Sync runs', async () => {
+test('when each job runs is told, and changed where the schedules are', async () => {
   await open();
   const timers = card('Timers');
   expect(timers.getByText('every 5 min, next at 14:03, in 1 min')).toBeDefined();
   expect(timers.getByText('off')).toBeDefined();
   await click(timers.getByRole('button', { name: 'Schedule…' }));
-  expect([useNavigation.getState().screen, useRuns.getState().dialog]).toEqual(['runs', 'schedule']);
+  expect(useNavigation.getState().screen).toBe('schedules');
 });
 
 test('a backup is made here, or into a folder outside, and a refusal is told', async () => {

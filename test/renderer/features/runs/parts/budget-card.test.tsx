@@ -7,7 +7,7 @@ import { faultsOf, freshWindow, show } from '../../../screen.tsx';
 
 const from = toldAt - 59 * 60_000;
 const draw = (scopes: readonly Scope[] | undefined, error: string | null = null) =>
-  show(<BudgetCard scopes={scopes} error={error} from={from} erp="Tryton" />);
+  show(<BudgetCard scopes={scopes} error={error} from={from} erp="Tryton" now={toldAt} />);
 const items = () => screen.getAllByRole('listitem');
 const chart = (name: RegExp) => screen.getByRole('img', { name });
 
@@ -45,6 +45,16 @@ test('a minute that was refused is drawn in amber and told; so is what others us
   expect(chart(/^Low/).querySelectorAll('rect.limited')).toHaveLength(1);
   expect(chart(/^Low/).querySelectorAll('rect.others')).toHaveLength(1);
   expect(screen.getByText('peak 12 of 35').className).toContain('warn-text');
+});
+
+test('the window that is open tells what is ours, what is of others, what is left and until when', async () => {
+  await draw([
+    scopeOf('low', [12], { resetAt: toldAt + 40_000, remaining: 17, own: 12, others: 6 }),
+    scopeOf('high', [1], { resetAt: toldAt - 1, own: 9 }),
+  ]);
+  expect(screen.getByText(/^this window:/).textContent).toBe(
+    'this window: 12 ours, 6 of others, 17 left until 14:02:40',
+  );
 });
 
 test('nothing is told of others and refusals where there were none', async () => {

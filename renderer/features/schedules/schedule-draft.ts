@@ -48,21 +48,14 @@ export const quietOf = ({ isOn, from, to, zone }: QuietDraft): Quiet | null => {
 export const zonesWith = (used: readonly string[]): readonly string[] =>
   [...new Set([...used, 'UTC', ...Intl.supportedValuesOf('timeZone')])].sort();
 
-export type Changes = {
-  readonly timers: readonly { readonly job: Job; readonly isOn: boolean; readonly rhythm: Rhythm }[];
-  readonly quiet: Quiet | null;
+/** What of a timer is to be kept; null where nothing differs, or a field holds what cannot be kept. */
+export const timerChange = (kept: Timer, draft: TimerDraft): Pick<Timer, 'job' | 'isOn' | 'rhythm'> | null => {
+  const rhythm = rhythmOf(draft);
+  if (rhythm === null) return null;
+  const isSame = kept.isOn === draft.isOn && JSON.stringify(kept.rhythm) === JSON.stringify(rhythm);
+  return isSame ? null : { job: draft.job, isOn: draft.isOn, rhythm };
 };
 
-/** What differs from the schedule; null where a field holds what cannot be kept. */
-export const changesOf = (schedule: Schedule, drafts: readonly TimerDraft[], quiet: QuietDraft): Changes | null => {
-  const wanted = drafts.map((draft) => ({ job: draft.job, isOn: draft.isOn, rhythm: rhythmOf(draft) }));
-  const window = quietOf(quiet);
-  if (window === null || wanted.some(({ rhythm }) => rhythm === null)) return null;
-  const timers = wanted.flatMap(({ job, isOn, rhythm }) => {
-    const now = schedule.jobs.find((timer) => timer.job === job);
-    const isSame = now?.isOn === isOn && JSON.stringify(now.rhythm) === JSON.stringify(rhythm);
-    return isSame || rhythm === null ? [] : [{ job, isOn, rhythm }];
-  });
-  const isQuietSame = JSON.stringify(quietDraftOf(schedule)) === JSON.stringify(quiet);
-  return { timers, quiet: isQuietSame ? null : window };
-};
+/** The quiet window that is to be kept; null where nothing differs or cannot be kept. */
+export const quietChange = (schedule: Schedule, draft: QuietDraft): Quiet | null =>
+  JSON.stringify(quietDraftOf(schedule)) === JSON.stringify(draft) ? null : quietOf(draft);
