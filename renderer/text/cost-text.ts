@@ -56,7 +56,8 @@ export const sidesText = ({ erpCalls, dotdigitalCalls }: Pick<Forecast, 'erpCall
   `ERP ${grouped(erpCalls)}, Dotdigital ${grouped(dotdigitalCalls)}`;
 
 /** What a part rests on: "1,480 counted", "asked once a run", "not counted yet". */
-export const basisText = ({ records, calls }: PartCost, mode: SyncMode): string => {
+export const basisText = ({ part, records, calls }: PartCost, mode: SyncMode): string => {
+  if (records === null && part === 'imports') return 'by what changes until then';
   if (records === null) return 'not counted yet: nothing of it was read to its end';
   if (records > 0) return mode === 'full' ? `${grouped(records)} counted` : `${grouped(records)} expected`;
   return calls === 0 ? 'nothing to ask' : 'one page is enough, however little there is';
@@ -111,7 +112,9 @@ const delaySubject: Readonly<Record<Job, string>> = {
   consent: 'An opt-out is known on both sides',
   products: 'A changed product is known here',
   orders: 'An order is attributed',
+  stock: 'A changed stock or price is known here',
   campaigns: 'A changed campaign is known here',
+  'full-check': 'What increments cannot see is found',
 };
 
 const shownDelay = (ms: number): string => duration(Math.max(60_000, Math.round(ms / 60_000) * 60_000));

@@ -40,9 +40,10 @@ export const CostTable = ({ job, forecasts, isBlocked }: Props) => {
   );
 };
 
-/** Some jobs read the same whatever is asked for. */
-const modesOf = (job: Job): readonly SyncMode[] =>
-  job === 'consent' || job === 'campaigns' ? ['incremental'] : ['incremental', 'full'];
+/** The others read the same whatever is asked for. */
+const hasModes: ReadonlySet<Job> = new Set(['customers', 'products', 'orders']);
+
+const modesOf = (job: Job): readonly SyncMode[] => (hasModes.has(job) ? ['incremental', 'full'] : ['incremental']);
 
 type ModeProps = { readonly mode: SyncMode; readonly forecast: Forecast; readonly isBlocked: boolean };
 
