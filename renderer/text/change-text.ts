@@ -28,6 +28,8 @@ const thingText: Readonly<Record<Exclude<ChangedThing, FieldName>, string>> = {
   permission: 'Permission to mail',
   'duplicate-of': 'Duplicate of',
   'data-field': 'Data field',
+  'sales-order': 'Order in the ERP',
+  'posting-date': 'Posting date',
 };
 
 const isField = (thing: ChangedThing): thing is FieldName => (fieldNames as readonly string[]).includes(thing);

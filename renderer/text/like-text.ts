@@ -47,6 +47,10 @@ export const likeRule = ({ rule }: LikeSet): string => {
       return 'Each hangs on the wrong contact; it is deleted there and added to the customer’s own.';
     case 'sku-unmapped':
       return 'Nothing can be sent for these: publish each product, or map its SKU.';
+    case 'order-unposted':
+      return 'Each is a marketing order that the ERP lacks; it is looked up there first, then posted once.';
+    case 'posting-refused':
+      return 'Each is a marketing order that the ERP would refuse as it stands; it is posted with what is offered for it.';
     case 'permission-missing':
       return 'Nothing can be sent for these: ask each person.';
   }

@@ -68,6 +68,10 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
       return `Order ${label} differs in ${fieldList(fields)}`;
     case 'order-misattributed':
       return `Order ${label} hangs on the wrong contact`;
+    case 'order-unposted':
+      return `Marketing order ${label} is not in the ERP`;
+    case 'posting-refused':
+      return `The ERP would refuse marketing order ${label}`;
   }
 };
 
@@ -109,6 +113,10 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean): strin
       return 'Suggested: send it';
     case 'order-misattributed':
       return 'Suggested: delete it there and add it here';
+    case 'order-unposted':
+      return hasProposal ? 'Suggested: post it to the ERP' : 'A person has to decide';
+    case 'posting-refused':
+      return hasProposal ? 'Suggested: post it with the fix' : 'See to the reason; it is released by itself';
   }
 };
 

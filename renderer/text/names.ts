@@ -67,6 +67,8 @@ export const kindText: Readonly<Record<MismatchKind, string>> = {
   'order-missing': 'Order missing in Dotdigital',
   'order-drift': 'Order differs',
   'order-misattributed': 'Order on the wrong contact',
+  'order-unposted': 'Marketing order not posted',
+  'posting-refused': 'Posting would be refused',
 };
 
 /** For places with little room. */
@@ -90,6 +92,8 @@ export const kindShortText: Readonly<Record<MismatchKind, string>> = {
   'order-missing': 'Missing orders',
   'order-drift': 'Orders differ',
   'order-misattributed': 'Wrong contact',
+  'order-unposted': 'Not posted',
+  'posting-refused': 'Posting refused',
 };
 
 export const ownerText: Readonly<Record<Owner, string>> = {
@@ -182,6 +186,7 @@ export const jobText: Readonly<Record<Job, string>> = {
   orders: 'Orders',
   campaigns: 'Campaigns',
   'full-check': 'Full check',
+  'marketing-orders': 'Marketing orders',
 };
 
 export const runModeText: Readonly<Record<SyncMode, string>> = { full: 'Full', incremental: 'Changes only' };

@@ -69,6 +69,10 @@ const policyNames: Readonly<Record<WritePolicy, readonly [string, string]>> = {
     'Create contacts',
     'Creates contacts of customers whose permission is on record, with channel status and consent record. Nobody who ever opted out.',
   ],
+  'post-orders': [
+    'Post marketing orders',
+    'Posts to the ERP the marketing orders that it lacks and that wait for nothing. Each is looked up first, sent once and read back. Never one on the shelf, or one that came back. It is cancelled only until the ERP ships it.',
+  ],
 };
 
 export const policyText = {

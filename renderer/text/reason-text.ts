@@ -68,6 +68,10 @@ export const reasonText = (reason: Reason, now: number): string => {
       return importFailureText(reason.failureCode, reason.description, reason.importId);
     case 'import-remedy':
       return importRemedyText[reason.remedy];
+    case 'not-in-erp':
+      return `No order of the ERP has the reference or number ${reason.key}, nor its customer, amount and day`;
+    case 'posting-waits':
+      return reason.sentence.replace(/\.$/, '');
     case 'approved-like-it':
       return `Operators approved ${grouped(reason.approved)} of ${grouped(reason.decided)} like it`;
     default:
@@ -104,6 +108,11 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
       };
     case 'mail-goes-elsewhere':
       return { sentence: 'Mail goes to the address in Dotdigital, not to the one in the ERP.', source: read };
+    case 'sale-not-in-erp':
+      return {
+        sentence: 'The sale is in no figure of the ERP: neither in its revenue nor in what is delivered.',
+        source: 'the orders of the ERP, as last read',
+      };
     case 'address-refused':
       return {
         sentence: 'Dotdigital refuses the address on import, so nothing reaches this person.',

@@ -128,6 +128,7 @@ export const phasesOf: Readonly<Record<Job, readonly RunPhase[]>> = {
   stock: ['erp', 'compare', 'record'],
   campaigns: ['dotdigital'],
   'full-check': runPhases.filter((phase) => checkParts.some((part) => phase.startsWith(`${part}-`))),
+  'marketing-orders': ['erp', 'dotdigital', 'compare', 'record'],
 };
 
 /** What became of the comparison, in a sentence. */
@@ -142,6 +143,9 @@ export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): stri
     ...(job === 'full-check' ? [`${counted(counts.missed, 'change')} that increments had missed`] : []),
     `${counted(counts.skipped, 'record')} set aside`,
     ...(job === 'consent' ? [`${counted(counts.recorded, 'opt-out')} recorded`] : []),
+    ...(job === 'marketing-orders'
+      ? [`${grouped(counts.released)} released from the shelf`, `${counted(counts.recorded, 'order')} to be posted`]
+      : []),
     ...(job === 'customers' && counts.recorded > 0 ? [`${counted(counts.recorded, 'change')} decided by policy`] : []),
     ...(counts.sampled > 0 ? [`${counted(counts.sampled, 'case')} left for review`] : []),
     ...(counts.refused > 0 ? [`${counted(counts.refused, 'record')} refused`] : []),
@@ -171,6 +175,7 @@ export const jobEffect: Readonly<Record<Job, string>> = {
   stock: 'compares stock and prices alone; writes only what the policy for the catalogue allows',
   campaigns: 'reads campaigns, lists and segments; writes nothing',
   'full-check': 'reads and compares everything, also what was deleted; writes nothing',
+  'marketing-orders': 'finds marketing orders that the ERP lacks; posts only what its policy allows',
 };
 
 /** What was switched, told to a screen reader. */

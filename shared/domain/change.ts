@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { consentRecordSchema } from './contact.ts';
 import { fieldNameSchema } from './fields.ts';
 import { targetSchema } from './mapping-document.ts';
+import { postedOrderSchema } from './posting.ts';
 
 /** One field of a change, before and after, as texts of the target system's side; `target` where the data field is not that of the first mapping. */
 export const fieldChangeSchema = z.strictObject({
@@ -104,6 +105,28 @@ export const changeSetSchema = z.discriminatedUnion('operation', [
     name: z.string().regex(/^[A-Za-z0-9_-]{1,20}$/),
     type: z.enum(['String', 'Numeric', 'Date', 'Boolean']),
   }),
+  /**
+   * Posts a marketing order to the ERP. `externalId` is the second net below the idempotency key (contract erp-cloud 9.3): it is
+   * made from the record alone, so that no second decision can bring about a second order. `recordHash` is what was seen.
+   */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('sales-order.create'),
+    contactId: z.number().int().positive(),
+    customerId: z.string(),
+    externalId: z.string().min(1).max(35),
+    recordHash: z.number().int(),
+    order: postedOrderSchema,
+  }),
+  /** Cancels an order of the ERP: only ever the undoing of our own posting. */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('sales-order.cancel'),
+    orderId: z.string(),
+    orderNumber: z.string(),
+    recordKey: z.string(),
+    expectVersion: z.string().nullable(),
+  }),
 ]);
 export type ChangeSet = Readonly<z.infer<typeof changeSetSchema>>;
 
@@ -111,7 +134,7 @@ export type ChangeSet = Readonly<z.infer<typeof changeSetSchema>>;
 export const systemSchema = z.enum(['erp', 'dotdigital']);
 export type System = z.infer<typeof systemSchema>;
 export const systemOf = (changeSet: ChangeSet): System =>
-  changeSet.operation.startsWith('customer.') ? 'erp' : 'dotdigital';
+  changeSet.operation.startsWith('customer.') || changeSet.operation.startsWith('sales-order.') ? 'erp' : 'dotdigital';
 
 /** The compared fields that a change set writes; empty for one that writes something else. */
 export const fieldChangesOf = (changeSet: ChangeSet): readonly FieldChange[] =>
@@ -121,6 +144,7 @@ export const fieldChangesOf = (changeSet: ChangeSet): readonly FieldChange[] =>
 export const changedThingSchema = z.union([
   fieldNameSchema,
   z.enum(['contact', 'subscription', 'customer-number', 'list', 'permission', 'duplicate-of', 'data-field']),
+  z.enum(['sales-order', 'posting-date']),
 ]);
 export type ChangedThing = z.infer<typeof changedThingSchema>;
 
@@ -161,6 +185,15 @@ export const changeLines = (changeSet: ChangeSet): readonly ChangeLine[] => {
       return [{ thing: 'duplicate-of', before: null, after: changeSet.duplicateOf }];
     case 'data-field.create':
       return [{ thing: 'data-field', before: null, after: `${changeSet.name} (${changeSet.type})` }];
+    case 'sales-order.create': {
+      const { externalReference, total, currency, postingDate } = changeSet.order;
+      return [
+        { thing: 'sales-order', before: null, after: `${externalReference}, ${total} ${currency}` },
+        { thing: 'posting-date', before: null, after: postingDate },
+      ];
+    }
+    case 'sales-order.cancel':
+      return [{ thing: 'sales-order', before: changeSet.orderNumber, after: null }];
   }
 };
 

@@ -13,6 +13,7 @@ export const maskedFields = (entity: CaseEntity, mask: number): readonly Compare
     case 'item':
       return itemFields.filter((_, place) => (mask & (1 << place)) !== 0);
     case 'order':
+    case 'posting':
       return saleFields.filter((_, place) => (mask & (1 << place)) !== 0);
     default:
       return fieldsOf(mask);

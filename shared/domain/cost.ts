@@ -15,6 +15,7 @@ export const costParts = [
   'invoices',
   'credit-notes',
   'settlements',
+  'periods',
   'collection',
   'catalogue',
   'order-records',

@@ -3,6 +3,7 @@ import { listMembershipSchema } from './contact.ts';
 import { permissionSchema } from './customer.ts';
 import { fieldNameSchema, fieldValuesSchema } from './fields.ts';
 import { malformedProblemSchema, mismatchKindSchema } from './mismatch.ts';
+import { postingEvidenceSchema } from './posting-evidence.ts';
 
 export const evidenceCustomerSchema = z.strictObject({
   id: z.string(),
@@ -65,6 +66,8 @@ export const evidenceSchema = z.strictObject({
       failures: z.array(z.strictObject({ code: z.string(), description: z.string() })).readonly(),
     })
     .optional(),
+  /** A marketing order, what keeps it from being posted, and what is offered. */
+  posting: postingEvidenceSchema.optional(),
   customer: evidenceCustomerSchema.nullable(),
   contact: evidenceContactSchema.nullable(),
 });

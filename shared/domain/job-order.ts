@@ -12,4 +12,5 @@ export const buildsOn: Readonly<Record<Job, readonly Job[]>> = {
   orders: ['customers', 'consent', 'products'],
   campaigns: [],
   'full-check': [],
+  'marketing-orders': ['customers', 'products', 'orders'],
 };

@@ -22,15 +22,17 @@ export const mismatchKinds = [
   'order-missing',
   'order-drift',
   'order-misattributed',
+  'order-unposted',
+  'posting-refused',
 ] as const;
 export const mismatchKindSchema = z.enum(mismatchKinds);
 export type MismatchKind = (typeof mismatchKinds)[number];
 
 /**
  * What a case is about: the pair of a customer and a contact, the account itself, a product by its SKU against the
- * catalogue, or a sale by its number against the Orders of contacts.
+ * catalogue, a sale by its number against the Orders of contacts, or a marketing order by the key of its record.
  */
-export const caseEntities = ['customer', 'account', 'item', 'order'] as const;
+export const caseEntities = ['customer', 'account', 'item', 'order', 'posting'] as const;
 export const caseEntitySchema = z.enum(caseEntities);
 export type CaseEntity = (typeof caseEntities)[number];
 
@@ -81,6 +83,8 @@ export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
   'order-missing': 'integration',
   'order-drift': 'finance',
   'order-misattributed': 'integration',
+  'order-unposted': 'finance',
+  'posting-refused': 'finance',
 };
 
 /** What makes a value malformed. */

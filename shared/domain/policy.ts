@@ -1,7 +1,13 @@
 import { z } from 'zod';
 
 /** What a job may write by itself under bounds, once an operator has switched it on. */
-export const writePolicies = ['publish-items', 'send-orders', 'write-attributes', 'create-contacts'] as const;
+export const writePolicies = [
+  'publish-items',
+  'send-orders',
+  'write-attributes',
+  'create-contacts',
+  'post-orders',
+] as const;
 export const writePolicySchema = z.enum(writePolicies);
 export type WritePolicy = (typeof writePolicies)[number];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fieldNameSchema } from './fields.ts';
 import { importRemedies } from './import-failure.ts';
 import { malformedProblemSchema } from './mismatch.ts';
+import { waitReasonSchema } from './posting.ts';
 
 const fields = z.array(fieldNameSchema).readonly();
 
@@ -59,6 +60,9 @@ export const reasonSchema = z.discriminatedUnion('code', [
   }),
   /** What helps against what the report says. */
   z.strictObject({ code: z.literal('import-remedy'), remedy: z.enum(importRemedies) }),
+  /** A marketing order by the key of its record, and each reason that keeps it from being posted. */
+  z.strictObject({ code: z.literal('not-in-erp'), key: z.string() }),
+  z.strictObject({ code: z.literal('posting-waits'), reason: waitReasonSchema, sentence: z.string() }),
   z.strictObject({ code: z.literal('approved-like-it'), approved: z.number().int(), decided: z.number().int() }),
 ]);
 export type Reason = Readonly<z.infer<typeof reasonSchema>>;
@@ -84,6 +88,7 @@ export const impactSchema = z.discriminatedUnion('code', [
     at: z.number().int().nullable(),
   }),
   z.strictObject({ code: z.literal('address-refused'), source: z.literal('dotdigital-rule') }),
+  z.strictObject({ code: z.literal('sale-not-in-erp'), source: z.literal('concord-rule') }),
   z.strictObject({
     code: z.literal('value-refused-or-misread'),
     field: fieldNameSchema,

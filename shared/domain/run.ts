@@ -5,9 +5,19 @@ import { failureSchema } from '../errors.ts';
  * customers: both mirrors, then the comparison. consent: opt-outs of both sides, recorded where they are missing.
  * products: what is sold against the catalogue. orders: sales against the Orders of all contacts. campaigns: what goes out
  * to which lists and segments. stock: stock and prices alone, on a faster beat. full-check: both sides of everything to the
- * last record. In the order in which one builds on another: identities come before orders.
+ * last record. marketing-orders: orders of Dotdigital that the ERP lacks. In the order in which one builds on another:
+ * identities come before orders.
  */
-export const jobs = ['customers', 'consent', 'products', 'stock', 'orders', 'campaigns', 'full-check'] as const;
+export const jobs = [
+  'customers',
+  'consent',
+  'products',
+  'stock',
+  'orders',
+  'campaigns',
+  'full-check',
+  'marketing-orders',
+] as const;
 export const jobSchema = z.enum(jobs);
 export type Job = (typeof jobs)[number];
 
@@ -80,6 +90,8 @@ export const runCountsSchema = z.strictObject({
   written: z.number().int().default(0),
   verified: z.number().int().default(0),
   refused: z.number().int().default(0),
+  /** Marketing orders that waited for something and wait no longer. */
+  released: z.number().int().default(0),
 });
 export type RunCounts = Readonly<z.infer<typeof runCountsSchema>>;
 
@@ -103,6 +115,7 @@ export const noCounts: RunCounts = {
   written: 0,
   verified: 0,
   refused: 0,
+  released: 0,
 };
 
 /** One execution of one job. */

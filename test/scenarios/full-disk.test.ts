@@ -30,6 +30,8 @@ const connectors: Connectors = {
     readCustomers: async () => emptyPage,
     readCustomer: never,
     readRecords: never,
+    readOrder: never,
+    readPeriods: never,
     write: never,
     preview: never,
   },

@@ -1,7 +1,7 @@
 import type { ChangeSet, FieldChange, RequestPreview } from '../../../shared/domain/change.ts';
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
-import type { CreditNote, Invoice, Order, Settlement } from '../../../shared/domain/order.ts';
+import type { CreditNote, Invoice, Order, Period, Settlement } from '../../../shared/domain/order.ts';
 import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
@@ -24,7 +24,13 @@ export type SalesRecords = {
 export type SalesEntity = keyof SalesRecords;
 
 /** What a connection test learns. `skewMs`: the remote clock minus ours. */
-export type Probe = { readonly product: string; readonly account: string; readonly skewMs: number | null };
+export type Probe = {
+  readonly product: string;
+  readonly account: string;
+  readonly skewMs: number | null;
+  /** Where the ERP keeps its books (an IANA name): periods are cut there. Dotdigital has none. */
+  readonly timeZone?: string;
+};
 
 /** The remote's answer to a write. */
 export type Receipt = {
@@ -46,6 +52,10 @@ export interface ErpConnector {
     request: ReadRequest,
     signal: AbortSignal,
   ) => Promise<Result<Page<Versioned<SalesRecords[E]>>>>;
+  /** One order by its id; null where the ERP does not have it, or no longer. */
+  readonly readOrder: (id: string, signal: AbortSignal) => Promise<Result<Versioned<Order> | null>>;
+  /** The accounting periods between two dates, and whether receivables may be posted to them. */
+  readonly readPeriods: (from: string, to: string, signal: AbortSignal) => Promise<Result<readonly Period[]>>;
   readonly write: (changeSet: ChangeSet, idempotencyKey: string, signal: AbortSignal) => Promise<Result<Receipt>>;
   /** What `write` would send, for the operator to read. */
   readonly preview: (changeSet: ChangeSet) => readonly RequestPreview[];

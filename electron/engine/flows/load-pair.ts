@@ -6,10 +6,12 @@ import { canonicalJson, type EvidenceSources, toEvidence } from '../domain/resol
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { OutboxEntry, PersonRef } from '../store/change-stores.ts';
 import type { Stores } from '../store/stores.ts';
+import { evidenceOfPosting, personOfPosting } from './posting-evidence.ts';
 import { liveNumbered, optOutOf, type Row, sameRecords } from './surroundings.ts';
 
 /** What the mirror says now about a mismatch's pair. */
 export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: string): Evidence => {
+  if (mismatch.entity === 'posting') return evidenceOfPosting(stores, mismatch, today);
   const row = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
   // A row that is free is given away again: the case is about the number, never about whoever came into its place.
   const customer = row?.number === mismatch.matchKey ? row : null;
@@ -98,7 +100,7 @@ export const evidenceHashOf = (stores: Stores, evidence: Evidence): string => st
 /** Whose key seals what is stored about this evidence; null for what is about nobody. */
 export const personOf = (evidence: Evidence): PersonRef | null =>
   evidence.customer === null && evidence.contact === null
-    ? null
+    ? personOfPosting(evidence)
     : {
         customerId: evidence.customer?.id ?? null,
         contactId: evidence.contact?.contactId ?? null,

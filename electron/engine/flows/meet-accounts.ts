@@ -14,11 +14,17 @@ export const meetAccounts = async (
 ): Promise<Result<AccountCalls>> => {
   const calls = { erp: 0, dotdigital: 0 };
   for (const side of ['erp', 'dotdigital'] as const) {
-    if (stores.workspace.fact(`${side}.account`) !== null) continue;
+    // Whoever was met before the ERP was asked where it keeps its books is asked once more.
+    const isMet = stores.workspace.fact(`${side}.account`) !== null;
+    if (isMet && (side === 'dotdigital' || stores.workspace.fact('erp.time-zone') !== null)) continue;
     calls[side] += 1;
     const met = await connectors[side].probe(signal);
     if (!met.ok) return met;
-    stores.atomically(() => stores.workspace.setFact(`${side}.account`, met.value.account));
+    const { account, timeZone } = met.value;
+    stores.atomically(() => {
+      stores.workspace.setFact(`${side}.account`, account);
+      if (side === 'erp') stores.workspace.setFact('erp.time-zone', timeZone ?? 'UTC');
+    });
   }
   return ok({ erpCalls: calls.erp, dotdigitalCalls: calls.dotdigital });
 };

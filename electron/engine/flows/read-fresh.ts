@@ -5,8 +5,11 @@ import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Versioned } from '../connectors/connector.ts';
 import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
+import { isPostingChange } from '../domain/posting/change.ts';
 import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
+import { readPosting, takeOrder } from './find-order.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import { orderRow } from './sales-streams.ts';
 
 /** Both records of a pair as the remote systems hold them now; null where there is none (any more). */
 export type Fresh = FreshPair;
@@ -33,9 +36,12 @@ export const readFresh = async (
   if (!customer.ok) return customer;
   if (!contact.ok) return contact;
   if (!other.ok) return other;
+  const posting = isPostingChange(changeSet) ? await readPosting(deps, changeSet, signal) : ok({});
+  if (!posting.ok) return posting;
   const today = todayOf(deps.clock);
   const mapping = deps.stores.mappings.inForce();
   return ok({
+    ...posting.value,
     customer: customer.value === null ? null : deriveCustomer(customer.value, today, mapping),
     contact: contact.value === null ? null : deriveContact(contact.value, today, mapping),
     duplicateOf: customer.value?.value.duplicateOf ?? null,
@@ -103,6 +109,7 @@ export const takeIntoMirror = (
   if (fresh.contact !== null) mirror.upsertContacts([fresh.contact], runId);
   else if (contactId !== null) mirror.removeContacts([contactId]);
   if (fresh.other != null) mirror.upsertContacts([fresh.other], runId);
+  if (fresh.order != null) takeOrder(stores, changeSet, fresh.order, (order) => orderRow(stores, order));
   while (mirror.rekeyContacts(100) > 0);
 };
 

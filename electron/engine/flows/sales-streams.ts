@@ -58,6 +58,14 @@ const keptOrder = (order: Order): Kept => {
   return { key, owner, reference: externalReference, facts, hash, data: { value: data, channel, tax: tax.amount } };
 };
 
+/** The row of one order of the ERP. */
+export const orderRow = (stores: Stores, { id, version, modifiedAt, value }: Versioned<Order>): ReplicaRow => ({
+  id,
+  version,
+  modifiedAt,
+  ...disowned(stores, keptOrder(value)),
+});
+
 /** One of the ERP's streams of products and sales, into its replica. */
 export const salesStream = <E extends SalesEntity>(
   deps: RemoteDeps,

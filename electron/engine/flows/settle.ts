@@ -1,8 +1,10 @@
 import type { ReopenReason } from '../../../shared/domain/mismatch.ts';
 import { isSettled, type OutboxState } from '../../../shared/domain/outbox.ts';
 import type { Failure } from '../../../shared/errors.ts';
+import { isPostingChange } from '../domain/posting/change.ts';
 import type { AttemptOutcome, OutboxEntry } from '../store/change-stores.ts';
 import { detectKeys } from './detect-keys.ts';
+import { detectPostings } from './detect-postings.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { evidenceOfEntry, personOf } from './load-pair.ts';
 import { type Fresh, takeIntoMirror } from './read-fresh.ts';
@@ -52,6 +54,7 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
     const mismatch = stores.mismatches.get(entry.mismatchId);
     if (mismatch !== null && next.state === 'verified' && entry.changeSet.operation === 'contact.patch')
       stores.imports.dropRefusals(mismatch.matchKey);
+    if (mismatch?.entity === 'posting') settlePosting(deps, entry, next);
     if (mismatch?.entity === 'customer') detectKeys(deps, [mismatch.matchKey], null);
     return true;
   }, 'durable');
@@ -63,6 +66,17 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
     code: next.failure?.code ?? null,
   });
   deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'workspace', 'audit'] } });
+};
+
+/** What the ERP answered to a posting is kept, so that the order is not offered again as if nothing were known. */
+const settlePosting = (deps: RemoteDeps, { changeSet }: OutboxEntry, { state, failure }: Settlement): void => {
+  const isCreate = changeSet.operation === 'sales-order.create';
+  if (isCreate && state === 'rejected' && failure !== null) {
+    const key = changeSet.order.externalReference;
+    deps.stores.postings.refuse(key, changeSet.recordHash, failure.sentence, deps.clock.now());
+  }
+  if (isPostingChange(changeSet))
+    detectPostings(deps, [isCreate ? changeSet.order.externalReference : changeSet.recordKey], null);
 };
 
 /** Verified resolves the mismatch; any other end brings it back with the reason. */

@@ -9,6 +9,7 @@ import { followWriter } from './follow-writer.ts';
 import { fullCheckJob } from './full-check-job.ts';
 import type { SyncOptions } from './keep-run.ts';
 import { keepRun, type RunKeeper } from './keep-run.ts';
+import { marketingOrdersJob } from './marketing-orders-job.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { ordersJob } from './orders-job.ts';
 import { productsJob } from './products-job.ts';
@@ -107,4 +108,5 @@ const jobFlows: Readonly<Record<Job, JobFlow>> = {
       streams: ['erp.orders', 'erp.invoices', 'erp.creditNotes', 'erp.settlements', 'dotdigital.orders'],
     },
   ]),
+  'marketing-orders': marketingOrdersJob,
 };

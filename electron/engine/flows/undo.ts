@@ -62,7 +62,7 @@ export const createUndoing = (): Undoing => {
         return ok({ readAt, lines: [], changeSet: null, blocked: writtenElsewhere(moved), token: '' });
       const plan = planUndo(entry.changeSet, fresh.value, today);
       if (plan.changeSet === null) return ok({ readAt, ...plan, token: '' });
-      const seen = toEvidence({
+      const pair = toEvidence({
         kind: evidence.kind,
         mask: maskOf(evidence.fields),
         customer: fresh.value.customer,
@@ -71,6 +71,8 @@ export const createUndoing = (): Undoing => {
         today,
         mapping,
       });
+      const seen =
+        evidence.posting === undefined ? pair : { ...pair, customer: null, contact: null, posting: evidence.posting };
       const token = deps.stores.keyedHash(canonicalJson({ id, changeSet: plan.changeSet, seen }));
       for (const [known, { at }] of prepared) if (readAt - at > keptMs) prepared.delete(known);
       prepared.set(token, { id, changeSet: plan.changeSet, evidence: seen, at: readAt });

@@ -5,6 +5,7 @@ import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts'
 import { impactsOf } from '../domain/explain/impacts.ts';
 import { pairRows } from '../domain/explain/pair-rows.ts';
 import { suggestionOf } from '../domain/explain/reasons.ts';
+import { postingChoiceOf } from '../domain/posting/plan.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { contactsOf, customersOf } from '../domain/resolve/plan-records.ts';
@@ -73,6 +74,7 @@ const currentOf = (last: OutboxEntry | null, steps: readonly OutboxEntry[]): Out
   steps.find(({ state }) => state !== 'verified') ?? steps.at(-1) ?? last;
 
 const keepOf = (evidence: Evidence): MismatchDetail['keep'] => {
+  if (evidence.posting !== undefined) return postingChoiceOf(evidence);
   if (evidence.kind === 'duplicate-customer') {
     return choiceOf(
       customersOf(evidence).map(({ number, values, permission }) => ({

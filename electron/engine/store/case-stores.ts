@@ -23,7 +23,10 @@ export type MismatchKey = {
 };
 
 /** The stored number of what a case is about. */
-export const caseEntity = { customer: 1, account: 2, item: 3, order: 4 } as const satisfies Record<CaseEntity, number>;
+export const caseEntity = { customer: 1, account: 2, item: 3, order: 4, posting: 5 } as const satisfies Record<
+  CaseEntity,
+  number
+>;
 
 /** What a stored number means. */
 export const entityOf = (stored: number): CaseEntity => {

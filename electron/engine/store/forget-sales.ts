@@ -19,6 +19,7 @@ export const forgetSales = (db: Database, { numbers, contactIds, emails }: SaleN
     `UPDATE erp_order SET owner = NULL, facts = facts & ~${saleFact.hasCustomer} WHERE owner = ?`,
   );
   for (const number of numbers) disown.run(number);
+  forgetPostings(db, contactIds);
   const dropOf = db.prepare<[string]>('DELETE FROM dd_order WHERE owner = ?');
   for (const id of contactIds) dropOf.run(id);
   // An order that hangs on somebody else may still name whom it is from.
@@ -26,4 +27,16 @@ export const forgetSales = (db: Database, { numbers, contactIds, emails }: SaleN
     "DELETE FROM dd_order WHERE lower(trim(json_extract(data, '$.json.email'))) = ?",
   );
   for (const email of emails) dropNaming.run(email);
+};
+
+/** What waits to be posted for them: its record goes, so nothing is left to be posted. */
+const forgetPostings = (db: Database, contactIds: readonly string[]): void => {
+  const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'posting'").get();
+  if (has === undefined) return;
+  for (const table of ['posting', 'posting_refusal']) {
+    const drop = db.prepare<[string]>(
+      `DELETE FROM ${table} WHERE record_key IN (SELECT match_key FROM dd_order WHERE owner = ?)`,
+    );
+    for (const id of contactIds) drop.run(id);
+  }
 };

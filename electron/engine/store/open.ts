@@ -30,6 +30,7 @@ import { createMismatches } from './mismatches.ts';
 import { createOptOuts } from './opt-outs.ts';
 import { createOutbox } from './outbox.ts';
 import { createPolicies } from './policies.ts';
+import { createPostings } from './postings.ts';
 import { createReplicas } from './replica.ts';
 import { createRuns } from './runs.ts';
 import { createSaleCases } from './sale-cases.ts';
@@ -122,6 +123,7 @@ const storesOf = (
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
     costs: createCosts(db),
+    postings: createPostings(db),
     changes: createChanges(db, sealing),
     optOuts,
     forgotten: createForgotten(db, sealing.keyedHash),

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 14.
+-- Made by npm run snapshots from the migrations; version 15.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -452,6 +452,8 @@ WHEN old.hash IS NOT new.hash OR old.facts IS NOT new.facts OR old.match_key IS 
   WHERE (new.facts & 1) <> 0 AND json_extract(line.value, '$.sku') <> '';
 END;
 
+CREATE TABLE erp_period (from_date TEXT PRIMARY KEY, to_date TEXT, name TEXT NOT NULL, ar TEXT NOT NULL, as_of INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
 CREATE TABLE erp_price (
   rid INTEGER PRIMARY KEY,
   ext_id TEXT NOT NULL UNIQUE,
@@ -725,6 +727,20 @@ CREATE TABLE policy_sample (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX policy_sample_of ON policy_sample (policy, marked_at);
+
+CREATE TABLE posting (
+  record_key TEXT PRIMARY KEY,
+  hash INTEGER NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('grace', 'void', 'ready', 'waiting')),
+  reason TEXT,
+  waits TEXT NOT NULL,
+  since INTEGER NOT NULL,
+  seen_in INTEGER
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX posting_state ON posting (state, reason, since);
+
+CREATE TABLE posting_refusal (record_key TEXT PRIMARY KEY, hash INTEGER NOT NULL, sentence TEXT NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE rekey (rid INTEGER PRIMARY KEY) STRICT;
 

@@ -13,6 +13,7 @@ import type { InsightImportStore } from './insight-imports.ts';
 import type { MappingStore } from './mappings.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import type { PolicyStore } from './policies.ts';
+import type { PostingStore } from './posting-store.ts';
 import type { Replica, ReplicaName } from './replica.ts';
 import type { RunStore } from './run-stores.ts';
 import type { SaleCaseStore } from './sale-case-stores.ts';
@@ -42,6 +43,7 @@ export interface Stores {
   readonly insightImports: InsightImportStore;
   readonly policies: PolicyStore;
   readonly costs: CostStore;
+  readonly postings: PostingStore;
   readonly changes: ChangeStore;
   readonly optOuts: OptOutStore;
   readonly forgotten: ForgottenStore;

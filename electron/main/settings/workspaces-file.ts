@@ -81,6 +81,7 @@ export const usualTimer = (job: Job, zone: string): JobTimer => {
     orders: every(15),
     campaigns: every(30),
     'full-check': { kind: 'daily', minute: 210, zone },
+    'marketing-orders': every(15),
   };
   return { isOn: true, rhythm: rhythms[job], setAt: 0 };
 };

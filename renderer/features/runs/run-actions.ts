@@ -26,6 +26,7 @@ export const startActions = ({ isBlocked }: Pick<RunsContext, 'isBlocked'>): rea
   starting('run-products', 'Products', { job: 'products', mode: 'incremental' }, isBlocked),
   starting('run-stock', 'Stock and prices', { job: 'stock', mode: 'incremental' }, isBlocked),
   starting('run-orders', 'Orders', { job: 'orders', mode: 'incremental' }, isBlocked),
+  starting('run-marketing-orders', 'Marketing orders', { job: 'marketing-orders', mode: 'incremental' }, isBlocked),
   starting('run-campaigns', 'Campaigns', { job: 'campaigns', mode: 'incremental' }, isBlocked),
   starting('run-full-check', 'Full check of everything', { job: 'full-check', mode: 'full' }, isBlocked),
 ];

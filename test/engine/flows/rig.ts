@@ -119,6 +119,8 @@ export const startRig = () => {
         probe: unused,
         readCustomers: () => read(() => pageOf([...erp].map(([id, value]) => versioned(id, value)))),
         readRecords: unused,
+        readOrder: unused,
+        readPeriods: unused,
         readCustomer: (id) =>
           read(() => {
             const found = erp.get(id);

@@ -23,6 +23,7 @@ import { createMismatches } from '../../../electron/engine/store/mismatches.ts';
 import { createOptOuts } from '../../../electron/engine/store/opt-outs.ts';
 import { createOutbox } from '../../../electron/engine/store/outbox.ts';
 import { createPolicies } from '../../../electron/engine/store/policies.ts';
+import { createPostings } from '../../../electron/engine/store/postings.ts';
 import { createReplicas } from '../../../electron/engine/store/replica.ts';
 import { createRuns } from '../../../electron/engine/store/runs.ts';
 import { createSaleCases } from '../../../electron/engine/store/sale-cases.ts';
@@ -78,6 +79,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     audiences: createAudiences(db),
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
+    postings: createPostings(db),
     costs: createCosts(db),
     changes: createChanges(db, sealing),
     optOuts,

@@ -114,6 +114,7 @@ test('nothing starves: on short intervals and long runs every job has its turn',
       orders: every(15),
       campaigns: every(30),
       'full-check': { ...nightly, minute: nightly.minute + 90 },
+      'marketing-orders': every(15),
     };
     const last = new Map<Job, { readonly startedAt: number; readonly endedAt: number }>();
     const longest = new Map<Job, number>();

@@ -68,6 +68,8 @@ export const buildRequest = (changeSet: ChangeSet): BuiltRequest | null => {
     case 'customer.update':
     case 'customer.opt-out':
     case 'customer.mark-duplicate':
+    case 'sales-order.create':
+    case 'sales-order.cancel':
       return null;
   }
 };

@@ -80,6 +80,12 @@ const ownParts: Readonly<Record<Exclude<Job, 'full-check'>, readonly Part[]>> = 
     reads('segments', 'dotdigital.segments', low, 'v2', 'always'),
     reads('campaigns', 'dotdigital.campaigns', low, 'v2', 'always'),
   ],
+  'marketing-orders': [
+    reads('orders', 'erp.orders', erp, 'erp', 'never'),
+    { kind: 'fixed', part: 'periods', ...erp, calls: 1 },
+    { kind: 'fixed', part: 'collection', ...high, calls: 1 },
+    reads('order-records', 'dotdigital.orders', low, 'insight', 'never'),
+  ],
 };
 
 /** The parts of every job; a full check reads what three of them read. */

@@ -30,6 +30,9 @@ export const impactsOf = (evidence: Evidence, contactsReadAt: number | null, map
       return consentImpact(evidence);
     case 'data-field-type':
       return [{ code: 'value-never-arrives', fields: evidence.dataField?.fields ?? [], source: 'dotdigital-rule' }];
+    case 'order-unposted':
+    case 'posting-refused':
+      return [{ code: 'sale-not-in-erp', source: 'concord-rule' }];
     default:
       return [];
   }

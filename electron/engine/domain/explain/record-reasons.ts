@@ -2,6 +2,7 @@ import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import type { Confidence, Reason } from '../../../../shared/domain/reason.ts';
 import { customersOf } from '../resolve/plan-records.ts';
+import { postingSuggestion } from './posting-reasons.ts';
 
 export type Suggestion = { readonly confidence: Confidence; readonly reasons: readonly Reason[] };
 
@@ -24,6 +25,9 @@ export const recordSuggestion = (evidence: Evidence): Suggestion => {
       return consent(evidence);
     case 'data-field-type':
       return dataField(evidence);
+    case 'order-unposted':
+    case 'posting-refused':
+      return postingSuggestion(evidence);
     default:
       return { confidence: 'none', reasons: [] };
   }

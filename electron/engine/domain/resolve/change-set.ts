@@ -8,6 +8,7 @@ import { isEligible } from '../mismatch/judge.ts';
 import { canonical } from '../normalise/canonical.ts';
 import type { Canonical } from '../normalise/canonical-value.ts';
 import { tidy } from '../normalise/text.ts';
+import { planPosting } from '../posting/plan.ts';
 import { consentRecordOf, permissionGap } from './consent.ts';
 import { type Plan, type PlanRequest, refused } from './plan.ts';
 import { planForRecords } from './plan-records.ts';
@@ -29,6 +30,7 @@ export const planFix = (request: PlanRequest): Plan => {
 
 const planIn = (request: PlanRequest): Plan => {
   const { customer, contact } = request.evidence;
+  if (request.kind === 'order-unposted' || request.kind === 'posting-refused') return planPosting(request);
   const ofRecords = planForRecords(request);
   if (ofRecords !== null) return ofRecords;
   if (customer === null) return refused('The ERP no longer has this customer.');

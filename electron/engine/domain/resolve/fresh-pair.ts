@@ -1,4 +1,5 @@
 import type { MirrorContact, MirrorCustomer } from '../../../../shared/domain/mirror.ts';
+import type { Order } from '../../../../shared/domain/order.ts';
 
 /** Both records of a pair as the remote systems hold them now. */
 export type FreshPair = {
@@ -10,6 +11,22 @@ export type FreshPair = {
   readonly other?: MirrorContact | null;
   /** The data field that a change is about, as the account has it; null when there is none. */
   readonly dataField?: { readonly name: string; readonly type: string } | null;
+  /** The order that the ERP holds for a marketing order; null when it has none. */
+  readonly order?: HeldOrder | null;
+  /** The hash of the marketing order's record as it was last read; null when it is gone. */
+  readonly recordHash?: number | null;
+};
+
+/**
+ * The order of the ERP that a posting is about. `value` is null where the ERP is known to have had it and does not show it
+ * any more: closed orders vanish in some of them (contract erp-cloud 1.3 [D]).
+ */
+export type HeldOrder = {
+  readonly id: string;
+  readonly number: string;
+  readonly version: string | null;
+  readonly modifiedAt: number | null;
+  readonly value: Order | null;
 };
 
 /** Whether a change still rests on what was seen, or why not. */

@@ -33,5 +33,9 @@ const touchedBy = (changeSet: ChangeSet): readonly string[] => {
       );
     case 'data-field.create':
       return [`data field ${changeSet.name.toUpperCase()}`];
+    case 'sales-order.create':
+      return [`posting of ${changeSet.order.externalReference}`];
+    case 'sales-order.cancel':
+      return [`posting of ${changeSet.recordKey}`];
   }
 };

@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact, type MirrorContact } from '../../../../shared/domain/mirror.ts';
 import { isMailedNow } from '../normalise/derive.ts';
+import { comparePosting, isPostingChange } from '../posting/change.ts';
 import { permissionAt } from './consent.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
 import { hasLeftList, isListable, membershipOf } from './plan-lists.ts';
@@ -45,6 +46,7 @@ export const compareSeenRecord = (evidence: Evidence, changeSet: RecordChange, f
  * must still stand on the side that it comes from.
  */
 export const compareRecord = (changeSet: RecordChange, fresh: FreshPair): Comparison => {
+  if (isPostingChange(changeSet)) return comparePosting(changeSet, fresh);
   const { customer, contact, dataField } = fresh;
   const isLive = contact !== null && (contact.facts & contactFact.live) !== 0;
   switch (changeSet.operation) {

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldValues } from '../../../../shared/domain/fields.ts';
 import { contactFact } from '../../../../shared/domain/mirror.ts';
 import { canonical } from '../normalise/canonical.ts';
+import { isPostingChange, planCancel } from '../posting/change.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
 import { sameValues } from './stale.ts';
 import { compareRecord } from './stale-records.ts';
@@ -39,6 +40,7 @@ export const neverUndone = (changeSet: ChangeSet): string | null => {
 
 /** The change that takes a verified one back, from what the remote holds now: what others changed since stays. */
 export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string): UndoPlan => {
+  if (isPostingChange(changeSet)) return planCancel(changeSet, fresh);
   const never = neverUndone(changeSet);
   if (never !== null) return blocked(never);
   const { customer, contact } = fresh;

@@ -2,6 +2,7 @@ import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts
 import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { canonical } from '../normalise/canonical.ts';
+import { isPostingChange, postingVerdict } from '../posting/change.ts';
 import type { FreshPair } from './fresh-pair.ts';
 import { membershipOf } from './plan-lists.ts';
 
@@ -29,10 +30,9 @@ export const verdict = (changeSet: ChangeSet, fresh: FreshPair, today: string): 
 
 type RecordChange = Exclude<ChangeSet, { readonly changes: unknown }>;
 
-const recordVerdict = (
-  changeSet: RecordChange,
-  { customer, contact, dataField, duplicateOf = null }: FreshPair,
-): Verdict => {
+const recordVerdict = (changeSet: RecordChange, fresh: FreshPair): Verdict => {
+  if (isPostingChange(changeSet)) return postingVerdict(changeSet, fresh);
+  const { customer, contact, dataField, duplicateOf = null } = fresh;
   const isLive = contact !== null && (contact.facts & contactFact.live) !== 0;
   switch (changeSet.operation) {
     case 'contact.unsubscribe':

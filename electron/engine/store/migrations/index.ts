@@ -13,6 +13,7 @@ import { up as policySamples } from './0011-policy-samples.ts';
 import { up as saleCases } from './0012-sale-cases.ts';
 import { up as unreadWrites } from './0013-unread-writes.ts';
 import { up as mapping } from './0014-mapping.ts';
+import { up as postings } from './0015-postings.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { number: 12, name: 'sale-cases', up: saleCases },
   { number: 13, name: 'unread-writes', up: unreadWrites },
   { number: 14, name: 'mapping', up: mapping },
+  { number: 15, name: 'postings', up: postings },
 ];
 
 /** The version of the schema that this program knows. */

@@ -1,4 +1,5 @@
 import type { ChangeSet } from '../../../../../shared/domain/change.ts';
+import { buildOrderCommand } from './build-order-command.ts';
 
 export type BuiltCommand = {
   readonly method: 'POST';
@@ -11,6 +12,8 @@ const externalIdLength = 35;
 
 /** The command of a change set; `write` sends it and `preview` shows it. */
 export const buildCommand = (changeSet: ChangeSet, idempotencyKey: string): BuiltCommand | null => {
+  if (changeSet.operation === 'sales-order.create' || changeSet.operation === 'sales-order.cancel')
+    return buildOrderCommand(changeSet, idempotencyKey);
   if (!('customerId' in changeSet)) return null;
   return {
     method: 'POST',
@@ -28,7 +31,7 @@ export const buildCommand = (changeSet: ChangeSet, idempotencyKey: string): Buil
   };
 };
 
-type CustomerChange = Extract<ChangeSet, { readonly customerId: string }>;
+type CustomerChange = Extract<ChangeSet, { readonly customerNumber: string }>;
 
 const fieldsOf = (changeSet: CustomerChange): Readonly<Record<string, unknown>> => {
   switch (changeSet.operation) {

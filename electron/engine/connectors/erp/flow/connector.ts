@@ -11,6 +11,7 @@ import { createHttp, type Http } from '../../http/request.ts';
 import { buildCommand } from './build-request.ts';
 import { customerStream, salesStreams } from './entities.ts';
 import { flowFailure } from './failure.ts';
+import { readPeriods } from './periods.ts';
 import { get, readPage, readRecord } from './records.ts';
 import { commandSchema, healthSchema } from './wire.ts';
 
@@ -50,11 +51,14 @@ export const createFlowErp = (access: Access, deps: ConnectorDeps): ErpConnector
         outcome.kind === 'answer' && outcome.status === 200 ? healthSchema.safeParse(parseJson(outcome.text)) : null;
       if (health?.success !== true) return err(flowFailure(outcome, false));
       const { erp, time } = health.data;
-      return ok({ product: erp.kind, account: erp.company, skewMs: Date.parse(time) - deps.clock.now() });
+      const skewMs = Date.parse(time) - deps.clock.now();
+      return ok({ product: erp.kind, account: erp.company, skewMs, timeZone: erp.timeZone });
     },
     readCustomers: (request, signal) => readPage(http, customerStream, request, signal),
     readCustomer: (id, signal) => readRecord(http, customerStream, id, signal),
     readRecords: (entity, request, signal) => readPage(http, salesStreams[entity], request, signal),
+    readOrder: (id, signal) => readRecord(http, salesStreams.orders, id, signal),
+    readPeriods: (from, to, signal) => readPeriods(http, from, to, signal),
     write: async (changeSet, idempotencyKey, signal) => {
       const command = buildCommand(changeSet, idempotencyKey);
       if (command === null)

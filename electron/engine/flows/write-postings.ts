@@ -1,0 +1,71 @@
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { planFix } from '../domain/resolve/change-set.ts';
+import { tooMuch } from '../domain/sales/bounds.ts';
+import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
+import { owe } from './decide.ts';
+import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import type { RunKeeper, SyncOptions } from './keep-run.ts';
+import { evidenceHashOf, evidenceOf } from './load-pair.ts';
+
+export const postOrdersPolicy = 'post-orders';
+
+/**
+ * Decides in the name of the policy about the marketing orders that wait for nothing, within its bounds; they are sent by
+ * the outbox. Nothing while the policy is off or this desk only reviews. What is on the shelf is a person's, and so is
+ * what came back from an earlier decision.
+ */
+export const writePostings = async (
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  { signal, acceptWrites }: SyncOptions,
+): Promise<Result<void>> => {
+  const { stores } = deps;
+  const policy = stores.policies.get(postOrdersPolicy);
+  if (!policy.isOn || deps.isReviewer === true) return ok(undefined);
+  const { ready, unposted } = stores.postings.standing();
+  const stop = acceptWrites ? null : tooMuch(policy, ready, unposted + stores.postings.posted());
+  if (stop !== null) return err(failure('policy.too-much', stop));
+  const runId = keeper.run().id;
+  let left = policy.cap;
+  for (let after = ''; left > 0 && !signal.aborted; ) {
+    const keys = stores.postings.keysIn('ready', after, batchSize);
+    const last = keys.at(-1);
+    if (last === undefined) break;
+    for (const some of batchesOf(keys, 50)) {
+      const recorded = stores.atomically(
+        () => some.reduce((sum, key) => (sum < left && postOne(deps, key, runId) ? sum + 1 : sum), 0),
+        'durable',
+      );
+      left -= recorded;
+      keeper.add({ recorded });
+      keeper.save();
+      await yieldToOthers();
+    }
+    deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'audit'] } });
+    after = last;
+  }
+  return ok(undefined);
+};
+
+const postOne = (deps: RemoteDeps, key: string, runId: number): boolean => {
+  const { stores } = deps;
+  const open = stores.mismatches.keysOf(key, 'posting').find(({ status }) => status === 'open');
+  const mismatch = open === undefined ? null : stores.mismatches.get(open.id);
+  if (mismatch === null || mismatch.row.kind !== 'order-unposted') return false;
+  if (mismatch.row.reopened !== null && mismatch.row.reopened !== 'seen-again') return false;
+  const today = todayOf(deps.clock);
+  const evidence = evidenceOf(stores, mismatch, today);
+  if (evidence.posting === undefined || evidence.posting.waits.length > 0) return false;
+  const mapping = stores.mappings.inForce();
+  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today, mapping });
+  return owe(deps, {
+    mismatch,
+    evidence,
+    plan,
+    key: `${postOrdersPolicy}/${runId}/${mismatch.row.id}`,
+    evidenceHash: evidenceHashOf(stores, evidence),
+    by: `policy ${postOrdersPolicy}`,
+    runId,
+  }).ok;
+};
