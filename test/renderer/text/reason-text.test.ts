@@ -67,6 +67,14 @@ const reasons: readonly (readonly [Reason, string])[] = [
     { code: 'data-field-differs', name: 'BIRTH_DATE', wanted: 'Date', found: 'String' },
     'Data field BIRTH_DATE is String and should be Date',
   ],
+  [
+    { code: 'not-in-erp', key: 'MKT-1' },
+    'No order of the ERP has the reference or number MKT-1, nor its customer, amount and day',
+  ],
+  [
+    { code: 'posting-waits', reason: 'sku-unknown', sentence: 'The ERP does not have OLD-1.' },
+    'The ERP does not have OLD-1',
+  ],
   [{ code: 'approved-like-it', approved: 1195, decided: 1200 }, 'Operators approved 1,195 of 1,200 like it'],
 ];
 
@@ -90,6 +98,7 @@ const impacts: readonly Impact[] = [
   { code: 'merges-wrong-value', field: 'city', dataField: 'CITY', shows: null, source: 'contact-read', at: null },
   { code: 'mail-goes-elsewhere', source: 'contact-read', at },
   { code: 'address-refused', source: 'dotdigital-rule' },
+  { code: 'sale-not-in-erp', source: 'concord-rule' },
   { code: 'value-refused-or-misread', field: 'birthDate', dataFieldType: 'Date', source: 'dotdigital-rule' },
   { code: 'no-ground-to-mail', source: 'concord-rule' },
   { code: 'not-mailed-now', emailStatus: 'hardBounced', source: 'contact-read', at },
