@@ -1,6 +1,7 @@
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { isRefusal } from '../../../shared/domain/posting.ts';
 import { stepsOf } from '../domain/mismatch/lifecycle.ts';
+import { waitMask } from '../domain/posting/mask.ts';
 import type { NewMismatch } from '../store/case-stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { createPostingLook, type LookedAt } from './look-at-posting.ts';
@@ -50,7 +51,7 @@ const keepOnShelf = ({ stores, clock }: FlowDeps, key: string, looked: LookedAt 
 const findingOf = ({ state, waits }: LookedAt): Finding | null => {
   if (state === 'grace' || state === 'void') return null;
   const wouldRefuse = waits.some(({ reason }) => isRefusal(reason));
-  return { kind: wouldRefuse ? 'posting-refused' : 'order-unposted', severity: 'warns', fieldMask: 0 };
+  return { kind: wouldRefuse ? 'posting-refused' : 'order-unposted', severity: 'warns', fieldMask: waitMask(waits) };
 };
 
 const bringCases = ({ stores, clock }: FlowDeps, key: string, looked: LookedAt | null, runId: number | null) => {
