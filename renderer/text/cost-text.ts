@@ -17,6 +17,7 @@ export const partText: Readonly<Record<CostPart, string>> = {
   invoices: 'Invoices',
   'credit-notes': 'Credit notes',
   settlements: 'Payments',
+  periods: 'Accounting periods',
   collection: 'The collection and its columns',
   catalogue: 'Catalogue items',
   'order-records': 'Orders in Dotdigital',
@@ -115,6 +116,7 @@ const delaySubject: Readonly<Record<Job, string>> = {
   stock: 'A changed stock or price is known here',
   campaigns: 'A changed campaign is known here',
   'full-check': 'What increments cannot see is found',
+  'marketing-orders': 'A marketing order is known to be missing in the ERP',
 };
 
 const shownDelay = (ms: number): string => duration(Math.max(60_000, Math.round(ms / 60_000) * 60_000));
