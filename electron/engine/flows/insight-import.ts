@@ -1,3 +1,4 @@
+import type { Result } from '../../../shared/result.ts';
 import type { Collection, ImportReport, InsightWrite } from '../connectors/insight.ts';
 import { refusalText } from '../domain/sales/refusal.ts';
 import { reportPollMs } from '../runtime/page-sizes.ts';
@@ -22,7 +23,7 @@ export const importRecords = async (
   records: readonly InsightRecordWrite[],
   signal: AbortSignal,
 ): Promise<{ readonly id: number; readonly goOn: boolean }> => {
-  const { stores, clock, connectors } = deps;
+  const { stores, clock } = deps;
   const runId = keeper.run().id;
   const at = clock.now();
   const id = stores.atomically(() => {
@@ -32,7 +33,7 @@ export const importRecords = async (
     stores.audit.append({ at, actor, action: 'insight.import-owed', subject, personal: null, person: null });
     return begun;
   }, 'durable');
-  const sent = await connectors.dotdigital.insight.startImport(collection, records, signal);
+  const sent = await handIn(deps, keeper, collection, records, signal);
   if (!sent.ok) {
     const isUnknown = sent.error.reached === 'maybe';
     stores.atomically(
@@ -49,6 +50,32 @@ export const importRecords = async (
     keeper.save();
   }, 'durable');
   return { id, goOn: await awaitReport(deps, keeper, { id, importId: sent.value.importId, startedAt: at }, signal) };
+};
+
+/** So long a free place, or a window of calls, is waited for; what was not handed in by then is left to the next run. */
+const longestPlaceMs = 15 * 60_000;
+const longestKnockMs = 30_000;
+
+/** Hands an import in, and again where Dotdigital takes none for the moment: it has places for a few only. */
+const handIn = async (
+  { clock, connectors, waiting }: RemoteDeps,
+  keeper: RunKeeper,
+  collection: Collection,
+  records: readonly InsightRecordWrite[],
+  signal: AbortSignal,
+): Promise<Result<{ readonly importId: string; readonly calls: number }>> => {
+  const until = clock.now() + longestPlaceMs;
+  for (;;) {
+    const sent = await connectors.dotdigital.insight.startImport(collection, records, signal);
+    if (sent.ok || sent.error.code !== 'remote.rate-limited' || sent.error.reached !== 'no') return sent;
+    if (signal.aborted || clock.now() >= until) return sent;
+    keeper.add({ dotdigitalCalls: 1 });
+    const { sentence, retryAfterMs } = sent.error;
+    note(keeper, sent.error.code, sentence, clock.now());
+    const isOver = waiting?.begin({ system: 'dotdigital', reason: 'import', until, isBackground: true });
+    await clock.wait(Math.min(retryAfterMs ?? longestKnockMs, longestKnockMs), signal);
+    isOver?.();
+  }
 };
 
 type AwaitedImport = Pick<InsightImport, 'id' | 'startedAt'> & { readonly importId: string };

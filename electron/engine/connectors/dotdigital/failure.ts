@@ -38,7 +38,7 @@ export const dotdigitalFailure = (outcome: HttpOutcome, context: FailureContext)
     const wait =
       retryAfterMs(headers, context.now) ??
       (reset === null || reset - context.now > longestWindowMs ? 30_000 : Math.max(0, Math.ceil(reset - context.now)));
-    const jobs = body.errorCode?.startsWith('contacts:tooMany') === true;
+    const jobs = /:tooMany(?!Requests)\w/.test(body.errorCode ?? '');
     const sentence = jobs
       ? 'Dotdigital runs as many jobs as it allows; Concord waits for a free place.'
       : "Dotdigital's call limit is used up; Concord goes on when the next window opens.";
