@@ -16,21 +16,29 @@ export const editBothSides = (
   const erp = Math.floor(edits / 2);
   const problem = world.admin.erp.actions['random-edits']?.({ seed, edits: erp });
   if (problem !== null) throw new Error(`the ERP took no edits: ${problem ?? 'it has no such action'}`);
-  const random = seeded(seed, 77);
-  const file = new SqliteDatabase(join(trainingFolder(data), 'dotdigital.sqlite'), { readonly: true, timeout: 5_000 });
+  const edit = (wanted: object): boolean => world.admin.dotdigital.edit(wanted) === null;
+  const file = join(trainingFolder(data), 'dotdigital.sqlite');
   let made = 0;
+  for (const wanted of drawEdits(file, seed)) {
+    if (edit(wanted)) made += 1;
+    if (made === edits - erp) return { erp, dotdigital: made };
+  }
+  throw new Error(`only ${made} edits could be made in Dotdigital`);
+};
+
+/** More edits in Dotdigital than anybody asks for, as they follow from the seed and from what the account holds. */
+export function* drawEdits(path: string, seed: number): Generator<object> {
+  const file = new SqliteDatabase(path, { readonly: true, timeout: 5_000 });
   try {
-    const draw = drawer(file, random);
-    for (let tries = 0; made < edits - erp && tries < edits * 5; tries += 1) {
+    const draw = drawer(file, seeded(seed, 77));
+    for (let left = 100_000; left > 0; left -= 1) {
       const edit = draw();
-      if (edit !== null && world.admin.dotdigital.edit(edit) === null) made += 1;
+      if (edit !== null) yield edit;
     }
   } finally {
     file.close();
   }
-  if (made < edits - erp) throw new Error(`only ${made} edits could be made in Dotdigital`);
-  return { erp, dotdigital: made };
-};
+}
 
 type Record = { readonly key: string };
 

@@ -1,5 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { differencesOf } from '../../build/chaos/sync/content.ts';
+import { mirrorStateOf } from '../../build/proof/mirror-state.ts';
+import { drawEdits } from '../../build/proof/random-edits.ts';
 import { createRandom } from '../../electron/training/world/random.ts';
 import type { Job, Run } from '../../shared/domain/run.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
@@ -42,6 +45,9 @@ test('after random edits on both sides, what changed is all that has to be read 
         await world.admin('dotdigital', '/edit', {
           insight: { collection: 'Orders', key, set: { order_total: random.below(10_000) / 100 } },
         });
+    const account = drawEdits(join(world.folder, 'training', 'dotdigital.sqlite'), seed);
+    for (let edits = 0; edits < 40; edits += 1) await world.admin('dotdigital', '/edit', account.next().value);
+    account.return(undefined);
     const read = { records: 0, calls: 0 };
     for (const job of jobs) {
       const { state, counts } = await run(kept, job, 'incremental');
@@ -50,6 +56,8 @@ test('after random edits on both sides, what changed is all that has to be read 
       read.calls += counts.erpCalls + counts.dotdigitalCalls;
     }
     const fresh = await startEngine(world, { folder: join(world.folder, 'workspaces', `fresh-${seed}`) });
+    const stateOf = (of: TestEngine) =>
+      mirrorStateOf(join(world.folder, 'workspaces', of === fresh ? `fresh-${seed}` : 'training', 'workspace.db'));
     const whole = { records: 0 };
     for (const job of jobs) {
       const { counts } = await run(fresh, job, 'full');
@@ -57,6 +65,7 @@ test('after random edits on both sides, what changed is all that has to be read 
     }
     for (const job of ['products', 'orders'] as const)
       expect(await planOf(kept, job)).toEqual(await planOf(fresh, job));
+    expect(differencesOf(stateOf(fresh), stateOf(kept))).toEqual([]);
     expect(read.records).toBeLessThan(whole.records / 4);
     await fresh.engine.stop();
   }
