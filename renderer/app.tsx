@@ -7,6 +7,7 @@ import { NewWorkspaceDialog } from './features/connections/parts/new-workspace-d
 import { RecoverySheet } from './features/connections/parts/recovery-sheet.tsx';
 import { UnlockScreen } from './features/connections/parts/unlock-screen.tsx';
 import { ConnectionsView } from './features/connections/view.tsx';
+import { MappingView } from './features/mapping/view.tsx';
 import { MismatchesView } from './features/mismatches/view.tsx';
 import { RunsView } from './features/runs/view.tsx';
 import { SchedulesView } from './features/schedules/view.tsx';
@@ -33,6 +34,7 @@ const views: Readonly<Record<Screen, ComponentType>> = {
   runs: RunsView,
   'change-log': ChangeLogView,
   connections: ConnectionsView,
+  mapping: MappingView,
   schedules: SchedulesView,
 };
 

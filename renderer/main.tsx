@@ -21,6 +21,8 @@ import './features/schedules/schedule-form.css';
 import './features/connections/connections.css';
 import './features/connections/vault.css';
 import './features/connections/desk.css';
+import './features/mapping/mapping.css';
+import './features/mapping/editors.css';
 import { createRoot } from 'react-dom/client';
 import { forbidGeneratedCode } from '../shared/jitless.ts';
 import { App } from './app.tsx';

@@ -80,6 +80,15 @@ export const frameActions: readonly Action[] = [
     run: () => useNavigation.getState().go('schedules'),
   },
   {
+    id: 'go-mapping',
+    label: 'Mapping & mastership',
+    keys: ['7'],
+    keyText: '7',
+    group,
+    when: always,
+    run: () => useNavigation.getState().go('mapping'),
+  },
+  {
     id: 'keys',
     label: 'Show the keys',
     keys: ['?'],

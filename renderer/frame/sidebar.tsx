@@ -24,6 +24,7 @@ export const Sidebar = () => {
       <Entry screen="change-log" label="Change log" figure="" isHot={false} />
       <h6>Set up</h6>
       <Entry screen="connections" label="Connections" figure="" isHot={false} />
+      <Entry screen="mapping" label="Mapping &amp; mastership" figure="" isHot={false} />
       <Entry
         screen="schedules"
         label="Schedules & alerts"

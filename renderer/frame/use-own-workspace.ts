@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useChangeLog } from '../features/change-log/store.ts';
 import { useConnections } from '../features/connections/store.ts';
+import { useMapping } from '../features/mapping/store.ts';
+import { useWhatIf } from '../features/mapping/what-if.ts';
 import { useMismatches } from '../features/mismatches/store.ts';
 import { queries, useQuery } from '../ipc/use-query.ts';
 
@@ -16,6 +18,8 @@ export const useOwnWorkspace = (): boolean => {
     if (held !== null) {
       useMismatches.setState(useMismatches.getInitialState(), true);
       useChangeLog.setState(useChangeLog.getInitialState(), true);
+      useMapping.setState(useMapping.getInitialState(), true);
+      useWhatIf.setState(useWhatIf.getInitialState(), true);
       const { choice } = useConnections.getState();
       useConnections.setState(
         { ...useConnections.getInitialState(), choice: choice === 'other' ? 'erp' : choice },

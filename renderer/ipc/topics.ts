@@ -32,5 +32,9 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'backup.list': ['workspace'],
   'desk.get': ['workspace', 'connections'],
   'handover.preview': ['mismatches', 'workspace'],
+  'mapping.get': ['mapping', 'workspace'],
+  'mapping.preview': ['mapping', 'workspace'],
+  'mapping.reach': ['mapping', 'workspace'],
+  'mapping.versions': ['mapping'],
   'schedule.get': ['runs', 'connections', 'workspace'],
 };

@@ -7,6 +7,8 @@ import { useCampaigns } from '../../renderer/features/campaigns/store.ts';
 import { useConnections } from '../../renderer/features/connections/store.ts';
 import { useRecoverySheet, useVaultDialogs } from '../../renderer/features/connections/vault-store.ts';
 import { useWorkspaceDialogs } from '../../renderer/features/connections/workspace-store.ts';
+import { useMapping } from '../../renderer/features/mapping/store.ts';
+import { useWhatIf } from '../../renderer/features/mapping/what-if.ts';
 import { useMismatches } from '../../renderer/features/mismatches/store.ts';
 import { useRuns } from '../../renderer/features/runs/store.ts';
 import { useSchedules } from '../../renderer/features/schedules/store.ts';
@@ -26,6 +28,8 @@ export const freshWindow = (): void => {
   vi.useFakeTimers({ now: toldAt });
   for (const store of [
     useMismatches,
+    useMapping,
+    useWhatIf,
     useCampaigns,
     useRuns,
     useSchedules,

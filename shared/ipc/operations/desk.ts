@@ -150,7 +150,16 @@ export const deskOperations = {
     summary:
       "Let the operator choose a file or a folder in the system's own dialog; answers null when nothing was chosen.",
     input: z.strictObject({
-      purpose: z.enum(['open-desk', 'save-desk', 'open-decisions', 'save-decisions', 'open-backup', 'open-folder']),
+      purpose: z.enum([
+        'open-desk',
+        'save-desk',
+        'open-decisions',
+        'save-decisions',
+        'open-backup',
+        'open-folder',
+        'open-mapping',
+        'save-mapping',
+      ]),
       name: z.string().max(120).default(''),
     }),
     output: z.strictObject({ path: z.string().nullable() }),

@@ -31,6 +31,7 @@ test.each([
   ['open-desk', ['openFile'], ['concord-desk']],
   ['open-decisions', ['openFile'], ['concord-decisions']],
   ['open-backup', ['openFile'], ['db']],
+  ['open-mapping', ['openFile'], ['json']],
   ['open-folder', ['openDirectory', 'createDirectory'], undefined],
 ] as const)('%s lets one be opened that there is', async (purpose, properties, extensions) => {
   expect(await chooseFile({ purpose, name: '' })).toBe('/mail/a');
@@ -41,6 +42,7 @@ test.each([
 test.each([
   ['save-desk', 'maria.concord-desk'],
   ['save-decisions', 'maria.concord-decisions'],
+  ['save-mapping', 'maria.concord-mapping.json'],
 ] as const)('%s proposes a name for a new file', async (purpose, defaultPath) => {
   expect(await chooseFile({ purpose, name: 'maria' })).toBe('/mail/a');
   expect(system.asked).toMatchObject([{ dialog: 'save', options: { defaultPath } }]);

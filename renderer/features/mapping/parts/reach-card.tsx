@@ -1,0 +1,83 @@
+import type { MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import { leftOutReasons, type Reach } from '../../../../shared/domain/mapping-report.ts';
+import { Skeleton } from '../../../design/skeleton.tsx';
+import { useQuery } from '../../../ipc/use-query.ts';
+import { grouped } from '../../../text/format.ts';
+import { reachText } from '../../../text/mapping-cards-text.ts';
+import { leftOutText, mappingText, type ShownMapping } from '../../../text/mapping-text.ts';
+import { useWhatIf } from '../what-if.ts';
+import { RuleSentence } from './rule-sentence.tsx';
+
+type Props = { readonly mapping: ShownMapping; readonly document: MappingDocument; readonly isReadOnly: boolean };
+
+/** How many customers are sent and why the others are not; beside it the same with the draft, once that was counted. */
+export const ReachCard = ({ mapping, document, isReadOnly }: Props) => {
+  const { data, error, retry } = useQuery('mapping.reach', {});
+  const counted = useWhatIf((state) => state.counted);
+  const drafted = counted !== null && counted.draft === mapping.draft?.hash ? counted.reach : null;
+  return (
+    <section className="card" aria-label={reachText.title}>
+      <h2>
+        {reachText.title}{' '}
+        <span className="muted">{data === undefined ? '' : reachText.share(data.sent, data.total)}</span>
+      </h2>
+      <RuleSentence name="eligibility" sentence={mapping.sentences.eligibility} {...{ document, isReadOnly }} />
+      {data === undefined ? (
+        error === null ? (
+          <Skeleton width="100%" height={110} />
+        ) : (
+          <div className="notice bad">
+            <span>{error.sentence}</span>
+            <button type="button" className="btn" onClick={retry}>
+              {mappingText.again}
+            </button>
+          </div>
+        )
+      ) : data.total === 0 ? (
+        <p className="muted">{reachText.none}</p>
+      ) : (
+        <Counted held={data} drafted={drafted} version={mapping.inForce.version} />
+      )}
+    </section>
+  );
+};
+
+type CountedProps = { readonly held: Reach; readonly drafted: Reach | null; readonly version: number };
+
+const Counted = ({ held, drafted, version }: CountedProps) => {
+  const countOf = ({ leftOut }: Reach, reason: string): number =>
+    leftOut.find((one) => one.reason === reason)?.count ?? 0;
+  const rows = leftOutReasons
+    .map((reason) => [leftOutText[reason], countOf(held, reason), drafted && countOf(drafted, reason)] as const)
+    .filter(([, before, after]) => before > 0 || (after ?? 0) > 0);
+  return (
+    <>
+      <div className="reach-bar" role="img" aria-label={reachText.bar(held.sent, held.total)}>
+        <i style={{ width: `${(held.sent / held.total) * 100}%` }} />
+      </div>
+      <table className="figures">
+        {drafted === null ? null : (
+          <thead>
+            <tr>
+              <td />
+              <th scope="col">{reachText.inForce(version)}</th>
+              <th scope="col">{reachText.inForce(version + 1)}</th>
+            </tr>
+          </thead>
+        )}
+        <tbody>
+          {[[reachText.sent, held.sent, drafted && drafted.sent] as const, ...rows].map(([label, before, after]) => (
+            <tr key={label}>
+              <th scope="row">{label}</th>
+              <td>{grouped(before)}</td>
+              {after === null ? null : <td className={after === before ? '' : 'moved'}>{grouped(after)}</td>}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <p className="faint">
+        {reachText.counted} {drafted === null ? '' : reachText.withDraft}
+      </p>
+    </>
+  );
+};

@@ -1,0 +1,53 @@
+import type { orderChannels, orderStatuses } from '../../shared/domain/mapping-document.ts';
+
+export const channelText: Readonly<Record<(typeof orderChannels)[number], string>> = {
+  web: 'Web',
+  store: 'Store',
+  wholesale: 'Wholesale',
+  marketplace: 'Marketplace',
+  other: 'Other',
+};
+
+export const orderStatusText: Readonly<Record<(typeof orderStatuses)[number], string>> = {
+  confirmed: 'Confirmed',
+  shipped: 'Shipped',
+  settled: 'Settled',
+  refunded: 'Refunded',
+  cancelled: 'Cancelled',
+};
+
+export const ruleNames = ['eligibility', 'orderScope', 'permission'] as const;
+export type RuleName = (typeof ruleNames)[number];
+
+export const ruleText = {
+  titles: {
+    eligibility: 'Who is sent',
+    orderScope: 'Which orders belong in Dotdigital',
+    permission: 'Who may be mailed',
+  } satisfies Readonly<Record<RuleName, string>>,
+  change: 'Change',
+  active: 'Only who is active',
+  person: 'Only persons, no companies',
+  notTest: 'No tests',
+  exceptPriceGroups: 'But not of these price groups',
+  exceptHomeStores: 'But not of these stores',
+  commas: 'with commas between them',
+  always: 'Always: a valid email, and nobody who opted out.',
+  channels: 'Came through',
+  statuses: 'Is',
+  from: 'Placed on or after',
+  drafts: 'Drafts never belong there, nor orders whose buyer Dotdigital does not know.',
+  softOptIn: 'A soft opt-in counts: their own purchase, with the way out offered',
+  consent: 'Recorded consent always counts. Ask whoever answers for data protection before you change this.',
+} as const;
+
+export const orderText = {
+  names: 'How the fields of an order are named in Dotdigital',
+  fields:
+    'Number, total, currency, status, day, discount, delivery and lines always go; which orders go at all is said under Rules.',
+} as const;
+
+export const productText = {
+  column: 'Catalogue field',
+  shape: 'A letter, then letters, digits and _',
+} as const;
