@@ -73,7 +73,7 @@ export const whatIfText = {
   nothing: 'Nobody is sent another value, and no mismatch opens or closes.',
   stale: 'The draft was changed since this was counted.',
   legend: ({ looked }: WhatIf, took: string, version: number): string =>
-    `${counted(looked, 'customer')} looked at in ${took}. Open and Close count mismatches. Neither system is called. Nothing is written before you approve it. Version ${grouped(version)} stays and can be put back.`,
+    `${counted(looked, 'customer')} looked at in ${took}. Open and Close count mismatches, by field and by kind; one of several fields counts once together. Neither system is called. Nothing is written before you approve it. Version ${grouped(version)} stays and can be put back.`,
 } as const;
 
 export const putText = {

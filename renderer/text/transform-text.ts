@@ -55,7 +55,7 @@ export const transformText = {
   name: 'English name',
   decimals: 'Before its decimals stands',
   places: 'Decimal places',
-  placesHint: 'as they are',
+  placesHint: 'all',
   fields: 'Fields that follow',
   separator: 'Between them',
   table: 'Table',

@@ -68,7 +68,7 @@ const Shown = ({ data, document, isSaving, deriving }: ShownProps) => {
           <Tabs.List aria-label={mappingText.tabs}>
             {areas.map((one) => (
               <Tabs.Trigger key={one} value={one}>
-                {areaText[one]} <span className="faint">{figureOf(one, data)}</span>
+                {areaText[one]} <i>{figureOf(one, data)}</i>
               </Tabs.Trigger>
             ))}
           </Tabs.List>
@@ -117,10 +117,10 @@ const notYet = ({ draft, problems }: ShownMapping, { isSaving, isReadOnly, isDer
 const Waiting = () => (
   <>
     <header className="mapping-head">
-      <div>
-        <h1>{mappingText.title}</h1>
+      <h1>{mappingText.title}</h1>
+      <p>
         <Skeleton width={320} height={13} />
-      </div>
+      </p>
     </header>
     <div className="card mapping-waiting">
       {Array.from({ length: 12 }, (_, place) => (

@@ -64,7 +64,7 @@ const Counted = ({ counted, version }: { readonly counted: WhatIf; readonly vers
     return <p className="muted">{whatIfText.nothing}</p>;
   return (
     <>
-      <table className="figures">
+      <table className="mapping-figures">
         <thead>
           <tr>
             <th scope="col">{whatIfText.field}</th>
@@ -102,7 +102,7 @@ const Counted = ({ counted, version }: { readonly counted: WhatIf; readonly vers
           </tr>
         </tfoot>
       </table>
-      <p className="faint">{whatIfText.legend(counted, mappingText.took(counted.tookMs), version)}</p>
+      <p className="fine-print">{whatIfText.legend(counted, mappingText.took(counted.tookMs), version)}</p>
     </>
   );
 };

@@ -83,7 +83,7 @@ export const CustomerRow = ({ mapping, document, row, preview, customer, isReadO
         </span>
         {preview?.isChanged === true ? <span className="visually-hidden">, {mappingText.differs}</span> : null}
       </td>
-      <td className="mark">{mark === null ? null : <span className={`pill ${mark[1]}`}>{mark[0]}</span>}</td>
+      <td className="row-mark">{mark === null ? null : <span className={`pill ${mark[1]}`}>{mark[0]}</span>}</td>
     </tr>
   );
 };
@@ -110,7 +110,7 @@ export const NumberRow = ({ mapping, document, isReadOnly, number }: Shared & { 
       </td>
       <td className="held selectable">{number}</td>
       <td className="sent selectable">{number}</td>
-      <td className="mark">
+      <td className="row-mark">
         {isOpen ? (
           <span className="pill bad">to settle</span>
         ) : isChanged ? (
@@ -126,5 +126,5 @@ export const masterTone: Readonly<Record<Master, string>> = { erp: 'erp', dotdig
 const Arrow = ({ master, isGoing }: { readonly master: Master; readonly isGoing: boolean }) => {
   if (!isGoing) return null;
   const Direction = master === 'dotdigital' ? ArrowLeft : ArrowRight;
-  return <Direction className={`arrow ${masterTone[master]}`} size={14} aria-hidden="true" />;
+  return <Direction className={`way ${masterTone[master]}`} size={14} aria-hidden="true" />;
 };

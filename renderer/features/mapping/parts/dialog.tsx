@@ -14,7 +14,16 @@ export const Sheet = ({ title, text, onClose, children }: SheetProps) => (
   <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
     <Dialog.Portal>
       <Dialog.Overlay className="overlay" />
-      <Dialog.Content className="dialog mapping-dialog">
+      <Dialog.Content
+        className="dialog mapping-dialog"
+        onOpenAutoFocus={(event) => {
+          // What is to be read comes first: only a field to be filled in takes the focus, else the dialog itself.
+          event.preventDefault();
+          const dialog = event.currentTarget;
+          if (dialog instanceof HTMLElement)
+            (dialog.querySelector<HTMLElement>('input[type="text"]') ?? dialog).focus();
+        }}
+      >
         <Dialog.Title asChild>
           <h2>{title}</h2>
         </Dialog.Title>

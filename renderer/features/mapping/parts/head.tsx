@@ -1,4 +1,3 @@
-import { counted } from '../../../text/format.ts';
 import { mappingText, type ShownMapping } from '../../../text/mapping-text.ts';
 import { showMappingDialog } from '../store.ts';
 
@@ -14,47 +13,41 @@ export const Head = ({ mapping: { inForce, draft }, reason, isReadOnly }: Props)
   const next = inForce.version + 1;
   return (
     <header className="mapping-head">
-      <div>
-        <h1>{mappingText.title}</h1>
-        <p className="muted">
-          {mappingText.inForce(inForce)}
-          {' · '}
-          {draft === null ? (
-            mappingText.noDraft
-          ) : (
-            <span title={counted(draft.changes.length, 'change')}>{mappingText.draft(next, draft)}</span>
-          )}
-        </p>
+      <h1>{mappingText.title}</h1>
+      <div className="row">
+        {reason === null ? null : (
+          <span className="muted" id="not-in-force" role="status">
+            {reason}
+          </span>
+        )}
+        {draft === null ? null : (
+          <>
+            <button
+              type="button"
+              className="btn ghost"
+              disabled={isReadOnly}
+              onClick={() => showMappingDialog({ is: 'discard' })}
+            >
+              {mappingText.discard}
+            </button>
+            <button type="button" className="btn" onClick={() => showMappingDialog({ is: 'compare' })}>
+              {mappingText.compare(inForce.version)} <kbd>C</kbd>
+            </button>
+            <button
+              type="button"
+              className="btn pri"
+              disabled={reason !== null}
+              aria-describedby={reason === null ? undefined : 'not-in-force'}
+              onClick={() => showMappingDialog({ is: 'put' })}
+            >
+              {mappingText.put(next)} <kbd>P</kbd>
+            </button>
+          </>
+        )}
       </div>
-      {reason === null ? null : (
-        <span className="muted" id="not-in-force" role="status">
-          {reason}
-        </span>
-      )}
-      {draft === null ? null : (
-        <>
-          <button
-            type="button"
-            className="btn ghost"
-            disabled={isReadOnly}
-            onClick={() => showMappingDialog({ is: 'discard' })}
-          >
-            {mappingText.discard}
-          </button>
-          <button type="button" className="btn" onClick={() => showMappingDialog({ is: 'compare' })}>
-            {mappingText.compare(inForce.version)} <kbd>C</kbd>
-          </button>
-          <button
-            type="button"
-            className="btn pri"
-            disabled={reason !== null}
-            aria-describedby={reason === null ? undefined : 'not-in-force'}
-            onClick={() => showMappingDialog({ is: 'put' })}
-          >
-            {mappingText.put(next)} <kbd>P</kbd>
-          </button>
-        </>
-      )}
+      <p className="muted">
+        {mappingText.inForce(inForce)} · {draft === null ? mappingText.noDraft : mappingText.draft(next, draft)}
+      </p>
     </header>
   );
 };

@@ -9,23 +9,25 @@ const dialects = ['as-the-account', 'snake_case', 'camelCase'] as const;
 
 /** How the fields of an order are named in Dotdigital; which orders go is a rule. */
 export const OrderNames = ({ document, isReadOnly }: Props) => (
-  <fieldset className="order-names options">
-    <legend>{orderText.names}</legend>
-    {dialects.map((one) => (
-      <label key={one} className="opt">
-        <input
-          type="radio"
-          name="order-names"
-          checked={document.orders === one}
-          disabled={isReadOnly}
-          onChange={() => edit({ ...document, orders: one })}
-        />
-        <span>
-          <b>{dialectText[one][0]}</b>
-          <span>{dialectText[one][1]}</span>
-        </span>
-      </label>
-    ))}
+  <div className="order-names">
+    <fieldset className="options">
+      <legend>{orderText.names}</legend>
+      {dialects.map((one) => (
+        <label key={one} className="opt">
+          <input
+            type="radio"
+            name="order-names"
+            checked={document.orders === one}
+            disabled={isReadOnly}
+            onChange={() => edit({ ...document, orders: one })}
+          />
+          <span>
+            <b>{dialectText[one][0]}</b>
+            <span>{dialectText[one][1]}</span>
+          </span>
+        </label>
+      ))}
+    </fieldset>
     <p className="muted">{orderText.fields}</p>
-  </fieldset>
+  </div>
 );

@@ -15,13 +15,18 @@ export const PreviewOn = ({ preview }: { readonly preview: Preview | undefined }
       <span className="muted selectable">{customer.number}</span>
       <button
         type="button"
-        className="key"
+        className="step-key"
         aria-label={mappingText.previous}
         onClick={() => void stepCustomer('previous')}
       >
         <kbd>K</kbd>
       </button>
-      <button type="button" className="key" aria-label={mappingText.next} onClick={() => void stepCustomer('next')}>
+      <button
+        type="button"
+        className="step-key"
+        aria-label={mappingText.next}
+        onClick={() => void stepCustomer('next')}
+      >
         <kbd>J</kbd>
       </button>
     </div>

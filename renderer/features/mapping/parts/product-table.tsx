@@ -66,7 +66,7 @@ const Row = ({ document, rule: { field, target }, was, problem, isReadOnly }: Ro
   return (
     <tr className={problem === undefined ? '' : 'settle'}>
       <th scope="row">{name}</th>
-      <td>{target === null ? null : <ArrowRight className="arrow erp" size={14} aria-hidden="true" />}</td>
+      <td>{target === null ? null : <ArrowRight className="way erp" size={14} aria-hidden="true" />}</td>
       <td>
         {isReadOnly ? (
           <code>{target ?? mappingText.notSent}</code>
@@ -87,7 +87,7 @@ const Row = ({ document, rule: { field, target }, was, problem, isReadOnly }: Ro
         )}
       </td>
       <td className={isFine ? 'muted' : 'bad-text'}>{isFine ? problem?.title : productText.shape}</td>
-      <td className="mark">{target === was ? null : <span className="pill erp">changed</span>}</td>
+      <td className="row-mark">{target === was ? null : <span className="pill erp">changed</span>}</td>
     </tr>
   );
 };

@@ -48,14 +48,17 @@ const Counted = ({ held, drafted, version }: CountedProps) => {
   const countOf = ({ leftOut }: Reach, reason: string): number =>
     leftOut.find((one) => one.reason === reason)?.count ?? 0;
   const rows = leftOutReasons
-    .map((reason) => [leftOutText[reason], countOf(held, reason), drafted && countOf(drafted, reason)] as const)
+    .map(
+      (reason) =>
+        [leftOutText[reason], countOf(held, reason), drafted === null ? null : countOf(drafted, reason)] as const,
+    )
     .filter(([, before, after]) => before > 0 || (after ?? 0) > 0);
   return (
     <>
       <div className="reach-bar" role="img" aria-label={reachText.bar(held.sent, held.total)}>
         <i style={{ width: `${(held.sent / held.total) * 100}%` }} />
       </div>
-      <table className="figures">
+      <table className="mapping-figures">
         {drafted === null ? null : (
           <thead>
             <tr>
@@ -66,7 +69,7 @@ const Counted = ({ held, drafted, version }: CountedProps) => {
           </thead>
         )}
         <tbody>
-          {[[reachText.sent, held.sent, drafted && drafted.sent] as const, ...rows].map(([label, before, after]) => (
+          {[[reachText.sent, held.sent, drafted?.sent ?? null] as const, ...rows].map(([label, before, after]) => (
             <tr key={label}>
               <th scope="row">{label}</th>
               <td>{grouped(before)}</td>
@@ -75,7 +78,7 @@ const Counted = ({ held, drafted, version }: CountedProps) => {
           ))}
         </tbody>
       </table>
-      <p className="faint">
+      <p className="fine-print">
         {reachText.counted} {drafted === null ? '' : reachText.withDraft}
       </p>
     </>

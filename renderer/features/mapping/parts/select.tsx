@@ -10,6 +10,7 @@ export const Select = <T extends string>({ label, value, choices, onChange }: Pr
   const names = Object.keys(choices).filter((name): name is T => Object.hasOwn(choices, name));
   return (
     <select
+      className="choice"
       aria-label={label}
       value={value}
       onChange={({ target }) => {

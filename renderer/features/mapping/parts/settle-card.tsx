@@ -26,7 +26,7 @@ export const SettleCard = ({ mapping, document, isReadOnly }: Props) => {
           />
         ))}
       </div>
-      <p className="faint">{settleText.readAt(mapping.accountFieldsReadAt)}</p>
+      <p className="fine-print">{settleText.readAt(mapping.accountFieldsReadAt)}</p>
     </section>
   );
 };
@@ -62,7 +62,8 @@ const Problem = ({ problem, document, isReadOnly }: ProblemProps) => (
 const remedyNow = (remedy: Remedy, problem: MappingProblem, document: MappingDocument): void => {
   switch (remedy.do) {
     case 'create-field':
-      return showMappingDialog({ is: 'create-field', field: problem.field, remedy });
+      showMappingDialog({ is: 'create-field', field: problem.field, remedy });
+      return;
     case 'send-as-text': {
       const target = targetOf(document, remedy.field);
       if (target !== null) edit(withTarget(document, remedy.field, { ...target, type: 'String' }));

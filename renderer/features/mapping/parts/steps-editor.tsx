@@ -29,7 +29,7 @@ export const StepsEditor = ({ field, steps: kept, onChange }: Props) => {
       <ol>
         {steps.map((step, place) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step has no other name than its place.
-          <li key={`${place} ${step.do}`}>
+          <li key={`${place} ${step.do}`} className="step-one">
             <b>{stepText[step.do]}</b>
             <StepSettings field={field} step={step} onChange={(next) => replace(place, next)} />
             <span className="step-tools">

@@ -24,7 +24,7 @@ type Props = {
 export const TargetPicker = ({ mapping, document, field, name, isReadOnly }: Props) => {
   const isOpen = useMapping(({ cell }) => cell?.field === field && cell.part === 'target');
   const target = targetOf(document, field);
-  const shown = target === null ? <span className="faint">{mappingText.notSent}</span> : <code>{target.name}</code>;
+  const shown = target === null ? <span className="nowhere">{mappingText.notSent}</span> : <code>{target.name}</code>;
   if (isReadOnly) return <span className="ellipsis">{shown}</span>;
   const choose = (chosen: Target | null): void => {
     showCell(null);
@@ -61,10 +61,13 @@ type ChoicesProps = Omit<Props, 'name' | 'isReadOnly'> & {
 const Choices = ({ mapping, document, field, target, onChoose }: ChoicesProps) => {
   const [text, setText] = useState('');
   const takers = takersOf(document);
-  const found = mapping.accountFields.filter(
+  const isTaken = ({ name }: { readonly name: string }): boolean => (takers.get(name.toUpperCase()) ?? field) !== field;
+  const fitting = mapping.accountFields.filter(
     ({ name, type }) =>
       name.toLowerCase().includes(text.trim().toLowerCase()) && (field !== 'number' || type === 'String'),
   );
+  // What can be chosen comes before what another field goes to.
+  const found = [...fitting.filter((one) => !isTaken(one)), ...fitting.filter(isTaken)];
   return (
     <>
       <input
@@ -96,13 +99,13 @@ const Choices = ({ mapping, document, field, target, onChoose }: ChoicesProps) =
                 onClick={() => (known === undefined ? undefined : onChoose({ name, type: known }))}
               >
                 <code className="ellipsis">{name}</code>
-                <span className="faint">
+                <small>
                   {isOther
                     ? pickText.inUse(mappedFieldText(taker))
                     : known === undefined
                       ? type
                       : dataFieldTypeText[known]}
-                </span>
+                </small>
               </button>
             </li>
           );
@@ -127,11 +130,13 @@ const Another = ({ isText, onUse }: { readonly isText: boolean; readonly onUse: 
   };
   return (
     <form className="another" onSubmit={use}>
-      <span className="muted">{pickText.another}</span>
+      <span className="muted">
+        {pickText.another}: {pickText.rule}
+      </span>
       <input
         type="text"
         aria-label={pickText.name}
-        placeholder={pickText.rule}
+        placeholder={pickText.name}
         maxLength={20}
         spellCheck={false}
         value={name}
@@ -139,6 +144,7 @@ const Another = ({ isText, onUse }: { readonly isText: boolean; readonly onUse: 
       />
       {isText ? null : (
         <select
+          className="choice"
           aria-label={pickText.type}
           value={type}
           onChange={({ target }) => setType(dataFieldTypes.find((one) => one === target.value) ?? 'String')}

@@ -17,7 +17,7 @@ type Props = {
 /** What a version changed over the one before it; an earlier one can be put back as a draft. */
 export const VersionDialog = ({ version, mayPutBack, replaces, onClose }: Props) => {
   const { data, error } = useQuery('mapping.version', { version });
-  const title = versionsText.look(version);
+  const title = version === 1 ? versionsText.name(version) : versionsText.look(version);
   const text = version === 1 ? versionsText.first : mayPutBack && replaces ? versionsText.replaces : '';
   const shown =
     data === undefined ? (

@@ -55,8 +55,8 @@ export const VersionsCard = ({ isReadOnly }: Props) => {
               >
                 <b>{versionsText.name(version.version)}</b>
                 {version.until === null ? <span className="pill good">{versionsText.inForce}</span> : null}
-                <span className="muted ellipsis">{versionsText.since(version)}</span>
-                <span className="faint">{versionsText.changes(version.changes)}</span>
+                <span className="muted">{versionsText.since(version)}</span>
+                <small>{versionsText.changes(version.changes)}</small>
               </button>
             </li>
           ))}
