@@ -1,6 +1,14 @@
 import { create } from 'zustand';
 
-export const screens = ['mismatches', 'campaigns', 'runs', 'change-log', 'connections', 'mapping', 'schedules'] as const;
+export const screens = [
+  'mismatches',
+  'campaigns',
+  'runs',
+  'change-log',
+  'connections',
+  'mapping',
+  'schedules',
+] as const;
 export type Screen = (typeof screens)[number];
 
 type Navigation = {
