@@ -22,6 +22,7 @@ import './features/connections/connections.css';
 import './features/connections/vault.css';
 import './features/connections/desk.css';
 import './features/mapping/mapping.css';
+import './features/mapping/cards.css';
 import './features/mapping/editors.css';
 import { createRoot } from 'react-dom/client';
 import { forbidGeneratedCode } from '../shared/jitless.ts';
