@@ -11,6 +11,7 @@ import { mappingOperations } from './operations/mapping.ts';
 import { mismatchOperations } from './operations/mismatch.ts';
 import { personOperations } from './operations/person.ts';
 import { policyOperations } from './operations/policy.ts';
+import { postingOperations } from './operations/posting.ts';
 import { scheduleOperations } from './operations/schedule.ts';
 import { syncOperations } from './operations/sync.ts';
 import { vaultOperations } from './operations/vault.ts';
@@ -25,6 +26,7 @@ export const contract = {
   ...syncOperations,
   ...costOperations,
   ...policyOperations,
+  ...postingOperations,
   ...campaignOperations,
   ...mappingOperations,
   ...mismatchOperations,

@@ -17,11 +17,12 @@ export const evidenceOfPosting = (stores: Stores, mismatch: StoredMismatch, toda
     linkedBy: null,
     customer: null,
     contact: null,
-    ...(looked === null ? {} : { posting: shownOf(looked) }),
+    ...(looked === null ? {} : { posting: shownPosting(looked) }),
   };
 };
 
-const shownOf = ({ row, posting, waits, offer }: LookedAt): PostingEvidence => {
+/** A marketing order as it is shown, and hashed. */
+export const shownPosting = ({ row, posting, waits, offer }: LookedAt): PostingEvidence => {
   const { order, buyer, saleDate, periods } = posting;
   const { source, status, orderedAt, currency, total, tax, delivery, discount, lines } = order;
   const period = saleDate === null ? null : periodOf(periods, saleDate);

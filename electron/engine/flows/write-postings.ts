@@ -3,8 +3,9 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
 import { tooMuch } from '../domain/sales/bounds.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
+import type { StoredMismatch } from '../store/case-stores.ts';
 import { owe } from './decide.ts';
-import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import { type FlowDeps, type RemoteDeps, todayOf } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
 
@@ -48,12 +49,19 @@ export const writePostings = async (
   return ok(undefined);
 };
 
-const postOne = (deps: RemoteDeps, key: string, runId: number): boolean => {
-  const { stores } = deps;
+/** The open case of an order that the policy may decide about: one that no decision came back on. Null where it is a person's. */
+export const caseForPolicy = ({ stores }: FlowDeps, key: string): StoredMismatch | null => {
   const open = stores.mismatches.keysOf(key, 'posting').find(({ status }) => status === 'open');
   const mismatch = open === undefined ? null : stores.mismatches.get(open.id);
-  if (mismatch === null || mismatch.row.kind !== 'order-unposted') return false;
-  if (mismatch.row.reopened !== null && mismatch.row.reopened !== 'seen-again') return false;
+  if (mismatch === null || mismatch.row.kind !== 'order-unposted') return null;
+  const { reopened } = mismatch.row;
+  return reopened === null || reopened === 'seen-again' ? mismatch : null;
+};
+
+const postOne = (deps: RemoteDeps, key: string, runId: number): boolean => {
+  const { stores } = deps;
+  const mismatch = caseForPolicy(deps, key);
+  if (mismatch === null) return false;
   const today = todayOf(deps.clock);
   const evidence = evidenceOf(stores, mismatch, today);
   if (evidence.posting === undefined || evidence.posting.waits.length > 0) return false;

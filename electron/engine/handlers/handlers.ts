@@ -17,6 +17,7 @@ import { mappingLookHandlers } from './mapping-looks.ts';
 import { mismatchHandlers } from './mismatch.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
+import { postingHandlers } from './posting.ts';
 import { syncHandlers } from './sync.ts';
 import { workspaceHandlers } from './workspace.ts';
 
@@ -25,6 +26,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...workspaceHandlers(deps),
   ...syncHandlers(deps),
   ...policyHandlers(deps),
+  ...postingHandlers(deps),
   ...campaignHandlers(deps),
   ...mappingHandlers(deps),
   ...mappingLookHandlers(deps),

@@ -9,6 +9,7 @@ import { callsOf } from '../flows/write-planned.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
 import { createDryRun } from './dry-run.ts';
 import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
+import { plannedPostings } from './posting.ts';
 
 type PolicyOperation = 'policy.list' | 'policy.set' | 'policy.outlook' | 'job.standing' | 'job.plan';
 
@@ -51,6 +52,7 @@ export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Poli
     'policy.outlook': () => customers.outlook(),
     'job.plan': ({ job, after, limit }) => {
       if (job === 'customers') return customers.page(after, limit);
+      if (job === 'marketing-orders') return ok(plannedPostings(deps, after, limit));
       const { sales } = stores;
       if (job === 'products') {
         const columns = keptColumns(deps, catalogueWanted);

@@ -12,7 +12,7 @@ import { command, query } from '../define.ts';
 const comparedJobSchema = z.enum(['products', 'orders']);
 
 /** Jobs that write within the bounds of policies. */
-const plannedJobSchema = z.enum(['customers', 'products', 'orders']);
+const plannedJobSchema = z.enum(['customers', 'products', 'orders', 'marketing-orders']);
 
 const standingSchema = z.strictObject({
   expected: z.number().int(),

@@ -16,10 +16,17 @@ const externalIdLength = 35;
 export const planPosting = ({ evidence, keep }: PlanRequest): Plan => {
   const { posting } = evidence;
   if (posting === undefined) return refused('The ERP has this order by now, or it is no longer in Dotdigital.');
-  const order = keep === 'as-it-stands' ? posting.asItStands : (posting.withFix ?? posting.asItStands);
-  if (order === null || posting.customer === null || posting.contactId === null)
-    return refused(posting.waits[0] === undefined ? cannot : `${waitSentence(posting.waits[0])} ${cannot}`);
-  return steps(creating(posting, posting.customer.id, posting.contactId, order));
+  const changeSet = creatingOf(posting, keep === 'as-it-stands' ? keep : 'with-fix');
+  if (changeSet !== null) return steps(changeSet);
+  return refused(posting.waits[0] === undefined ? cannot : `${waitSentence(posting.waits[0])} ${cannot}`);
+};
+
+/** The change that posts an order; null where something that every order needs is not known. */
+export const creatingOf = (posting: PostingEvidence, how: (typeof postingChoices)[number]): ChangeSet | null => {
+  const order = how === 'as-it-stands' ? posting.asItStands : (posting.withFix ?? posting.asItStands);
+  return order === null || posting.customer === null || posting.contactId === null
+    ? null
+    : creating(posting, posting.customer.id, posting.contactId, order);
 };
 
 const cannot = 'It cannot be posted like that.';

@@ -1,0 +1,135 @@
+import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { workspaceFile } from '../../electron/engine/store/open.ts';
+import { approvePosting, casesIn, eachWithOrders, heldIn, keysWith, runOf } from './postings.ts';
+import { startEngine } from './world.ts';
+
+const now = eachWithOrders();
+
+/** A marketing order that waits for nothing; it was looked at. */
+const readyKey = async (): Promise<string> => {
+  await runOf(now, 'marketing-orders');
+  const [key] = keysWith(now);
+  if (key === undefined) throw new Error('no marketing order waits for nothing');
+  return key;
+};
+
+const stateOf = async (id: number) => (await now.engine.ask('mismatch.get', { id })).outbox;
+
+const faultOn = (fault: object): Promise<unknown> =>
+  now.world.admin('erp', '/faults', { match: { method: 'POST', path: '/commands' }, times: 1, ...fault });
+
+test.each(['cut-after-commit', 'truncate'])(
+  'an answer that is lost (%s) after the ERP took the order: it is found, not sent again',
+  async (action) => {
+    const key = await readyKey();
+    await faultOn({ action });
+    const id = await approvePosting(now, key);
+    await now.engine.engine.idle();
+    expect(await heldIn(now, key)).toHaveLength(1);
+    expect(await stateOf(id)).toMatchObject({ state: 'verified', attempts: 1 });
+  },
+);
+
+test('an order that never arrived is looked for, and sent again under the same key', async () => {
+  const key = await readyKey();
+  await faultOn({ action: 'cut-before' });
+  const id = await approvePosting(now, key);
+  await now.engine.engine.idle();
+  expect(await heldIn(now, key)).toHaveLength(1);
+  expect(await stateOf(id)).toMatchObject({ state: 'verified', attempts: 2 });
+});
+
+test('although the ERP forgot the idempotency key, its external id keeps it from a second order', async () => {
+  const key = await readyKey();
+  const id = await approvePosting(now, key);
+  await now.engine.engine.idle();
+  const { requests } = await now.engine.ask('change.get', { id: (await stateOf(id))?.id ?? '' });
+  await now.world.admin('erp', '/forget-keys', {});
+  const { erp } = now.world.start;
+  const again = await fetch(`${erp?.baseUrl}/commands`, {
+    method: 'POST',
+    headers: {
+      authorization: `Bearer ${erp?.secret}`,
+      'x-contract-version': '1',
+      'content-type': 'application/json',
+      'idempotency-key': 'another-key',
+    },
+    body: requests[0]?.body ?? '',
+  });
+  expect([again.status, (await heldIn(now, key)).length]).toEqual([201, 1]);
+});
+
+/** What a kill at this moment would leave: between two turns of the loop no transaction is open. */
+const imageOf = (name: string): string => {
+  const folder = join(now.world.folder, 'images', name);
+  mkdirSync(folder, { recursive: true });
+  for (const ending of ['', '-wal']) {
+    const file = `${workspaceFile(now.world.start.folder)}${ending}`;
+    if (existsSync(file)) copyFileSync(file, `${workspaceFile(folder)}${ending}`);
+  }
+  return folder;
+};
+
+test('killed at any moment of a posting, the order is in the ERP once and nothing is owed', async () => {
+  const key = await readyKey();
+  const id = await approvePosting(now, key);
+  const images = new Map<string, string>();
+  let isOver = false;
+  const idle = now.engine.engine.idle().then(() => {
+    isOver = true;
+  });
+  while (!isOver) {
+    const moment = JSON.stringify([(await stateOf(id))?.state, (await heldIn(now, key)).length]);
+    if (!images.has(moment)) images.set(moment, imageOf(String(images.size)));
+  }
+  await idle;
+  expect(images.size).toBeGreaterThanOrEqual(2);
+  await now.engine.engine.stop();
+  for (const [moment, folder] of images) {
+    now.engine = await startEngine(now.world, { folder });
+    await now.engine.engine.idle();
+    const after = await stateOf(id);
+    // One that was not sent when it was killed finds the order in the ERP by now: it is not sent, and its case is gone.
+    expect([moment, ['verified', 'stale'].includes(after?.state ?? '')]).toEqual([moment, true]);
+    expect([moment, (await heldIn(now, key)).length]).toEqual([moment, 1]);
+    expect((await casesIn(now, ['open', 'decided'])).some(({ label }) => label === key)).toBe(false);
+    await now.engine.engine.stop();
+  }
+  now.engine = await startEngine(now.world);
+}, 120_000);
+
+const switchOn = (bounds: object = {}) =>
+  now.engine.ask('policy.set', { policy: 'post-orders', isOn: true, cap: 100, stopShare: 1, ...bounds });
+
+test('by its policy what waits for nothing is posted, and nothing that is on the shelf', async () => {
+  await switchOn();
+  const ended = await runOf(now, 'marketing-orders');
+  await now.engine.engine.idle();
+  const ready = keysWith(now);
+  expect(ended.counts.recorded).toBe(ready.length);
+  for (const key of ready) expect(await heldIn(now, key)).toHaveLength(1);
+  const left = await casesIn(now, ['open']);
+  expect(left.length).toBeGreaterThan(0);
+  for (const { label } of left) expect([label, await heldIn(now, label)]).toEqual([label, []]);
+  const { written, verified } = await now.engine.ask('run.get', { runId: ended.id });
+  expect([written, verified]).toEqual([ready.length, ready.length]);
+  expect((await runOf(now, 'marketing-orders')).counts.recorded).toBe(0);
+});
+
+test('a run by the policy posts no more than its cap, and goes on with the next', async () => {
+  await runOf(now, 'marketing-orders');
+  const waiting = new Set<string>();
+  for (const row of await casesIn(now, ['open'])) {
+    const { evidence } = await now.engine.ask('mismatch.get', { id: row.id });
+    if (evidence.posting?.waits.every(({ reason }) => reason === 'period-restricted') === true)
+      waiting.add(evidence.posting.period?.name ?? '');
+  }
+  for (const name of waiting) await now.world.admin('erp', '/period', { name, ar: 'open' });
+  await switchOn({ cap: 1 });
+  const first = await runOf(now, 'marketing-orders');
+  const second = await runOf(now, 'marketing-orders');
+  expect(first.counts.recorded).toBe(1);
+  expect(second.counts.recorded).toBeLessThanOrEqual(1);
+});
