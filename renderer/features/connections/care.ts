@@ -5,6 +5,7 @@ import { announce } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
 import { queries } from '../../ipc/use-query.ts';
 import { policyText } from '../../text/plan-text.ts';
+import { postingSettingsText } from '../../text/posting-text.ts';
 import { backupText } from '../../text/workspace-text.ts';
 
 /** Copies the workspace, here or into a folder outside. */
@@ -30,6 +31,14 @@ export const setPolicy = async (policy: InputOf<'policy.set'>): Promise<Failure 
   queries.retry('policy.list', {});
   if (!set.ok) return set.error;
   announce(policyText.kept);
+  return null;
+};
+
+export const setPostings = async (settings: InputOf<'posting.set'>): Promise<Failure | null> => {
+  const set = await invoke('posting.set', settings);
+  queries.retry('posting.standing', {});
+  if (!set.ok) return set.error;
+  announce(postingSettingsText.kept);
   return null;
 };
 

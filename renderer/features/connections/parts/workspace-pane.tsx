@@ -11,6 +11,7 @@ import { Field } from './field.tsx';
 import { ForgetCard } from './forget-card.tsx';
 import { Modal } from './modal.tsx';
 import { PoliciesCard } from './policies-card.tsx';
+import { PostingsCard } from './postings-card.tsx';
 import { Refusal } from './refusal.tsx';
 import { TimersCard } from './timers-card.tsx';
 
@@ -33,6 +34,7 @@ export const WorkspacePane = ({ workspace, isReadOnly, beside }: Props) => (
         <NameCard key={`${workspace.slug} ${workspace.name}`} workspace={workspace} />
         <TimersCard isReadOnly={isReadOnly} />
         <PoliciesCard isReadOnly={isReadOnly} isReviewer={workspace.role === 'reviewer'} />
+        <PostingsCard isReadOnly={isReadOnly} />
         {workspace.training ? null : <DeskCards isReadOnly={isReadOnly} />}
         <BackupsCard isReadOnly={isReadOnly} />
         <ForgetCard isReadOnly={isReadOnly} />

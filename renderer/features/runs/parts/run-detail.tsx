@@ -11,6 +11,7 @@ import { Difference } from './difference.tsx';
 import { Funnel, Sides } from './funnel.tsx';
 import { Refused, SetAside, Troubles } from './met.tsx';
 import { PlanCard } from './plan-card.tsx';
+import { PostingCard } from './posting-card.tsx';
 
 type Props = {
   readonly id: number;
@@ -48,6 +49,7 @@ export const RunDetail = ({ id, known, now, onAccept }: Props) => {
       </p>
       <Told told={data?.told ?? null} run={run} />
       {isPlanned(run.job) ? <PlanCard job={run.job} /> : null}
+      {run.job === 'marketing-orders' ? <PostingCard now={now} /> : null}
       {data === undefined && error !== null ? <Unread sentence={error.sentence} retry={retry} /> : null}
       {data === undefined ? null : (
         <>
