@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -114,7 +115,7 @@ test('what is approved then is sent to the new data field and verified there', a
   const detail = await tested.ask('mismatch.get', { id });
   expect(detail.requests[0]?.body).toContain('"TOWN"');
   const { evidenceHash } = detail;
-  await tested.ask('decision.approve', { id, evidenceHash, edits: {}, keep: null, key: 'a-key-of-this-test' });
+  await tested.ask('decision.approve', { id, evidenceHash, edits: {}, keep: null, key: randomUUID() });
   expect(await sentenceOf('mapping.put-in-force', { hash: (await draft(mappingWith({}))).hash })).toContain(
     'not verified',
   );
