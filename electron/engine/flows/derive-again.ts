@@ -7,6 +7,7 @@ import type { Deriving } from '../store/mappings.ts';
 import type { Stores } from '../store/stores.ts';
 import { carrySetAside } from './carry-ignored.ts';
 import { judgeFields } from './check-data-fields.ts';
+import { judgeSalesAgain, rereadRecords, rescopeOrders } from './derive-sales.ts';
 import { detect } from './detect.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 
@@ -48,17 +49,27 @@ export const deriveAgain = async (
   return ok(undefined);
 };
 
-const deriveBatch = (deps: FlowDeps, state: Deriving, side: 'erp' | 'dotdigital'): void => {
+const nextStage = { erp: 'dotdigital', dotdigital: 'orders', orders: 'catalogue', catalogue: 'compare' } as const;
+
+const deriveBatch = (deps: FlowDeps, state: Deriving, stage: keyof typeof nextStage): void => {
   const { stores } = deps;
   stores.atomically(() => {
-    const rids = stores.mirror.ridsAfter(side, state.after, batchSize);
-    const last = rids.at(-1);
-    if (last === undefined)
-      return stores.mappings.setDeriving({ ...state, stage: side === 'erp' ? 'dotdigital' : 'compare', after: 0 });
-    if (side === 'erp') deriveCustomers(deps, rids);
-    else deriveContacts(deps, rids, stores.mappings.find(state.from) ?? stores.mappings.inForce());
-    stores.mappings.setDeriving({ ...state, after: last, done: state.done + rids.length });
+    const { last, people } = carryOut(deps, state, stage);
+    if (last === null) return stores.mappings.setDeriving({ ...state, stage: nextStage[stage], after: 0 });
+    stores.mappings.setDeriving({ ...state, after: last, done: state.done + people });
   });
+};
+
+type Batch = { readonly last: number | null; readonly people: number };
+
+const carryOut = (deps: FlowDeps, { after, from }: Deriving, stage: keyof typeof nextStage): Batch => {
+  const { stores } = deps;
+  if (stage === 'orders') return { last: rescopeOrders(stores, after), people: 0 };
+  if (stage === 'catalogue') return { last: rereadRecords(stores, after), people: 0 };
+  const rids = stores.mirror.ridsAfter(stage, after, batchSize);
+  if (stage === 'erp') deriveCustomers(deps, rids);
+  else deriveContacts(deps, rids, stores.mappings.find(from) ?? stores.mappings.inForce());
+  return { last: rids.at(-1) ?? null, people: rids.length };
 };
 
 /** Rows read outside of a run belong to none. */
@@ -98,6 +109,8 @@ const compareAll = async (deps: FlowDeps, from: number, signal: AbortSignal): Pr
   if (before !== null) await carrySetAside(deps, before);
   const detected = await detect(deps, { runId: null, full: true, signal, ...countsNothing });
   if (!detected.ok) return detected;
+  const sales = await judgeSalesAgain(deps, before?.document ?? stores.mappings.inForce().document, signal);
+  if (!sales.ok) return sales;
   stores.atomically(() => {
     judgeFields(deps, null);
     stores.mappings.setDeriving(null);

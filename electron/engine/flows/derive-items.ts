@@ -8,6 +8,7 @@ import type { FlowDeps } from './flow-deps.ts';
  */
 export const deriveItems = async ({ stores, clock }: FlowDeps, signal: AbortSignal): Promise<number> => {
   const now = clock.now();
+  const { products } = stores.mappings.inForce().document;
   stores.atomically(() => stores.sales.markDuePrices(now));
   let derived = 0;
   while (!signal.aborted) {
@@ -20,7 +21,7 @@ export const deriveItems = async ({ stores, clock }: FlowDeps, signal: AbortSign
           parts === null
             ? null
             : {
-                ...deriveItem(parts.product, parts.stock, parts.prices, now, defaultPriceRules),
+                ...deriveItem(parts.product, parts.stock, parts.prices, now, defaultPriceRules, products),
                 nextAt: nextPriceAt(parts.prices, now),
               },
         );

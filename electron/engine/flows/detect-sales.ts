@@ -7,7 +7,8 @@ import { judgeSales, type SalesMoved } from './judge-sales.ts';
 
 export type DetectSales = {
   readonly entity: SaleEntity;
-  readonly runId: number;
+  /** Null where no run compares. */
+  readonly runId: number | null;
   readonly full: boolean;
   readonly signal: AbortSignal;
 };

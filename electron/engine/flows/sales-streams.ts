@@ -6,7 +6,7 @@ import type { SalesEntity, SalesRecords, Versioned } from '../connectors/connect
 import type { Collection, InsightRecord } from '../connectors/insight.ts';
 import { hashTexts } from '../domain/normalise/hash.ts';
 import { readItem } from '../domain/sales/catalogue.ts';
-import { defaultScope, deriveSale, readSale } from '../domain/sales/order.ts';
+import { deriveSale, type OrderScope, readSale } from '../domain/sales/order.ts';
 import type { ReplicaName, ReplicaRow } from '../store/replica.ts';
 import type { Stores } from '../store/stores.ts';
 import type { RemoteDeps } from './flow-deps.ts';
@@ -19,7 +19,7 @@ type Kept = Pick<ReplicaRow, 'key' | 'owner' | 'reference' | 'facts' | 'hash' | 
 type Keeping<E extends SalesEntity> = {
   readonly table: ReplicaName;
   readonly idOf: (id: string) => string;
-  readonly kept: (value: SalesRecords[E]) => Kept;
+  readonly kept: (value: SalesRecords[E], scope: OrderScope) => Kept;
 };
 
 /** A record kept as it is; its hash only tells whether it changed. */
@@ -37,7 +37,7 @@ const document = (kind: string, order: (value: never) => string) => ({
   // Three streams share the table: their ids are their own.
   idOf: (id: string) => `${kind}:${id}`,
   // The order tells whose it is; a second place would outlive being forgotten.
-  kept: (value: never): Kept => asItIs(order(value), Object.assign({}, value, { customerNumber: undefined })),
+  kept: (value: never, _scope: OrderScope): Kept => asItIs(order(value), Object.assign({}, value, { customerNumber: undefined })),
 });
 
 const itself = (id: string): string => id;
@@ -46,14 +46,14 @@ const keepings: { readonly [E in SalesEntity]: Keeping<E> } = {
   products: { table: 'erp_product', idOf: itself, kept: (value: Product) => asItIs(value.sku, value) },
   stock: { table: 'erp_stock', idOf: itself, kept: (value: Stock) => asItIs(value.sku, value) },
   prices: { table: 'erp_price', idOf: itself, kept: (value: Price) => asItIs(value.sku, value) },
-  orders: { table: 'erp_order', idOf: itself, kept: (value: Order) => keptOrder(value) },
+  orders: { table: 'erp_order', idOf: itself, kept: (value: Order, scope: OrderScope) => keptOrder(value, scope) },
   invoices: document('invoice', (value: Invoice) => value.orderNumber ?? '') as Keeping<'invoices'>,
   creditNotes: document('credit-note', (value: CreditNote) => value.orderNumber ?? '') as Keeping<'creditNotes'>,
   settlements: document('settlement', (value: Settlement) => value.invoiceNumber) as Keeping<'settlements'>,
 };
 
-const keptOrder = (order: Order): Kept => {
-  const { key, owner, facts, hash, data } = deriveSale(order, defaultScope);
+const keptOrder = (order: Order, scope: OrderScope): Kept => {
+  const { key, owner, facts, hash, data } = deriveSale(order, scope);
   const { channel, externalReference, tax } = order;
   return { key, owner, reference: externalReference, facts, hash, data: { value: data, channel, tax: tax.amount } };
 };
@@ -85,7 +85,7 @@ export const salesStream = <E extends SalesEntity>(
       id: idOf(id),
       version,
       modifiedAt,
-      ...disowned(deps.stores, kept(value)),
+      ...disowned(deps.stores, kept(value, deps.stores.mappings.inForce().document.orderScope)),
     }),
     ...(isPartOfItem ? { touched: deps.stores.sales.markItems } : {}),
   });
@@ -143,7 +143,7 @@ export const catalogueStream = (deps: RemoteDeps, collection: Collection, runId:
       table: 'dd_item',
       collection,
       kept: ({ key, json }) => {
-        const item = readItem(key, json);
+        const item = readItem(key, json, deps.stores.mappings.inForce().document.products);
         return { ...item, reference: null, data: { value: item.data, json } };
       },
     },

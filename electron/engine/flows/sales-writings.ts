@@ -1,4 +1,5 @@
 import type { Column } from '../../../shared/domain/insight.ts';
+import type { MappingDocument } from '../../../shared/domain/mapping-document.ts';
 import type { Item, Sale } from '../../../shared/domain/sales.ts';
 import type { Collection } from '../connectors/insight.ts';
 import { mayAdd } from '../domain/sales/bounds.ts';
@@ -24,16 +25,17 @@ export const catalogueWriting = (
   standing: deps.stores.sales.itemStanding,
   planned: deps.stores.sales.plannedItems,
   columns,
-  jsonOf: (write) => itemJsonOf(write, columns),
+  jsonOf: (write) => itemJsonOf(write, columns, deps.stores.mappings.inForce().document),
 });
 
 /** What is put down for a product: over what others have put into its record. */
 export const itemJsonOf = (
   { wanted, standing }: PlannedWrite<Item>,
   columns: readonly Column[] | null,
+  { products }: MappingDocument,
 ): Readonly<Record<string, unknown>> => ({
-  ...(standing === null ? {} : withoutCleared(standing.json, wanted)),
-  ...itemJson(wanted, { imageKey: imageKeyOf(columns) }),
+  ...(standing === null ? {} : withoutCleared(standing.json, wanted, products)),
+  ...itemJson(wanted, { imageKey: imageKeyOf(columns) }, products),
   // The record's own id stays: templates may rest on it.
   ...(standing?.json.id === undefined ? {} : { id: standing.json.id }),
 });
@@ -58,7 +60,7 @@ export const ordersWriting = (
   standing: deps.stores.sales.saleStanding,
   planned: deps.stores.sales.plannedSales,
   columns,
-  jsonOf: (write) => saleJsonOf(write, columns, deps.clock.now()),
+  jsonOf: (write) => saleJsonOf(write, columns, deps.clock.now(), deps.stores.mappings.inForce().document),
 });
 
 /** What is put down for an order, in the account's dialect; null where adding it is for a person to decide. */
@@ -66,9 +68,11 @@ export const saleJsonOf = (
   { verb, wanted, standing }: PlannedWrite<Sale>,
   columns: readonly Column[] | null,
   now: number,
+  { orders }: MappingDocument,
 ): Readonly<Record<string, unknown>> | null => {
   if (verb === 'create' && !mayAdd(wanted, now)) return null;
-  const json = saleJson(wanted, dialectOf(columns) ?? 'snake_case', standing?.json ?? null);
+  const dialect = orders === 'as-the-account' ? (dialectOf(columns) ?? 'snake_case') : orders;
+  const json = saleJson(wanted, dialect, standing?.json ?? null);
   // A marketing order keeps the number under which the shop sent it.
   return standing === null ? json : { ...json, id: standing.json.id ?? standing.key };
 };

@@ -57,11 +57,17 @@ export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Poli
       if (job === 'products') {
         const columns = keptColumns(deps, catalogueWanted);
         return ok(
-          pageOf(sales.plannedItems(after, limit), limit, (write) => itemJsonOf(write, columns), itemDifferences),
+          pageOf(
+            sales.plannedItems(after, limit),
+            limit,
+            (write) => itemJsonOf(write, columns, stores.mappings.inForce().document),
+            itemDifferences,
+          ),
         );
       }
       const columns = keptColumns(deps, ordersWanted);
-      const jsonOf = (write: PlannedWrite<Sale>) => saleJsonOf(write, columns, clock.now());
+      const jsonOf = (write: PlannedWrite<Sale>) =>
+        saleJsonOf(write, columns, clock.now(), stores.mappings.inForce().document);
       return ok(pageOf(sales.plannedSales(after, limit), limit, jsonOf, saleDifferences));
     },
   };

@@ -22,7 +22,7 @@ export type Draft = { readonly document: MappingDocument; readonly by: string; r
 const derivingSchema = z.strictObject({
   /** The version under which rows that are not reached yet were derived. */
   from: z.number().int(),
-  stage: z.enum(['erp', 'dotdigital', 'compare']),
+  stage: z.enum(['erp', 'dotdigital', 'orders', 'catalogue', 'compare']),
   after: z.number().int(),
   done: z.number().int(),
   total: z.number().int(),

@@ -44,6 +44,27 @@ export interface SalesStore {
   readonly saveItem: (sku: string, item: (Derived<Item> & { readonly nextAt: number | null }) | null) => void;
   /** Finds anew which records are orders that the ERP has under another number. Answers how many. */
   readonly linkSales: () => number;
+  /** Orders of the ERP in the order in which they are kept, with what decides whether they are in scope. */
+  readonly ordersAfter: (
+    rid: number,
+    limit: number,
+  ) => readonly {
+    readonly rid: number;
+    readonly facts: number;
+    readonly channel: string;
+    readonly status: string | null;
+    readonly orderedAt: string | null;
+  }[];
+  readonly setOrderFacts: (rid: number, facts: number) => void;
+  /** Records of the catalogue in the order in which they are kept, as Dotdigital holds them. */
+  readonly recordsAfter: (
+    rid: number,
+    limit: number,
+  ) => readonly { readonly rid: number; readonly id: string; readonly json: Readonly<Record<string, unknown>> }[];
+  /** Keeps what a record was read as anew. */
+  readonly saveRecord: (rid: number, item: Derived<Item>, json: Readonly<Record<string, unknown>>) => void;
+  /** Every product is to be put together again. */
+  readonly markAllItems: () => void;
   readonly itemStanding: () => Standing;
   readonly saleStanding: () => Standing;
   /** What is to be written, by key behind a key, at most `limit`. */

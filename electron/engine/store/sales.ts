@@ -4,6 +4,7 @@ import { type Item, recordFact, type Sale } from '../../../shared/domain/sales.t
 import type { ReplicaName } from './replica.ts';
 import { onWrongContact, saleContact, saleJoin, wantedItem, wantedSale } from './sale-conditions.ts';
 import { createSaleLinks } from './sale-links.ts';
+import { createSalePages } from './sale-pages.ts';
 import type { PlannedWrite, SalesStore, Standing } from './sales-store.ts';
 
 /** Its number in the table of what is to be looked at again. */
@@ -21,6 +22,7 @@ type PlanRow = {
 /** Products and sales over one connection. */
 export const createSales = (db: Database): SalesStore => ({
   ...createItems(db),
+  ...createSalePages(db),
   linkSales: createSaleLinks(db),
   itemStanding: standingOf(db, items),
   saleStanding: standingOf(db, sales),

@@ -6,6 +6,7 @@ import {
   type MappingDocument,
 } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem, Remedy } from '../../../../shared/domain/mapping-report.ts';
+import { isUsual } from '../sales/catalogue-fields.ts';
 import { checkSteps } from './check-steps.ts';
 import { readingOf } from './reading.ts';
 
@@ -145,6 +146,11 @@ const checkProducts = ({ products }: MappingDocument): readonly MappingProblem[]
             },
           ]
         : [];
+    if (neededByBlocks.has(field) && !isUsual(field, target)) {
+      const sentence =
+        'Product blocks read it under its usual name alone; a product without it cannot be picked there.';
+      return [{ ...base, code: 'catalogue-needs-field', title: `${field} has to keep its name`, sentence }];
+    }
     const twin = products.slice(0, place).find((one) => one.target === target);
     if (twin === undefined && target !== 'id' && target !== 'sku') return [];
     const sentence = `${twin?.field ?? 'The SKU'} and ${field} would overwrite each other.`;

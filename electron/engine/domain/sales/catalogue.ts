@@ -1,4 +1,5 @@
-import { type Derived, type Item, itemFields, recordFact } from '../../../../shared/domain/sales.ts';
+import { type Derived, type Item, type ItemField, itemFields, recordFact } from '../../../../shared/domain/sales.ts';
+import { type CatalogueFields, firstFields, isUsual, namesIn, targetIn } from './catalogue-fields.ts';
 import { itemHash, longestText } from './item.ts';
 import { decimalIn, jsonNumber, objectsIn, textIn } from './read-json.ts';
 
@@ -9,19 +10,24 @@ export type CatalogueDialect = { readonly imageKey: 'image_path' | 'imagePath' }
  * A catalogue record as an item. Without name, SKU, price, address and image it cannot be picked in a product block
  * (contract dotdigital 6.6 [C]): it is not readable, and keyed by its record key where it names no SKU.
  */
-export const readItem = (key: string, json: Readonly<Record<string, unknown>>): Derived<Item> => {
+export const readItem = (
+  key: string,
+  json: Readonly<Record<string, unknown>>,
+  fields: CatalogueFields = firstFields,
+): Derived<Item> => {
   const sku = textIn(json, 'sku');
-  const [category] = objectsIn(json, 'categories');
+  const text = (field: ItemField): string | null => textIn(json, ...namesIn(fields, field));
+  const decimal = (field: ItemField): string | null => decimalIn(json, ...namesIn(fields, field));
   const item: Item = {
     sku: sku ?? key,
-    name: textIn(json, 'name'),
-    price: decimalIn(json, 'price'),
-    specialPrice: decimalIn(json, 'specialPrice', 'special_price'),
-    stock: decimalIn(json, 'stock'),
-    url: textIn(json, 'url'),
-    imageUrl: textIn(json, 'image_path', 'imagePath'),
-    description: textIn(json, 'shortDescription', 'short_description'),
-    category: category === undefined ? null : textIn(category, 'Name', 'name'),
+    name: text('name'),
+    price: decimal('price'),
+    specialPrice: decimal('specialPrice'),
+    stock: decimal('stock'),
+    url: text('url'),
+    imageUrl: text('imageUrl'),
+    description: text('description'),
+    category: categoryIn(json, fields),
   };
   const isReadable = [sku, item.name, item.price, item.url, item.imageUrl].every((value) => value !== null);
   const hash = itemHash(item);
@@ -35,45 +41,52 @@ export const readItem = (key: string, json: Readonly<Record<string, unknown>>): 
   };
 };
 
+/** Categories are a list of objects where the documents have them; under another name the category is a plain text. */
+const categoryIn = (json: Readonly<Record<string, unknown>>, fields: CatalogueFields): string | null => {
+  const target = targetIn(fields, 'category');
+  if (target === null || !isUsual('category', target)) return target === null ? null : textIn(json, target);
+  const [category] = objectsIn(json, target);
+  return category === undefined ? null : textIn(category, 'Name', 'name');
+};
+
 /**
  * What is written for an item: numbers from the decimals, what is not known left out, because a first null or empty value
  * would fix the type of its column (contract dotdigital 6.4 [C]).
  */
-export const itemJson = (item: Item, { imageKey }: CatalogueDialect): Readonly<Record<string, unknown>> => ({
-  id: item.sku,
-  sku: item.sku,
-  ...given('name', item.name?.slice(0, longestText) ?? null),
-  ...given('price', jsonNumber(item.price)),
-  ...given('specialPrice', jsonNumber(item.specialPrice)),
-  ...given('stock', jsonNumber(item.stock)),
-  ...given('url', item.url),
-  ...given(imageKey, item.imageUrl),
-  ...given('shortDescription', item.description?.slice(0, longestText) ?? null),
-  ...(item.category === null ? {} : { categories: [{ Name: item.category }] }),
-  status: 'Enabled',
-});
-
-/** How records spell what an item says, in whatever dialect they are. */
-const spellings: Readonly<Record<keyof Item, readonly string[]>> = {
-  sku: ['sku'],
-  name: ['name'],
-  price: ['price'],
-  specialPrice: ['specialPrice', 'special_price'],
-  stock: ['stock'],
-  url: ['url'],
-  imageUrl: ['image_path', 'imagePath'],
-  description: ['shortDescription', 'short_description'],
-  category: ['categories'],
+export const itemJson = (
+  item: Item,
+  { imageKey }: CatalogueDialect,
+  fields: CatalogueFields = firstFields,
+): Readonly<Record<string, unknown>> => {
+  const to = (field: ItemField, value: unknown): Readonly<Record<string, unknown>> => {
+    const target = targetIn(fields, field);
+    if (target === null || value === null) return {};
+    return { [field === 'imageUrl' && isUsual(field, target) ? imageKey : target]: value };
+  };
+  const category = targetIn(fields, 'category');
+  const isList = category !== null && isUsual('category', category);
+  return {
+    id: item.sku,
+    sku: item.sku,
+    ...to('name', item.name?.slice(0, longestText) ?? null),
+    ...to('price', jsonNumber(item.price)),
+    ...to('specialPrice', jsonNumber(item.specialPrice)),
+    ...to('stock', jsonNumber(item.stock)),
+    ...to('url', item.url),
+    ...to('imageUrl', item.imageUrl),
+    ...to('description', item.description?.slice(0, longestText) ?? null),
+    ...to('category', item.category === null || !isList ? item.category : [{ Name: item.category }]),
+    status: 'Enabled',
+  };
 };
 
 /** What stands in a record, without what its item does not say any more: left in, it would differ for ever. */
 export const withoutCleared = (
   standing: Readonly<Record<string, unknown>>,
   item: Item,
+  fields: CatalogueFields = firstFields,
 ): Readonly<Record<string, unknown>> => {
-  const cleared = itemFields.flatMap((field) => (item[field] === null ? spellings[field] : []));
+  // What is not sent is not ours: it stays as others put it.
+  const cleared = itemFields.flatMap((field) => (item[field] === null ? namesIn(fields, field) : []));
   return Object.fromEntries(Object.entries(standing).filter(([name]) => !cleared.includes(name)));
 };
-
-const given = (name: string, value: string | number | null): Readonly<Record<string, unknown>> =>
-  value === null ? {} : { [name]: value };

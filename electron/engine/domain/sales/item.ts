@@ -1,6 +1,7 @@
 import type { Price, Product, Stock } from '../../../../shared/domain/product.ts';
 import { type Derived, type Item, itemFact, itemFields } from '../../../../shared/domain/sales.ts';
 import { hashTexts } from '../normalise/hash.ts';
+import { type CatalogueFields, firstFields, targetIn } from './catalogue-fields.ts';
 import { plainDecimal, sumOf } from './decimal.ts';
 
 /** Part of the seed: a changed derivation is another hash. */
@@ -34,9 +35,10 @@ export const deriveItem = (
   prices: readonly Price[],
   now: number,
   { specialGroup }: PriceRules,
+  fields: CatalogueFields = firstFields,
 ): Derived<Item> => {
   const price = priceAt(prices, null, now);
-  const item: Item = {
+  const whole: Item = {
     sku: product.sku,
     name: storable(product.name),
     price,
@@ -47,9 +49,16 @@ export const deriveItem = (
     description: storable(product.description),
     category: storable(product.category),
   };
+  const item = sentOnly(whole, fields);
   const facts = (product.active ? itemFact.active : 0) | (price === null ? 0 : itemFact.hasPrice);
   return { key: product.sku, facts, hash: itemHash(item), owner: null, data: item };
 };
+
+/** What is not sent is nothing that the catalogue could lack. */
+const sentOnly = (item: Item, fields: CatalogueFields): Item => ({
+  ...item,
+  ...Object.fromEntries(itemFields.filter((field) => targetIn(fields, field) === null).map((field) => [field, null])),
+});
 
 const stockOf = (figures: readonly Stock[]): string | null => {
   if (figures.length === 0) return null;

@@ -1,3 +1,4 @@
+import { firstMapping, type MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import type { Order } from '../../../../shared/domain/order.ts';
 import { type Derived, recordFact, type Sale, type SaleLine, saleFact } from '../../../../shared/domain/sales.ts';
 import { hashTexts } from '../normalise/hash.ts';
@@ -9,8 +10,21 @@ import { decimalIn, jsonNumber, objectsIn, textIn } from './read-json.ts';
 const saleVersion = 1;
 
 /** Which orders belong in Dotdigital at all, besides having a buyer whom it knows (glossary: order scope). */
-export type OrderScope = { readonly channels: readonly Order['channel'][] };
-export const defaultScope: OrderScope = { channels: ['web', 'store'] };
+export type OrderScope = MappingDocument['orderScope'];
+export const defaultScope: OrderScope = firstMapping.orderScope;
+
+/** Whether an order is in scope by its channel, its state and its day; drafts never are. `orderedAt` is an instant, RFC 3339. */
+export const isInScope = (
+  {
+    channel,
+    status,
+    orderedAt,
+  }: { readonly channel: string; readonly status: string | null; readonly orderedAt: string | null },
+  { channels, statuses, from }: OrderScope,
+): boolean =>
+  channels.some((one) => one === channel) &&
+  statuses.some((one) => one === status) &&
+  (from === null || (orderedAt !== null && orderedAt.slice(0, 10) >= from));
 
 /** The hash of what is compared of an order, its lines in their order. */
 export const saleHash = (sale: Sale): number =>
@@ -28,7 +42,7 @@ export const saleHash = (sale: Sale): number =>
   );
 
 /** An order of the ERP as it is to be found in Dotdigital; its owner is the customer's number. */
-export const deriveSale = (order: Order, { channels }: OrderScope): Derived<Sale> => {
+export const deriveSale = (order: Order, scope: OrderScope): Derived<Sale> => {
   const sale: Sale = {
     number: order.number,
     total: plainDecimal(order.total.amount),
@@ -43,7 +57,8 @@ export const deriveSale = (order: Order, { channels }: OrderScope): Derived<Sale
       price: plainDecimal(unitPrice.amount),
     })),
   };
-  const isScoped = channels.includes(order.channel) && order.status !== 'draft';
+  const { channel, status } = order;
+  const isScoped = isInScope({ channel, status, orderedAt: sale.orderedAt }, scope);
   const facts =
     (isScoped ? saleFact.inScope : 0) |
     (order.customerNumber === null ? 0 : saleFact.hasCustomer) |

@@ -1,0 +1,53 @@
+import type { MappingDocument } from '../../../shared/domain/mapping-document.ts';
+import { saleFact } from '../../../shared/domain/sales.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { readItem } from '../domain/sales/catalogue.ts';
+import { isInScope } from '../domain/sales/order.ts';
+import { batchSize } from '../runtime/batching.ts';
+import type { Stores } from '../store/stores.ts';
+import { deriveItems } from './derive-items.ts';
+import { detectSales } from './detect-sales.ts';
+import type { FlowDeps } from './flow-deps.ts';
+
+/** Puts a batch of orders into the scope of the mapping in force, or out of it; answers the last row, null at the end. */
+export const rescopeOrders = ({ sales, mappings }: Stores, after: number): number | null => {
+  const { orderScope } = mappings.inForce().document;
+  const rows = sales.ordersAfter(after, batchSize);
+  for (const { rid, facts, ...order } of rows) {
+    const is = (facts & ~saleFact.inScope) | (isInScope(order, orderScope) ? saleFact.inScope : 0);
+    if (is !== facts) sales.setOrderFacts(rid, is);
+  }
+  return rows.at(-1)?.rid ?? null;
+};
+
+/** Reads a batch of catalogue records by the mapping in force; answers the last row, null at the end. */
+export const rereadRecords = ({ sales, mappings }: Stores, after: number): number | null => {
+  const { products } = mappings.inForce().document;
+  const rows = sales.recordsAfter(after, batchSize);
+  for (const { rid, id, json } of rows) sales.saveRecord(rid, readItem(id, json, products), json);
+  return rows.at(-1)?.rid ?? null;
+};
+
+const areRead = ({ runs }: Stores, streams: readonly string[]): boolean =>
+  streams.every((stream) => runs.checkpoint(stream)?.complete === true);
+
+/** Puts items together by the mapping in force where it treats products otherwise, and judges what changed about sales. */
+export const judgeSalesAgain = async (
+  deps: FlowDeps,
+  before: MappingDocument,
+  signal: AbortSignal,
+): Promise<Result<void>> => {
+  const { stores } = deps;
+  const isOther = JSON.stringify(before.products) !== JSON.stringify(stores.mappings.inForce().document.products);
+  if (areRead(stores, ['erp.products', 'erp.stock', 'erp.prices', 'dotdigital.catalogue'])) {
+    if (isOther) {
+      stores.atomically(() => stores.sales.markAllItems());
+      await deriveItems(deps, signal);
+    }
+    const items = await detectSales(deps, { entity: 'item', runId: null, full: isOther, signal });
+    if (!items.ok) return items;
+  }
+  if (!areRead(stores, ['erp.orders', 'dotdigital.orders'])) return ok(undefined);
+  const orders = await detectSales(deps, { entity: 'order', runId: null, full: false, signal });
+  return orders.ok ? ok(undefined) : orders;
+};

@@ -1,0 +1,102 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { workspaceFile } from '../../electron/engine/store/open.ts';
+import { firstMapping, type MappingDocument } from '../../shared/domain/mapping-document.ts';
+import type { Job } from '../../shared/domain/run.ts';
+import { mappingWith } from '../engine/flows/mapped-worlds.ts';
+import { openIn } from '../engine/store/opened-plainly.ts';
+import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld({ customers: 300, limited: false });
+}, 60_000);
+afterAll(() => world.stop());
+
+/** Another mapping of everything: customers, products, orders, and who and what is sent at all. */
+const document: MappingDocument = mappingWith(
+  {
+    lastName: { target: { name: 'TITLE', type: 'String' } },
+    title: { target: { name: 'LASTNAME', type: 'String' } },
+    homeStore: { target: null },
+    street: { steps: [{ do: 'join', fields: ['city'], separator: ', ' }] },
+  },
+  {
+    products: firstMapping.products.map((rule) =>
+      rule.field === 'description'
+        ? { ...rule, target: null }
+        : rule.field === 'category'
+          ? { ...rule, target: 'brand' }
+          : rule,
+    ),
+    orderScope: { channels: ['web', 'wholesale'], statuses: ['confirmed', 'settled'], from: '2026-01-01' },
+    permission: { softOptIn: false },
+  },
+);
+
+const readAll = async (tested: TestEngine): Promise<void> => {
+  for (const job of ['customers', 'products', 'orders'] satisfies readonly Job[]) {
+    await tested.ask('sync.start', { job, mode: 'full' });
+    await tested.engine.idle();
+  }
+};
+
+/** Every call to either system so far. */
+const callsOf = async (tested: TestEngine): Promise<number> => {
+  const { scopes } = await tested.ask('call.budget', { since: 0 });
+  return scopes.flatMap(({ minutes }) => minutes.map(({ calls }) => calls)).reduce((sum, calls) => sum + calls, 0);
+};
+
+const tables = {
+  erp_customer: 'ext_id',
+  dd_contact: 'contact_id',
+  erp_order: 'ext_id',
+  dd_order: 'ext_id',
+  erp_item: 'match_key',
+  dd_item: 'ext_id',
+} as const;
+
+/** Everything that is compared and what came of it, but for instants and the order in which rows were kept. */
+const heldIn = (folder: string) => {
+  const db = new SqliteDatabase(workspaceFile(folder), { readonly: true });
+  const rows = Object.entries(tables).map(([table, key]) => {
+    const all = db.prepare<[], Record<string, unknown>>(`SELECT * FROM ${table} ORDER BY ${key}`).all();
+    return [table, all.map(({ rid: _rid, next_at: _next, ...row }) => row)];
+  });
+  const cases = db
+    .prepare(
+      'SELECT entity, kind, severity, status, match_key, field_mask, label, reference FROM mismatch WHERE status = 0 ORDER BY entity, match_key, kind',
+    )
+    .all();
+  db.close();
+  return { ...Object.fromEntries(rows), cases };
+};
+
+test('a mapping of customers, products and orders put in force equals a workspace founded with it, without a call', async () => {
+  const tested = await startEngine(world);
+  await readAll(tested);
+  const before = heldIn(world.start.folder);
+  const { hash, problems } = await tested.ask('mapping.set-draft', { document });
+  expect(problems).toEqual([]);
+  const calls = await callsOf(tested);
+  expect(calls).toBeGreaterThan(10);
+  await tested.ask('mapping.put-in-force', { hash });
+  await tested.engine.idle();
+  expect(await callsOf(tested)).toBe(calls);
+  await tested.engine.stop();
+  const folder = join(world.folder, 'workspaces', 'founded');
+  mkdirSync(folder, { recursive: true });
+  const stores = openIn(folder);
+  if (!stores.ok) throw new Error(stores.error.sentence);
+  stores.value.atomically(() => stores.value.mappings.put(document, 1, 1, 'anna'));
+  stores.value.close();
+  const founded = await startEngine(world, { folder });
+  await readAll(founded);
+  await founded.engine.stop();
+  const after = heldIn(world.start.folder);
+  expect(after).toEqual(heldIn(folder));
+  for (const name of ['erp_customer', 'dd_contact', 'erp_order', 'erp_item', 'dd_item', 'cases'])
+    expect([name, after[name]]).not.toEqual([name, before[name]]);
+}, 120_000);
