@@ -37,7 +37,8 @@ const document = (kind: string, order: (value: never) => string) => ({
   // Three streams share the table: their ids are their own.
   idOf: (id: string) => `${kind}:${id}`,
   // The order tells whose it is; a second place would outlive being forgotten.
-  kept: (value: never, _scope: OrderScope): Kept => asItIs(order(value), Object.assign({}, value, { customerNumber: undefined })),
+  kept: (value: never, _scope: OrderScope): Kept =>
+    asItIs(order(value), Object.assign({}, value, { customerNumber: undefined })),
 });
 
 const itself = (id: string): string => id;
@@ -63,7 +64,7 @@ export const orderRow = (stores: Stores, { id, version, modifiedAt, value }: Ver
   id,
   version,
   modifiedAt,
-  ...disowned(stores, keptOrder(value)),
+  ...disowned(stores, keptOrder(value, stores.mappings.inForce().document.orderScope)),
 });
 
 /** One of the ERP's streams of products and sales, into its replica. */
