@@ -60,10 +60,7 @@ const record = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSignal):
     const last = ids.at(-1);
     if (last === undefined) return;
     for (const some of batchesOf(ids, 50)) {
-      stores.atomically(() => {
-        keeper.add({ recorded: some.filter((id) => recordOne(deps, id, runId)).length });
-        keeper.save();
-      }, 'durable');
+      keeper.counting(() => ({ recorded: some.filter((id) => recordOne(deps, id, runId)).length }), 'durable');
       await yieldToOthers();
     }
     deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'audit'] } });

@@ -1,18 +1,22 @@
 import { defaultPriceRules, deriveItem, nextPriceAt } from '../domain/sales/item.ts';
 import { batchSize, yieldToOthers } from '../runtime/batching.ts';
 import type { FlowDeps } from './flow-deps.ts';
+import type { RunKeeper } from './keep-run.ts';
 
 /**
  * Puts together again what is to be found in the catalogue of every product about which something changed, or whose next
- * price has begun. A batch is one transaction. Answers how many were looked at.
+ * price has begun. A batch is one transaction, in which it is counted as compared where that is asked for.
  */
-export const deriveItems = async ({ stores, clock }: FlowDeps, signal: AbortSignal): Promise<number> => {
+export const deriveItems = async (
+  { stores, clock }: FlowDeps,
+  signal: AbortSignal,
+  counting: RunKeeper['counting'] = stores.atomically,
+): Promise<void> => {
   const now = clock.now();
   const { products } = stores.mappings.inForce().document;
   stores.atomically(() => stores.sales.markDuePrices(now));
-  let derived = 0;
   while (!signal.aborted) {
-    const skus = stores.atomically(() => {
+    const { compared } = counting(() => {
       const stale = stores.sales.staleItems(batchSize);
       for (const sku of stale) {
         const parts = stores.sales.partsOf(sku);
@@ -26,11 +30,9 @@ export const deriveItems = async ({ stores, clock }: FlowDeps, signal: AbortSign
               },
         );
       }
-      return stale;
+      return { compared: stale.length };
     });
-    if (skus.length === 0) break;
-    derived += skus.length;
+    if (compared === 0) break;
     await yieldToOthers();
   }
-  return derived;
 };

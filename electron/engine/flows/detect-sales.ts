@@ -3,7 +3,8 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import type { SaleEntity } from '../store/sale-case-stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
-import { judgeSales, type SalesMoved } from './judge-sales.ts';
+import { judgeSales } from './judge-sales.ts';
+import type { RunKeeper } from './keep-run.ts';
 
 export type DetectSales = {
   readonly entity: SaleEntity;
@@ -11,7 +12,7 @@ export type DetectSales = {
   readonly runId: number | null;
   readonly full: boolean;
   readonly signal: AbortSignal;
-};
+} & Pick<RunKeeper, 'counting'>;
 
 /** Above this share of what the ERP holds one pass by ranges is cheaper than looking keys up. */
 const fullPassShare = 0.02;
@@ -23,7 +24,7 @@ const rangeSize = 5_000;
 const owedFact = (entity: SaleEntity): string => `detect.${entity}s-owed`;
 
 /** Opens and closes the cases about products or sales: of all of them, or of those about which something changed. */
-export const detectSales = async (deps: FlowDeps, request: DetectSales): Promise<Result<SalesMoved>> => {
+export const detectSales = async (deps: FlowDeps, request: DetectSales): Promise<Result<void>> => {
   const { stores } = deps;
   const { entity } = request;
   const owed = stores.workspace.fact(owedFact(entity)) === 'yes';
@@ -31,19 +32,16 @@ export const detectSales = async (deps: FlowDeps, request: DetectSales): Promise
   return request.full || owed || isMuch ? fullPass(deps, request) : dirtyPass(deps, request);
 };
 
-const dirtyPass = async (deps: FlowDeps, { entity, runId, signal }: DetectSales): Promise<Result<SalesMoved>> => {
-  const { stores } = deps;
-  const keys = stores.saleCases.dirtyKeys(entity, Number.MAX_SAFE_INTEGER);
-  return passOver(deps, keys, signal, (some) => judgeSales(deps, entity, some, runId));
-};
+const dirtyPass = (deps: FlowDeps, request: DetectSales): Promise<Result<void>> =>
+  passOver(deps, request, deps.stores.saleCases.dirtyKeys(request.entity, Number.MAX_SAFE_INTEGER));
 
-const fullPass = async (deps: FlowDeps, { entity, runId, signal }: DetectSales): Promise<Result<SalesMoved>> => {
+const fullPass = async (deps: FlowDeps, request: DetectSales): Promise<Result<void>> => {
   const { stores } = deps;
+  const { entity } = request;
   stores.atomically(() => {
     stores.workspace.setFact(owedFact(entity), 'yes');
     stores.saleCases.clearAllDirty(entity);
   });
-  let moved: SalesMoved = { opened: 0, cleared: 0 };
   let after: string | null = '';
   while (after !== null) {
     const upTo: string | null = stores.saleCases.rangeEnd(entity, after, rangeSize);
@@ -53,30 +51,26 @@ const fullPass = async (deps: FlowDeps, { entity, runId, signal }: DetectSales):
         ...stores.mismatches.unsettledKeys(after, upTo, entity),
       ]),
     ];
-    const judged = await passOver(deps, keys, signal, (some) => judgeSales(deps, entity, some, runId));
+    const judged = await passOver(deps, request, keys);
     if (!judged.ok) return judged;
-    moved = { opened: moved.opened + judged.value.opened, cleared: moved.cleared + judged.value.cleared };
     await yieldToOthers();
     after = upTo;
   }
   stores.atomically(() => stores.workspace.setFact(owedFact(entity), 'no'));
-  return ok(moved);
+  return ok(undefined);
 };
 
 const passOver = async (
-  { stores }: FlowDeps,
+  deps: FlowDeps,
+  { entity, runId, signal, counting }: DetectSales,
   keys: readonly string[],
-  signal: AbortSignal,
-  judge: (some: readonly string[]) => SalesMoved,
-): Promise<Result<SalesMoved>> => {
-  let moved: SalesMoved = { opened: 0, cleared: 0 };
+): Promise<Result<void>> => {
   for (const some of batchesOf(keys, batchSize)) {
     if (signal.aborted) return err(cancelled);
-    const { opened, cleared } = stores.atomically(() => judge(some));
-    moved = { opened: moved.opened + opened, cleared: moved.cleared + cleared };
+    counting(() => judgeSales(deps, entity, some, runId));
     await yieldToOthers();
   }
-  return ok(moved);
+  return ok(undefined);
 };
 
 const cancelled = failure('cancelled', 'The run was cancelled; what had been compared is kept.');

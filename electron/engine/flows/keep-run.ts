@@ -30,6 +30,8 @@ export type RunKeeper = {
   /** Notes a trouble that was met and told; the run goes on. */
   readonly trouble: (trouble: Trouble) => void;
   readonly save: () => void;
+  /** Does a piece of work and counts it, in one transaction: whoever goes on after a crash counts nothing twice. */
+  readonly counting: <Counts extends Partial<RunCounts>>(work: () => Counts, durability?: 'durable') => Counts;
   readonly tell: () => void;
   readonly phase: (phase: RunPhase) => void;
   readonly end: (state: RunState, failure: Failure | null) => void;
@@ -78,6 +80,13 @@ export const keepRun = ({ stores, clock, emit, log }: RemoteDeps, runId: number)
     },
     trouble: (trouble) => stores.atomically(() => stores.runs.addTrouble(runId, trouble)),
     save: () => stores.atomically(save),
+    counting: (work, durability) =>
+      stores.atomically(() => {
+        const more = work();
+        counts = sum(counts, more);
+        save();
+        return more;
+      }, durability),
     tell,
     phase,
     end,

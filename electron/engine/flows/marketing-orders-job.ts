@@ -83,25 +83,21 @@ const lookAtAll = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSigna
   keeper.set({ compared: found.length });
   for (const keys of batchesOf(found, 100)) {
     if (signal.aborted) return;
-    tell(
-      keeper,
-      stores.atomically(() => detectPostings(deps, keys, runId)),
-    );
+    look(keeper, () => detectPostings(deps, keys, runId));
     await yieldToOthers();
   }
   // What was posted, deleted, or is on a source that is ours no more.
   const gone = stores.postings.unseen(runId);
   for (const keys of batchesOf(gone, 100)) {
-    tell(
-      keeper,
-      stores.atomically(() => detectPostings(deps, keys, runId, false)),
-    );
+    look(keeper, () => detectPostings(deps, keys, runId, false));
     await yieldToOthers();
   }
 };
 
-const tell = (keeper: RunKeeper, { opened, cleared, released }: ReturnType<typeof detectPostings>): void => {
-  keeper.add({ opened, cleared, released });
-  keeper.save();
+const look = (keeper: RunKeeper, detected: () => ReturnType<typeof detectPostings>): void => {
+  keeper.counting(() => {
+    const { opened, cleared, released } = detected();
+    return { opened, cleared, released };
+  });
   keeper.tell();
 };

@@ -61,14 +61,13 @@ export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Sy
 
 /** Orders, then the SKUs that they name: whether somebody knows those is asked only once products and catalogue were read. */
 const judgeOrders = async (deps: RemoteDeps, keeper: RunKeeper, { signal }: SyncOptions): Promise<Result<void>> => {
+  const { counting } = keeper;
   const { id: runId, mode } = keeper.run();
-  const judged = await detectSales(deps, { entity: 'order', runId, full: mode === 'full', signal });
+  const judged = await detectSales(deps, { entity: 'order', runId, full: mode === 'full', signal, counting });
   if (!judged.ok) return judged;
-  keeper.add(judged.value);
   if (!areItemsRead(deps)) return ok(undefined);
-  const skus = await detectSales(deps, { entity: 'item', runId, full: false, signal });
+  const skus = await detectSales(deps, { entity: 'item', runId, full: false, signal, counting });
   if (!skus.ok) return skus;
-  keeper.add(skus.value);
   return ok(undefined);
 };
 
@@ -86,5 +85,5 @@ const readDocuments = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncO
     if (!read.ok) return read;
     everything &&= read.value.everything;
   }
-  return everything ? closeShelf(deps, keeper, options, 'erp', replicaShelf(deps, 'erp_document')) : ok(undefined);
+  return everything ? closeShelf(keeper, options, 'erp', replicaShelf(deps, 'erp_document')) : ok(undefined);
 };

@@ -61,8 +61,13 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   const written = await writePlanned(deps, keeper, options, writing);
   // What is left after writing is a person's, also where the policy stopped to ask.
   const { mode } = keeper.run();
-  const judged = await detectSales(deps, { entity: 'item', runId, full: mode === 'full', signal: options.signal });
-  if (judged.ok) keeper.add(judged.value);
+  const judged = await detectSales(deps, {
+    entity: 'item',
+    runId,
+    full: mode === 'full',
+    signal: options.signal,
+    ...keeper,
+  });
   if (!written.ok) return written;
   if (!judged.ok) return judged;
   keeper.phase('done');

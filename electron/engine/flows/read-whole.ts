@@ -1,7 +1,7 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { batchSize, yieldToOthers } from '../runtime/batching.ts';
-import type { FlowDeps, RemoteDeps } from './flow-deps.ts';
+import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { readStream, type Stream, type StreamRun } from './read-stream.ts';
 
@@ -27,7 +27,7 @@ export const readWhole = async <T>(
   const streamRun: StreamRun = { runId: run.id, full: run.mode === 'full', signal: options.signal, ...keeper };
   const read = await readStream(deps, stream, streamRun);
   if (!read.ok) return read;
-  return read.value.everything ? closeShelf(deps, keeper, options, stream.system, shelf) : ok(undefined);
+  return read.value.everything ? closeShelf(keeper, options, stream.system, shelf) : ok(undefined);
 };
 
 /** A full refresh that would take out more than this share, and more than this many records, stops and asks. */
@@ -40,7 +40,6 @@ export const isSuspiciousDrop = (vanished: number, held: number): boolean =>
 
 /** Takes out what a finished full refresh did not see, or answers `sync.suspicious-drop` with nothing taken out. */
 export const closeShelf = async (
-  { stores }: FlowDeps,
   keeper: RunKeeper,
   { acceptDrop }: SyncOptions,
   system: 'erp' | 'dotdigital',
@@ -52,11 +51,10 @@ export const closeShelf = async (
   const held = shelf.held();
   if (!acceptDrop && isSuspiciousDrop(vanished, held)) return err(dropFailure(shelf.gone, vanished, held));
   for (let removed = 0; removed < vanished; ) {
-    const step = stores.atomically(() => {
-      const gone = shelf.removeUnseen(runId, batchSize);
-      keeper.add(system === 'erp' ? { erpRemoved: gone } : { dotdigitalRemoved: gone });
-      keeper.save();
-      return gone;
+    let step = 0;
+    keeper.counting(() => {
+      step = shelf.removeUnseen(runId, batchSize);
+      return system === 'erp' ? { erpRemoved: step } : { dotdigitalRemoved: step };
     });
     if (step === 0) break;
     removed += step;

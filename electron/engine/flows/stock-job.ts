@@ -35,11 +35,10 @@ export const stockJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Syn
   const prices = await readStream(deps, salesStream(deps, 'prices', runId), run);
   if (!prices.ok) return prices;
   keeper.phase('compare');
-  keeper.set({ compared: await deriveItems(deps, options.signal) });
+  await deriveItems(deps, options.signal, keeper.counting);
   const written = await writeLive(deps, keeper, options);
   // What is left after writing is a person's, also where the policy stopped to ask.
-  const judged = await detectSales(deps, { entity: 'item', runId, full: false, signal: options.signal });
-  if (judged.ok) keeper.add(judged.value);
+  const judged = await detectSales(deps, { entity: 'item', runId, full: false, signal: options.signal, ...keeper });
   if (!written.ok) return written;
   if (!judged.ok) return judged;
   keeper.phase('done');

@@ -56,7 +56,7 @@ const carryOut = async (
   const fated = ids.map((id, place) => ({ id, fate: division.fateAt(place) })).filter(({ fate }) => fate !== 'later');
   for (const some of batchesOf(fated, batch)) {
     if (signal.aborted) return;
-    stores.atomically(() => {
+    keeper.counting(() => {
       let recorded = 0;
       let sampled = 0;
       for (const { id, fate } of some) {
@@ -66,8 +66,7 @@ const carryOut = async (
           sampled += 1;
         }
       }
-      keeper.add({ recorded, sampled });
-      keeper.save();
+      return { recorded, sampled };
     }, 'durable');
     deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'audit'] } });
     keeper.tell();

@@ -28,19 +28,15 @@ export const writePostings = async (
   const stop = acceptWrites ? null : tooMuch(policy, ready, unposted + stores.postings.posted());
   if (stop !== null) return err(failure('policy.too-much', stop));
   const runId = keeper.run().id;
-  let left = policy.cap;
+  // A run that goes on has posted some already.
+  let left = policy.cap - keeper.counts().recorded;
   for (let after = ''; left > 0 && !signal.aborted; ) {
     const keys = stores.postings.keysIn('ready', after, batchSize);
     const last = keys.at(-1);
     if (last === undefined) break;
     for (const some of batchesOf(keys, 50)) {
-      const recorded = stores.atomically(
-        () => some.reduce((sum, key) => (sum < left && postOne(deps, key, runId) ? sum + 1 : sum), 0),
-        'durable',
-      );
-      left -= recorded;
-      keeper.add({ recorded });
-      keeper.save();
+      const post = (sum: number, key: string): number => (sum < left && postOne(deps, key, runId) ? sum + 1 : sum);
+      left -= keeper.counting(() => ({ recorded: some.reduce(post, 0) }), 'durable').recorded;
       await yieldToOthers();
     }
     deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'audit'] } });
