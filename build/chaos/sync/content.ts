@@ -22,14 +22,23 @@ const aside: ReadonlySet<string> = new Set([
 
 /** Ids, stamps, tries and what follows from them. Of a checkpoint only whether the stream was read to its end counts. */
 const isStamp = (column: string): boolean =>
-  /(^|_)(rid|id|at|token|key_id)$/.test(column) ||
-  ['version', 'cursor', 'watermark', 'idempotency_key', 'attempts'].includes(column);
+  /(^|_)(rid|id|at|of|in|token|key_id)$/.test(column) || stampsByName.has(column);
+
+const stampsByName: ReadonlySet<string> = new Set([
+  'version',
+  'cursor',
+  'watermark',
+  'idempotency_key',
+  'attempts',
+  'since',
+]);
 
 /** Ids that stand for a record from its beginning: they are content. Those of contacts are given as they are made. */
 const keptIds: ReadonlySet<string> = new Set(['ext_id']);
 
-/** Calls are made again after a crash: a page is read twice. */
+/** Calls are made again after a crash: a page is read twice. Facts hold instants among others. */
 const withoutCalls = (text: string): string => text.replaceAll(/(erp|dotdigital)Calls\\?":\d+/g, '');
+const withoutInstants = (text: string): string => text.replaceAll(/(?<!\d)1[5-9]\d{11}(?!\d)/g, 'an instant');
 
 /** Everything that a workspace's file says, each table's rows as text and in order, ids and stamps aside. */
 export const contentOf = (file: string): Content => {
@@ -65,7 +74,8 @@ const rowsOf = (db: SqliteDatabase.Database, table: string): readonly string[] =
   const rows = db
     .prepare<[], Readonly<Record<string, unknown>>>(`SELECT ${told.join(', ') || "'a row' AS one"} FROM "${table}"`)
     .all();
-  return rows.map((row) => withoutCalls(JSON.stringify(row))).sort();
+  const texts = rows.map((row) => withoutCalls(JSON.stringify(row)));
+  return (table === 'workspace_fact' ? texts.map(withoutInstants) : texts).sort();
 };
 
 /** What became of each record that was written, whichever import it went with last. */

@@ -38,16 +38,18 @@ export const judgeSalesAgain = async (
   signal: AbortSignal,
 ): Promise<Result<void>> => {
   const { stores } = deps;
+  // No run counts it.
+  const counting = stores.atomically;
   const isOther = JSON.stringify(before.products) !== JSON.stringify(stores.mappings.inForce().document.products);
   if (areRead(stores, ['erp.products', 'erp.stock', 'erp.prices', 'dotdigital.catalogue'])) {
     if (isOther) {
       stores.atomically(() => stores.sales.markAllItems());
       await deriveItems(deps, signal);
     }
-    const items = await detectSales(deps, { entity: 'item', runId: null, full: isOther, signal });
+    const items = await detectSales(deps, { entity: 'item', runId: null, full: isOther, signal, counting });
     if (!items.ok) return items;
   }
   if (!areRead(stores, ['erp.orders', 'dotdigital.orders'])) return ok(undefined);
-  const orders = await detectSales(deps, { entity: 'order', runId: null, full: false, signal });
+  const orders = await detectSales(deps, { entity: 'order', runId: null, full: false, signal, counting });
   return orders.ok ? ok(undefined) : orders;
 };
