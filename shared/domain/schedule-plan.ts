@@ -1,13 +1,13 @@
-import { buildsOn } from './job-order.ts';
-import { type Job, jobs } from './run.ts';
+import { buildsOn, givesWay } from './job-order.ts';
+import { type Job, jobs, type Run } from './run.ts';
 import { dueAt, intervalOf, type Quiet, quietUntil, type TimedJob, type Wait } from './schedule.ts';
 
 /** What holds at the moment of planning. */
 export type Circumstances = {
   readonly now: number;
   readonly quiet: Quiet | null;
-  /** The job that runs; one at a time. */
-  readonly running: Job | null;
+  /** What runs; one at a time. */
+  readonly running: Pick<Run, 'job' | 'phase'> | null;
   /** Until when nothing starts because the machine has just woken up; null when it has not. */
   readonly wakingUntil: number | null;
 };
@@ -35,8 +35,9 @@ export const planJobs = (timed: readonly TimedJob[], circumstances: Circumstance
     const at = dueAt(now, one);
     return at !== null && at <= now ? [{ timed: one, at }] : [];
   });
-  const isHeld = running !== null || (wakingUntil ?? now) > now || quietUntil(now, quiet) !== null;
-  const first = chooseFirst(now, due);
+  const isHeld = (wakingUntil ?? now) > now || quietUntil(now, quiet) !== null;
+  // A long run lets some in between two of its pages.
+  const first = chooseFirst(now, running === null ? due : due.filter(({ timed: { job } }) => givesWay(running, job)));
   return {
     start: isHeld ? null : first,
     jobs: timed.map((one) => planned(one, circumstances, first)),
@@ -51,10 +52,10 @@ const planned = (timed: TimedJob, { now, quiet, running, wakingUntil }: Circumst
   const quietEnd = quietUntil(earliest, quiet);
   const nextAt = quietEnd ?? earliest;
   const told = (wait: Wait | null): Planned => ({ job, nextAt, wait });
-  if (running === job) return told({ kind: 'run', job });
+  if (running?.job === job) return told({ kind: 'run', job });
   if (quietEnd !== null) return told({ kind: 'quiet', until: quietEnd });
   if (at > now) return told(failures > 0 ? { kind: 'back-off', until: at, failures } : null);
-  if (running !== null) return told({ kind: 'run', job: running });
+  if (running !== null && first !== job) return told({ kind: 'run', job: running.job });
   if (wakingUntil !== null && wakingUntil > now) return told({ kind: 'waking', until: wakingUntil });
   return told(first === null || first === job ? null : { kind: 'turn', job: first });
 };

@@ -63,6 +63,9 @@ export const timerWorld = (begin = Date.UTC(2026, 10, 25, 9), isEnabled = true) 
     /** How many runs the list of runs tells at most; the last of each job is always told. */
     listed: 200,
   };
+  const become = (from: Run['state'], to: Run['state']): void => {
+    for (const [place, run] of runs.entries()) if (run.state === from) runs[place] = { ...run, state: to };
+  };
   const lastOf = (job: Job): readonly Run[] => runs.filter((run) => run.job === job && run.endedAt !== null).slice(-1);
   const answers: Record<string, (input: { readonly job?: Job }) => Result<unknown>> = {
     'workspace.get': () => ok(state.glance),
@@ -73,6 +76,8 @@ export const timerWorld = (begin = Date.UTC(2026, 10, 25, 9), isEnabled = true) 
       if (state.refuses !== null) return err(state.refuses);
       const base = { id: runs.length + 1, mode: 'incremental', trigger: 'schedule', phase: 'erp' } as const;
       const times = { startedAt: wall, endedAt: null, progressedAt: wall, startedBy: 'anna' };
+      // What runs lets this one in and goes on afterwards, as the engine does it.
+      become('running', 'interrupted');
       runs.push({ ...base, ...times, job, state: 'running', counts: noCounts, failure: null });
       return ok({ runId: runs.length });
     },
@@ -102,8 +107,11 @@ export const timerWorld = (begin = Date.UTC(2026, 10, 25, 9), isEnabled = true) 
     log: { info: () => undefined, warn: (text) => void logged.push(text) },
   });
   const end = (outcome: Run['state'] = 'succeeded'): void => {
-    const last = runs.pop();
-    if (last !== undefined) runs.push(last.endedAt === null ? { ...last, state: outcome, endedAt: wall } : last);
+    const place = runs.findLastIndex(({ state: now }) => now === 'running');
+    const run = runs[place];
+    if (run === undefined) return;
+    runs[place] = { ...run, state: outcome, endedAt: wall };
+    become('interrupted', 'running');
   };
   /** Lets both clocks go on; what was put off until then is done, to its end. */
   const pass = async (ms: number): Promise<void> => {

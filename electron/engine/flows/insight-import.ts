@@ -4,7 +4,7 @@ import { refusalText } from '../domain/sales/refusal.ts';
 import { reportPollMs } from '../runtime/page-sizes.ts';
 import type { InsightImport, NewInsightWrite } from '../store/insight-imports.ts';
 import type { RemoteDeps } from './flow-deps.ts';
-import type { RunKeeper } from './keep-run.ts';
+import { type RunKeeper, whileWriting } from './keep-run.ts';
 
 /** An import that is not over by then is not waited for: nothing may be stuck (contract dotdigital 10.2). */
 export const longestImportMs = 30 * 60_000;
@@ -66,7 +66,7 @@ const handIn = async (
 ): Promise<Result<{ readonly importId: string; readonly calls: number }>> => {
   const until = clock.now() + longestPlaceMs;
   for (;;) {
-    const sent = await connectors.dotdigital.insight.startImport(collection, records, signal);
+    const sent = await connectors.dotdigital.insight.startImport(collection, records, whileWriting(signal));
     if (sent.ok || sent.error.code !== 'remote.rate-limited' || sent.error.reached !== 'no') return sent;
     if (signal.aborted || clock.now() >= until) return sent;
     keeper.add({ dotdigitalCalls: 1 });

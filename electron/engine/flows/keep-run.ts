@@ -19,6 +19,23 @@ export type SyncOptions = Accepted & {
 /** That many records vanished; that a policy writes more than its share. Each is accepted by itself. */
 export type Accepted = { readonly acceptDrop: boolean; readonly acceptWrites: boolean };
 
+/** Why a run is broken off that lets an increment in and goes on afterwards. */
+export const givingWay = 'gives-way';
+
+/**
+ * The signal of a run, for a write: one that is under way is let through where the run only gives way, or nobody would
+ * know whether it arrived.
+ */
+export const whileWriting = (signal: AbortSignal): AbortSignal => {
+  const own = new AbortController();
+  const pass = (): void => {
+    if (signal.reason !== givingWay) own.abort(signal.reason);
+  };
+  if (signal.aborted) pass();
+  else signal.addEventListener('abort', pass, { once: true });
+  return own.signal;
+};
+
 /** A run that nobody answered for. */
 export const nothingAccepted: Accepted = { acceptDrop: false, acceptWrites: false };
 

@@ -1,4 +1,5 @@
 import { type Forecast, lastsMs, type ToldCost } from '../../../shared/domain/cost.ts';
+import { givesWay } from '../../../shared/domain/job-order.ts';
 import { type Job, noCounts, type Run, type RunTrigger, type SyncMode } from '../../../shared/domain/run.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -6,8 +7,10 @@ import { codeOf, expectedStoreFailure } from '../runtime/store-failure.ts';
 import { whileDeriving } from './derive-again.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { forecastOf } from './forecast.ts';
-import { type Accepted, nothingAccepted } from './keep-run.ts';
+import { type Accepted, givingWay, nothingAccepted } from './keep-run.ts';
 import { runSync } from './sync.ts';
+
+type Launch = { readonly runId: number; readonly resumes: Job | null };
 
 export type StartRequest = {
   readonly job: Job;
@@ -15,7 +18,7 @@ export type StartRequest = {
   readonly trigger: RunTrigger;
 } & Accepted;
 
-/** Starts, resumes, cancels and stops runs; one run of a job at a time. */
+/** Starts, resumes, cancels and stops runs; one at a time, and a long one lets short increments in between its pages. */
 export type RunControl = {
   readonly start: (request: StartRequest) => Result<{ readonly runId: number }>;
   /** Goes on with what a crash or a stop left unfinished. */
@@ -36,57 +39,90 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
     readonly abort: AbortController;
     readonly done: Promise<void>;
   } | null = null;
+  /** The increment that is let in as soon as the current run has let go. */
+  let next: Launch | null = null;
+  let isStopping = false;
+  const accepted = new Map<number, Accepted>();
+  const unwanted = new Set<number>();
 
-  const launch = (runId: number, accepted: Accepted, resumes: Job | null): void => {
+  const launch = ({ runId, resumes }: Launch): void => {
     const abort = new AbortController();
-    const done = runSync(deps, runId, { ...accepted, signal: abort.signal })
+    const done = runSync(deps, runId, { ...(accepted.get(runId) ?? nothingAccepted), signal: abort.signal })
       .then(ended, (error: unknown) => fail(deps, runId, error))
-      .finally(() => {
-        current = null;
-      });
+      .finally(() => goOn(runId));
     current = { runId, resumes, abort, done };
   };
 
+  const goOn = (endedId: number): void => {
+    current = null;
+    // It was cancelled while it let another one in.
+    if (unwanted.delete(endedId)) cancelWaiting(deps, endedId);
+    if (deps.stores.runs.get(endedId)?.state !== 'interrupted') accepted.delete(endedId);
+    if (isStopping) return;
+    const launched = next;
+    next = null;
+    if (launched === null) resume();
+    else launch(launched);
+  };
+
+  const resume = (): void => {
+    const unfinished = deps.stores.runs.interrupted()[0];
+    if (unfinished === undefined || current !== null) return;
+    deps.log.info('sync goes on after an interruption', { run: unfinished.id, phase: unfinished.phase });
+    launch({ runId: unfinished.id, resumes: unfinished.job });
+  };
+
+  /** Whether what runs lets this one in; then it is asked to let go after its page. */
+  const isLetIn = ({ job, mode }: StartRequest): boolean => {
+    const run = current === null ? null : deps.stores.runs.get(current.runId);
+    return next === null && run !== null && mode === 'incremental' && givesWay(run, job);
+  };
+
   return {
-    start: ({ job, mode: wanted, trigger, acceptDrop, acceptWrites }) => {
+    start: (request) => {
+      const { job, mode: wanted, trigger, acceptDrop, acceptWrites } = request;
       // There is no other way to check everything.
       const mode = job === 'full-check' ? 'full' : wanted;
       // What was left unfinished is gone on with instead of being done twice.
-      if (current?.resumes === job) return ok({ runId: current.runId });
+      const waits = current?.resumes === job ? current.runId : unfinishedOf(deps, job);
+      if (current !== null && waits !== null) return ok({ runId: waits });
       const deriving = whileDeriving(deps.stores);
       if (deriving !== null) return err(deriving);
-      if (current !== null)
+      const letIn = isLetIn(request);
+      if (current !== null && !letIn)
         return err(failure('sync.already-running', 'A sync is running already; wait for it or cancel it.'));
       const at = deps.clock.now();
       const runId = deps.stores.atomically(() => {
         const id = deps.stores.runs.insert({ job, mode, trigger, at, by: deps.operator });
         deps.stores.costs.tell(id, toldOf(forecastOf(deps, job, mode)));
-        const accepted = acceptDrop ? '-accepting-drop' : acceptWrites ? '-accepting-writes' : '';
+        const answered = acceptDrop ? '-accepting-drop' : acceptWrites ? '-accepting-writes' : '';
         deps.stores.audit.append({
           at,
           actor: deps.operator,
-          action: `sync.started${accepted}`,
+          action: `sync.started${answered}`,
           subject: `run:${id}`,
           personal: null,
           person: null,
         });
         return id;
       }, 'durable');
-      launch(runId, { acceptDrop, acceptWrites }, null);
+      accepted.set(runId, { acceptDrop, acceptWrites });
+      if (letIn) {
+        next = { runId, resumes: null };
+        current?.abort.abort(givingWay);
+      } else launch({ runId, resumes: null });
       return ok({ runId });
     },
-    resume: () => {
-      const unfinished = deps.stores.runs.interrupted()[0];
-      if (unfinished === undefined || current !== null) return;
-      deps.log.info('sync goes on after an interruption', { run: unfinished.id, phase: unfinished.phase });
-      launch(unfinished.id, nothingAccepted, unfinished.job);
-    },
+    resume,
     cancel: (runId) => {
-      if (current?.runId !== runId) return false;
+      if (next?.runId === runId) next = null;
+      if (current?.runId !== runId) return cancelWaiting(deps, runId);
+      if (current.abort.signal.aborted) unwanted.add(runId);
       current.abort.abort('operator-cancels');
       return true;
     },
     stop: async () => {
+      isStopping = true;
       current?.abort.abort('engine-stops');
       await current?.done;
     },
@@ -94,6 +130,20 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
       while (current !== null) await current.done;
     },
   };
+};
+
+/** A run that let another in and goes on after it. */
+const unfinishedOf = ({ stores }: RemoteDeps, job: Job): number | null =>
+  stores.runs.interrupted().find((run) => run.job === job)?.id ?? null;
+
+/** Cancels a run that waits for another one to end. */
+const cancelWaiting = ({ stores, clock, emit }: RemoteDeps, runId: number): boolean => {
+  const state = stores.runs.get(runId)?.state;
+  if (state !== 'interrupted' && state !== 'queued') return false;
+  const at = clock.now();
+  stores.atomically(() => stores.runs.update(runId, { state: 'cancelled', progressedAt: at, endedAt: at }));
+  emit({ name: 'store.changed', payload: { topics: ['runs', 'workspace'] } });
+  return true;
 };
 
 const toldOf = (forecast: Forecast): ToldCost => {

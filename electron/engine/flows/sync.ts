@@ -8,7 +8,7 @@ import type { RemoteDeps } from './flow-deps.ts';
 import { followWriter } from './follow-writer.ts';
 import { fullCheckJob } from './full-check-job.ts';
 import type { SyncOptions } from './keep-run.ts';
-import { keepRun, type RunKeeper } from './keep-run.ts';
+import { givingWay, keepRun, type RunKeeper } from './keep-run.ts';
 import { marketingOrdersJob } from './marketing-orders-job.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { ordersJob } from './orders-job.ts';
@@ -33,11 +33,14 @@ export const runSync = async (deps: RemoteDeps, runId: number, options: SyncOpti
   return keeper.run();
 };
 
+/** What a run is broken off for that goes on afterwards: the engine stops, or an increment is let in. */
+const goesOn: ReadonlySet<unknown> = new Set(['engine-stops', givingWay]);
+
 /** The outcome of a run; an engine that stops interrupts, an operator cancels. */
 export const outcomeState = (outcome: Result<unknown>, counts: RunCounts, signal: AbortSignal): RunState => {
   // What was finished before the signal came is finished.
   if (outcome.ok) return counts.skipped > 0 ? 'partial' : 'succeeded';
-  if (signal.aborted) return signal.reason === 'engine-stops' ? 'interrupted' : 'cancelled';
+  if (signal.aborted) return goesOn.has(signal.reason) ? 'interrupted' : 'cancelled';
   // It stopped to ask: nothing failed.
   const asks = outcome.error.code === 'sync.suspicious-drop' || outcome.error.code === 'policy.too-much';
   return asks ? 'aborted' : 'failed';

@@ -48,6 +48,18 @@ export const writePlanned = async <T>(
   options: SyncOptions,
   writing: Writing<T>,
 ): Promise<Result<void>> => {
+  const written = await writeUnlessStopped(deps, keeper, options, writing);
+  if (!written.ok || !options.signal.aborted) return written;
+  // What is left of it is for the run that goes on, or the next one.
+  return err(failure('cancelled', 'The run was broken off while it wrote; what it had handed in is looked after.'));
+};
+
+const writeUnlessStopped = async <T>(
+  deps: RemoteDeps,
+  keeper: RunKeeper,
+  options: SyncOptions,
+  writing: Writing<T>,
+): Promise<Result<void>> => {
   const { stores } = deps;
   const policy = stores.policies.get(writing.policy);
   // What does not fit is looked at again by a run that is gone on with.

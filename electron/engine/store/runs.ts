@@ -35,7 +35,10 @@ export const createRuns = (db: Database, sealing: Sealing): RunStore => {
   const insert = db.prepare(
     `INSERT INTO run (job, mode, "trigger", state, phase, started_at, progressed_at, started_by, counts) VALUES (?, ?, ?, 'queued', 'erp', ?, ?, ?, ?)`,
   );
-  const forgetSeen = db.prepare('DELETE FROM seen');
+  // What a run has seen that goes on, or will, is needed when it comes to its end.
+  const forgetSeen = db.prepare(
+    "DELETE FROM seen WHERE run_id NOT IN (SELECT id FROM run WHERE state IN ('running', 'interrupted'))",
+  );
   const byId = db.prepare<[number], RunRecord>(`SELECT ${columns} FROM run WHERE id = ?`);
   const page = db.prepare<[number, number], RunRecord>(
     `SELECT ${columns} FROM run WHERE id < ? ORDER BY id DESC LIMIT ?`,

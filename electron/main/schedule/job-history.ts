@@ -7,7 +7,7 @@ export type Invoke = (name: string, input: unknown) => Promise<Result<unknown>>;
 /** How a job's last runs ended; null where it never ran. */
 type JobHistory = { readonly last: Run | null; readonly failures: number };
 export type History = {
-  readonly running: Job | null;
+  readonly running: Pick<Run, 'job' | 'phase'> | null;
   /** The number of the newest run; 0 before the first. */
   readonly newest: number;
   readonly of: (job: Job) => JobHistory;
@@ -31,7 +31,7 @@ export const readHistory = async (invoke: Invoke, wanted: readonly Job[]): Promi
   );
   if (runs === null) return null;
   return {
-    running: runs.find(({ state }) => state === 'running' || state === 'queued')?.job ?? null,
+    running: runs.find(({ state }) => state === 'running' || state === 'queued') ?? null,
     newest: runs[0]?.id ?? 0,
     of: (job) => {
       const ended = last.find((run) => run.job === job) ?? null;

@@ -62,6 +62,6 @@ test('a failure further back than what is read still counts as one', async () =>
 
 test('what runs is told, and an engine that does not answer tells nothing', async () => {
   const { invoke } = engine([run(2, 'consent', 'running'), run(1, 'customers', 'succeeded')]);
-  expect((await readHistory(invoke, jobs))?.running).toBe('consent');
+  expect((await readHistory(invoke, jobs))?.running?.job).toBe('consent');
   expect(await readHistory(async () => err(failure('bug', 'no')), jobs)).toBeNull();
 });

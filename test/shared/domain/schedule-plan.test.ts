@@ -54,6 +54,19 @@ test.each<[string, readonly TimedJob[], Job | null]>([
   expect(planJobs(all, free).start).toBe(expected);
 });
 
+test('a long run lets consent in that is due, and nothing that it does not give way to', () => {
+  const running = { job: 'orders', phase: 'dotdigital' } as const;
+  const all = [timed('consent', 6), timed('products', 40), timed('orders', 40)];
+  const { start, jobs: planned } = planJobs(all, { ...free, running });
+  expect(start).toBe('consent');
+  expect(planned.map(({ job, wait }) => [job, wait?.kind ?? null])).toEqual([
+    ['consent', null],
+    ['products', 'run'],
+    ['orders', 'run'],
+  ]);
+  expect(planJobs([timed('consent', 2), timed('products', 40)], { ...free, running }).start).toBeNull();
+});
+
 const nightly: Rhythm = { kind: 'daily', minute: 120, zone: 'UTC' };
 const morning: Quiet = { isOn: true, from: 480, to: 600, zone: 'UTC' };
 
@@ -61,9 +74,27 @@ test.each<[string, TimedJob, Partial<Circumstances>, number | null, object | nul
   ['has nothing to wait for but its time', timed('customers', 1), {}, now + 4 * minute, null],
   ['starts now', timed('customers', 6), {}, now, null],
   ['is off', timed('customers', 6, { isOn: false }), {}, null, null],
-  ['runs', timed('customers', 6), { running: 'customers' }, now, { kind: 'run', job: 'customers' }],
-  ['is due while another runs', timed('customers', 6), { running: 'consent' }, now, { kind: 'run', job: 'consent' }],
-  ['comes later while another runs', timed('customers', 1), { running: 'consent' }, now + 4 * minute, null],
+  [
+    'runs',
+    timed('customers', 6),
+    { running: { job: 'customers', phase: 'erp' } },
+    now,
+    { kind: 'run', job: 'customers' },
+  ],
+  [
+    'is due while another runs',
+    timed('customers', 6),
+    { running: { job: 'consent', phase: 'erp' } },
+    now,
+    { kind: 'run', job: 'consent' },
+  ],
+  [
+    'comes later while another runs',
+    timed('customers', 1),
+    { running: { job: 'consent', phase: 'erp' } },
+    now + 4 * minute,
+    null,
+  ],
   [
     'is due in the quiet window',
     timed('customers', 6),
