@@ -55,6 +55,8 @@ export const postingText = {
   amount: ({ total, currency }: Pick<PostingRow, 'total' | 'currency'>): string =>
     total === null ? 'amount not told' : `${total} ${currency ?? ''}`.trim(),
   open: 'Decide',
+  /** The choice between two ways of posting. */
+  choice: { question: 'How it is posted', head: 'Posted', chosen: 'chosen' },
   sent: 'Exactly what is sent',
   more: 'Show more',
 } as const;

@@ -79,6 +79,12 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
         return `${contactName(stayingContact(detail, keep.stays))}: unsubscribed from email (was ${statusWords(line.before).toLowerCase()})`;
       case 'permission':
         return `${detail.row.reference}: opt-out recorded in the ERP (was ${groundWords(line.before)})`;
+      case 'sales-order':
+        return line.after === null
+          ? `Order ${line.before ?? ''} cancelled in the ERP`
+          : `Order ${line.after} posted to the ERP; looked up there first, and read back`;
+      case 'posting-date':
+        return `Dated ${line.after ?? ''}; the day of the sale is kept`;
       case 'data-field':
         return `Data field ${line.after ?? detail.row.label} created`;
       default:
@@ -127,6 +133,9 @@ export const recordsText = ({ row, evidence, keep }: MismatchDetail): string => 
       return `Contact ${evidence.contact?.contactId ?? row.reference}`;
     case 'data-field-type':
       return 'The whole account';
+    case 'order-unposted':
+    case 'posting-refused':
+      return `Marketing order, ${evidence.posting?.customer === null ? 'no customer' : `customer ${evidence.posting?.customer?.number ?? row.reference}`}`;
     default:
       break;
   }

@@ -10,6 +10,7 @@ import {
   permissionText,
   statusWords,
 } from '../../text/record-text.ts';
+import { postingFacts } from './postings.ts';
 
 /** One line of a table that sets two sides against each other; `isMarked`: what the case is about. */
 export type Fact = {
@@ -44,7 +45,7 @@ export const factsOf = (detail: MismatchDetail): Facts | null => {
     case 'data-field-type':
       return dataFieldFacts(detail);
     default:
-      return null;
+      return postingFacts(detail);
   }
 };
 

@@ -12,6 +12,7 @@ import {
   permissionText,
   statusWords,
 } from '../../text/record-text.ts';
+import { postingRecords } from './postings.ts';
 
 /** One record of several that are the same person; `value` is what names it in a choice. */
 export type RecordColumn = { readonly value: string; readonly title: string };
@@ -24,13 +25,19 @@ export type RecordLine = {
   readonly isField: boolean;
 };
 
-export type Records = { readonly columns: readonly RecordColumn[]; readonly lines: readonly RecordLine[] };
+export type Records = {
+  readonly columns: readonly RecordColumn[];
+  readonly lines: readonly RecordLine[];
+  /** What the choice is called, where it is not which record stays. */
+  readonly words?: { readonly question: string; readonly head: string; readonly chosen: string };
+};
 
 type Customer = NonNullable<Evidence['customer']>;
 type Contact = NonNullable<Evidence['contact']>;
 
 /** The records of a duplicate side by side, in the order in which they can be chosen; null for other kinds. */
-export const recordsOf = ({ evidence, keep }: MismatchDetail): Records | null => {
+export const recordsOf = (detail: MismatchDetail): Records | null => {
+  const { evidence, keep } = detail;
   const order = (keep?.choices ?? []).map(({ value }) => value);
   const sorted = <T>(all: readonly T[], keyOf: (one: T) => string): readonly T[] =>
     [...all].sort((left, right) => order.indexOf(keyOf(left)) - order.indexOf(keyOf(right)));
@@ -42,7 +49,7 @@ export const recordsOf = ({ evidence, keep }: MismatchDetail): Records | null =>
         sorted(present(evidence.contact, evidence.otherContacts), ({ contactId }) => String(contactId)),
       );
     default:
-      return null;
+      return postingRecords(detail);
   }
 };
 

@@ -7,18 +7,18 @@ import { chooseKeep } from '../store.ts';
 type Props = { readonly detail: MismatchDetail; readonly records: Records; readonly stays: string | null };
 
 /** Several records of one person side by side, with the choice which of them stays. */
-export const RecordsTable = ({ detail, records: { columns, lines }, stays }: Props) => {
+export const RecordsTable = ({ detail, records: { columns, lines, words = staying }, stays }: Props) => {
   const place = columns.findIndex(({ value }) => value === stays);
   return (
-    <div className="records" role="radiogroup" aria-label="Which one stays">
+    <div className="records" role="radiogroup" aria-label={words.question}>
       <table className="sbs" style={{ minWidth: 108 + columns.length * 190 }}>
         <thead>
           <tr>
             <th className="k" scope="col">
-              Stays
+              {words.head}
             </th>
             {columns.map((column) => (
-              <Head key={column.value} detail={detail} column={column} stays={stays} />
+              <Head key={column.value} detail={detail} column={column} stays={stays} chosen={words.chosen} />
             ))}
           </tr>
         </thead>
@@ -32,9 +32,16 @@ export const RecordsTable = ({ detail, records: { columns, lines }, stays }: Pro
   );
 };
 
-type HeadProps = { readonly detail: MismatchDetail; readonly column: RecordColumn; readonly stays: string | null };
+const staying = { question: 'Which one stays', head: 'Stays', chosen: 'stays' };
 
-const Head = ({ detail, column: { value, title }, stays }: HeadProps) => {
+type HeadProps = {
+  readonly detail: MismatchDetail;
+  readonly column: RecordColumn;
+  readonly stays: string | null;
+  readonly chosen: string;
+};
+
+const Head = ({ detail, column: { value, title }, stays, chosen }: HeadProps) => {
   const isOpen = detail.row.status === 'open';
   const isChosen = value === stays;
   const note = isOpen && value === detail.keep?.proposed ? 'proposed' : null;
@@ -56,7 +63,7 @@ const Head = ({ detail, column: { value, title }, stays }: HeadProps) => {
         <span className="ellipsis" title={title}>
           {title}
         </span>
-        {isChosen ? <span className="pill good">stays</span> : null}
+        {isChosen ? <span className="pill good">{chosen}</span> : null}
         {note === null ? null : <span className="pill">{note}</span>}
       </label>
     </th>
