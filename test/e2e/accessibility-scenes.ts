@@ -126,6 +126,41 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'the mapping',
+    show: async (page) => {
+      await page.keyboard.press('7');
+      await expect(page.getByRole('row', { name: /^First name/ })).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Who is sent' }).getByRole('table')).toBeVisible();
+    },
+  },
+  {
+    name: 'the steps of a field, and a table among them',
+    show: async (page) => {
+      await page.keyboard.press('7');
+      await page.getByRole('button', { name: /^How Loyalty tier is carried over/ }).click();
+      await page.getByRole('button', { name: 'Add Look-up table' }).click();
+      await page.getByRole('button', { name: 'Add Join with' }).click();
+      await expect(page.getByText('Not kept yet: a step is not complete.')).toBeVisible();
+    },
+  },
+  {
+    name: 'where a field goes',
+    show: async (page) => {
+      await page.keyboard.press('7');
+      await page.getByRole('button', { name: /^Where Home store goes/ }).click();
+      await expect(page.getByRole('dialog').getByRole('searchbox')).toBeVisible();
+    },
+  },
+  {
+    name: 'the rules of the mapping',
+    show: async (page) => {
+      await page.keyboard.press('7');
+      await page.getByRole('tab', { name: /^Rules/ }).click();
+      await page.getByRole('tabpanel').getByRole('button', { name: 'is active' }).click();
+      await expect(page.getByRole('dialog')).toBeVisible();
+    },
+  },
+  {
     name: 'a tested connection',
     show: async (page) => {
       await page.keyboard.press('4');

@@ -9,7 +9,7 @@ type Props = { readonly mapping: ShownMapping; readonly document: MappingDocumen
 export const Rules = ({ mapping, document, isReadOnly }: Props) => (
   <div className="rules">
     {ruleNames.map((name) => (
-      <section key={name} aria-label={ruleText.titles[name]}>
+      <section key={name}>
         <h2>{ruleText.titles[name]}</h2>
         <RuleSentence {...{ name, document, isReadOnly }} sentence={mapping.sentences[name]} />
       </section>

@@ -34,7 +34,7 @@ export const StepsPopover = ({ document, rule, text, customer, preview }: Props)
         sideOffset={4}
         collisionPadding={12}
       >
-        <h3>{mappingText.transformOf(name)}</h3>
+        <h2>{mappingText.transformOf(name)}</h2>
         <StepsEditor
           field={field}
           steps={rule.steps}
