@@ -152,7 +152,7 @@ export const pickText = {
   noneFound: 'No data field of the account has this in its name.',
   unread: 'The data fields of the account have not been read yet.',
   inUse: (field: string): string => `takes ${field}`,
-  another: 'A field that is not there yet',
+  another: 'Not there yet',
   name: 'Name',
   type: 'Type',
   use: 'Use it',
