@@ -15,7 +15,7 @@ const openCases = async (page: Page): Promise<number> => {
 
 /** From here on the next call to either system is held, and so can be told from none. */
 const holdTheNextCalls = async (userData: string): Promise<void> => {
-  for (const side of sides) await askAdmin(userData, side, '/faults', { action: 'hold' });
+  for (const side of sides) await askAdmin(userData, side, '/faults', { action: 'hold-before' });
 };
 
 test('a transform and a data field are changed, previewed and put in force; mismatches change without a call', async ({
@@ -39,8 +39,8 @@ test('a transform and a data field are changed, previewed and put in force; mism
   const tier = page.getByRole('row', { name: /^Loyalty tier/ });
   await expect(async () => {
     await page.keyboard.press('j');
-    await expect(tier.locator('.sent')).toHaveText('Au, other than by the mapping in force', { timeout: 300 });
-  }).toPass({ timeout: 30_000 });
+    await expect(tier.locator('.sent')).toHaveText('Au, other than by the mapping in force', { timeout: 150 });
+  }).toPass({ intervals: [20], timeout: 30_000 });
   await expect(tier.locator('.held')).toHaveText('Gold');
 
   // The home store goes to a field that is not there yet: it is created from what has to be settled.
