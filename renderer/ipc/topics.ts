@@ -12,7 +12,9 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   // Counted anew when a run has ended, not while it goes on: it is a look at everything.
   'job.standing': ['workspace'],
   'job.plan': ['workspace'],
-  'policy.list': ['workspace'],
+  'policy.list': ['workspace', 'mismatches'],
+  // A look at every open case: when a run has ended, and when a bound was changed.
+  'policy.outlook': ['workspace'],
   'run.timeline': ['runs'],
   // Counted anew when a run has ended, not while it goes on: it looks at every table.
   'cost.forecast': ['workspace'],

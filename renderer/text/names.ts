@@ -119,6 +119,11 @@ export const statusText: Readonly<Record<MismatchStatus, string>> = {
   deferred: 'Deferred',
   'awaiting-second': 'Awaiting a second person',
 };
+/** On a case that a policy would have decided and left to a person. */
+export const sampleMark = 'For review';
+export const sampleNote =
+  'A policy would write this and left it to you, so that somebody sees what it does. Approve it as it is, or change or ignore it: then the count of approvals in a row begins anew.';
+
 const reviewerStatusText: Readonly<Record<MismatchStatus, string>> = { ...statusText, decided: 'Waits for the writer' };
 
 /** Where mismatches stand, in the words of this desk: a reviewer sends nothing. Before the role is known, a writer's. */

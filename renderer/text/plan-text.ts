@@ -1,6 +1,9 @@
-import { backfillDays, type Policy, type WritePolicy } from '../../shared/domain/policy.ts';
+import { changedThingSchema } from '../../shared/domain/change.ts';
+import { backfillDays } from '../../shared/domain/policy.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
+import { thingName } from './change-text.ts';
 import { counted, grouped } from './format.ts';
+import { jobText } from './names.ts';
 
 export type Standing = OutputOf<'job.standing'>;
 export type Planned = OutputOf<'job.plan'>['writes'][number];
@@ -34,10 +37,13 @@ const fieldNames: Readonly<Record<string, string>> = {
 };
 
 export const planText = {
-  field: (name: string): string => fieldNames[name] ?? name,
+  field: (name: string): string => {
+    const thing = changedThingSchema.safeParse(name);
+    return fieldNames[name] ?? (thing.success ? thingName(thing.data) : name);
+  },
   title: 'How both sides stand now',
   show: 'What would be written…',
-  dialog: (job: PlannedJob): string => `What a run of ${job === 'products' ? 'Products' : 'Orders'} would write`,
+  dialog: (job: PlannedJob | 'customers'): string => `What a run of ${jobText[job]} would write`,
   unread: 'Nothing has been read yet; run the job once.',
   nothing: 'Both sides agree; a run would write nothing.',
   count: (job: PlannedJob, { standing, calls }: Standing): string => {
@@ -46,52 +52,11 @@ export const planText = {
   },
   held: `Older than ${backfillDays} days, or cancelled before it came: a person decides, no policy adds it.`,
   verb: { create: 'add', update: 'change' } as const,
+  fate: { written: null, sample: 'left for review', later: 'in a later run: the cap' } as const,
   sent: 'Exactly what is sent',
   more: 'Show more',
   close: 'Close',
   none: '(nothing)',
-} as const;
-
-const policyNames: Readonly<Record<WritePolicy, readonly [string, string]>> = {
-  'publish-items': [
-    'Keep the catalogue up to date',
-    'Adds and changes catalogue items so that name, price, stock, address, image and category are the ERP’s. Takes none away.',
-  ],
-  'send-orders': [
-    'Send orders',
-    `Adds orders of the last ${backfillDays} days and changes those whose amount, status or lines differ. Moves none to another contact.`,
-  ],
-  'write-attributes': [
-    'Write attributes',
-    'Writes to existing contacts the fields that the ERP is right about. No email address, no consent, no malformed value, and no case that came back after a decision.',
-  ],
-  'create-contacts': [
-    'Create contacts',
-    'Creates contacts of customers whose permission is on record, with channel status and consent record. Nobody who ever opted out.',
-  ],
-  'post-orders': [
-    'Post marketing orders',
-    'Posts to the ERP the marketing orders that it lacks and that wait for nothing. Each is looked up first, sent once and read back. Never one on the shelf, or one that came back. It is cancelled only until the ERP ships it.',
-  ],
-};
-
-export const policyText = {
-  title: 'What jobs write by themselves',
-  intro: 'Off until you switch it on. Every write is noted before it is sent and read back afterwards.',
-  name: (policy: WritePolicy): string => policyNames[policy][0],
-  effect: (policy: WritePolicy): string => policyNames[policy][1],
-  cap: 'at most',
-  capUnit: 'records a run',
-  capLabel: (policy: WritePolicy): string => `Most records that one run writes: ${policyNames[policy][0]}`,
-  share: 'stops and asks above',
-  shareUnit: '% of what is expected',
-  shareLabel: (policy: WritePolicy): string => `Share above which a run stops and asks: ${policyNames[policy][0]}`,
-  range: 'From 1 to 1,000,000 records, and from 0.1 to 100 %.',
-  save: 'Save',
-  kept: 'The policy was changed.',
-  changed: ({ changedBy, isOn }: Pick<Policy, 'changedBy' | 'isOn'>): string =>
-    changedBy === null ? 'off, as it comes' : `${isOn ? 'on' : 'off'}, by ${changedBy}`,
-  reviewer: 'A reviewer’s desk writes nothing, whatever is set here.',
 } as const;
 
 /** "3 of 12 shown". */

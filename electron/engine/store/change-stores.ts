@@ -34,7 +34,7 @@ export interface DecisionStore {
   readonly byKey: (key: string) => (StoredDecision & { readonly outboxId: string | null }) | null;
   readonly ofMismatch: (mismatchId: number) => readonly StoredDecision[];
   readonly evidence: (decisionId: string) => Evidence | null;
-  /** How decisions on this kind went: approvals, and all decisions. */
+  /** How the decisions of persons on this kind went: approvals, and all decisions. */
   readonly tally: (kind: MismatchKind) => { readonly approved: number; readonly decided: number };
 }
 

@@ -29,7 +29,7 @@ export const createDecisions = (db: Database, sealing: Sealing): DecisionStore =
   );
   const entryOf = db.prepare<[string], string>('SELECT id FROM outbox_entry WHERE decision_id = ?').pluck();
   const tally = db.prepare<[number], { approved: number; decided: number }>(
-    "SELECT coalesce(SUM(verdict = 'approve'), 0) AS approved, COUNT(*) AS decided FROM decision WHERE kind = ? AND verdict IN ('approve', 'ignore')",
+    "SELECT coalesce(SUM(verdict = 'approve'), 0) AS approved, COUNT(*) AS decided FROM decision WHERE kind = ? AND verdict IN ('approve', 'ignore') AND decided_by NOT LIKE 'policy %'",
   );
   const stored = (record: DecisionRecord): StoredDecision => ({
     id: record.id,

@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/result.ts';
 import { announce } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
 import { queries } from '../../ipc/use-query.ts';
-import { policyText } from '../../text/plan-text.ts';
+import { policyText } from '../../text/policy-text.ts';
 import { postingSettingsText } from '../../text/posting-text.ts';
 import { backupText } from '../../text/workspace-text.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isPlanned, planText, policyText, shownText, standingRows } from '../../../renderer/text/plan-text.ts';
+import { isPlanned, planText, shownText, standingRows } from '../../../renderer/text/plan-text.ts';
 
 const standing = { expected: 1_000, agreeing: 1, missing: 2, differing: 3, misplaced: 4, extra: 5, unreadable: 6 };
 
@@ -22,9 +22,4 @@ test('the plan is counted in records and calls', () => {
 
 test('fields are called as people call them', () => {
   expect(['price', 'orderedAt', 'imageUrl'].map(planText.field)).toEqual(['price', 'ordered at', 'image']);
-});
-
-test('who changed a policy is told', () => {
-  expect(policyText.changed({ changedBy: null, isOn: false })).toBe('off, as it comes');
-  expect(policyText.changed({ changedBy: 'ada', isOn: false })).toBe('off, by ada');
 });

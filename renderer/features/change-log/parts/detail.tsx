@@ -4,6 +4,7 @@ import { useQuery } from '../../../ipc/use-query.ts';
 import { changeResult, changeTitle, explainsEnd, isForgotten, systemText, whyText } from '../../../text/change-text.ts';
 import { clockToSecond, counted, exactMoment, grouped } from '../../../text/format.ts';
 import { carriedText } from '../../../text/import-text.ts';
+import { deciderText } from '../../../text/policy-text.ts';
 import { select, tell, useChangeLog } from '../store.ts';
 import { ChainLinks } from './chain-links.tsx';
 import { ChangeTable } from './change-table.tsx';
@@ -85,7 +86,7 @@ const Notice = ({ detail: { row } }: { readonly detail: Change }) => {
 const Facts = ({ detail: { row, reason } }: { readonly detail: Change }) => (
   <dl className="log-facts selectable">
     <dt>Who</dt>
-    <dd>{row.decidedBy}</dd>
+    <dd>{deciderText(row.decidedBy)}</dd>
     <dt>When</dt>
     <dd>{exactMoment(row.decidedAt)}</dd>
     <dt>Why</dt>

@@ -10,6 +10,7 @@ import {
   whyOfRow,
 } from '../../../text/change-text.ts';
 import { clock, grouped } from '../../../text/format.ts';
+import { deciderText } from '../../../text/policy-text.ts';
 import { itemHeight } from '../list-items.ts';
 import { select } from '../store.ts';
 
@@ -46,7 +47,7 @@ const RowView = ({ row, place, total, isSelected, top }: Props) => {
         <small>{clock(row.decidedAt)}</small>
       </span>
       <span title={`${row.decidedBy}\n${why}`}>
-        {row.decidedBy}
+        {deciderText(row.decidedBy)}
         <small>{why}</small>
       </span>
       <span title={`${title}\n${what}`}>

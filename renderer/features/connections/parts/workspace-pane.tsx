@@ -33,7 +33,11 @@ export const WorkspacePane = ({ workspace, isReadOnly, beside }: Props) => (
         {isReadOnly ? <p className="notice warn">{connectionText.readOnly}</p> : null}
         <NameCard key={`${workspace.slug} ${workspace.name}`} workspace={workspace} />
         <TimersCard isReadOnly={isReadOnly} />
-        <PoliciesCard isReadOnly={isReadOnly} isReviewer={workspace.role === 'reviewer'} />
+        <PoliciesCard
+          isReadOnly={isReadOnly}
+          isReviewer={workspace.role === 'reviewer'}
+          isTraining={workspace.training}
+        />
         <PostingsCard isReadOnly={isReadOnly} />
         {workspace.training ? null : <DeskCards isReadOnly={isReadOnly} />}
         <BackupsCard isReadOnly={isReadOnly} />

@@ -4,7 +4,7 @@ import type { Edits, MismatchDetail } from '../../../../shared/ipc/operations/mi
 import { systemInSentence } from '../../../text/change-text.ts';
 import { counted, listed } from '../../../text/format.ts';
 import { suggestionTitle } from '../../../text/mismatch-text.ts';
-import { confidenceText } from '../../../text/names.ts';
+import { confidenceText, sampleNote } from '../../../text/names.ts';
 import { impactText, reasonText } from '../../../text/reason-text.ts';
 import { consentNote } from '../../../text/record-text.ts';
 import { factsOf } from '../facts.ts';
@@ -105,6 +105,11 @@ const Notices = ({ detail }: { readonly detail: MismatchDetail }) => {
           <span>
             The last change did not go through: {outbox.sentence} ({counted(outbox.attempts, 'attempt')})
           </span>
+        </div>
+      ) : null}
+      {row.isSample === true && row.status === 'open' ? (
+        <div className="notice">
+          <span>{sampleNote}</span>
         </div>
       ) : null}
       {row.kind === 'consent-conflict' && row.status === 'open' ? (

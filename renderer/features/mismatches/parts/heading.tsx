@@ -2,7 +2,7 @@ import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.
 import { useQuery } from '../../../ipc/use-query.ts';
 import { ago, moment } from '../../../text/format.ts';
 import { pairTitle } from '../../../text/mismatch-text.ts';
-import { outboxText, ownerText, reopenedText, severityText, statusTextAt } from '../../../text/names.ts';
+import { outboxText, ownerText, reopenedText, sampleMark, severityText, statusTextAt } from '../../../text/names.ts';
 import { recordsText } from '../../../text/record-text.ts';
 import { useMismatches } from '../store.ts';
 
@@ -34,6 +34,7 @@ export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; read
         {outbox === null || row.status === 'open' || role === 'reviewer' ? null : (
           <span className={outbox.state === 'verified' ? 'pill good' : 'pill dd'}>{outboxText[outbox.state]}</span>
         )}
+        {row.isSample === true ? <span className="pill erp">{sampleMark}</span> : null}
         {row.reopened === null ? null : <span className="pill warn">{reopenedText[row.reopened]}</span>}
       </div>
     </header>

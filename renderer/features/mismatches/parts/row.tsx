@@ -1,7 +1,7 @@
 import type { MismatchRow } from '../../../../shared/domain/mismatch.ts';
 import { age, day } from '../../../text/format.ts';
 import { initialsOf, rowTitle } from '../../../text/mismatch-text.ts';
-import { reopenedText, severityText } from '../../../text/names.ts';
+import { reopenedText, sampleMark, severityText } from '../../../text/names.ts';
 import { select } from '../store.ts';
 
 type Props = {
@@ -33,6 +33,7 @@ export const Row = ({ row, place, total, isSelected, style, now }: Props) => (
     </div>
     <div>
       <small title={aboutOf(row)}>
+        {row.isSample === true ? <span className="back">{sampleMark} · </span> : null}
         {row.reopened === null ? null : <span className="back">{reopenedText[row.reopened]} · </span>}
         {aboutOf(row)}
       </small>

@@ -40,7 +40,14 @@ export const PlanCard = ({ job }: { readonly job: PlannedJob }) => {
           {planText.show}
         </button>
       )}
-      {isOpen ? <PlanDialog job={job} standing={data} onClose={() => open(false)} /> : null}
+      {isOpen ? (
+        <PlanDialog
+          job={job}
+          total={missing + differing}
+          told={planText.count(job, data)}
+          onClose={() => open(false)}
+        />
+      ) : null}
     </section>
   );
 };

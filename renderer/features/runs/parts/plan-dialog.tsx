@@ -2,17 +2,22 @@ import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
-import { type Planned, type PlannedJob, planText, type Standing, shownText } from '../../../text/plan-text.ts';
+import { type Planned, type PlannedJob, planText, shownText } from '../../../text/plan-text.ts';
 
-type Props = { readonly job: PlannedJob; readonly standing: Standing; readonly onClose: () => void };
+type Props = {
+  readonly job: PlannedJob | 'customers';
+  /** How many records would be written or left for review, and what that takes. */
+  readonly total: number;
+  readonly told: string;
+  readonly onClose: () => void;
+};
 
 const pageSize = 50;
 
 /** A dry run: every record that would be written, field by field, and the body that is sent. */
-export const PlanDialog = ({ job, standing, onClose }: Props) => {
+export const PlanDialog = ({ job, total, told, onClose }: Props) => {
   // A cursor for each page that is shown; the next one is asked for by scrolling no further than a person wants.
   const [cursors, showPages] = useState<readonly string[]>(['']);
-  const planned = standing.standing.missing + standing.standing.differing;
   return (
     <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
       <Dialog.Portal>
@@ -21,7 +26,7 @@ export const PlanDialog = ({ job, standing, onClose }: Props) => {
           <Dialog.Title asChild>
             <h2>{planText.dialog(job)}</h2>
           </Dialog.Title>
-          <Dialog.Description className="muted">{planText.count(job, standing)}</Dialog.Description>
+          <Dialog.Description className="muted">{told}</Dialog.Description>
           {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
           <section className="scrolls" aria-label={planText.dialog(job)} tabIndex={0}>
             <table className="planned">
@@ -42,7 +47,7 @@ export const PlanDialog = ({ job, standing, onClose }: Props) => {
             </table>
           </section>
           <div className="buttons">
-            <span className="faint">{shownText(Math.min(cursors.length * pageSize, planned), planned)}</span>
+            <span className="faint">{shownText(Math.min(cursors.length * pageSize, total), total)}</span>
             <Dialog.Close className="btn">{planText.close}</Dialog.Close>
           </div>
         </Dialog.Content>
@@ -52,7 +57,7 @@ export const PlanDialog = ({ job, standing, onClose }: Props) => {
 };
 
 type PageProps = {
-  readonly job: PlannedJob;
+  readonly job: PlannedJob | 'customers';
   readonly after: string;
   readonly isLast: boolean;
   readonly onMore: (next: string) => void;
@@ -99,6 +104,9 @@ const Row = ({ write }: { readonly write: Planned }) => (
     <td className="selectable wraps strong">{write.key}</td>
     <td>
       <span className={write.verb === 'create' ? 'pill good' : 'pill warn'}>{planText.verb[write.verb]}</span>
+      {write.fate === undefined || planText.fate[write.fate] === null ? null : (
+        <small className="faint">{planText.fate[write.fate]}</small>
+      )}
     </td>
     <td className="wraps">
       <ul className="changes">

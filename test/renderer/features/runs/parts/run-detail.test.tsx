@@ -12,6 +12,7 @@ import { faultsOf, freshWindow, pass, show } from '../../../screen.tsx';
 const draw = (run: Run, facts: Partial<Answer> = {}) =>
   show(<RunDetail id={run.id} known={undefined} now={toldAt} onAccept={null} />, {
     'run.get': () => good(runDetailOf(run, facts)),
+    'policy.outlook': () => good({ outlooks: [] }),
   });
 const consent = runOf(7, { job: 'consent', counts: { ...runOf(7).counts, recorded: 8 } });
 const change = {

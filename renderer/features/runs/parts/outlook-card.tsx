@@ -1,0 +1,57 @@
+import { useState } from 'react';
+import { Skeleton } from '../../../design/skeleton.tsx';
+import { useQuery } from '../../../ipc/use-query.ts';
+import { planText } from '../../../text/plan-text.ts';
+import { leftOutTexts, type Outlook, outlookCalls, outlookText, policyText } from '../../../text/policy-text.ts';
+import { PlanDialog } from './plan-dialog.tsx';
+
+/** What the policies for customers would do now, on or off, and each record of it. */
+export const OutlookCard = () => {
+  const { data, error, retry } = useQuery('policy.outlook', {});
+  const [isOpen, open] = useState(false);
+  if (data === undefined)
+    return error === null ? (
+      <Skeleton width="100%" height={40} />
+    ) : (
+      <div className="notice bad">
+        <span>{error.sentence}</span>
+        <button type="button" className="btn" onClick={retry}>
+          Try again
+        </button>
+      </div>
+    );
+  const total = data.outlooks.reduce((sum, { written, sample, later }) => sum + written + sample + later, 0);
+  return (
+    <section className="plan" aria-label={policyText.outlook}>
+      <h3>{policyText.outlook}</h3>
+      {data.outlooks.map((outlook) => (
+        <OutlookOf key={outlook.policy} outlook={outlook} />
+      ))}
+      {total === 0 ? null : (
+        <button type="button" className="btn" onClick={() => open(true)}>
+          {planText.show}
+        </button>
+      )}
+      {isOpen ? (
+        <PlanDialog job="customers" total={total} told={policyText.dryRun} onClose={() => open(false)} />
+      ) : null}
+    </section>
+  );
+};
+
+const OutlookOf = ({ outlook }: { readonly outlook: Outlook }) => (
+  <div className="outlook">
+    <b>{policyText.name(outlook.policy)}</b>{' '}
+    <span className={outlook.isOn ? 'pill good' : 'pill'}>{outlook.isOn ? 'on' : 'off'}</span>
+    <p>
+      {outlookText(outlook)} {outlook.written > 0 ? <span className="faint">{outlookCalls(outlook)}</span> : null}
+    </p>
+    {outlook.leftOut.length === 0 ? null : (
+      <ul className="muted">
+        {leftOutTexts(outlook).map((text) => (
+          <li key={text}>{text}</li>
+        ))}
+      </ul>
+    )}
+  </div>
+);
