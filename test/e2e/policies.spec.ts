@@ -37,6 +37,8 @@ test('what policies would write of customers is looked at beforehand, and then w
     timeout: 60_000,
   });
   await window.getByRole('button', { name: 'Mismatches' }).click();
+  await window.getByRole('button', { name: 'Assigned' }).click();
+  await window.getByRole('menuitemcheckbox', { name: 'Left for review by a policy' }).click();
   await window.getByRole('option').filter({ hasText: 'For review' }).first().click();
   await expect(window.getByText(/A policy would write this and left it to you/)).toBeVisible();
 });

@@ -81,6 +81,13 @@ test('the plan names each record with what is sent, and the run writes those and
   for (const { mismatchId } of changes)
     numbers.push((await engine.ask('mismatch.get', { id: mismatchId })).row.reference);
   expect(numbers.sort()).toEqual(due.flatMap(({ key, verb }) => (verb === 'update' ? [key] : [])).sort());
+  for (const search of ['', 'c']) {
+    const filter = { statuses: ['open'], assigned: 'review', search };
+    const page = await engine.ask('mismatch.page', { filter });
+    expect(page.rows.map(({ isSample }) => isSample)).toEqual(
+      Array.from({ length: search === '' ? sample : page.total }, () => true),
+    );
+  }
   // What is left of the kind is what the dry run left out, and the sample.
   const left = await allMismatches(engine, ['field-drift']);
   expect(left.filter(({ isSample }) => isSample === true)).toHaveLength(sample);

@@ -3,7 +3,7 @@ import { mismatchKinds, mismatchStatuses, ownerOf, severities } from '../../../s
 import type { MismatchFilter, MismatchSort } from '../../../shared/ipc/operations/mismatch.ts';
 import type { MismatchStore } from './case-stores.ts';
 import { comparePlaces, decodeCursor, encodeCursor, type PageCursor } from './mismatch-cursor.ts';
-import { type MismatchRecord, mismatchColumns, rowOf } from './mismatch-row.ts';
+import { type MismatchRecord, mismatchColumns, rowOf, waitsForReview } from './mismatch-row.ts';
 import { searchTerms } from './mismatch-search.ts';
 
 /** One slice of the list that an index holds in order: a status, and where a facet is set a kind and severity. */
@@ -81,7 +81,7 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
         (kinds === null || kinds.includes(row.kind)) &&
         (levels === null || levels.includes(row.severity)) &&
         (filter.since === null || row.detected_at >= filter.since) &&
-        isAssigned(row.assignee, filter, operator),
+        isAssigned(row, filter, operator),
     );
   };
 
@@ -138,11 +138,22 @@ const orderOf = (sort: MismatchSort, bucket: Bucket): string => {
     : 'detected_at DESC, id DESC';
 };
 
-const isAssigned = (assignee: string | null, { assigned }: MismatchFilter, operator: string): boolean =>
-  assigned === 'anyone' || (assigned === 'me' ? assignee === operator : assignee === null);
+const isAssigned = ({ assignee, sample }: MismatchRecord, { assigned }: MismatchFilter, operator: string): boolean => {
+  switch (assigned) {
+    case 'anyone':
+      return true;
+    case 'me':
+      return assignee === operator;
+    case 'nobody':
+      return assignee === null;
+    case 'review':
+      return sample === 1;
+  }
+};
 
 const pushAssigned = (where: string[], values: unknown[], { assigned }: MismatchFilter, operator: string): void => {
   if (assigned === 'nobody') where.push('assignee IS NULL');
+  if (assigned === 'review') where.push(waitsForReview);
   if (assigned !== 'me') return;
   where.push('assignee = ?');
   values.push(operator);

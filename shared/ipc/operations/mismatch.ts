@@ -22,8 +22,8 @@ export const mismatchFilterSchema = z.strictObject({
   severities: z.array(severitySchema).max(5).readonly().default([]),
   since: z.number().int().nullable().default(null),
   search: z.string().max(200).default(''),
-  /** The operator's own cases, those of nobody, or all. */
-  assigned: z.enum(['anyone', 'me', 'nobody']).default('anyone'),
+  /** The operator's own cases, those of nobody, those that a policy left for review, or all. */
+  assigned: z.enum(['anyone', 'me', 'nobody', 'review']).default('anyone'),
 });
 export type MismatchFilter = Readonly<z.infer<typeof mismatchFilterSchema>>;
 

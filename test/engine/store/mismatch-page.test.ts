@@ -59,7 +59,9 @@ const allows = (filter: MismatchFilter, row: MismatchRow): boolean =>
   (filter.owners.length === 0 || filter.owners.includes(ownerOf[row.kind])) &&
   (filter.severities.length === 0 || filter.severities.includes(row.severity)) &&
   (filter.since === null || row.detectedAt >= filter.since) &&
-  { anyone: true, me: row.assignee === 'anna', nobody: row.assignee === null }[filter.assigned] &&
+  { anyone: true, me: row.assignee === 'anna', nobody: row.assignee === null, review: row.isSample === true }[
+    filter.assigned
+  ] &&
   (filter.search === '' ||
     row.label
       .toLowerCase()

@@ -32,8 +32,9 @@ const assignedText: Readonly<Record<Assigned, string>> = {
   anyone: 'Assigned: anyone',
   me: 'Assigned: me',
   nobody: 'Assigned: nobody',
+  review: 'Left for review by a policy',
 };
-const assignments: readonly Assigned[] = ['anyone', 'me', 'nobody'];
+const assignments: readonly Assigned[] = ['anyone', 'me', 'nobody', 'review'];
 const sorts: readonly MismatchSort[] = ['severity', 'newest', 'name'];
 
 /** What the list is narrowed to. Counts are of the chosen statuses. */
