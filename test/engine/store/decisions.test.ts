@@ -61,12 +61,14 @@ test('reason and evidence do not stand in the file', () => {
   expect(bytes.includes('Leeds')).toBe(false);
 });
 
-test('the tally counts decisions on a kind, and leaves out the reopened', () => {
+test('the tally counts what persons decided on a kind, and leaves out the reopened', () => {
   const { decisions } = setUp();
   decisions.insert(decision('d1'), pair);
   decisions.insert(decision('d2', { verdict: 'ignore' }), pair);
   decisions.insert(decision('d3', { verdict: 'reopen' }), pair);
   decisions.insert(decision('d4', { mismatchId: 2 }), pair);
+  // What a policy decided is nobody's judgement.
+  decisions.insert(decision('d5', { decidedBy: 'policy write-attributes' }), pair);
   expect(decisions.tally('field-drift')).toEqual({ approved: 1, decided: 2 });
   expect(decisions.tally('customer-missing')).toEqual({ approved: 1, decided: 1 });
   expect(decisions.tally('malformed-value')).toEqual({ approved: 0, decided: 0 });
