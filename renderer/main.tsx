@@ -21,6 +21,7 @@ import './features/schedules/schedule-form.css';
 import './features/connections/connections.css';
 import './features/connections/vault.css';
 import './features/connections/desk.css';
+import './features/connections/policies.css';
 import './features/mapping/mapping.css';
 import './features/mapping/cards.css';
 import './features/mapping/editors.css';
