@@ -60,7 +60,7 @@ export const explain = (prepared: Prepared, pair: Answered): Waterfall => {
     steps,
     bits: pair.settled,
     answer: answerOf(pair.settled),
-    whatIfs: whatIfs(weights, pair.pattern, chance, rivals),
+    whatIfs: whatIfs(prepared, pair, chance),
   };
 };
 
@@ -83,26 +83,38 @@ const fieldStep = (
   return [{ what: name, words: `${words}${kind}`, level, bits }];
 };
 
-/** For each field the closest level to the present one, on either side, at which the answer is another. */
-const whatIfs = (weights: Weights, pattern: Pattern, chance: OwnChance, rivals: number): readonly WhatIf[] => {
-  const now = answerOf(oddsOf(weights, pattern, chance) + rivals);
+/** For each field that at least one record knows: the smallest changes, for better and for worse, at which the answer is another. */
+const whatIfs = (prepared: Prepared, pair: Answered, chance: OwnChance): readonly WhatIf[] => {
+  const rivals = pair.settled - pair.bits;
+  const before = oddsOf(prepared.weights, pair.pattern, chance) + rivals;
   return fieldNames.flatMap((field, index) => {
-    const level = levelAt(pattern, index);
-    const others = levels.filter((other) => other > 0 && other !== level && levelWords[field][other] !== undefined);
-    const [above, below] = [
-      others.filter((other) => other > level),
-      others.filter((other) => other < level).toReversed(),
-    ];
-    return [above, below].flatMap((steps) => {
-      for (const other of steps) {
-        const changed = chance.slice();
-        changed[index] = Number.NaN;
-        const bits = oddsOf(weights, withLevel(pattern, index, other), changed) + rivals;
-        if (answerOf(bits) !== now) {
-          return [{ field, words: levelWords[field][other] ?? '', bits, answer: answerOf(bits) }];
-        }
-      }
-      return [];
-    });
+    if (!isKnown(prepared, pair, field)) return [];
+    const changes = changesOf(prepared.weights, pair.pattern, chance, index)
+      .map(({ level, odds }) => ({ field, words: levelWords[field][level] ?? '', bits: odds + rivals }))
+      .map((change) => ({ ...change, answer: answerOf(change.bits) }))
+      .filter(({ answer }) => answer !== answerOf(before))
+      .toSorted((a, b) => Math.abs(a.bits - before) - Math.abs(b.bits - before));
+    const [better, worse] = [changes.find(({ bits }) => bits > before), changes.find(({ bits }) => bits < before)];
+    return [better, worse].filter((change) => change !== undefined);
   });
+};
+
+const isKnown = ({ lefts, rights }: Prepared, { left, right }: Answered, field: FieldName): boolean =>
+  field === 'orders'
+    ? (lefts.orders[left] ?? []).length + (rights.orders[right] ?? []).length > 0
+    : (lefts.columns[field][left] ?? -1) >= 0 || (rights.columns[field][right] ?? -1) >= 0;
+
+/** The odds with every other level of a field. */
+const changesOf = (
+  weights: Weights,
+  pattern: Pattern,
+  chance: OwnChance,
+  index: number,
+): readonly { readonly level: Level; readonly odds: number }[] => {
+  const words = levelWords[fieldNames[index] ?? 'orders'];
+  const changed = chance.slice();
+  changed[index] = Number.NaN;
+  return levels
+    .filter((level) => level !== levelAt(pattern, index) && words[level] !== undefined)
+    .map((level) => ({ level, odds: oddsOf(weights, withLevel(pattern, index, level), changed) }));
 };
