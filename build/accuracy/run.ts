@@ -1,5 +1,6 @@
 import { type AccuracyLine, isMet, lineOf } from './lines.ts';
-import { measurePersonSets } from './public-sets.ts';
+import { measureProductSets } from './public-products.ts';
+import { csvFilesIn, measurePersonSets } from './public-sets.ts';
 
 /** Measures what is asked for, prints a line for each figure as it is known, and tells whether all goals are met. */
 export const measure = (words: readonly string[]): boolean => {
@@ -9,7 +10,10 @@ export const measure = (words: readonly string[]): boolean => {
     for (const line of more) console.log(lineOf(line));
     lines.push(...more);
   };
-  if (folder !== undefined) show(measurePersonSets(folder));
+  if (folder !== undefined) {
+    show(measurePersonSets(folder));
+    show(measureProductSets(csvFilesIn(folder)));
+  }
   return lines.every((line) => isMet(line) !== false);
 };
 
