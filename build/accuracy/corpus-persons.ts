@@ -29,6 +29,12 @@ export const corpusOf = (seed: number, unchanged: number, each: number): Corpus 
     const row = make.person();
     add(lefts, 'unchanged', row);
     add(rights, 'unchanged', row);
+    // One in six does not live alone, and both have an account: as in any shop's books.
+    if (!by.chance(1 / 6)) continue;
+    who += 1;
+    const housemate = make.housemate(row);
+    add(lefts, 'unchanged', housemate);
+    add(rights, 'unchanged', housemate);
   }
   for (let count = 0; count < each; count += 1) {
     for (const { kind, spoil } of sameFaults) {

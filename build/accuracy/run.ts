@@ -1,8 +1,13 @@
+import { corpusLines } from './corpus-lines.ts';
+import { corpusOf } from './corpus-persons.ts';
 import { type AccuracyLine, isMet, lineOf } from './lines.ts';
 import { measureProductSets } from './public-products.ts';
 import { csvFilesIn, measurePersonSets } from './public-sets.ts';
 
-/** Measures what is asked for, prints a line for each figure as it is known, and tells whether all goals are met. */
+/**
+ * Measures the own corpus, or the public sets in a folder (`--data FOLDER`; `--own` for both), prints a line for each figure as it is known, and
+ * tells whether all goals are met.
+ */
 export const measure = (words: readonly string[]): boolean => {
   const folder = folderIn(words);
   const lines: AccuracyLine[] = [];
@@ -10,6 +15,11 @@ export const measure = (words: readonly string[]): boolean => {
     for (const line of more) console.log(lineOf(line));
     lines.push(...more);
   };
+  if (folder === undefined || words.includes('--own')) {
+    const { lines: own, kinds } = corpusLines(corpusOf(seedIn(words), 2_000, 20), corpusOf(seedIn(words), 0, 20));
+    for (const kind of kinds) console.log(kind);
+    show(own);
+  }
   if (folder !== undefined) {
     show(measurePersonSets(folder));
     show(measureProductSets(csvFilesIn(folder)));
@@ -22,3 +32,6 @@ const folderIn = (words: readonly string[]): string | undefined => {
   const place = words.indexOf('--data');
   return place >= 0 ? words[place + 1] : words.find((word) => word.startsWith('--data='))?.slice('--data='.length);
 };
+
+const seedIn = (words: readonly string[]): number =>
+  Number(words.find((word) => word.startsWith('--seed='))?.slice('--seed='.length) ?? 1);

@@ -35,16 +35,32 @@ export const stories: readonly Story[] = [
     other: row('Ruth', 'Ogilvie-Hartnoll', null, 'ruth.o@post.example', '+44 7700 900418', mill),
   },
   {
-    story: 'Ruth changed provider and surname in one year',
+    story: 'Thomasina changed provider and surname in one year',
     isSame: true,
-    one: row('Ruth', 'Pettigrew', '1981-06-11', 'ruth.pettigrew@post.example', '07700 900419', mill),
-    other: row('Ruth', 'Vandermeer', '1981-06-11', 'r.vandermeer@fastpost.example', '07700900419', mill),
+    one: row('Thomasina', 'Pettigrew', '1981-06-11', 't.pettigrew@post.example', '07700 551907', [
+      '23 Larkspur Avenue',
+      'Leeds',
+      'LS17 6AB',
+    ]),
+    other: row('Thomasina', 'Vandermeer', '1981-06-11', 'r.vandermeer@fastpost.example', '07700551907', [
+      '23 Larkspur Avenue',
+      'Leeds',
+      'LS17 6AB',
+    ]),
   },
   {
     story: 'Ruth and her husband share everything but the name',
     isSame: false,
-    one: row('Sigrun', 'Ackerley', '1975-01-15', 'ackerleys@post.example', '0113 496 0101', mill),
-    other: row('Desmond', 'Ackerley', '1973-09-02', 'ackerleys@post.example', '0113 496 0101', mill),
+    one: row('Sigrun', 'Ackerley', '1975-01-15', 'ackerleys@post.example', '0113 496 0101', [
+      '6 Eversley Place',
+      'Leeds',
+      'LS6 3HB',
+    ]),
+    other: row('Desmond', 'Ackerley', '1973-09-02', 'ackerleys@post.example', '0113 496 0101', [
+      '6 Eversley Place',
+      'Leeds',
+      'LS6 3HB',
+    ]),
   },
   {
     story: 'the couple again, without birth dates',
@@ -179,7 +195,11 @@ export const stories: readonly Story[] = [
   {
     story: 'a phone number that was given out again',
     isSame: false,
-    one: row('Cosmo', 'Larkin', '1966-06-06', 'cosmo.larkin@post.example', '07700 900427', mill),
+    one: row('Cosmo', 'Larkin', '1966-06-06', 'cosmo.larkin@post.example', '07700 900427', [
+      '118 Gladstone Road',
+      'Leeds',
+      'LS11 5RT',
+    ]),
     other: row('Bridget', 'Amberley', '1999-03-21', 'bridget.a@fastpost.example', '07700 900427', park),
   },
   {
@@ -211,8 +231,16 @@ export const stories: readonly Story[] = [
   {
     story: 'the year of birth was mistyped at the till',
     isSame: true,
-    one: row('Henrietta', 'Cobbold', '1971-09-14', 'h.cobbold@post.example', '07700 900431', mill),
-    other: row('Henrietta', 'Cobbold', '1917-09-14', 'henrietta.cobbold@work.example', '07700 900431', mill),
+    one: row('Henrietta', 'Cobbold', '1971-09-14', 'h.cobbold@post.example', '07700 900431', [
+      '4 Rosemount',
+      'Leeds',
+      'LS12 1BB',
+    ]),
+    other: row('Henrietta', 'Cobbold', '1917-09-14', 'henrietta.cobbold@work.example', '07700 900431', [
+      '4 Rosemount',
+      'Leeds',
+      'LS12 1BB',
+    ]),
   },
   {
     story: "a gift: the buyer's email, the receiver's name and address",

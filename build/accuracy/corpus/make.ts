@@ -58,8 +58,23 @@ export const makerOf = (by: Seeded) => {
       orders: by.chance(0.5) ? Array.from({ length: by.whole(1, 4) }, order) : [],
     };
   };
+  /** Somebody of the same home: mostly of the same surname, sometimes on the same email or phone. */
+  const housemate = (row: Row): Row => {
+    let other = person();
+    while (other.first === row.first) other = person();
+    return {
+      ...other,
+      last: by.chance(0.8) ? row.last : other.last,
+      email: by.chance(0.2) ? row.email : other.email,
+      phone: by.chance(0.3) ? row.phone : other.phone,
+      street: row.street,
+      city: row.city,
+      postcode: row.postcode,
+    };
+  };
   return {
     by,
+    housemate,
     digits,
     letters,
     born,

@@ -264,4 +264,17 @@ const otherFaults: readonly SameFault[] = [
   },
 ];
 
-export const sameFaults: readonly SameFault[] = [...emailFaults, ...nameFaults, ...placeFaults, ...otherFaults];
+const single: readonly SameFault[] = [...emailFaults, ...nameFaults, ...placeFaults, ...otherFaults];
+
+/** Several single faults, one after another, on different parts of the record. */
+const several = (parts: readonly (readonly SameFault[])[], row: Row, make: Maker): Row =>
+  parts.reduce((spoilt, faults) => make.by.pick(faults)?.spoil(spoilt, make) ?? spoilt, row);
+
+export const sameFaults: readonly SameFault[] = [
+  ...single,
+  {
+    kind: 'two faults at once',
+    spoil: (row, make) => several(make.by.shuffled([emailFaults, nameFaults, placeFaults]).slice(1), row, make),
+  },
+  { kind: 'three faults at once', spoil: (row, make) => several([emailFaults, nameFaults, placeFaults], row, make) },
+];

@@ -47,7 +47,7 @@ export const faith = 8;
 export const sharedByHousehold: Readonly<Record<FieldName, number>> = {
   firstName: 0.005,
   lastName: 0.6,
-  birthDate: 0.01,
+  birthDate: 0.03,
   email: 0.5,
   phone: 0.5,
   street: 0.9,
@@ -90,12 +90,21 @@ export const believedNear: Readonly<Partial<Record<FieldName, readonly number[]>
   email: [0.94, 0.01, 0.02, 0.02, 0.0095, 0.0003, 0.0002],
 };
 
+/** The same as `believedSame` where the field differs that this one depends on: who moved house has another postcode, street and city. */
+export const believedFar: Readonly<Partial<Record<FieldName, readonly number[]>>> = {
+  street: [0.65, 0.02, 0.03, 0.04, 0.05, 0.06, 0.15],
+  street2: [0.6, 0, 0.05, 0, 0.1, 0, 0.25],
+  city: [0.5, 0, 0.04, 0, 0.06, 0, 0.4],
+  region: [0.2, 0, 0, 0, 0.02, 0, 0.78],
+};
+
 /**
  * The field on whose agreement a field's chance agreement depends: a postcode already tells the city, and people of one name make
  * up addresses that are alike.
  */
 export const dependsOn: Readonly<Partial<Record<FieldName, FieldName>>> = {
   email: 'lastName',
+  street: 'postcode',
   city: 'postcode',
   region: 'postcode',
   street2: 'street',

@@ -1,4 +1,5 @@
 import {
+  believedFar,
   believedNear,
   believedOther,
   believedSame,
@@ -12,6 +13,7 @@ import {
   type Explained,
   explained,
   type FieldModel,
+  isFar,
   isNear,
   type Model,
   type Shares,
@@ -36,8 +38,8 @@ export type Evidence = {
   readonly mostSame: number;
   /** How many records were sampled. */
   readonly records: number;
-  /** Pairs proposed within one side, which tell how many share a household; null where the proposed pairs are themselves of one side. */
-  readonly within: Within | null;
+  /** Pairs proposed within each side, which tell how many share a household; empty where the proposed pairs are themselves of one side. */
+  readonly within: readonly Within[];
 };
 
 export type Within = { readonly proposed: Tally; readonly records: number };
@@ -62,6 +64,7 @@ const startingModel = ({ mostSame, allPairs, records }: Evidence): Model => {
     const other = [0, ...believedOther[name]];
     fields[name] = {
       same: [0, ...believedSame[name]],
+      sameFar: [0, ...(believedFar[name] ?? believedSame[name])],
       other,
       otherNear: [0, ...(believedNear[name] ?? believedOther[name])],
     };
@@ -71,14 +74,14 @@ const startingModel = ({ mostSame, allPairs, records }: Evidence): Model => {
 
 const improved = (model: Model, evidence: Evidence): Model => {
   const weights = weightsOf(model);
-  const [same, chance, near] = [emptyCounts(), emptyCounts(), emptyCounts()];
+  const [same, far, chance, near] = [emptyCounts(), emptyCounts(), emptyCounts(), emptyCounts()];
   const shares: Explained = { same: 0, strangers: 0, household: 0 };
   let [people, households] = [0, 0];
   for (const [pattern, count] of evidence.proposed) {
     const share = asShares(explained(weights, pattern, shares));
     people += share.same * count;
     households += share.household * count;
-    if (share.same > 1e-9) add(same, pattern, share.same * count);
+    if (share.same > 1e-9) addSame(same, far, pattern, share.same * count);
   }
   for (const [pattern, count] of evidence.random) {
     const { strangers } = asShares(explained(weights, pattern, shares));
@@ -87,13 +90,10 @@ const improved = (model: Model, evidence: Evidence): Model => {
   }
   const fields = {} as Record<FieldName, FieldModel>;
   for (const [field, name] of fieldNames.entries()) {
-    fields[name] = fieldModel(name, same[field] ?? [], chance[field] ?? [], near[field] ?? []);
+    fields[name] = fieldModel(name, same[field] ?? [], far[field] ?? [], chance[field] ?? [], near[field] ?? []);
   }
   const prior = Math.min(Math.max(people, evidence.mostSame / 1_000), evidence.mostSame) / evidence.allPairs;
-  const perRecord = householdsOf(
-    evidence,
-    evidence.within === null ? households : householdsWithin(weights, evidence.within),
-  );
+  const perRecord = householdsPerRecordOf(weights, evidence, households);
   return {
     prior: Math.min(prior, 0.5),
     household: Math.min((perRecord * evidence.records) / evidence.allPairs, 0.5),
@@ -116,18 +116,20 @@ const asShares = (bits: Explained): Explained => {
   return bits;
 };
 
-/** Pairs of one household among those that one side proposes to itself. A record's household is as large on the other side. */
-const householdsWithin = (weights: Weights, within: Within): number => {
-  const shares: Explained = { same: 0, strangers: 0, household: 0 };
-  let households = 0;
-  for (const [pattern, count] of within.proposed)
-    households += asShares(explained(weights, pattern, shares)).household * count;
-  return 2 * households;
+/** People of one household for each record: on the side where there are more, since the other may hold them one by one. */
+const householdsPerRecordOf = (weights: Weights, { within, records }: Evidence, seen: number): number => {
+  const believed = (households: number, looked: number): number =>
+    (households + householdFaith * householdsPerRecord) / (looked + householdFaith);
+  if (within.length === 0) return believed(seen, records);
+  return Math.max(...within.map((side) => believed(2 * householdsWithin(weights, side), side.records)));
 };
 
-const householdsOf = ({ records, within }: Evidence, seen: number): number => {
-  const looked = within?.records ?? records;
-  return (seen + householdFaith * householdsPerRecord) / (looked + householdFaith);
+const householdsWithin = (weights: Weights, { proposed }: Within): number => {
+  const shares: Explained = { same: 0, strangers: 0, household: 0 };
+  let households = 0;
+  for (const [pattern, count] of proposed)
+    households += asShares(explained(weights, pattern, shares)).household * count;
+  return households;
 };
 
 const emptyCounts = (): number[][] => fieldNames.map(() => new Array<number>(8).fill(0));
@@ -142,6 +144,15 @@ const add = (counts: number[][], pattern: Pattern, share: number): void => {
   }
 };
 
+/** A level counts apart where the field that its own depends on differs. */
+const addSame = (same: number[][], far: number[][], pattern: Pattern, share: number): void => {
+  for (const field of same.keys()) {
+    const level = levelAt(pattern, field);
+    const row = (isFar(pattern, field) ? far : same)[field];
+    if (row !== undefined && level > 0) row[level] = (row[level] ?? 0) + share;
+  }
+};
+
 const addNear = (counts: number[][], pattern: Pattern, share: number): void => {
   for (const [field, row] of counts.entries()) {
     if (!isNear(pattern, field)) continue;
@@ -150,13 +161,15 @@ const addNear = (counts: number[][], pattern: Pattern, share: number): void => {
   }
 };
 
-const fieldModel = (name: FieldName, same: Shares, chance: Shares, near: Shares): FieldModel => {
+const fieldModel = (name: FieldName, same: Shares, far: Shares, chance: Shares, near: Shares): FieldModel => {
   const other = blended(chance, [0, ...believedOther[name]], faith);
   const learned = withDiffering(blended(same, [0, ...believedSame[name]], faith), differsBetween[name]);
   const likely = believedNear[name];
   const otherNear =
     dependsOn[name] === undefined ? other : blended(near, likely === undefined ? other : [0, ...likely], nearFaith);
-  return { same: monotone(learned, other), other, otherNear };
+  const away = believedFar[name];
+  const learnedFar = away === undefined ? learned : blended(far, [0, ...away], faith);
+  return { same: monotone(learned, other), sameFar: monotone(learnedFar, other), other, otherNear };
 };
 
 /** What was seen together with what is believed. Nothing that is believed possible falls below what so many pairs could show. */

@@ -98,8 +98,21 @@ export const foldPhone = (text: string): string => {
 /** Eight digits, year first, out of any way to write a date with the year first; empty where there are not eight. */
 export const foldDate = (text: string): string => {
   const digits = text.replace(/[T ]\d{2}:.*$/, '').replace(/\D/g, '');
-  return digits.length === 8 && digits !== '00000000' ? digits : '';
+  return digits.length === 8 && !placeholderDates.has(digits) ? digits : '';
 };
+
+/** What programs and people put where a birth date is demanded. */
+const placeholderDates = new Set([
+  '00000000',
+  '00010101',
+  '17530101',
+  '18000101',
+  '18991230',
+  '19000101',
+  '19010101',
+  '19700101',
+  '99991231',
+]);
 
 /** Letters and digits only. */
 export const foldCode = (text: string): string => fold(text).replace(/ /g, '');

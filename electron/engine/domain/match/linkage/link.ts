@@ -2,6 +2,7 @@ import { type Assignment, assign, type Scored } from './assign.ts';
 import { type Candidates, candidatesBetween } from './candidates.ts';
 import { ownChances } from './chance.ts';
 import { estimate, type Tally, type Within } from './estimate.ts';
+import { countedOdds } from './impersonal.ts';
 import { type Model, oddsOf, type Weights, weightsOf } from './model.ts';
 import { type Compare, comparison, type Pattern } from './pattern.ts';
 import type { Person } from './person.ts';
@@ -65,14 +66,19 @@ const learn = (given: Unlearned, seed: number): Model => {
     allPairs,
     mostSame: Math.max(0.5, mostSame),
     records: rows.length,
-    within: isOneSide ? null : withinLefts(given, rows),
+    within: isOneSide
+      ? []
+      : [
+          withinSide(given.lefts, given.lexicons, rows),
+          withinSide(given.rights, given.lexicons, sampleOf(rights.size, next)),
+        ],
   });
 };
 
-const withinLefts = ({ lefts, lexicons }: Unlearned, rows: readonly number[]): Within => {
-  const candidates = candidatesBetween(lefts, lefts, lexicons);
+const withinSide = (side: Side, lexicons: Lexicons, rows: readonly number[]): Within => {
+  const candidates = candidatesBetween(side, side, lexicons);
   const later: Candidates = (row) => candidates(row).filter((other) => other > row);
-  return { proposed: proposedTo(rows, later, comparison(lefts, lefts, lexicons)), records: rows.length };
+  return { proposed: proposedTo(rows, later, comparison(side, side, lexicons)), records: rows.length };
 };
 
 const proposedTo = (rows: readonly number[], candidates: Candidates, compare: Compare): Tally => {
@@ -118,7 +124,7 @@ const scoreAll = (prepared: Prepared): Assignment & { readonly compared: number 
       compared += 1;
       const pattern = compare(left, right);
       if (oddsOf(weights, pattern) < thresholds.kept - 20) continue;
-      const bits = oddsOf(weights, pattern, chances(left, pattern));
+      const bits = countedOdds(pattern, oddsOf(weights, pattern, chances(left, pattern)));
       if (bits >= thresholds.kept) scored.push({ left, right, bits, pattern });
     }
   }

@@ -16,6 +16,8 @@ export type Model = {
 
 export type FieldModel = {
   readonly same: Shares;
+  /** The same where the field that this one depends on differs. */
+  readonly sameFar: Shares;
   /** By chance. `otherNear` holds where the field that this one depends on agrees. */
   readonly other: Shares;
   readonly otherNear: Shares;
@@ -26,9 +28,11 @@ export type Weights = {
   readonly prior: number;
   readonly household: number;
   readonly same: Float64Array;
+  readonly sameFar: Float64Array;
   readonly other: Float64Array;
   readonly otherNear: Float64Array;
   readonly shared: Float64Array;
+  readonly sharedFar: Float64Array;
 };
 
 const parents: readonly number[] = fieldNames.map((name) => {
@@ -42,34 +46,42 @@ export const isNear = (pattern: Pattern, field: number): boolean => {
   return parent >= 0 && levelAt(pattern, parent) >= 5;
 };
 
+/** Whether it is known and differs. */
+export const isFar = (pattern: Pattern, field: number): boolean => {
+  const parent = parents[field] ?? -1;
+  if (parent < 0) return false;
+  const level = levelAt(pattern, parent);
+  return level > 0 && level < 5;
+};
+
 export const weightsOf = (model: Model): Weights => {
-  const size = fieldNames.length * 8;
-  const [same, other, otherNear, shared] = [0, 0, 0, 0].map(() => new Float64Array(size)) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  for (const [field, name] of fieldNames.entries()) {
-    const learned = model.fields[name];
-    for (let level = 1; level < 8; level += 1) {
-      const [m, u] = [learned.same[level] ?? 0, learned.other[level] ?? 0];
-      if (m <= 0 || u <= 0) continue;
-      const [place, part] = [field * 8 + level, sharedByHousehold[name]];
-      same[place] = Math.log2(m);
-      other[place] = Math.log2(u);
-      otherNear[place] = Math.log2(learned.otherNear[level] ?? u);
-      shared[place] = Math.log2(part * m + (1 - part) * u);
-    }
-  }
-  return {
+  const empty = (): Float64Array => new Float64Array(fieldNames.length * 8);
+  const weights: Weights = {
     prior: Math.log2(model.prior / (1 - model.prior)),
     household: Math.log2(model.household),
-    same,
-    other,
-    otherNear,
-    shared,
+    same: empty(),
+    sameFar: empty(),
+    other: empty(),
+    otherNear: empty(),
+    shared: empty(),
+    sharedFar: empty(),
   };
+  for (const [field, name] of fieldNames.entries()) {
+    const learned = model.fields[name];
+    const part = sharedByHousehold[name];
+    for (let level = 1; level < 8; level += 1) {
+      const [m, far, u] = [learned.same[level] ?? 0, learned.sameFar[level] ?? 0, learned.other[level] ?? 0];
+      if (m <= 0 || u <= 0) continue;
+      const place = field * 8 + level;
+      weights.same[place] = Math.log2(m);
+      weights.sameFar[place] = Math.log2(far);
+      weights.other[place] = Math.log2(u);
+      weights.otherNear[place] = Math.log2(learned.otherNear[level] ?? u);
+      weights.shared[place] = Math.log2(part * m + (1 - part) * u);
+      weights.sharedFar[place] = Math.log2(part * far + (1 - part) * u);
+    }
+  }
+  return weights;
 };
 
 /** What a pair's texts add to its pattern: the chance agreement (bits) of a field's own value, or NaN where the pattern's holds. */
@@ -94,8 +106,9 @@ export const explained = (
     rest = Math.floor(rest / 8);
     if (level === 0) continue;
     const place = field * 8 + level;
-    same += weights.same[place] ?? 0;
-    household += weights.shared[place] ?? 0;
+    const far = isFar(pattern, field);
+    same += (far ? weights.sameFar : weights.same)[place] ?? 0;
+    household += (far ? weights.sharedFar : weights.shared)[place] ?? 0;
     strangers += chanceAt(weights, pattern, field, place, ownChance);
   }
   into.same = same;

@@ -139,6 +139,9 @@ const forms: readonly string[] = [
   'walter walt wally',
   'wilhelm willi willy helmut',
   'william will bill billy willie liam guillermo guglielmo wilhelm',
+  'wilhelmina mina minnie wilma billie',
+  'henrietta etta hettie harriet',
+  'percival percy',
   'wolfgang wolf',
   'zachary zach zack zac',
 ];

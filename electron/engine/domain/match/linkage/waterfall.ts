@@ -1,15 +1,16 @@
 import type { Answered } from './assign.ts';
 import { ownChances } from './chance.ts';
+import { countedOdds } from './impersonal.ts';
 import { type Level, levels, levelWords } from './levels.ts';
 import type { Prepared } from './link.ts';
-import { isNear, type OwnChance, oddsOf, type Weights } from './model.ts';
+import { isFar, isNear, type OwnChance, oddsOf, type Weights } from './model.ts';
 import { levelAt, type Pattern, withLevel } from './pattern.ts';
 import { type FieldName, fieldNames } from './person.ts';
 import { type Answer, answerOf } from './thresholds.ts';
 
 /** One step of a waterfall. `bits` above nought speak for one person; 3 bits are 8 to 1. */
 export type Step = {
-  readonly what: FieldName | 'before' | 'household' | 'rivals';
+  readonly what: FieldName | 'before' | 'household' | 'impersonal' | 'rivals';
   readonly words: string;
   readonly level: Level | null;
   readonly bits: number;
@@ -37,24 +38,16 @@ export const explain = (prepared: Prepared, pair: Answered): Waterfall => {
   const { weights } = prepared;
   const fields = fieldNames.flatMap((name, field) => fieldStep(weights, pair.pattern, chance, name, field));
   const before = { what: 'before', words: 'Before any evidence', level: null, bits: weights.prior } as const;
-  const apart = oddsOf(weights, pair.pattern, chance) - fields.reduce((sum, { bits }) => sum + bits, before.bits);
+  const odds = oddsOf(weights, pair.pattern, chance);
+  const apart = odds - fields.reduce((sum, { bits }) => sum + bits, before.bits);
+  const impersonal = countedOdds(pair.pattern, odds) - odds;
   const rivals = pair.settled - pair.bits;
   const steps: readonly Step[] = [
     before,
     ...fields,
-    ...(apart < -0.05
-      ? [
-          {
-            what: 'household',
-            words: 'Two people of one household could share this',
-            level: null,
-            bits: apart,
-          } as const,
-        ]
-      : []),
-    ...(rivals < -0.05
-      ? [{ what: 'rivals', words: 'Another record fits as well', level: null, bits: rivals } as const]
-      : []),
+    ...reduction('household', 'Two people of one household could share this', apart),
+    ...reduction('impersonal', 'Nothing that is a person’s own was compared', impersonal),
+    ...reduction('rivals', 'Another record fits as well', rivals),
   ];
   return {
     steps,
@@ -63,6 +56,9 @@ export const explain = (prepared: Prepared, pair: Answered): Waterfall => {
     whatIfs: whatIfs(prepared, pair, chance),
   };
 };
+
+const reduction = (what: 'household' | 'impersonal' | 'rivals', words: string, bits: number): readonly Step[] =>
+  bits < -0.05 ? [{ what, words, level: null, bits }] : [];
 
 const fieldStep = (
   weights: Weights,
@@ -77,7 +73,7 @@ const fieldStep = (
   const usual = (isNear(pattern, field) ? weights.otherNear[place] : weights.other[place]) ?? 0;
   const own = chance[field] ?? Number.NaN;
   const isOwn = !Number.isNaN(own) && !isNear(pattern, field);
-  const bits = (weights.same[place] ?? 0) - (isOwn ? own : usual);
+  const bits = ((isFar(pattern, field) ? weights.sameFar : weights.same)[place] ?? 0) - (isOwn ? own : usual);
   const words = levelWords[name][level] ?? '';
   const kind = !isOwn ? '' : own < usual - 2 ? ', rare' : own > usual + 2 ? ', common' : '';
   return [{ what: name, words: `${words}${kind}`, level, bits }];
@@ -86,7 +82,7 @@ const fieldStep = (
 /** For each field that at least one record knows: the smallest changes, for better and for worse, at which the answer is another. */
 const whatIfs = (prepared: Prepared, pair: Answered, chance: OwnChance): readonly WhatIf[] => {
   const rivals = pair.settled - pair.bits;
-  const before = oddsOf(prepared.weights, pair.pattern, chance) + rivals;
+  const before = countedOdds(pair.pattern, oddsOf(prepared.weights, pair.pattern, chance)) + rivals;
   return fieldNames.flatMap((field, index) => {
     if (!isKnown(prepared, pair, field)) return [];
     const changes = changesOf(prepared.weights, pair.pattern, chance, index)
@@ -116,5 +112,9 @@ const changesOf = (
   changed[index] = Number.NaN;
   return levels
     .filter((level) => level !== levelAt(pattern, index) && words[level] !== undefined)
-    .map((level) => ({ level, odds: oddsOf(weights, withLevel(pattern, index, level), changed) }));
+    .map((level) => ({ level, changedPattern: withLevel(pattern, index, level) }))
+    .map(({ level, changedPattern }) => ({
+      level,
+      odds: countedOdds(changedPattern, oddsOf(weights, changedPattern, changed)),
+    }));
 };

@@ -30,7 +30,10 @@ test('what would change the answer is named, and it does change it', () => {
   const { answer, whatIfs } = explain(prepared, { left: 0, right: 199, bits, settled: bits, certain: false, pattern });
   expect(whatIfs.filter((whatIf) => whatIf.answer === answer)).toEqual([]);
   const better = whatIfs.filter((whatIf) => whatIf.bits > bits).map(({ field }) => field);
-  expect(better).toEqual(['lastName', 'birthDate', 'email', 'phone', 'street', 'postcode']);
+  expect(better).toContain('birthDate');
+  expect(
+    ['region', 'company', 'identifier', 'orders'].filter((field) => whatIfs.some((whatIf) => whatIf.field === field)),
+  ).toEqual([]);
 });
 
 test('rivals and households have steps of their own', () => {
