@@ -1,7 +1,8 @@
 import { findDuplicates, type Linkage, linkSides } from '../../electron/engine/domain/match/linkage/link.ts';
 import type { Person } from '../../electron/engine/domain/match/linkage/person.ts';
 import { seeded } from '../chaos/seeded.ts';
-import { stories } from './corpus/hand-written.ts';
+import { otherStories } from './corpus/hand-written-others.ts';
+import { sameStories } from './corpus/hand-written-same.ts';
 import { makerOf } from './corpus/make.ts';
 import { otherFaults } from './corpus/other-person.ts';
 import type { Row } from './corpus/row.ts';
@@ -53,7 +54,7 @@ export const corpusOf = (seed: number, unchanged: number, each: number): Corpus 
       who += 1;
     }
   }
-  for (const { story, one, other, isSame } of stories) {
+  for (const { story, one, other, isSame } of [...sameStories, ...otherStories]) {
     add(lefts, `by hand: ${story}`, one);
     if (!isSame) who += 1;
     add(rights, `by hand: ${story}`, other);

@@ -29,15 +29,22 @@ export const measureProductSets = (files: readonly string[]): readonly AccuracyL
   return [...byFolder].flatMap(([folder, tables]) => measureSet(path.basename(folder), tables));
 };
 
-const measureSet = (name: string, tables: readonly Table[]): readonly AccuracyLine[] => {
-  const columns = ({ rows }: Table): readonly string[] => Object.keys(rows[0] ?? {});
-  const isItems = (table: Table): boolean =>
-    columns(table).includes('id') && ['name', 'title'].some((column) => columns(table).includes(column));
-  const truths = tables.filter((table) => truthColumns(columns(table)) !== null);
+/** Each file of the truth with the two tables of its folder that hold its ids; samples of one pair of tables are taken together. */
+const measureSet = (folder: string, tables: readonly Table[]): readonly AccuracyLine[] => {
   const items = tables.filter(isItems);
-  const [one, other] = items;
-  if (one === undefined || other === undefined || truths.length === 0) return [];
-  const [left, right] = inOrder(one, other, truths);
+  const sets = new Map<string, { readonly sides: readonly [Table, Table]; readonly truths: Table[] }>();
+  for (const truth of tables.filter((table) => truthColumns(columnsOf(table)) !== null)) {
+    const sides = sidesOf(truth, items);
+    if (sides === null) continue;
+    const name = sides.map(({ file }) => path.basename(file, path.extname(file))).join(' and ');
+    const known = sets.get(name);
+    if (known === undefined) sets.set(name, { sides, truths: [truth] });
+    else known.truths.push(truth);
+  }
+  return [...sets].map(([name, { sides, truths }]) => lineFor(`${folder}, products, ${name}`, sides, truths));
+};
+
+const lineFor = (name: string, [left, right]: readonly [Table, Table], truths: readonly Table[]): AccuracyLine => {
   const truth = new Set(truths.flatMap(({ rows }) => rows.flatMap(truePair)));
   const found = mapProducts(left.rows.map(itemOf), right.rows.map(itemOf)).map(
     (proposal) => `${left.rows[proposal.left]?.id} ${right.rows[proposal.right]?.id}`,
@@ -45,9 +52,31 @@ const measureSet = (name: string, tables: readonly Table[]): readonly AccuracyLi
   // Where the truth is a sample of pairs, nothing is known of the others.
   const known = new Set(truths.flatMap(({ rows }) => rows.flatMap(knownPair)));
   const judged = known.size === 0 ? found : found.filter((pair) => known.has(pair));
-  const f1 = goals.find(([words]) => [name, one.file, other.file].some((text) => words.test(path.basename(text))))?.[1];
+  const f1 = goals.find(([words]) => words.test(name))?.[1];
   const note = `${left.rows.length} against ${right.rows.length}, ${found.length} proposed`;
-  return [{ name: `${name}, products`, score: scoreOf(judged, truth), goal: f1 === undefined ? null : { f1 }, note }];
+  return { name, score: scoreOf(judged, truth), goal: f1 === undefined ? null : { f1 }, note };
+};
+
+const columnsOf = ({ rows }: Table): readonly string[] => Object.keys(rows[0] ?? {});
+const isItems = (table: Table): boolean =>
+  columnsOf(table).includes('id') && ['name', 'title'].some((column) => columnsOf(table).includes(column));
+
+/** The tables that hold the ids of the first and of the second column; where both tables count from nought, A is the first. */
+const sidesOf = (truth: Table, items: readonly Table[]): readonly [Table, Table] | null => {
+  const columns = truthColumns(columnsOf(truth));
+  if (columns === null || items.length < 2) return null;
+  const held = (table: Table, column: string): number => {
+    const ids = new Set(table.rows.map(({ id }) => id));
+    return truth.rows.filter((row) => ids.has(row[column])).length;
+  };
+  const byHeld = (column: string, from: readonly Table[]): Table | undefined =>
+    from.toSorted((a, b) => held(b, column) - held(a, column) || a.file.localeCompare(b.file))[0];
+  const left = byHeld(columns[0], items);
+  const right = byHeld(
+    columns[1],
+    items.filter((table) => table !== left),
+  );
+  return left === undefined || right === undefined ? null : [left, right];
 };
 
 const truthColumns = (columns: readonly string[]): readonly [string, string] | null => {
@@ -62,17 +91,6 @@ const pairOf = (row: Row): readonly string[] => {
 };
 const truePair = (row: Row): readonly string[] => ('label' in row && row.label !== '1' ? [] : pairOf(row));
 const knownPair = (row: Row): readonly string[] => ('label' in row ? pairOf(row) : []);
-
-/** The left table is the one whose ids stand in the first column of the truth. */
-const inOrder = (one: Table, other: Table, truths: readonly Table[]): readonly [Table, Table] => {
-  const first = truths[0]?.rows[0] ?? {};
-  const [column] = truthColumns(Object.keys(first)) ?? [''];
-  const isNamed = (table: Table): boolean =>
-    path.basename(table.file).toLowerCase().startsWith(column.slice(2).toLowerCase());
-  const hasIds = (table: Table): boolean => table.rows.some(({ id }) => id === first[column]);
-  if (column !== 'ltable_id') return isNamed(other) || (!isNamed(one) && !hasIds(one)) ? [other, one] : [one, other];
-  return /a\.csv$/i.test(other.file) ? [other, one] : [one, other];
-};
 
 const itemOf = (row: Row): Item => ({
   sku: row.sku ?? null,

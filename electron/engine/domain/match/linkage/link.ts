@@ -1,8 +1,8 @@
 import { type Assignment, assign, type Scored } from './assign.ts';
 import { type Candidates, candidatesBetween } from './candidates.ts';
+import { countedOdds } from './caution.ts';
 import { ownChances } from './chance.ts';
 import { estimate, type Tally, type Within } from './estimate.ts';
-import { countedOdds } from './impersonal.ts';
 import { type Model, oddsOf, type Weights, weightsOf } from './model.ts';
 import { type Compare, comparison, type Pattern } from './pattern.ts';
 import type { Person } from './person.ts';

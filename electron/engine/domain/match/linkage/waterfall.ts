@@ -1,6 +1,6 @@
 import type { Answered } from './assign.ts';
+import { type Caution, cautionOf, cautionWords, countedOdds } from './caution.ts';
 import { ownChances } from './chance.ts';
-import { countedOdds } from './impersonal.ts';
 import { type Level, levels, levelWords } from './levels.ts';
 import type { Prepared } from './link.ts';
 import { isFar, isNear, type OwnChance, oddsOf, type Weights } from './model.ts';
@@ -10,7 +10,7 @@ import { type Answer, answerOf } from './thresholds.ts';
 
 /** One step of a waterfall. `bits` above nought speak for one person; 3 bits are 8 to 1. */
 export type Step = {
-  readonly what: FieldName | 'before' | 'household' | 'impersonal' | 'rivals';
+  readonly what: FieldName | 'before' | 'household' | Caution | 'rivals';
   readonly words: string;
   readonly level: Level | null;
   readonly bits: number;
@@ -40,13 +40,13 @@ export const explain = (prepared: Prepared, pair: Answered): Waterfall => {
   const before = { what: 'before', words: 'Before any evidence', level: null, bits: weights.prior } as const;
   const odds = oddsOf(weights, pair.pattern, chance);
   const apart = odds - fields.reduce((sum, { bits }) => sum + bits, before.bits);
-  const impersonal = countedOdds(pair.pattern, odds) - odds;
+  const caution = cautionOf(pair.pattern);
   const rivals = pair.settled - pair.bits;
   const steps: readonly Step[] = [
     before,
     ...fields,
     ...reduction('household', 'Two people of one household could share this', apart),
-    ...reduction('impersonal', 'Nothing that is a person’s own was compared', impersonal),
+    ...(caution === null ? [] : reduction(caution, cautionWords[caution], countedOdds(pair.pattern, odds) - odds)),
     ...reduction('rivals', 'Another record fits as well', rivals),
   ];
   return {
@@ -57,7 +57,7 @@ export const explain = (prepared: Prepared, pair: Answered): Waterfall => {
   };
 };
 
-const reduction = (what: 'household' | 'impersonal' | 'rivals', words: string, bits: number): readonly Step[] =>
+const reduction = (what: 'household' | Caution | 'rivals', words: string, bits: number): readonly Step[] =>
   bits < -0.05 ? [{ what, words, level: null, bits }] : [];
 
 const fieldStep = (

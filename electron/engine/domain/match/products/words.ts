@@ -38,6 +38,8 @@ const units: Readonly<Record<string, string>> = {
   megapixel: 'mp',
   user: 'user',
   users: 'user',
+  cup: 'cup',
+  cups: 'cup',
   pk: 'pack',
   pack: 'pack',
   pcs: 'pack',
@@ -45,11 +47,11 @@ const units: Readonly<Record<string, string>> = {
 
 const idle = new Set('the and for with of a an in on to by from de la le und mit fur'.split(' '));
 
-const measure = /(\d+(?:\.\d+)?)[\s-]*([a-z]+)\b/g;
+const measure = /(?<![\p{L}\d.-])(\d+(?:\.\d+)?)[\s-]*([a-z]+)\b/gu;
 
 /** Takes an item's name apart. `more` is text that may name the model again, as descriptions do; its other words do not count. */
 export const wordsOf = (name: string, more = ''): ItemWords => {
-  const text = name.toLowerCase().replace(/(\d)\s*(?:"|''|”|″)/g, '$1 inch ');
+  const { text, measures } = measured(name.toLowerCase());
   const chunks = text.split(/[\s,;:()[\]|]+/).filter((chunk) => /[\p{L}\p{N}]/u.test(chunk));
   const words = new Set<string>();
   const [models, numbers] = [new Set<string>(), new Set<string>()];
@@ -68,7 +70,7 @@ export const wordsOf = (name: string, more = ''): ItemWords => {
     words: [...words, ...models].filter(once),
     models: [...models],
     numbers: [...numbers],
-    measures: measuresIn(text),
+    measures,
   };
 };
 
@@ -92,11 +94,17 @@ const modelIn = (chunk: string): string | null => {
   return /\p{L}/u.test(plain) || plain.length >= 5 ? plain : null;
 };
 
-const measuresIn = (text: string): ReadonlyMap<string, string> => {
-  const found = new Map<string, string>();
-  for (const [, number = '', word = ''] of text.matchAll(measure)) {
-    const unit = Object.hasOwn(units, word) ? units[word] : undefined;
-    if (unit !== undefined && !found.has(unit)) found.set(unit, plainNumber(number));
-  }
-  return found;
+/** Brings sizes into one form, `8gb`, in the text, and tells the first of each unit. */
+const measured = (name: string): { readonly text: string; readonly measures: ReadonlyMap<string, string> } => {
+  const measures = new Map<string, string>();
+  const text = name
+    .replace(/(\d)\s*(?:"|''|”|″)/g, '$1 inch ')
+    .replace(/\bpack of (\d+)/g, '$1 pack')
+    .replace(measure, (whole, number: string, word: string) => {
+      const unit = Object.hasOwn(units, word) ? units[word] : undefined;
+      if (unit === undefined) return whole;
+      if (!measures.has(unit)) measures.set(unit, plainNumber(number));
+      return ` ${plainNumber(number)}${unit} `;
+    });
+  return { text, measures };
 };
