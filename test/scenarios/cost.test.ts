@@ -47,7 +47,16 @@ test.each(['full', 'incremental'] as const)(
   async (mode) => {
     await start(1_100);
     for (const job of ['customers', 'products', 'orders', 'campaigns'] as const) await run(job, 'full');
-    for (const job of ['customers', 'consent', 'products', 'stock', 'orders', 'campaigns', 'full-check'] as const) {
+    for (const job of [
+      'customers',
+      'consent',
+      'products',
+      'stock',
+      'orders',
+      'campaigns',
+      'marketing-orders',
+      'full-check',
+    ] as const) {
       const before = await forecast(job, mode);
       const { state, took, told } = await run(job, mode);
       expect({ job, state, took }).toEqual({

@@ -81,11 +81,30 @@ const targets = ({ campaigns, runs }: Stores): PartCost => {
   return { part: 'targets', system: 'dotdigital', scope: 'low', calls: asked, records: isRead ? asked : null };
 };
 
-type Written = { readonly policy: WritePolicy; readonly standing: (stores: Stores) => Standing };
+type Written = {
+  readonly policy: WritePolicy;
+  readonly standing: (stores: Stores) => Standing;
+  /** The jobs whose runs change how both sides stand. */
+  readonly by: readonly Job[];
+};
 
 const written: Readonly<Partial<Record<Job, Written>>> = {
-  products: { policy: 'publish-items', standing: ({ sales }) => sales.itemStanding() },
-  orders: { policy: 'send-orders', standing: ({ sales }) => sales.saleStanding() },
+  products: {
+    policy: 'publish-items',
+    standing: ({ sales }) => sales.itemStanding(),
+    by: ['products', 'stock', 'full-check'],
+  },
+  orders: {
+    policy: 'send-orders',
+    standing: ({ sales }) => sales.saleStanding(),
+    by: ['orders', 'marketing-orders', 'full-check'],
+  },
+};
+
+/** How both sides stand, counted once after each run that may have changed it: it is a look at everything. */
+const standingOf = (stores: Stores, job: Job, { standing, by }: Written): Standing => {
+  const ended = by.map((one) => stores.runs.lastOf(one, ['succeeded', 'partial', 'aborted', 'failed', 'cancelled']));
+  return stores.costs.remember(job, Math.max(0, ...ended.map((run) => run?.id ?? 0)), () => standing(stores));
 };
 
 /** What a policy that is on would write as both sides stand now: imports, their reports, and reading back. */
@@ -97,7 +116,7 @@ const writes = (stores: Stores, job: Job, importMs: number | null): readonly Par
   if (writing === undefined) return [];
   const policy = stores.policies.get(writing.policy);
   if (!policy.isOn) return [];
-  const { missing, differing } = writing.standing(stores);
+  const { missing, differing } = standingOf(stores, job, writing);
   const records = Math.min(policy.cap, missing + differing);
   const imports = Math.ceil(records / pageSizes.insightImport);
   // How often a report is asked for until it is there.

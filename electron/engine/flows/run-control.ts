@@ -92,9 +92,10 @@ export const createRunControl = (deps: RemoteDeps, ended: (run: Run) => void): R
       if (current !== null && !letIn)
         return err(failure('sync.already-running', 'A sync is running already; wait for it or cancel it.'));
       const at = deps.clock.now();
+      const told = toldOf(forecastOf(deps, job, mode));
       const runId = deps.stores.atomically(() => {
         const id = deps.stores.runs.insert({ job, mode, trigger, at, by: deps.operator });
-        deps.stores.costs.tell(id, toldOf(forecastOf(deps, job, mode)));
+        deps.stores.costs.tell(id, told);
         const answered = acceptDrop ? '-accepting-drop' : acceptWrites ? '-accepting-writes' : '';
         deps.stores.audit.append({
           at,

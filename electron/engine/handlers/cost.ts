@@ -1,12 +1,14 @@
+import type { Forecast } from '../../../shared/domain/cost.ts';
 import { jobs, syncModes } from '../../../shared/domain/run.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { ok } from '../../../shared/result.ts';
 import { forecastOf } from '../flows/forecast.ts';
+import { yieldToOthers } from '../runtime/batching.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
 /** What runs would cost. */
 export const costHandlers = ({ stores, clock, start }: HandlerDeps): Pick<Handlers<'engine'>, 'cost.forecast'> => ({
-  'cost.forecast': () => {
+  'cost.forecast': async () => {
     // Every job looks at its tables in both modes: each is counted once.
     const held = new Map<string, number>();
     const count = (stream: string): number => {
@@ -16,7 +18,11 @@ export const costHandlers = ({ stores, clock, start }: HandlerDeps): Pick<Handle
     };
     const counting = { ...stores, costs: { ...stores.costs, held: count } };
     const deps = { stores: counting, clock, isReviewer: start.role === 'reviewer' };
-    const forecasts = jobs.flatMap((job) => syncModes.map((mode) => forecastOf(deps, job, mode)));
+    const forecasts: Forecast[] = [];
+    for (const job of jobs) {
+      for (const mode of syncModes) forecasts.push(forecastOf(deps, job, mode));
+      await yieldToOthers();
+    }
     return ok({ now: clock.now(), forecasts });
   },
 });

@@ -10,6 +10,8 @@ export interface CostStore {
   readonly imports: (job: Job, limit: number) => readonly number[];
   /** How many records of a stream the mirror holds. */
   readonly held: (stream: string) => number;
+  /** What was counted when this was last asked at the same mark, a run's number; counted anew at another. */
+  readonly remember: <T>(name: string, at: number, count: () => T) => T;
   readonly tell: (runId: number, told: ToldCost) => void;
   readonly told: (runId: number) => ToldCost | null;
 }
@@ -40,18 +42,23 @@ type ToldRow = {
   readonly lasts: number | null;
 };
 
-/** A job's first run that came through read everything, whatever was asked for: it tells nothing of changes. */
-const first = "(SELECT MIN(id) FROM run WHERE job = @job AND state IN ('succeeded', 'partial'))";
+const earlierColumns = `counts ->> '$.erpRead' AS erpRead, counts ->> '$.dotdigitalRead' AS dotdigitalRead,
+  (counts ->> '$.erpCalls') + (counts ->> '$.dotdigitalCalls') AS calls, ended_at - started_at AS tookMs,
+  coalesce((SELECT SUM(i.ended_at - i.started_at) FROM insight_import i WHERE i.run_id = run.id AND i.ended_at IS NOT NULL), 0) AS importMs`;
 
 export const createCosts = (db: Database): CostStore => {
-  const earlier = db.prepare<[{ job: Job; mode: SyncMode; limit: number }], EarlierRun>(
-    `SELECT counts ->> '$.erpRead' AS erpRead, counts ->> '$.dotdigitalRead' AS dotdigitalRead,
-       (counts ->> '$.erpCalls') + (counts ->> '$.dotdigitalCalls') AS calls, ended_at - started_at AS tookMs,
-       coalesce((SELECT SUM(i.ended_at - i.started_at) FROM insight_import i WHERE i.run_id = run.id AND i.ended_at IS NOT NULL), 0) AS importMs
-     FROM run WHERE job = @job AND state IN ('succeeded', 'partial') AND ended_at >= started_at
-       AND CASE @mode WHEN 'full' THEN mode = 'full' OR id = ${first} ELSE mode = @mode AND id > ${first} END
-     ORDER BY id DESC LIMIT @limit`,
+  // A job's first run that came through read everything, whatever was asked for: it tells nothing of changes.
+  const firstOf = db.prepare<[string, string], number>('SELECT MIN(id) FROM run WHERE job = ? AND state = ?').pluck();
+  const first = (job: Job): number =>
+    Math.min(...(['succeeded', 'partial'] as const).map((state) => firstOf.get(job, state) ?? Number.MAX_SAFE_INTEGER));
+  const byMode = db.prepare<[Job, SyncMode, number, number], EarlierRun>(
+    `SELECT ${earlierColumns} FROM run WHERE job = ? AND mode = ? AND id > ? AND state IN ('succeeded', 'partial')
+     AND ended_at >= started_at ORDER BY id DESC LIMIT ?`,
   );
+  const byId = db.prepare<[number], EarlierRun>(
+    `SELECT ${earlierColumns} FROM run WHERE id = ? AND ended_at >= started_at`,
+  );
+  const remembered = new Map<string, { readonly at: number; readonly value: unknown }>();
   const imports = db
     .prepare<[string, number], number>(
       `SELECT i.ended_at - i.started_at FROM insight_import i JOIN run r ON r.id = i.run_id
@@ -68,7 +75,18 @@ export const createCosts = (db: Database): CostStore => {
     'SELECT erp_calls AS erp, dotdigital_calls AS dotdigital, is_least AS isLeast, lasts_ms AS lasts FROM run_told WHERE run_id = ?',
   );
   return {
-    earlier: (job, mode, limit) => earlier.all({ job, mode, limit }),
+    earlier: (job, mode, limit) => {
+      const id = first(job);
+      const later = byMode.all(job, mode, id, limit);
+      return mode === 'incremental' ? later : [...later, ...byId.all(id)].slice(0, limit);
+    },
+    remember: (name, at, count) => {
+      const known = remembered.get(name);
+      if (known?.at === at) return known.value as ReturnType<typeof count>;
+      const value = count();
+      remembered.set(name, { at, value });
+      return value;
+    },
     imports: (job, limit) => imports.all(job, limit),
     held: (stream) => held.get(stream)?.get() ?? 0,
     tell: (runId, { erpCalls, dotdigitalCalls, isLeast, lastsMs }) =>
