@@ -118,7 +118,7 @@ const planPatch = ({ evidence, edits, today, mapping }: PlanRequest, customer: C
     const read = (text: string | null): Canonical =>
       isForErp ? canonical(field, text, context) : comparedOfContact(reading, text, context);
     const sent = sentText(reading, customer.values);
-    const result = field in edits || isForErp ? read(chosen) : sent.ok ? read(sent.value) : sent;
+    const result = field in edits || drift.master !== 'erp' ? read(chosen) : sent.ok ? read(sent.value) : sent;
     if (!result.ok) problems.push({ field, sentence: problemSentence(result.problem) });
     else if (field === 'email' && result.value === null)
       problems.push({ field, sentence: noEmail[isForErp ? 'erp' : 'dotdigital'] });
