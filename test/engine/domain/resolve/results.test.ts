@@ -6,7 +6,7 @@ import { planFix } from '../../../../electron/engine/domain/resolve/change-set.t
 import type { FieldName } from '../../../../shared/domain/fields.ts';
 import { firstMapping, type MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { mappingWith } from '../../flows/mapped-worlds.ts';
-import { contactWith, customerWith, evidenceWith, today } from '../resolve/people.ts';
+import { contactWith, customerWith, evidenceWith, today } from './people.ts';
 
 const document = mappingWith({ language: { master: 'dotdigital' }, homeStore: { master: 'nobody' } });
 const evidence = (fields: readonly FieldName[]) =>

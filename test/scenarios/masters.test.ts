@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { foundedWith, mappingWith } from './mapped-worlds.ts';
-import { contactOf, customerOf, type Rig } from './rig.ts';
+import { foundedWith, mappingWith } from '../engine/flows/mapped-worlds.ts';
+import { contactOf, customerOf, type Rig } from '../engine/flows/rig.ts';
 
 const differing = (rig: Rig): void => {
   rig.erp.set('cus-1', customerOf('C01', { language: 'en', city: 'Bristol' }));
