@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { comparedFieldSchema } from './compared.ts';
 import { consentRecordSchema } from './contact.ts';
 import { fieldNameSchema } from './fields.ts';
 import { targetSchema } from './mapping-document.ts';
 import { postedOrderSchema } from './posting.ts';
+import { collectionSchema, recordJsonSchema } from './sale-evidence.ts';
 
 /** One field of a change, before and after, as texts of the target system's side; `target` where the data field is not that of the first mapping. */
 export const fieldChangeSchema = z.strictObject({
@@ -127,6 +129,37 @@ export const changeSetSchema = z.discriminatedUnion('operation', [
     recordKey: z.string(),
     expectVersion: z.string().nullable(),
   }),
+  /**
+   * Writes one record of insight data whole; `before` null adds it. `lines` tell what differs, field by field. The contact
+   * is named in a collection of contact scope.
+   */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('insight.put'),
+    collection: collectionSchema,
+    key: z.string(),
+    contactId: z.number().int().positive().nullable(),
+    before: recordJsonSchema.nullable(),
+    after: recordJsonSchema,
+    lines: z
+      .array(
+        z.strictObject({
+          field: comparedFieldSchema,
+          before: z.string().nullable(),
+          after: z.string().nullable(),
+        }),
+      )
+      .readonly(),
+  }),
+  /** Deletes one record of insight data; what stood there is kept, so that it can be put back. */
+  z.strictObject({
+    v: z.literal(1),
+    operation: z.literal('insight.delete'),
+    collection: collectionSchema,
+    key: z.string(),
+    contactId: z.number().int().positive().nullable(),
+    before: recordJsonSchema,
+  }),
 ]);
 export type ChangeSet = Readonly<z.infer<typeof changeSetSchema>>;
 
@@ -142,9 +175,10 @@ export const fieldChangesOf = (changeSet: ChangeSet): readonly FieldChange[] =>
 
 /** What one line of a change is about: a compared field, or something that is not compared field by field. */
 export const changedThingSchema = z.union([
-  fieldNameSchema,
+  comparedFieldSchema,
   z.enum(['contact', 'subscription', 'customer-number', 'list', 'permission', 'duplicate-of', 'data-field']),
   z.enum(['sales-order', 'posting-date']),
+  z.enum(['catalogue-item', 'order']),
 ]);
 export type ChangedThing = z.infer<typeof changedThingSchema>;
 
@@ -155,6 +189,24 @@ export const changeLineSchema = z.strictObject({
   after: z.string().nullable(),
 });
 export type ChangeLine = Readonly<z.infer<typeof changeLineSchema>>;
+
+/** A write or a deletion of a record of insight data. */
+export type InsightChange = Extract<ChangeSet, { readonly operation: 'insight.put' | 'insight.delete' }>;
+export const isInsightChange = (changeSet: ChangeSet): changeSet is InsightChange =>
+  changeSet.operation === 'insight.put' || changeSet.operation === 'insight.delete';
+
+/** A whole record that comes or goes, with the contact that it hangs on. */
+const recordLine = ({ collection, key, contactId }: InsightChange, comes: boolean): ChangeLine => {
+  const told = contactId === null ? key : `${key} on contact ${contactId}`;
+  const thing = collection.type === 'catalog' ? 'catalogue-item' : 'order';
+  return { thing, before: comes ? null : told, after: comes ? told : null };
+};
+
+/** That a record comes or goes; nothing for one that only says something else afterwards. */
+export const wholeRecordLines = (changeSet: InsightChange): readonly ChangeLine[] =>
+  changeSet.operation === 'insight.put' && changeSet.before !== null
+    ? []
+    : [recordLine(changeSet, changeSet.operation === 'insight.put')];
 
 /** Every change as lines of before and after. */
 export const changeLines = (changeSet: ChangeSet): readonly ChangeLine[] => {
@@ -194,6 +246,12 @@ export const changeLines = (changeSet: ChangeSet): readonly ChangeLine[] => {
     }
     case 'sales-order.cancel':
       return [{ thing: 'sales-order', before: changeSet.orderNumber, after: null }];
+    case 'insight.put': {
+      const told = changeSet.lines.map(({ field, before, after }) => ({ thing: field, before, after }));
+      return [...wholeRecordLines(changeSet), ...told];
+    }
+    case 'insight.delete':
+      return wholeRecordLines(changeSet);
   }
 };
 

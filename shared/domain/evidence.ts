@@ -4,6 +4,7 @@ import { permissionSchema } from './customer.ts';
 import { fieldNameSchema, fieldValuesSchema } from './fields.ts';
 import { malformedProblemSchema, mismatchKindSchema } from './mismatch.ts';
 import { postingEvidenceSchema } from './posting-evidence.ts';
+import { itemEvidenceSchema, saleEvidenceSchema } from './sale-evidence.ts';
 
 export const evidenceCustomerSchema = z.strictObject({
   id: z.string(),
@@ -68,6 +69,9 @@ export const evidenceSchema = z.strictObject({
     .optional(),
   /** A marketing order, what keeps it from being posted, and what is offered. */
   posting: postingEvidenceSchema.optional(),
+  /** A SKU, or a sale, where the case is about one; customer and contact are null then. */
+  item: itemEvidenceSchema.optional(),
+  order: saleEvidenceSchema.optional(),
   customer: evidenceCustomerSchema.nullable(),
   contact: evidenceContactSchema.nullable(),
 });

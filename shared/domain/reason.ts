@@ -1,10 +1,13 @@
 import { z } from 'zod';
+import { comparedFieldSchema } from './compared.ts';
 import { fieldNameSchema } from './fields.ts';
 import { importRemedies } from './import-failure.ts';
 import { malformedProblemSchema } from './mismatch.ts';
 import { waitReasonSchema } from './posting.ts';
 
 const fields = z.array(fieldNameSchema).readonly();
+const compared = z.array(comparedFieldSchema).readonly();
+const at = z.number().int().nullable();
 
 /** How sure a suggestion is; never a made-up percentage. `none`: no machine can propose a value. */
 export const confidenceSchema = z.enum(['certain', 'likely', 'none']);
@@ -12,7 +15,7 @@ export type Confidence = z.infer<typeof confidenceSchema>;
 
 /** Why a fix is suggested. The renderer turns each into a sentence. */
 export const reasonSchema = z.discriminatedUnion('code', [
-  z.strictObject({ code: z.literal('erp-masters'), fields }),
+  z.strictObject({ code: z.literal('erp-masters'), fields: compared }),
   z.strictObject({ code: z.literal('dotdigital-masters'), fields }),
   z.strictObject({ code: z.literal('nobody-masters'), fields }),
   z.strictObject({ code: z.literal('linked-by-number'), number: z.string() }),
@@ -63,6 +66,29 @@ export const reasonSchema = z.discriminatedUnion('code', [
   /** A marketing order by the key of its record, and each reason that keeps it from being posted. */
   z.strictObject({ code: z.literal('not-in-erp'), key: z.string() }),
   z.strictObject({ code: z.literal('posting-waits'), reason: waitReasonSchema, sentence: z.string() }),
+  z.strictObject({ code: z.literal('not-in-catalogue'), sku: z.string() }),
+  /** `isKnown`: the ERP has the product and does not sell it; else it has none of this SKU. */
+  z.strictObject({ code: z.literal('not-sold'), sku: z.string(), isKnown: z.boolean() }),
+  z.strictObject({ code: z.literal('no-price-in-erp'), sku: z.string() }),
+  /** What a product block needs and the record lacks; none of the compared fields: its SKU. */
+  z.strictObject({ code: z.literal('lacks-mandatory'), fields: compared }),
+  z.strictObject({
+    code: z.literal('named-by-orders'),
+    sku: z.string(),
+    count: z.number().int(),
+    numbers: z.array(z.string()).readonly(),
+  }),
+  z.strictObject({ code: z.literal('no-order-record'), number: z.string() }),
+  z.strictObject({
+    code: z.literal('belongs-to-contact'),
+    contactId: z.number().int(),
+    number: z.string(),
+    byNumber: z.boolean(),
+  }),
+  z.strictObject({ code: z.literal('hangs-on'), contactId: z.number().int() }),
+  /** The order is older than `days`: no policy adds it. */
+  z.strictObject({ code: z.literal('back-filled'), at: z.number().int(), days: z.number().int() }),
+  z.strictObject({ code: z.literal('record-changed-at'), erpAt: at, recordAt: at }),
   z.strictObject({ code: z.literal('approved-like-it'), approved: z.number().int(), decided: z.number().int() }),
 ]);
 export type Reason = Readonly<z.infer<typeof reasonSchema>>;
@@ -105,6 +131,44 @@ export const impactSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('sales-are-split'), source: z.literal('concord-rule') }),
   z.strictObject({ code: z.literal('number-can-be-reused'), source: z.literal('concord-rule') }),
   z.strictObject({ code: z.literal('value-never-arrives'), fields, source: z.literal('dotdigital-rule') }),
+  z.strictObject({ code: z.literal('not-shown-in-mail'), source: z.literal('catalogue-read'), at }),
+  z.strictObject({ code: z.literal('shows-unsold'), source: z.literal('catalogue-read'), at }),
+  z.strictObject({
+    code: z.literal('shows-wrong-item'),
+    field: comparedFieldSchema,
+    shows: z.string().nullable(),
+    source: z.literal('catalogue-read'),
+    at,
+  }),
+  z.strictObject({ code: z.literal('cannot-be-picked'), source: z.literal('dotdigital-rule') }),
+  z.strictObject({
+    code: z.literal('purchase-not-named'),
+    orders: z.number().int(),
+    source: z.literal('concord-rule'),
+  }),
+  z.strictObject({
+    code: z.literal('sale-not-counted'),
+    amount: z.string().nullable(),
+    currency: z.string().nullable(),
+    source: z.literal('orders-read'),
+    at,
+  }),
+  z.strictObject({
+    code: z.literal('sale-counts-elsewhere'),
+    amount: z.string().nullable(),
+    currency: z.string().nullable(),
+    contactId: z.number().int().nullable(),
+    source: z.literal('orders-read'),
+    at,
+  }),
+  z.strictObject({
+    code: z.literal('sale-counted-wrong'),
+    field: comparedFieldSchema,
+    shows: z.string().nullable(),
+    source: z.literal('orders-read'),
+    at,
+  }),
+  z.strictObject({ code: z.literal('may-start-automations'), source: z.literal('dotdigital-rule') }),
   z.strictObject({ code: z.literal('no-ground-to-mail'), source: z.literal('concord-rule') }),
   z.strictObject({
     code: z.literal('not-mailed-now'),

@@ -46,7 +46,14 @@ const connectors: Connectors = {
     previewImport: never,
     readContactImport: never,
     preview: never,
-    insight: { collections: never, schema: never, read: never, startImport: never, importReport: never },
+    insight: {
+      collections: never,
+      schema: never,
+      read: never,
+      readRecord: never,
+      startImport: never,
+      importReport: never,
+    },
     campaigns: { readLists: never, readSegments: never, readCampaigns: never, readTargets: never },
   },
 };

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { CommerceKind, CommerceTruth } from '../../electron/training/world/commerce/types.ts';
 import type { Job, Run } from '../../shared/domain/run.ts';
@@ -57,4 +58,92 @@ test('the cases about products and sales are what was planted, kind by kind', as
   expect(products.counts.opened).toBe(
     of('product-missing', 'item-orphan', 'item-unreadable', 'price-drift', 'stock-drift'),
   );
+});
+
+const readAll = async (): Promise<void> => {
+  for (const job of ['customers', 'products', 'orders'] as const) expect((await run(job)).state).toBe('succeeded');
+};
+
+const firstOf = async (kind: string) => {
+  const row = (await allMismatches(engine, [kind])).find(({ entity }) => entity !== 'customer');
+  if (row === undefined) throw new Error(`no open ${kind}`);
+  return engine.ask('mismatch.get', { id: row.id });
+};
+
+const approve = async (kind: string) => {
+  const seen = await firstOf(kind);
+  const { row, evidenceHash } = seen;
+  const { outboxId } = await engine.ask('decision.approve', { id: row.id, evidenceHash, key: randomUUID() });
+  await engine.engine.idle();
+  return { seen, outboxId, after: await engine.ask('mismatch.get', { id: row.id }) };
+};
+
+const undo = async (id: string) => {
+  const preview = await engine.ask('change.preview-undo', { id });
+  expect(preview.blocked).toBeNull();
+  await engine.ask('change.undo', { id, token: preview.token, key: randomUUID() });
+  await engine.engine.idle();
+  return preview;
+};
+
+const standings = async () => ({
+  products: (await engine.ask('job.standing', { job: 'products' })).standing,
+  orders: (await engine.ask('job.standing', { job: 'orders' })).standing,
+});
+
+test.each([
+  ['product-missing', 'PUT'],
+  ['item-orphan', 'DELETE'],
+  ['item-unreadable', 'PUT'],
+  ['price-drift', 'PUT'],
+  ['stock-drift', 'PUT'],
+  ['order-missing', 'PUT'],
+  ['order-drift', 'PUT'],
+] as const)('%s: what is shown is sent, read back and closed, and undone it is back', async (kind, method) => {
+  await readAll();
+  const before = await standings();
+  const { seen, after, outboxId } = await approve(kind);
+  expect(seen.blocked).toBeNull();
+  expect(seen.requests.map((request) => request.method)).toEqual([method]);
+  expect(seen.reasons.length).toBeGreaterThan(0);
+  expect(seen.impacts.length).toBeGreaterThan(0);
+  expect(after.row.status).toBe('resolved');
+  expect(after.outbox?.state).toBe('verified');
+  expect(after.requests).toEqual(seen.requests);
+  expect(await standings()).not.toEqual(before);
+  await run(seen.row.entity === 'item' ? 'products' : 'orders');
+  expect((await engine.ask('mismatch.get', { id: seen.row.id })).row.status).toBe('resolved');
+  await undo(outboxId);
+  const back = await engine.ask('mismatch.get', { id: seen.row.id });
+  expect(back.row).toMatchObject({ status: 'open', reopened: 'undone' });
+  expect(await standings()).toEqual(before);
+});
+
+test('an order on the wrong contact is deleted there and added to the right one, and each step can be undone', async () => {
+  await readAll();
+  const before = await standings();
+  const { seen, after } = await approve('order-misattributed');
+  const [entry] = truth().kinds['order-misattributed'].filter(({ key }) => key === seen.row.label);
+  const [right, wrong] = entry?.contactIds ?? [];
+  expect(seen.requests.map(({ method, path }) => `${method} ${path}`)).toEqual([
+    `DELETE /insightData/v3/contacts/contactId/${wrong}/Orders/${seen.row.label}`,
+    `PUT /insightData/v3/contacts/contactId/${right}/Orders/${seen.row.label}`,
+  ]);
+  expect(seen.lines).toEqual([
+    { thing: 'order', before: `${seen.row.label} on contact ${wrong}`, after: null },
+    { thing: 'order', before: null, after: `${seen.row.label} on contact ${right}` },
+  ]);
+  expect(after.row.status).toBe('resolved');
+  const { changes } = await engine.ask('change.page', { filter: { kinds: ['order-misattributed'] } });
+  const deleted = changes.find(({ operation }) => operation === 'insight.delete')?.id ?? '';
+  const added = changes.find(({ operation }) => operation === 'insight.put')?.id ?? '';
+  expect((await engine.ask('change.preview-undo', { id: deleted })).blocked).toBe(
+    'Undo the step that followed it first.',
+  );
+  await undo(added);
+  expect(await open('order-missing')).toContain(seen.row.label);
+  await undo(deleted);
+  expect(await open('order-misattributed')).toContain(seen.row.label);
+  expect(await open('order-missing')).not.toContain(seen.row.label);
+  expect(await standings()).toEqual(before);
 });

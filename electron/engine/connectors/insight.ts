@@ -45,6 +45,11 @@ export interface InsightConnector {
     request: ReadRequest,
     signal: AbortSignal,
   ) => Promise<Result<Page<InsightRecord>>>;
+  /** One record by its key, on the contact that it is to hang on; null where there is none. */
+  readonly readRecord: (
+    place: { readonly collection: Collection; readonly key: string; readonly contactId: number | null },
+    signal: AbortSignal,
+  ) => Promise<Result<InsightRecord | null>>;
   /** Hands in an upsert by key. Failures carry `reached`; contacts are never created by it. */
   readonly startImport: (
     collection: Collection,

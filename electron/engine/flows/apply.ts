@@ -81,7 +81,11 @@ const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh:
       ? compareWithEvidence(evidence, fresh, entry.changeSet, today)
       : compareUndo(evidence, fresh, entry.changeSet, today);
   if (comparison !== 'same') return comparison.stale;
-  return noOrphanAnyMore(deps, entry, evidence) ?? heldByValve(deps, entry.changeSet, fresh);
+  return (
+    noOrphanAnyMore(deps, entry, evidence) ??
+    productMoved(deps, entry, evidence) ??
+    heldByValve(deps, entry.changeSet, fresh)
+  );
 };
 
 /** The ERP cannot be asked by number: whether a customer with the orphan's number came is for the mirror to say. */
@@ -93,6 +97,15 @@ const noOrphanAnyMore = ({ stores }: RemoteDeps, { changeSet, undoOf }: OutboxEn
   stores.mirror.customerKeysOf(changeSet.before).length > 0
     ? 'The ERP has a customer with this number by now.'
     : null;
+
+/** A product is put together from several records of the ERP: whether it still is what was seen is for the mirror to say. */
+const productMoved = ({ stores }: RemoteDeps, { undoOf }: OutboxEntry, { item }: Evidence): string | null => {
+  if (item === undefined || undoOf !== null) return null;
+  const now = stores.saleCases.itemsIn([item.sku]).get(item.sku)?.product ?? null;
+  return now?.hash === item.product?.hash && now?.facts === item.product?.facts
+    ? null
+    : 'The product was changed in the ERP since you approved.';
+};
 
 const send = async (deps: RemoteDeps, entry: OutboxEntry, signal: AbortSignal): Promise<void> => {
   const { stores, clock } = deps;

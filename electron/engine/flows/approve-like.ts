@@ -1,9 +1,11 @@
-import type { ChangedThing, ChangeLine, ChangeSet, System } from '../../../shared/domain/change.ts';
-import { changeLines, systemOf } from '../../../shared/domain/change.ts';
+import type { ChangedThing, ChangeLine, ChangeSet, InsightChange, System } from '../../../shared/domain/change.ts';
+import { changeLines, isInsightChange, systemOf, wholeRecordLines } from '../../../shared/domain/change.ts';
 import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
+import { backfillDays } from '../../../shared/domain/policy.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
+import { isBackFill } from '../domain/sales/bounds.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import { type ChangeCalls, changeCalls } from './change-calls.ts';
@@ -139,6 +141,10 @@ const approveOne = (deps: FlowDeps, { id, hash }: Member, key: string): boolean 
   return owe(deps, { mismatch, evidence, plan, key: own, evidenceHash: hash, by: deps.operator, runId: null }).ok;
 };
 
+/** A record that comes or goes whole: that it does is the decision, not which of its values are told. */
+const isWholeRecord = (changeSet: ChangeSet): changeSet is InsightChange =>
+  isInsightChange(changeSet) && (changeSet.operation === 'insight.delete' || changeSet.before === null);
+
 type Signed = { readonly signature: string; readonly changeSet: ChangeSet; readonly hash: string };
 
 /**
@@ -156,6 +162,14 @@ const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> =
         'A consent is newer than the opt-out here: decide each with both dates in view.',
       ),
     );
+  // Orders of long ago may start what is meant for a purchase just made: many of them at once wait for a second person.
+  if (mismatch.row.kind === 'order-missing' && isBackFill(evidence.order?.order?.values.orderedAt ?? null, today))
+    return err(
+      failure(
+        'decision.not-possible',
+        `The order is older than ${backfillDays} days. Back-filling many at once would need a second person: decide each.`,
+      ),
+    );
   const plan = planFix({
     kind: mismatch.row.kind,
     evidence,
@@ -170,7 +184,9 @@ const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> =
   const things =
     plan.changeSet.operation === 'contact.create'
       ? [evidence.customer?.permission.ground ?? '']
-      : changeSets.flatMap(changeLines).map(({ thing }) => thing);
+      : changeSets
+          .flatMap((one) => (isWholeRecord(one) ? wholeRecordLines(one) : changeLines(one)))
+          .map(({ thing }) => thing);
   const parts = [mismatch.row.kind, mismatch.row.severity, ...changeSets.map(({ operation }) => operation), ...things];
   const subscribedAnew = evidence.optOut?.newerConsentAt == null ? '' : 'subscribed-anew';
   const refusals = (evidence.refusal?.failures ?? []).map(({ code }) => code.toLowerCase());

@@ -1,5 +1,5 @@
 import { isPlainUpdate, leastForImport } from '../../../shared/domain/bulk.ts';
-import { type ChangeSet, systemOf } from '../../../shared/domain/change.ts';
+import { type ChangeSet, isInsightChange, systemOf } from '../../../shared/domain/change.ts';
 import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { importSize, readingsOf } from './read-many.ts';
@@ -11,12 +11,21 @@ export type ChangeCalls = { readonly erp: number; readonly dotdigital: number; r
 export const changeCalls = (deps: FlowDeps, total: number, changeSet: ChangeSet, kind: MismatchKind): ChangeCalls => {
   const direction = systemOf(changeSet);
   if (total >= leastForImport && kind === 'field-drift' && isPlainUpdate(changeSet)) return importCalls(deps, total);
+  if (isInsightChange(changeSet))
+    return recordCalls(total * (kind === 'order-misattributed' ? 2 : 1), changeSet.contactId !== null);
   return {
     erp: total * (direction === 'erp' ? 3 : 2),
     dotdigital: total * (direction === 'dotdigital' ? 3 : 2),
     imports: 0,
   };
 };
+
+/** A record is read, written and read back; one of a contact with its contact and its order each time. */
+const recordCalls = (writes: number, isOfContact: boolean): ChangeCalls => ({
+  erp: isOfContact ? 2 * writes : 0,
+  dotdigital: writes * (isOfContact ? 5 : 3),
+  imports: 0,
+});
 
 /** Calls that an import takes besides reading: handing it in, and about two looks at its report. */
 const callsOfImport = 3;

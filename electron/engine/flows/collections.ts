@@ -22,7 +22,7 @@ export const ordersWanted: Wanted = { name: 'Orders', scope: 'contact', type: 'o
  * proposed name where there is none yet. Fails where the name is taken by something else.
  */
 export const findCollection = async (
-  { connectors }: RemoteDeps,
+  { connectors, stores }: RemoteDeps,
   keeper: RunKeeper,
   wanted: Wanted,
   signal: AbortSignal,
@@ -32,11 +32,23 @@ export const findCollection = async (
   keeper.add({ dotdigitalCalls: 1 });
   const { name, scope, type, noun } = wanted;
   const found = listed.value.find((one) => one.name.toLowerCase() === name.toLowerCase());
+  const spelled = found?.name ?? name;
+  if (spelled !== keptCollection({ stores }, wanted).name)
+    stores.atomically(() => stores.workspace.setFact(nameFact(wanted), spelled));
   if (found === undefined) return ok({ name, scope, type });
   if (found.scope === scope) return ok({ name: found.name, scope, type });
   const sentence = `Dotdigital has a ${noun} ${found.name} that belongs to ${found.scope === 'account' ? 'the account' : 'contacts'}; Concord needs the other kind.`;
   return err(failure('remote.unexpected-shape', sentence));
 };
+
+const nameFact = ({ name }: Wanted): string => `insight.name.${name}`;
+
+/** The collection as the account spelled it at the last look; as proposed before the first. */
+export const keptCollection = ({ stores }: Pick<RemoteDeps, 'stores'>, wanted: Wanted): Collection => ({
+  name: stores.workspace.fact(nameFact(wanted)) ?? wanted.name,
+  scope: wanted.scope,
+  type: wanted.type,
+});
 
 /** The name of the fact that keeps a collection's columns as they were last seen. */
 export const columnsFact = (wanted: Wanted): string => `insight.columns.${wanted.name}`;

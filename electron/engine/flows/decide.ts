@@ -8,7 +8,6 @@ import { overlaps } from '../domain/resolve/overlap.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { stayingContact } from '../domain/resolve/plan-records.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
-import type { PersonRef } from '../store/change-stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOf, personOf } from './load-pair.ts';
 
@@ -115,16 +114,22 @@ export const refusalOf = (deps: FlowDeps, evidence: Evidence, plan: Plan): Failu
   const [problem] = plan.problems;
   if (problem !== undefined) return failure('decision.not-possible', problem.sentence);
   if (plan.changeSet === null) return nothingToSend;
-  return isUnderWay(deps, personOf(evidence), [plan.changeSet, ...plan.next]) ? underWay : null;
+  return isUnderWay(deps, evidence, [plan.changeSet, ...plan.next]) ? underWay : null;
 };
 
 /**
  * Whether a change of the same person is under way that writes what these would. Each of three or more records of a
  * person has its own case, and a decision about one of them changes the others too: also after its first steps, when
- * the records that they changed are no part of the other cases any more.
+ * the records that they changed are no part of the other cases any more. Of a product or a sale one change at a time.
  */
-export const isUnderWay = ({ stores }: FlowDeps, person: PersonRef | null, changeSets: readonly ChangeSet[]): boolean =>
-  stores.outbox.underWay(person).some((entry) => changeSets.some((changeSet) => overlaps(entry.changeSet, changeSet)));
+export const isUnderWay = ({ stores }: FlowDeps, evidence: Evidence, changeSets: readonly ChangeSet[]): boolean => {
+  const { outbox } = stores;
+  if (evidence.item !== undefined) return outbox.isUnderWayAt('item', evidence.item.sku);
+  if (evidence.order !== undefined) return outbox.isUnderWayAt('order', evidence.order.number);
+  return outbox
+    .underWay(personOf(evidence))
+    .some((entry) => changeSets.some((changeSet) => overlaps(entry.changeSet, changeSet)));
+};
 
 const nothingToSend: Failure = failure('decision.not-possible', 'There is nothing to send.');
 export const underWay: Failure = failure(

@@ -6,12 +6,14 @@ import { canonicalJson, type EvidenceSources, toEvidence } from '../domain/resol
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { OutboxEntry, PersonRef } from '../store/change-stores.ts';
 import type { Stores } from '../store/stores.ts';
+import { saleEvidenceOf } from './load-sale.ts';
 import { evidenceOfPosting, personOfPosting } from './posting-evidence.ts';
 import { liveNumbered, optOutOf, type Row, sameRecords } from './surroundings.ts';
 
 /** What the mirror says now about a mismatch's pair. */
 export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: string): Evidence => {
   if (mismatch.entity === 'posting') return evidenceOfPosting(stores, mismatch, today);
+  if (mismatch.entity === 'item' || mismatch.entity === 'order') return saleEvidenceOf(stores, mismatch);
   const row = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
   // A row that is free is given away again: the case is about the number, never about whoever came into its place.
   const customer = row?.number === mismatch.matchKey ? row : null;
@@ -98,15 +100,22 @@ export const mappedDataFields = ({ mappings }: Stores): readonly string[] => {
 export const evidenceHashOf = (stores: Stores, evidence: Evidence): string => stores.keyedHash(canonicalJson(evidence));
 
 /** Whose key seals what is stored about this evidence; null for what is about nobody. */
-export const personOf = (evidence: Evidence): PersonRef | null =>
-  evidence.customer === null && evidence.contact === null
-    ? personOfPosting(evidence)
-    : {
-        customerId: evidence.customer?.id ?? null,
-        contactId: evidence.contact?.contactId ?? null,
-        alsoCustomerIds: (evidence.otherCustomers ?? []).map(({ id }) => id),
-        alsoContactIds: (evidence.otherContacts ?? []).map(({ contactId }) => contactId),
-      };
+export const personOf = (evidence: Evidence): PersonRef | null => {
+  if (evidence.order !== undefined) return buyerOf(evidence.order);
+  if (evidence.customer === null && evidence.contact === null) return personOfPosting(evidence);
+  return {
+    customerId: evidence.customer?.id ?? null,
+    contactId: evidence.contact?.contactId ?? null,
+    alsoCustomerIds: (evidence.otherCustomers ?? []).map(({ id }) => id),
+    alsoContactIds: (evidence.otherContacts ?? []).map(({ contactId }) => contactId),
+  };
+};
+
+/** Whose order it is; whoever it hangs on by mistake is another person, whose keys are not to be joined with these. */
+const buyerOf = ({ customer, contact }: NonNullable<Evidence['order']>): PersonRef | null =>
+  customer === null && contact === null
+    ? null
+    : { customerId: customer?.id ?? null, contactId: contact?.contactId ?? null };
 
 /** The evidence that an entry's decision was made on; null when its person was forgotten. */
 export const evidenceOfEntry = (stores: Stores, entry: OutboxEntry): Evidence | null =>

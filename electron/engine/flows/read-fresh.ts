@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../../../shared/domain/change.ts';
+import { type ChangeSet, isInsightChange } from '../../../shared/domain/change.ts';
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
@@ -9,6 +9,7 @@ import { isPostingChange } from '../domain/posting/change.ts';
 import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { readPosting, takeOrder } from './find-order.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import { readRecordFresh, takeRecord } from './read-record.ts';
 import { orderRow } from './sales-streams.ts';
 
 /** Both records of a pair as the remote systems hold them now; null where there is none (any more). */
@@ -18,7 +19,9 @@ export type Fresh = FreshPair;
 const customerIdOf = (evidence: Evidence, changeSet: ChangeSet): string | null =>
   'customerId' in changeSet ? changeSet.customerId : (evidence.customer?.id ?? null);
 const contactIdOf = (evidence: Evidence, changeSet: ChangeSet): number | null =>
-  'contactId' in changeSet ? changeSet.contactId : (evidence.contact?.contactId ?? null);
+  'contactId' in changeSet && changeSet.contactId !== null
+    ? changeSet.contactId
+    : (evidence.contact?.contactId ?? null);
 
 /** Reads a pair anew from both systems. The contact of a create is looked for by its email. */
 export const readFresh = async (
@@ -28,6 +31,7 @@ export const readFresh = async (
   signal: AbortSignal,
 ): Promise<Result<Fresh>> => {
   if (changeSet.operation === 'data-field.create') return readDataField(deps, changeSet.name, signal);
+  if (isInsightChange(changeSet)) return readRecordFresh(deps, evidence, changeSet, signal);
   const [customer, contact, other] = await Promise.all([
     readCustomer(deps, customerIdOf(evidence, changeSet), signal),
     readContact(deps, evidence, changeSet, signal),
@@ -88,12 +92,12 @@ const readOther = (
     : Promise.resolve(ok(null));
 
 /** Takes what was just read into the mirror, gone records included, and sets the match keys. Call inside `atomically`. */
-export const takeIntoMirror = (
-  { stores, clock }: RemoteDeps,
-  evidence: Evidence,
-  changeSet: ChangeSet,
-  fresh: Fresh,
-): void => {
+export const takeIntoMirror = (deps: RemoteDeps, evidence: Evidence, changeSet: ChangeSet, fresh: Fresh): void => {
+  const { stores, clock } = deps;
+  if (isInsightChange(changeSet)) {
+    takeRecord(deps, changeSet, fresh);
+    return;
+  }
   const { mirror } = stores;
   if (changeSet.operation === 'data-field.create') {
     const others = stores.dataFields.all().filter(({ name }) => name !== changeSet.name.toUpperCase());

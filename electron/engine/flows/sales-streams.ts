@@ -1,3 +1,4 @@
+import type { MappingDocument } from '../../../shared/domain/mapping-document.ts';
 import type { CreditNote, Invoice, Order, Settlement } from '../../../shared/domain/order.ts';
 import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
 import { saleFact } from '../../../shared/domain/sales.ts';
@@ -106,16 +107,40 @@ const isForgotten = (stores: Stores, { contactId, json }: InsightRecord): boolea
     emailKey: typeof json.email === 'string' ? json.email.trim().toLowerCase() : null,
   });
 
+/** How a record of each collection is kept. */
+const keptRecord: Readonly<
+  Record<'dd_item' | 'dd_order', (record: InsightRecord, fields: MappingDocument['products']) => Kept>
+> = {
+  dd_item: ({ key, json }, fields) => {
+    const item = readItem(key, json, fields);
+    return { ...item, reference: null, data: { value: item.data, json } };
+  },
+  dd_order: ({ key, json, contactId }) => {
+    const sale = readSale(key, json, contactId);
+    return { ...sale, reference: null, data: { value: sale.data, json } };
+  },
+};
+
+/** The row of a record; null where it is about somebody who was forgotten. */
+export const recordRow = (stores: Stores, table: 'dd_item' | 'dd_order', record: InsightRecord): ReplicaRow | null =>
+  isForgotten(stores, record)
+    ? null
+    : {
+        id: record.key,
+        version: null,
+        modifiedAt: record.updatedAt,
+        ...keptRecord[table](record, stores.mappings.inForce().document.products),
+      };
+
 type InsightKeeping = {
   readonly name: string;
-  readonly table: ReplicaName;
+  readonly table: 'dd_item' | 'dd_order';
   readonly collection: Collection;
-  readonly kept: (record: InsightRecord) => Kept;
 };
 
 const insightStream = (
   deps: RemoteDeps,
-  { name, table, collection, kept }: InsightKeeping,
+  { name, table, collection }: InsightKeeping,
   runId: number,
 ): Stream<InsightRecord> =>
   replicaStream(deps, runId, {
@@ -129,40 +154,13 @@ const insightStream = (
       // What cannot be read may name anybody, and no key of a person covers it: only its key and its trouble are kept.
       return ok({ ...read.value, unusable: read.value.unusable.map((one) => ({ ...one, raw: '' })) });
     },
-    rowOf: (record) =>
-      isForgotten(deps.stores, record)
-        ? null
-        : { id: record.key, version: null, modifiedAt: record.updatedAt, ...kept(record) },
+    rowOf: (record) => recordRow(deps.stores, table, record),
   });
 
 /** The catalogue of the account, into its replica. */
 export const catalogueStream = (deps: RemoteDeps, collection: Collection, runId: number): Stream<InsightRecord> =>
-  insightStream(
-    deps,
-    {
-      name: 'dotdigital.catalogue',
-      table: 'dd_item',
-      collection,
-      kept: ({ key, json }) => {
-        const item = readItem(key, json, deps.stores.mappings.inForce().document.products);
-        return { ...item, reference: null, data: { value: item.data, json } };
-      },
-    },
-    runId,
-  );
+  insightStream(deps, { name: 'dotdigital.catalogue', table: 'dd_item', collection }, runId);
 
 /** The orders of every contact, into their replica. */
 export const orderRecordStream = (deps: RemoteDeps, collection: Collection, runId: number): Stream<InsightRecord> =>
-  insightStream(
-    deps,
-    {
-      name: 'dotdigital.orders',
-      table: 'dd_order',
-      collection,
-      kept: ({ key, json, contactId }) => {
-        const sale = readSale(key, json, contactId);
-        return { ...sale, reference: null, data: { value: sale.data, json } };
-      },
-    },
-    runId,
-  );
+  insightStream(deps, { name: 'dotdigital.orders', table: 'dd_order', collection }, runId);

@@ -3,9 +3,8 @@ import type { MappingDocument } from '../../../shared/domain/mapping-document.ts
 import type { Item, Sale } from '../../../shared/domain/sales.ts';
 import type { Collection } from '../connectors/insight.ts';
 import { mayAdd } from '../domain/sales/bounds.ts';
-import { itemJson, withoutCleared } from '../domain/sales/catalogue.ts';
-import { dialectOf } from '../domain/sales/dialect.ts';
-import { saleJson } from '../domain/sales/order.ts';
+import { dialectOf, type OrderDialect } from '../domain/sales/dialect.ts';
+import { itemOver, saleOver } from '../domain/sales/over-record.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { catalogueStream, orderRecordStream } from './sales-streams.ts';
@@ -33,18 +32,17 @@ export const itemJsonOf = (
   { wanted, standing }: PlannedWrite<Item>,
   columns: readonly Column[] | null,
   { products }: MappingDocument,
-): Readonly<Record<string, unknown>> => ({
-  ...(standing === null ? {} : withoutCleared(standing.json, wanted, products)),
-  ...itemJson(wanted, { imageKey: imageKeyOf(columns) }, products),
-  // The record's own id stays: templates may rest on it.
-  ...(standing?.json.id === undefined ? {} : { id: standing.json.id }),
-});
+): Readonly<Record<string, unknown>> => itemOver(wanted, standing, imageKeyOf(columns), products);
 
 /** The account's templates use one spelling; the docs' where it has none yet (contract dotdigital 6.6 [C]). */
-const imageKeyOf = (columns: readonly Column[] | null): 'image_path' | 'imagePath' =>
+export const imageKeyOf = (columns: readonly Column[] | null): 'image_path' | 'imagePath' =>
   columns?.some(({ name }) => name === 'imagePath') === true && !columns.some(({ name }) => name === 'image_path')
     ? 'imagePath'
     : 'image_path';
+
+/** The names under which an order is written: those of the mapping, or the account's own, the docs' where it has none yet. */
+export const orderDialectOf = (columns: readonly Column[] | null, orders: MappingDocument['orders']): OrderDialect =>
+  orders === 'as-the-account' ? (dialectOf(columns) ?? 'snake_case') : orders;
 
 /** What the orders job may write: every update, and additions of orders that are new. */
 export const ordersWriting = (
@@ -71,8 +69,5 @@ export const saleJsonOf = (
   { orders }: MappingDocument,
 ): Readonly<Record<string, unknown>> | null => {
   if (verb === 'create' && !mayAdd(wanted, now)) return null;
-  const dialect = orders === 'as-the-account' ? (dialectOf(columns) ?? 'snake_case') : orders;
-  const json = saleJson(wanted, dialect, standing?.json ?? null);
-  // A marketing order keeps the number under which the shop sent it.
-  return standing === null ? json : { ...json, id: standing.json.id ?? standing.key };
+  return saleOver(wanted, standing, orderDialectOf(columns, orders));
 };

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import { gone, type Seen, seenAs } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { judgedIn } from './judge-sales.ts';
 import { evidenceOf, personOf } from './load-pair.ts';
 
 export type SettingAside = {
@@ -119,6 +120,9 @@ const record = (deps: FlowDeps, recorded: Recorded): Result<Done> => {
 
 /** The pair's hashes, so that a case that was set aside comes back when one of them changes. */
 const pairHashes = ({ stores }: FlowDeps, mismatch: StoredMismatch): string => {
+  const { entity, matchKey } = mismatch;
+  if (entity === 'item' || entity === 'order')
+    return judgedIn(stores, entity, [matchKey]).get(matchKey)?.hashes ?? '-:-';
   const customer = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
   const contact = mismatch.contactRid === null ? null : stores.mirror.contact(mismatch.contactRid);
   return `${customer?.hash ?? '-'}:${contact?.hash ?? '-'}`;

@@ -3,10 +3,10 @@ import { isSettled, type OutboxState } from '../../../shared/domain/outbox.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { isPostingChange } from '../domain/posting/change.ts';
 import type { AttemptOutcome, OutboxEntry } from '../store/change-stores.ts';
-import { detectKeys } from './detect-keys.ts';
 import { detectPostings } from './detect-postings.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { evidenceOfEntry, personOf } from './load-pair.ts';
+import { lookAgain } from './look-again.ts';
 import { type Fresh, takeIntoMirror } from './read-fresh.ts';
 
 /** Where an entry goes, and what came with it. */
@@ -55,7 +55,7 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
     if (mismatch !== null && next.state === 'verified' && entry.changeSet.operation === 'contact.patch')
       stores.imports.dropRefusals(mismatch.matchKey);
     if (mismatch?.entity === 'posting') settlePosting(deps, entry, next);
-    if (mismatch?.entity === 'customer') detectKeys(deps, [mismatch.matchKey], null);
+    if (mismatch !== null) lookAgain(deps, mismatch);
     return true;
   }, 'durable');
   if (!isMoved) return;

@@ -1,10 +1,12 @@
-import type { ChangeSet } from '../../../shared/domain/change.ts';
+import { type ChangeSet, isInsightChange } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { maskOf } from '../../../shared/domain/fields.ts';
+import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { movedTargets } from '../domain/mapping/addressed.ts';
 import { canonicalJson, toEvidence } from '../domain/resolve/evidence.ts';
+import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { neverUndone, planUndo, type UndoLine } from '../domain/resolve/undo.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
 import { type Decided, isUnderWay, underWay } from './decide.ts';
@@ -60,19 +62,9 @@ export const createUndoing = (): Undoing => {
       const moved = movedTargets(entry.changeSet, mapping.document);
       if (moved.length > 0)
         return ok({ readAt, lines: [], changeSet: null, blocked: writtenElsewhere(moved), token: '' });
-      const plan = planUndo(entry.changeSet, fresh.value, today);
+      const plan = planUndo(entry.changeSet, fresh.value, today, mapping.document.products);
       if (plan.changeSet === null) return ok({ readAt, ...plan, token: '' });
-      const pair = toEvidence({
-        kind: evidence.kind,
-        mask: maskOf(evidence.fields),
-        customer: fresh.value.customer,
-        contact: fresh.value.contact,
-        method: evidence.linkedBy,
-        today,
-        mapping,
-      });
-      const seen =
-        evidence.posting === undefined ? pair : { ...pair, customer: null, contact: null, posting: evidence.posting };
+      const seen = seenNow(evidence, fresh.value, today, mapping);
       const token = deps.stores.keyedHash(canonicalJson({ id, changeSet: plan.changeSet, seen }));
       for (const [known, { at }] of prepared) if (readAt - at > keptMs) prepared.delete(known);
       prepared.set(token, { id, changeSet: plan.changeSet, evidence: seen, at: readAt });
@@ -92,6 +84,14 @@ export const createUndoing = (): Undoing => {
 const writtenElsewhere = (names: readonly string[]): string =>
   `The mapping was changed since: it does not write to ${names.join(', ')} in this way any more. Put that mapping back in force, or change the contact in Dotdigital.`;
 
+/** What undoing rests on. Of a record of insight data the change itself keeps what stood there. */
+const seenNow = (evidence: Evidence, { customer, contact }: FreshPair, today: string, mapping: Mapping): Evidence => {
+  if (evidence.item !== undefined || evidence.order !== undefined) return evidence;
+  const { kind, linkedBy: method, posting } = evidence;
+  const pair = toEvidence({ kind, mask: maskOf(evidence.fields), customer, contact, method, today, mapping });
+  return posting === undefined ? pair : { ...pair, customer: null, contact: null, posting };
+};
+
 const oweUndo = (deps: FlowDeps, { changeSet, evidence }: Prepared, request: UndoRequest): Result<Decided> => {
   const before = changeOf(deps, request.id);
   if (!before.ok) return before;
@@ -99,7 +99,7 @@ const oweUndo = (deps: FlowDeps, { changeSet, evidence }: Prepared, request: Und
   const never = whyNever(deps, entry);
   if (never !== null) return err(failure('decision.not-possible', never));
   const person = personOf(evidence);
-  if (isUnderWay(deps, person, [changeSet])) return err(underWay);
+  if (isUnderWay(deps, evidence, [changeSet])) return err(underWay);
   const { stores, operator } = deps;
   const at = deps.clock.now();
   const decisionId = deps.ids.sortable(at);
@@ -143,6 +143,9 @@ const changeOf = (
     : ok({ entry, evidence });
 };
 
+const standsAfter = ({ outbox }: FlowDeps['stores'], entry: OutboxEntry, later: OutboxEntry): boolean =>
+  later.step > entry.step && later.state === 'verified' && outbox.undoOf(later.id)?.state !== 'verified';
+
 /** Why a change cannot be undone whatever the remote holds, or null. */
 export const whyNever = ({ stores }: FlowDeps, entry: OutboxEntry): string | null => {
   if (entry.state !== 'verified') return 'Only a change that was verified can be undone.';
@@ -151,6 +154,11 @@ export const whyNever = ({ stores }: FlowDeps, entry: OutboxEntry): string | nul
   const undo = stores.outbox.undoOf(entry.id);
   if (undo !== null)
     return undo.state === 'verified' ? 'This change was undone already.' : 'This change is being undone.';
+  if (
+    isInsightChange(entry.changeSet) &&
+    stores.outbox.ofDecision(entry.decisionId).some((later) => standsAfter(stores, entry, later))
+  )
+    return 'Undo the step that followed it first.';
   const mismatch = stores.mismatches.get(entry.mismatchId);
   if (mismatch === null) return 'The case of this change is no longer there.';
   return mismatch.row.status === 'decided' ? 'Another change of the same case is under way; wait for it.' : null;

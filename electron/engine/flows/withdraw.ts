@@ -1,9 +1,9 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { gone } from './decide.ts';
-import { detectKeys } from './detect-keys.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { evidenceOfEntry, personOf } from './load-pair.ts';
+import { lookAgain } from './look-again.ts';
 
 const withdrawnByOperator = failure('cancelled', 'It was taken back before it was sent.');
 
@@ -43,7 +43,7 @@ export const withdraw = (
     else {
       stores.mismatches.setStatus(id, 'resolved', { at, reopened: null, outboxId: undoOf });
       // It may have been open for another reason before somebody set out to undo.
-      if (mismatch.entity === 'customer') detectKeys(deps, [mismatch.matchKey], null);
+      lookAgain(deps, mismatch);
     }
     return ok({ withdrawn: true });
   }, 'durable');

@@ -1,4 +1,11 @@
-import { type ChangeSet, changeLines, type RequestPreview, systemOf } from '../../../shared/domain/change.ts';
+import {
+  type ChangeSet,
+  changeLines,
+  isInsightChange,
+  type RequestPreview,
+  systemOf,
+  wholeRecordLines,
+} from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { ownerOf } from '../../../shared/domain/mismatch.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
@@ -20,6 +27,7 @@ import { timelineOf } from './timeline.ts';
 export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchDetail => {
   const { stores } = deps;
   const today = todayOf(deps.clock);
+  const readAt = (stream: string): number | null => stores.runs.checkpoint(stream)?.readAt ?? null;
   const { kind, status } = mismatch.row;
   const steps = mismatch.decisionId === null ? [] : stores.outbox.ofDecision(mismatch.decisionId);
   const isDecided = status === 'decided' || status === 'resolved';
@@ -40,7 +48,12 @@ export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchD
     pair: pairRows(evidence, owed, today, mapping),
     confidence,
     reasons,
-    impacts: impactsOf(evidence, stores.runs.checkpoint('dotdigital.contacts')?.readAt ?? null, mapping),
+    impacts: impactsOf(
+      evidence,
+      readAt('dotdigital.contacts'),
+      mapping,
+      readAt(mismatch.entity === 'item' ? 'dotdigital.catalogue' : 'dotdigital.orders'),
+    ),
     requests: shown.flatMap((changeSet) => previewOf(deps, changeSet)),
     lines: recordLines(shown),
     keep: keepOf(evidence),
@@ -63,7 +76,11 @@ export const changeSetsOf = ({ changeSet, next }: Plan): readonly ChangeSet[] =>
 
 /** Lines of changes that the rows of the pair do not show. */
 export const recordLines = (changeSets: readonly ChangeSet[]): MismatchDetail['lines'] =>
-  changeSets.flatMap((changeSet) => ('changes' in changeSet ? [] : changeLines(changeSet)));
+  changeSets.flatMap((changeSet) => {
+    if ('changes' in changeSet) return [];
+    // Of a record only that it comes or goes: its values stand in the pair.
+    return isInsightChange(changeSet) ? wholeRecordLines(changeSet) : changeLines(changeSet);
+  });
 
 /** What would be sent, as text; nothing where the workspace has no connections. */
 export const previewOf = ({ connectors }: HandlerDeps, changeSet: ChangeSet): readonly RequestPreview[] =>

@@ -1,6 +1,6 @@
 import type { ChangeSet, System } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
+import type { CaseEntity, MismatchKind } from '../../../shared/domain/mismatch.ts';
 import type { OutboxState } from '../../../shared/domain/outbox.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { ChangeFilter, ChangeResult, ChangeRow } from '../../../shared/ipc/operations/change.ts';
@@ -128,6 +128,8 @@ export interface OutboxStore {
   readonly attempts: (entryId: string) => readonly StoredAttempt[];
   /** Entries that are not settled, of every case of the person: of whoever's record was ever decided about with these. */
   readonly underWay: (person: PersonRef | null) => readonly OutboxEntry[];
+  /** Whether something is not settled of any case about a product or a sale. */
+  readonly isUnderWayAt: (entity: CaseEntity, matchKey: string) => boolean;
   /** The steps of a decision, in order. */
   readonly ofDecision: (decisionId: string) => readonly OutboxEntry[];
   /** The latest change that takes this one back and was not itself without effect, or null. */

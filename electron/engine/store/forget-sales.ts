@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { saleFact } from '../../../shared/domain/sales.ts';
+import { caseEntity } from './case-stores.ts';
 
 /** What names a person among sales: customer numbers, contact ids and addresses. */
 export type SaleNames = {
@@ -13,8 +14,7 @@ export type SaleNames = {
  * are nobody's any more. Call inside a transaction; a file from before there were sales has none.
  */
 export const forgetSales = (db: Database, { numbers, contactIds, emails }: SaleNames): void => {
-  const has = db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'dd_order'").get();
-  if (has === undefined) return;
+  if (!hasSales(db)) return;
   const disown = db.prepare<[string]>(
     `UPDATE erp_order SET owner = NULL, facts = facts & ~${saleFact.hasCustomer} WHERE owner = ?`,
   );
@@ -40,3 +40,19 @@ const forgetPostings = (db: Database, contactIds: readonly string[]): void => {
     for (const id of contactIds) drop.run(id);
   }
 };
+
+const hasSales = (db: Database): boolean =>
+  db.prepare("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = 'dd_order'").get() !== undefined;
+
+/** The cases about a person's sales: their list rows name the customer. Call before the sales themselves are forgotten. */
+export const saleCasesOf = (db: Database, { numbers, contactIds }: SaleNames): readonly number[] =>
+  hasSales(db)
+    ? db
+        .prepare<[number, string, string], number>(
+          `SELECT m.id FROM mismatch m WHERE m.entity = ? AND (m.match_key IN (
+             SELECT o.match_key FROM json_each(?) k CROSS JOIN erp_order o ON o.owner = k.value)
+           OR m.match_key IN (SELECT d.match_key FROM json_each(?) k CROSS JOIN dd_order d ON d.owner = k.value))`,
+        )
+        .pluck()
+        .all(caseEntity.order, JSON.stringify(numbers), JSON.stringify(contactIds))
+    : [];

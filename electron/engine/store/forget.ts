@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { mismatchStatuses } from '../../../shared/domain/mismatch.ts';
-import { forgetSales } from './forget-sales.ts';
+import { forgetSales, saleCasesOf } from './forget-sales.ts';
 import { createMirrorCounts } from './mirror-counts.ts';
 import { createMirrorMarks, customerEntity, type MirrorMarks } from './mirror-marks.ts';
 
@@ -92,11 +92,15 @@ export const forgetRecords = (
     withdrawn += left.withdrawn;
     db.prepare('DELETE FROM person_key WHERE side = ? AND ext_id = ?').run(system, id);
   }
-  forgetSales(db, {
+  const sales = {
     numbers: [...names.keys, ...names.numbers],
     contactIds: records.flatMap(({ system, id }) => (system === 'dotdigital' ? [id] : [])),
     emails: names.emails,
-  });
+  };
+  const left = dropCases(db, saleCasesOf(db, sales), at);
+  mismatches += left.mismatches;
+  withdrawn += left.withdrawn;
+  forgetSales(db, sales);
   reopenUndecided(db, at);
   // A key that nothing stands under any more would only keep a former address or number.
   db.prepare(`DELETE FROM dirty WHERE entity = ? AND ${standsAlone('dirty')} AND NOT EXISTS (

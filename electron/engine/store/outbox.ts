@@ -73,6 +73,12 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
      CROSS JOIN mismatch m ON m.entity = ${caseEntity.customer} AND m.match_key = keys.match_key
      CROSS JOIN outbox_entry o ON o.mismatch_id = m.id WHERE o.state IN (${open.map(() => '?').join(', ')})`,
   );
+  const underWayAt = db
+    .prepare<(string | number)[], number>(
+      `SELECT 1 FROM mismatch m CROSS JOIN outbox_entry o ON o.mismatch_id = m.id
+     WHERE m.entity = ? AND m.match_key = ? AND o.state IN (${open.map(() => '?').join(', ')}) LIMIT 1`,
+    )
+    .pluck();
   const setState = db.prepare(
     'UPDATE outbox_entry SET state = @state, updated_at = @at, next_attempt_at = coalesce(@nextAttemptAt, next_attempt_at), attempts = coalesce(@attempts, attempts), failure = CASE WHEN @setFailure THEN @failure ELSE failure END, verified_at = coalesce(@verifiedAt, verified_at) WHERE id = @id',
   );
@@ -180,6 +186,7 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
       person === null
         ? []
         : underWay.all(JSON.stringify(recordsOf(person)), ...open).flatMap((record) => entryOf(record) ?? []),
+    isUnderWayAt: (entity, matchKey) => underWayAt.get(caseEntity[entity], matchKey, ...open) !== undefined,
     ofDecision: (decisionId) => ofDecision.all(decisionId).flatMap((record) => entryOf(record) ?? []),
     undoOf: (entryId) => {
       const record = undoOf.get(entryId);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { changeLineSchema, requestPreviewSchema } from '../../domain/change.ts';
+import { comparedFieldSchema } from '../../domain/compared.ts';
 import { evidenceSchema } from '../../domain/evidence.ts';
 import { fieldNameSchema } from '../../domain/fields.ts';
 import { mismatchIdSchema } from '../../domain/ids.ts';
@@ -32,10 +33,13 @@ export type MismatchSort = z.infer<typeof mismatchSortSchema>;
 
 /** How the result of a field is offered: `same` on both sides, `change` towards a target, `missing` needs the operator. */
 export const pairRowSchema = z.strictObject({
-  field: fieldNameSchema,
+  /** Besides compared fields: the SKU that nobody knows, and whose an order is. */
+  field: z.union([comparedFieldSchema, z.enum(['sku', 'contact'])]),
+  /** Which part of the field the row tells: of an order's lines that of one SKU. */
+  part: z.string().optional(),
   erp: z.string().nullable(),
   dotdigital: z.string().nullable(),
-  state: z.enum(['same', 'differs', 'malformed', 'not-written']),
+  state: z.enum(['same', 'differs', 'malformed', 'not-written', 'deleted']),
   target: z.enum(['erp', 'dotdigital']).nullable(),
   result: z.string().nullable(),
   editable: z.boolean(),

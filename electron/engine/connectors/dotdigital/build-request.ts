@@ -1,8 +1,8 @@
-import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
+import type { ChangeSet, FieldChange, InsightChange } from '../../../../shared/domain/change.ts';
 import { defaultMapping, erpNumberDataField } from '../../../../shared/domain/mapping.ts';
 
 export type BuiltRequest = {
-  readonly method: 'POST' | 'PATCH' | 'DELETE';
+  readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   readonly path: string;
   readonly route: string;
   readonly body: Readonly<Record<string, unknown>> | null;
@@ -65,6 +65,10 @@ export const buildRequest = (changeSet: ChangeSet): BuiltRequest | null => {
         route: '/v2/data-fields',
         body: { name: changeSet.name, type: changeSet.type, visibility: 'Private' },
       };
+    case 'insight.put':
+      return { method: 'PUT', ...recordPath(changeSet), body: changeSet.after };
+    case 'insight.delete':
+      return { method: 'DELETE', ...recordPath(changeSet), body: null };
     case 'customer.update':
     case 'customer.opt-out':
     case 'customer.mark-duplicate':
@@ -72,6 +76,21 @@ export const buildRequest = (changeSet: ChangeSet): BuiltRequest | null => {
     case 'sales-order.cancel':
       return null;
   }
+};
+
+/** One record of insight data, of the account or of a contact (contract dotdigital 6.1 [C]). */
+export const recordPath = ({
+  collection,
+  key,
+  contactId,
+}: Pick<InsightChange, 'collection' | 'key' | 'contactId'>): { readonly path: string; readonly route: string } => {
+  const [name, record] = [encodeURIComponent(collection.name), encodeURIComponent(key)];
+  return contactId === null
+    ? { path: `/insightData/v3/account/${name}/${record}`, route: '/insightData/v3/account/{name}/{recordId}' }
+    : {
+        path: `/insightData/v3/contacts/contactId/${contactId}/${name}/${record}`,
+        route: '/insightData/v3/contacts/{identifier}/{value}/{name}/{recordId}',
+      };
 };
 
 const contactPath = (contactId: number) => ({

@@ -6,9 +6,10 @@ import { pageSizes } from '../../runtime/page-sizes.ts';
 import type { ReadRequest } from '../connector.ts';
 import type { ConnectorDeps } from '../connector-deps.ts';
 import type { HttpRequest } from '../http/exchange.ts';
-import { parseJson } from '../http/parse-json.ts';
+import { parseJson, parseJsonExactly } from '../http/parse-json.ts';
 import type { Http } from '../http/request.ts';
 import type { Collection, ImportReport, InsightConnector, InsightRecord, InsightWrite } from '../insight.ts';
+import { recordPath } from './build-request.ts';
 import { instantOf } from './contact.ts';
 import type { WireColumn } from './insight-wire.ts';
 import { acceptedSchema, collectionsSchema, insightRecordSchema, reportSchema, schemaSchema } from './insight-wire.ts';
@@ -55,6 +56,14 @@ export const createInsight = (http: Http, baseUrl: string, deps: ConnectorDeps, 
     return outcome.kind === 'answer' && outcome.status === 200
       ? pageOf(outcome, baseUrl, records, fail)
       : fail(outcome, false);
+  },
+  readRecord: async (place, signal) => {
+    const outcome = await http({ method: 'GET', ...recordPath(place), scope: 'high', purpose: 'single' }, signal);
+    if (outcome.kind === 'answer' && outcome.status === 404) return ok(null);
+    if (outcome.kind !== 'answer' || outcome.status !== 200) return fail(outcome, false);
+    const read = records.read(parseJsonExactly(outcome.text));
+    // A contact's own record need not name whose it is.
+    return read.ok ? ok({ ...read.value, contactId: read.value.contactId ?? place.contactId }) : read;
   },
   startImport: async (collection, writes, signal) => {
     const outcome = await http(importRequest(collection, writes), signal);

@@ -1,12 +1,20 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { type Mapping, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { Impact } from '../../../../shared/domain/reason.ts';
+import { saleImpacts } from './sale-reasons.ts';
 
 /**
  * What a mismatch puts at risk. Only what a mirrored fact or a written rule says: `contactsReadAt` is when Dotdigital's
- * contacts were last read (epoch ms).
+ * contacts were last read (epoch ms), `collectionReadAt` when the catalogue or the orders were.
  */
-export const impactsOf = (evidence: Evidence, contactsReadAt: number | null, mapping: Mapping): readonly Impact[] => {
+export const impactsOf = (
+  evidence: Evidence,
+  contactsReadAt: number | null,
+  mapping: Mapping,
+  collectionReadAt: number | null = null,
+): readonly Impact[] => {
+  const ofSales = saleImpacts(evidence, collectionReadAt);
+  if (ofSales !== null) return ofSales;
   switch (evidence.kind) {
     case 'customer-missing':
       return [{ code: 'not-reachable', source: 'contacts-read', at: contactsReadAt }];

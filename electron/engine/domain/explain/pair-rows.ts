@@ -6,6 +6,7 @@ import type { PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
 import { comparedOfContact, comparedOfCustomer, readingOf } from '../mapping/reading.ts';
 import { proposeCorrection } from '../resolve/propose.ts';
 import { resultForContact, resultOfDrift } from '../resolve/results.ts';
+import { salePairRows } from './sale-pair-rows.ts';
 
 /**
  * The side-by-side rows in screen order. `decided` is what was decided, where something was; otherwise the result is
@@ -17,6 +18,7 @@ export const pairRows = (
   today: string,
   mapping: Mapping,
 ): readonly PairRow[] =>
+  salePairRows(evidence, decided?.[0] ?? null) ??
   fieldNames
     .filter((field) => !isEmptyRow(evidence, field))
     .map((field) => rowOf(evidence, field, decided, { today, mapping }));
@@ -77,7 +79,7 @@ const resultOf = (
 /** A field that this mismatch is not about: said to be the same only where it was compared and is. */
 const otherRow = (
   evidence: Evidence,
-  base: Pick<PairRow, 'field' | 'erp' | 'dotdigital'>,
+  base: { readonly field: FieldName } & Pick<PairRow, 'erp' | 'dotdigital'>,
   { today, mapping }: Seen,
 ): PairRow => {
   const reading = readingOf(mapping.document)[base.field];

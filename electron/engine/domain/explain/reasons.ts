@@ -5,12 +5,13 @@ import { type Mapping, type Master, ruleOf } from '../../../../shared/domain/map
 import type { Reason } from '../../../../shared/domain/reason.ts';
 import { proposeCorrection } from '../resolve/propose.ts';
 import { recordSuggestion, type Suggestion } from './record-reasons.ts';
+import { saleSuggestion } from './sale-reasons.ts';
 
 export type Tally = { readonly approved: number; readonly decided: number };
 
 /** Why a fix is suggested and how sure it is; every reason is a fact of the evidence, or a count of decisions. */
 export const suggestionOf = (evidence: Evidence, tally: Tally, today: string, mapping: Mapping): Suggestion => {
-  const suggestion = byKind(evidence, today, mapping);
+  const suggestion = saleSuggestion(evidence, today) ?? byKind(evidence, today, mapping);
   const likeIt: readonly Reason[] = tally.decided === 0 ? [] : [{ code: 'approved-like-it', ...tally }];
   return { confidence: suggestion.confidence, reasons: [...suggestion.reasons, ...likeIt] };
 };

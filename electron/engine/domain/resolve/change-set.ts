@@ -12,6 +12,7 @@ import { planPosting } from '../posting/plan.ts';
 import { consentRecordOf, permissionGap } from './consent.ts';
 import { type Plan, type PlanRequest, refused } from './plan.ts';
 import { planForRecords } from './plan-records.ts';
+import { planForSales } from './plan-sales.ts';
 import { problemSentence } from './problem-sentence.ts';
 import { proposeCorrection } from './propose.ts';
 import { resultForContact, resultOfDrift } from './results.ts';
@@ -31,6 +32,8 @@ export const planFix = (request: PlanRequest): Plan => {
 const planIn = (request: PlanRequest): Plan => {
   const { customer, contact } = request.evidence;
   if (request.kind === 'order-unposted' || request.kind === 'posting-refused') return planPosting(request);
+  const ofSales = planForSales(request.evidence, request.mapping.document);
+  if (ofSales !== null) return ofSales;
   const ofRecords = planForRecords(request);
   if (ofRecords !== null) return ofRecords;
   if (customer === null) return refused('The ERP no longer has this customer.');

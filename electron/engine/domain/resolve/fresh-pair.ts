@@ -2,6 +2,15 @@ import type { MirrorContact, MirrorCustomer } from '../../../../shared/domain/mi
 import type { Order } from '../../../../shared/domain/order.ts';
 
 /** Both records of a pair as the remote systems hold them now. */
+/** A record of insight data as it stands. */
+export type FreshRecord = {
+  readonly key: string;
+  readonly json: Readonly<Record<string, unknown>>;
+  readonly contactId: number | null;
+  readonly createdAt: number | null;
+  readonly updatedAt: number | null;
+};
+
 export type FreshPair = {
   readonly customer: MirrorCustomer | null;
   readonly contact: MirrorContact | null;
@@ -9,6 +18,10 @@ export type FreshPair = {
   readonly duplicateOf?: string | null;
   /** The other contact of the person, where a list moves between the two; null when it is gone. */
   readonly other?: MirrorContact | null;
+  /** The record of insight data that a change writes; null when there is none on that contact. */
+  readonly record?: FreshRecord | null;
+  /** The order in the ERP, as far as it is compared; null when it is gone, absent where it was not asked for. */
+  readonly erpOrder?: { readonly hash: number; readonly owner: string | null } | null;
   /** The data field that a change is about, as the account has it; null when there is none. */
   readonly dataField?: { readonly name: string; readonly type: string } | null;
   /** The order that the ERP holds for a marketing order; null when it has none. */

@@ -37,5 +37,8 @@ const touchedBy = (changeSet: ChangeSet): readonly string[] => {
       return [`posting of ${changeSet.order.externalReference}`];
     case 'sales-order.cancel':
       return [`posting of ${changeSet.recordKey}`];
+    case 'insight.put':
+    case 'insight.delete':
+      return [`record ${changeSet.collection.name} ${changeSet.key}`];
   }
 };

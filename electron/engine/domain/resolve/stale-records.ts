@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../../../../shared/domain/change.ts';
+import type { ChangeSet, InsightChange } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact, type MirrorContact } from '../../../../shared/domain/mirror.ts';
 import { isMailedNow } from '../normalise/derive.ts';
@@ -7,7 +7,7 @@ import { permissionAt } from './consent.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
 import { hasLeftList, isListable, membershipOf } from './plan-lists.ts';
 
-type RecordChange = Exclude<ChangeSet, { readonly changes: unknown }>;
+type RecordChange = Exclude<ChangeSet, { readonly changes: unknown } | InsightChange>;
 
 /** The same, held against what the operator saw: no answer that a person gave since may be passed over. */
 export const compareSeenRecord = (evidence: Evidence, changeSet: RecordChange, fresh: FreshPair): Comparison => {

@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../../../../shared/domain/change.ts';
+import { type ChangeSet, isInsightChange } from '../../../../shared/domain/change.ts';
 import type { Permission } from '../../../../shared/domain/customer.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
@@ -11,6 +11,7 @@ import {
 import { isEligible } from '../mismatch/judge.ts';
 import { canonical } from '../normalise/canonical.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
+import { compareSale } from './insight-record.ts';
 import { compareSeenRecord } from './stale-records.ts';
 
 /**
@@ -24,6 +25,7 @@ export const compareWithEvidence = (
   changeSet: ChangeSet,
   today: string,
 ): Comparison => {
+  if (isInsightChange(changeSet)) return compareSale(evidence.order, changeSet, fresh);
   if (!('changes' in changeSet)) return compareSeenRecord(evidence, changeSet, fresh);
   const seen = evidence.customer;
   if (seen === null || fresh.customer === null) return { stale: 'The customer is no longer in the ERP.' };

@@ -1,12 +1,20 @@
-import type { ChangedThing, ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
+import {
+  type ChangedThing,
+  type ChangeSet,
+  type FieldChange,
+  isInsightChange,
+} from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldValues } from '../../../../shared/domain/fields.ts';
 import { contactFact } from '../../../../shared/domain/mirror.ts';
 import { canonical } from '../normalise/canonical.ts';
 import { isPostingChange, planCancel } from '../posting/change.ts';
+import type { CatalogueFields } from '../sales/catalogue-fields.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
+import { compareInsight } from './insight-record.ts';
 import { sameValues } from './stale.ts';
 import { compareRecord } from './stale-records.ts';
+import { planInsightUndo } from './undo-insight.ts';
 
 export type UndoLine = {
   readonly thing: ChangedThing;
@@ -39,10 +47,11 @@ export const neverUndone = (changeSet: ChangeSet): string | null => {
 };
 
 /** The change that takes a verified one back, from what the remote holds now: what others changed since stays. */
-export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string): UndoPlan => {
+export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string, fields?: CatalogueFields): UndoPlan => {
   if (isPostingChange(changeSet)) return planCancel(changeSet, fresh);
   const never = neverUndone(changeSet);
   if (never !== null) return blocked(never);
+  if (isInsightChange(changeSet)) return planInsightUndo(changeSet, fresh, fields);
   const { customer, contact } = fresh;
   const liveContact = contact !== null && (contact.facts & contactFact.live) !== 0 ? contact : null;
   switch (changeSet.operation) {
@@ -111,6 +120,7 @@ export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string):
 
 /** Whether what is about to be undone still is as the operator saw it. Nothing here can subscribe anybody. */
 export const compareUndo = (evidence: Evidence, fresh: FreshPair, changeSet: ChangeSet, today: string): Comparison => {
+  if (isInsightChange(changeSet)) return compareInsight(changeSet, fresh);
   if (!('changes' in changeSet)) return compareRecord(changeSet, fresh);
   const fields = changeSet.changes.map(({ field }) => field);
   if (changeSet.operation === 'customer.update') {

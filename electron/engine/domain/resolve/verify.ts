@@ -1,9 +1,10 @@
-import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
+import type { ChangeSet, FieldChange, InsightChange } from '../../../../shared/domain/change.ts';
 import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { canonical } from '../normalise/canonical.ts';
 import { isPostingChange, postingVerdict } from '../posting/change.ts';
 import type { FreshPair } from './fresh-pair.ts';
+import { insightVerdict } from './insight-record.ts';
 import { membershipOf } from './plan-lists.ts';
 
 /** What reading back says of a change: it is there, nothing of it is there, or something else is there. */
@@ -23,12 +24,15 @@ export const verdict = (changeSet: ChangeSet, fresh: FreshPair, today: string): 
       const ours = contact.erpNumber === changeSet.erpNumber && (contact.facts & contactFact.live) !== 0;
       return ours && verdictOf(changeSet.changes, contact.values, today) === 'applied' ? 'applied' : 'diverged';
     }
+    case 'insight.put':
+    case 'insight.delete':
+      return insightVerdict(changeSet, fresh);
     default:
       return recordVerdict(changeSet, fresh);
   }
 };
 
-type RecordChange = Exclude<ChangeSet, { readonly changes: unknown }>;
+type RecordChange = Exclude<ChangeSet, { readonly changes: unknown } | InsightChange>;
 
 const recordVerdict = (changeSet: RecordChange, fresh: FreshPair): Verdict => {
   if (isPostingChange(changeSet)) return postingVerdict(changeSet, fresh);

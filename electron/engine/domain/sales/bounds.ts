@@ -18,3 +18,7 @@ export const mayAdd = (
   sale: { readonly orderedAt: string | null; readonly status: string | null },
   now: number,
 ): boolean => sale.orderedAt !== null && sale.status !== 'cancelled' && Date.parse(sale.orderedAt) >= now - recentMs;
+
+/** Whether an order is so old by a day (YYYY-MM-DD) that adding it would back-fill what happened long ago. */
+export const isBackFill = (orderedAt: string | null, today: string): boolean =>
+  orderedAt !== null && Date.parse(today) - Date.parse(orderedAt) > recentMs;

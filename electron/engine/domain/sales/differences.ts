@@ -1,7 +1,18 @@
-import { type Item, itemFields, type Sale, saleFields } from '../../../../shared/domain/sales.ts';
+import {
+  type Item,
+  type ItemField,
+  itemFields,
+  type Sale,
+  type SaleField,
+  saleFields,
+} from '../../../../shared/domain/sales.ts';
 
 /** One field of a planned write: as it stands, and as it would be. */
-export type Difference = { readonly field: string; readonly before: string | null; readonly after: string | null };
+export type Difference = {
+  readonly field: ItemField | SaleField;
+  readonly before: string | null;
+  readonly after: string | null;
+};
 
 /** What differs between an item as it stands and as it is wanted; everything that is known where it stands nowhere. */
 export const itemDifferences = (wanted: Item, found: Item | null): readonly Difference[] =>

@@ -68,7 +68,7 @@ test('kinds join each other, are counted within the status, and ask for the list
 test('owners are counted by the kinds that they answer for', async () => {
   await draw();
   open('Owner');
-  expect(choices()).toEqual(['Marketing1,200', 'Customer service30', 'Finance0', 'Integration0']);
+  expect(choices()).toEqual(['Marketing1,200', 'Customer service30', 'Finance0', 'Integration0', 'Ecommerce0']);
 });
 
 test('the list can be narrowed to the operator’s own cases, and to those of nobody', async () => {

@@ -1,0 +1,18 @@
+import type { StoredMismatch } from '../store/case-stores.ts';
+import { detectKeys } from './detect-keys.ts';
+import type { FlowDeps } from './flow-deps.ts';
+import { judgeSales } from './judge-sales.ts';
+
+/** Judges anew what a case is about, after something of it was read or decided. Call inside `atomically`. */
+export const lookAgain = (deps: FlowDeps, { entity, matchKey }: Pick<StoredMismatch, 'entity' | 'matchKey'>): void => {
+  switch (entity) {
+    case 'customer':
+      detectKeys(deps, [matchKey], null);
+      return;
+    case 'item':
+    case 'order':
+      judgeSales(deps, entity, [matchKey], null);
+      return;
+    case 'account':
+  }
+};
