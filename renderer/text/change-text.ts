@@ -1,9 +1,9 @@
 import type { ChangedThing, ChangeLine, System } from '../../shared/domain/change.ts';
-import { type FieldName, fieldNames } from '../../shared/domain/fields.ts';
+import { type ComparedField, comparedFieldSchema } from '../../shared/domain/compared.ts';
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import type { ChangeFilter, ChangeRow } from '../../shared/ipc/operations/change.ts';
 import { counted, grouped, weekdayAndDay } from './format.ts';
-import { fieldText, kindText } from './names.ts';
+import { comparedFieldText, kindText } from './names.ts';
 
 type ChangeResult = ChangeFilter['results'][number];
 
@@ -20,7 +20,7 @@ export const resultText: Readonly<Record<ChangeResult, string>> = {
   undone: 'Undone',
 };
 
-const thingText: Readonly<Record<Exclude<ChangedThing, FieldName>, string>> = {
+const thingText: Readonly<Record<Exclude<ChangedThing, ComparedField>, string>> = {
   contact: 'Contact',
   subscription: 'Email subscription',
   'customer-number': 'Customer number',
@@ -30,12 +30,15 @@ const thingText: Readonly<Record<Exclude<ChangedThing, FieldName>, string>> = {
   'data-field': 'Data field',
   'sales-order': 'Order in the ERP',
   'posting-date': 'Posting date',
+  'catalogue-item': 'Catalogue item',
+  order: 'Order',
 };
 
-const isField = (thing: ChangedThing): thing is FieldName => (fieldNames as readonly string[]).includes(thing);
+const isField = (thing: ChangedThing): thing is ComparedField => comparedFieldSchema.safeParse(thing).success;
 
 /** What a line of a change is about. */
-export const thingName = (thing: ChangedThing): string => (isField(thing) ? fieldText[thing] : thingText[thing]);
+export const thingName = (thing: ChangedThing): string =>
+  isField(thing) ? comparedFieldText[thing] : thingText[thing];
 
 /** A value, or the word for none. */
 export const valueText = (value: string | null): string => (value === null || value === '' ? 'empty' : value);
@@ -61,7 +64,8 @@ export const changeResult = ({ state, undoneBy }: Pick<ChangeRow, 'state' | 'und
   state === 'verified' && undoneBy !== null ? { text: 'Undone', tone: '' } : stateText[state];
 
 /** What kind of record was written; of a forgotten person only the system is known. */
-export const recordNoun = ({ operation, system }: Pick<ChangeRow, 'operation' | 'system'>): string => {
+export const recordNoun = ({ operation, system, kind }: Pick<ChangeRow, 'operation' | 'system' | 'kind'>): string => {
+  if (operation.startsWith('insight.')) return kind.startsWith('order-') ? 'order' : 'catalogue item';
   if (operation.startsWith('data-field.')) return 'data field';
   return system === 'erp' ? 'customer' : 'contact';
 };
@@ -93,6 +97,11 @@ export const changeSummary = (row: Pick<ChangeRow, 'label' | 'operation' | 'line
       return first?.after == null ? 'No longer marked as a duplicate' : `Marked as a duplicate of ${first.after}`;
     case 'data-field.create':
       return 'Created';
+    case 'insight.delete':
+      return `Deleted: ${first?.before ?? 'the record'}`;
+    case 'insight.put':
+      if (first?.thing === 'catalogue-item' || first?.thing === 'order') return `Added: ${first.after ?? 'the record'}`;
+      break;
     default:
       break;
   }

@@ -28,7 +28,7 @@ export const fieldText: Readonly<Record<FieldName, string>> = {
 };
 
 /** Every compared field, those of products and orders included. */
-export const comparedText: Readonly<Record<ComparedField, string>> = {
+export const comparedFieldText: Readonly<Record<ComparedField, string>> = {
   ...fieldText,
   name: 'Name',
   price: 'Price',

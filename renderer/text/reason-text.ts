@@ -1,11 +1,11 @@
 import type { MalformedProblem } from '../../shared/domain/mismatch.ts';
 import type { Impact, Reason } from '../../shared/domain/reason.ts';
-import { unreachable } from '../../shared/unreachable.ts';
 import { systemInSentence } from './change-text.ts';
 import { ago, day, grouped, listed, sentenceCase } from './format.ts';
 import { importFailureText, importRemedyText } from './import-text.ts';
 import { fieldList } from './mismatch-text.ts';
 import { fieldText } from './names.ts';
+import { saleImpactText, saleReasonText } from './sale-text.ts';
 
 const problemText: Readonly<Record<MalformedProblem, string>> = {
   'email-syntax': 'is not an address that Dotdigital takes',
@@ -75,7 +75,7 @@ export const reasonText = (reason: Reason, now: number): string => {
     case 'approved-like-it':
       return `Operators approved ${grouped(reason.approved)} of ${grouped(reason.decided)} like it`;
     default:
-      return unreachable(reason);
+      return saleReasonText(reason, now);
   }
 };
 
@@ -165,6 +165,6 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
         source: "Dotdigital's import rule on data fields",
       };
     default:
-      return unreachable(impact);
+      return saleImpactText(impact, now);
   }
 };

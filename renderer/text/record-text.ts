@@ -4,6 +4,7 @@ import { contactFact, customerFact } from '../../shared/domain/mirror.ts';
 import type { MismatchDetail } from '../../shared/ipc/operations/mismatch.ts';
 import { thingName, valueText } from './change-text.ts';
 import { day, listed } from './format.ts';
+import { salesRecordsText } from './sale-text.ts';
 
 type Customer = NonNullable<Evidence['customer']>;
 type Contact = NonNullable<Evidence['contact']>;
@@ -85,6 +86,14 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
           : `Order ${line.after} posted to the ERP; looked up there first, and read back`;
       case 'posting-date':
         return `Dated ${line.after ?? ''}; the day of the sale is kept`;
+      case 'catalogue-item':
+        return line.after === null
+          ? `Catalogue item ${line.before ?? ''}: deleted`
+          : `Catalogue item ${line.after}: added as the ERP has it`;
+      case 'order':
+        return line.after === null
+          ? `Order ${line.before ?? ''}: deleted there`
+          : `Order ${line.after}: added as the ERP has it`;
       case 'data-field':
         return `Data field ${line.after ?? detail.row.label} created`;
       default:
@@ -124,6 +133,8 @@ const groundWords = (ground: string | null): string =>
 
 /** Which records a case is about, in two or three words, for the heading. */
 export const recordsText = ({ row, evidence, keep }: MismatchDetail): string => {
+  const ofSales = salesRecordsText({ row, evidence });
+  if (ofSales !== null) return ofSales;
   switch (row.kind) {
     case 'duplicate-customer':
       return `Customers ${listed((keep?.choices ?? []).map(({ value }) => value))}`;

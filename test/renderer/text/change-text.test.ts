@@ -63,8 +63,21 @@ test('a row without a name is a forgotten person, or a data field by its name', 
   expect(changeTitle(changeRowOf(1, { label: '', operation: '', lines: [] }))).toBe('Forgotten person');
   const lines = [{ thing: 'data-field', before: null, after: 'TIER (String)' }] as const;
   expect(changeTitle(changeRowOf(1, { label: '', operation: 'data-field.create', lines }))).toBe('TIER (String)');
-  expect(recordNoun({ operation: '', system: 'erp' })).toBe('customer');
-  expect(recordNoun({ operation: 'data-field.create', system: 'dotdigital' })).toBe('data field');
+  const nounOf = (operation: string, kind: ChangeRow['kind'], system: ChangeRow['system'] = 'dotdigital') =>
+    recordNoun({ operation, system, kind });
+  expect(nounOf('', 'malformed-value', 'erp')).toBe('customer');
+  expect(nounOf('data-field.create', 'data-field-type')).toBe('data field');
+  expect(nounOf('insight.put', 'order-drift')).toBe('order');
+  expect(nounOf('insight.delete', 'item-orphan')).toBe('catalogue item');
+});
+
+test('a record that comes or goes is told whole, one that changes by its values', () => {
+  const of = (operation: string, lines: ChangeRow['lines']) => changeSummary(changeRowOf(1, { operation, lines }));
+  expect(of('insight.delete', [{ thing: 'order', before: 'SO-1 on contact 7', after: null }])).toBe(
+    'Deleted: SO-1 on contact 7',
+  );
+  expect(of('insight.put', [{ thing: 'catalogue-item', before: null, after: 'NB-1' }])).toBe('Added: NB-1');
+  expect(of('insight.put', [{ thing: 'price', before: '10', after: '12' }])).toBe('Price 10 → 12');
 });
 
 test('why is the reason that was written, else what was wrong', () => {

@@ -75,6 +75,48 @@ const reasons: readonly (readonly [Reason, string])[] = [
     { code: 'posting-waits', reason: 'sku-unknown', sentence: 'The ERP does not have OLD-1.' },
     'The ERP does not have OLD-1',
   ],
+  [
+    { code: 'not-in-catalogue', sku: 'NB-1' },
+    'The ERP sells NB-1 and has a price for it; no catalogue record names it',
+  ],
+  [{ code: 'not-sold', sku: 'NB-1', isKnown: true }, 'The ERP has NB-1 and does not sell it any more'],
+  [{ code: 'not-sold', sku: 'NB-1', isKnown: false }, 'The ERP has no product NB-1, not even one that is not sold'],
+  [{ code: 'no-price-in-erp', sku: 'NB-1' }, 'The ERP sells NB-1 and knows no price for it now'],
+  [
+    { code: 'lacks-mandatory', fields: ['imageUrl'] },
+    'A product block needs name, SKU, price, page and image; the record lacks image',
+  ],
+  [
+    { code: 'lacks-mandatory', fields: [] },
+    'A product block needs name, SKU, price, page and image; the record lacks the SKU',
+  ],
+  [{ code: 'named-by-orders', sku: 'OLD-1', count: 1, numbers: ['SO-1'] }, '1 order names it: SO-1'],
+  [
+    { code: 'named-by-orders', sku: 'OLD-1', count: 9, numbers: ['SO-2', 'SO-1'] },
+    '9 orders name it: SO-2 and SO-1, and 7 more',
+  ],
+  [
+    { code: 'no-order-record', number: 'SO-1' },
+    'Dotdigital has no order SO-1, nor one that is the same sale under another number',
+  ],
+  [
+    { code: 'belongs-to-contact', contactId: 41, number: 'C-7', byNumber: true },
+    'It belongs to customer C-7, who is contact 41 by the customer number',
+  ],
+  [
+    { code: 'belongs-to-contact', contactId: 41, number: 'C-7', byNumber: false },
+    'It belongs to customer C-7, who is contact 41 by the same email',
+  ],
+  [{ code: 'hangs-on', contactId: 12 }, 'It hangs on contact 12, who is somebody else'],
+  [
+    { code: 'back-filled', at: Date.UTC(2026, 0, 2), days: 30 },
+    'It is of 2 Jan 2026, more than 30 days ago, so no policy adds it: a person has to',
+  ],
+  [{ code: 'record-changed-at', erpAt: null, recordAt: now - 3_600_000 }, 'The record changed 1 h ago'],
+  [
+    { code: 'record-changed-at', erpAt: now - 7_200_000, recordAt: null },
+    'The record has no date, the order in the ERP 2 h ago',
+  ],
   [{ code: 'approved-like-it', approved: 1195, decided: 1200 }, 'Operators approved 1,195 of 1,200 like it'],
 ];
 
@@ -101,6 +143,18 @@ const impacts: readonly Impact[] = [
   { code: 'sale-not-in-erp', source: 'concord-rule' },
   { code: 'value-refused-or-misread', field: 'birthDate', dataFieldType: 'Date', source: 'dotdigital-rule' },
   { code: 'no-ground-to-mail', source: 'concord-rule' },
+  { code: 'not-shown-in-mail', source: 'catalogue-read', at },
+  { code: 'shows-unsold', source: 'catalogue-read', at: null },
+  { code: 'shows-wrong-item', field: 'price', shows: '12', source: 'catalogue-read', at },
+  { code: 'shows-wrong-item', field: 'imageUrl', shows: null, source: 'catalogue-read', at },
+  { code: 'cannot-be-picked', source: 'dotdigital-rule' },
+  { code: 'purchase-not-named', orders: 3, source: 'concord-rule' },
+  { code: 'sale-not-counted', amount: '20', currency: 'GBP', source: 'orders-read', at },
+  { code: 'sale-not-counted', amount: null, currency: null, source: 'orders-read', at },
+  { code: 'sale-counts-elsewhere', amount: '20', currency: 'GBP', contactId: 12, source: 'orders-read', at },
+  { code: 'sale-counted-wrong', field: 'total', shows: '25', source: 'orders-read', at },
+  { code: 'sale-counted-wrong', field: 'lines', shows: null, source: 'orders-read', at },
+  { code: 'may-start-automations', source: 'dotdigital-rule' },
   { code: 'not-mailed-now', emailStatus: 'hardBounced', source: 'contact-read', at },
   { code: 'not-mailed-now', emailStatus: 'softBounced', source: 'contact-read', at: null },
   { code: 'mailed-against-will', source: 'concord-rule' },

@@ -7,6 +7,7 @@ import { suggestionTitle } from '../../../text/mismatch-text.ts';
 import { confidenceText, sampleNote } from '../../../text/names.ts';
 import { impactText, reasonText } from '../../../text/reason-text.ts';
 import { consentNote } from '../../../text/record-text.ts';
+import { isOfSales } from '../../../text/sale-text.ts';
 import { factsOf } from '../facts.ts';
 import { recordsOf } from '../records.ts';
 import { tell, useMismatches } from '../store.ts';
@@ -85,7 +86,8 @@ const staysIn = ({ row, keep }: MismatchDetail, plan: DraftPlan, stays: string |
   row.status === 'open' ? (plan.keep ?? keep?.proposed ?? null) : stays;
 
 /** Whether whole records are written instead of fields that the pair shows. */
-const isOfRecords = (detail: MismatchDetail): boolean => recordsOf(detail) !== null || factsOf(detail) !== null;
+const isOfRecords = (detail: MismatchDetail): boolean =>
+  recordsOf(detail) !== null || factsOf(detail) !== null || isOfSales(detail);
 
 const Notices = ({ detail }: { readonly detail: MismatchDetail }) => {
   const notice = useMismatches((state) => state.notice);

@@ -1,8 +1,9 @@
 import { ArrowLeft, ArrowRight, RotateCcw } from 'lucide-react';
+import { type FieldName, fieldNameSchema } from '../../../../shared/domain/fields.ts';
 import type { Edits, PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
 import { Breakable } from '../../../design/breakable.tsx';
 import { DiffText } from '../../../design/diff-text.tsx';
-import { fieldText } from '../../../text/names.ts';
+import { pairName, pairValue } from '../../../text/sale-text.ts';
 import { edit } from '../store.ts';
 
 type RowProps = {
@@ -21,14 +22,24 @@ export const PairRowView = ({ id, row, edits, problem, isOpen, hasContact }: Row
   return (
     <tr className={isMarked ? 'marked' : ''}>
       <th className="k" scope="row">
-        {fieldText[row.field]}
+        {pairName(row)}
         {isMarked ? (
           <span className="visually-hidden">{row.state === 'malformed' ? ', malformed in the ERP' : ', differs'}</span>
         ) : null}
       </th>
-      <Value own={row.erp} other={row.dotdigital} isMarked={isMarked} isWhole={row.state === 'malformed'} />
+      <Value
+        own={pairValue(row, row.erp)}
+        other={pairValue(row, row.dotdigital)}
+        isMarked={isMarked}
+        isWhole={row.state === 'malformed'}
+      />
       <Result id={id} row={row} edits={edits} problem={problem} isOpen={isOpen} hasContact={hasContact} />
-      <Value own={row.dotdigital} other={row.erp} isMarked={isDifferent} isWhole={false} />
+      <Value
+        own={pairValue(row, row.dotdigital)}
+        other={pairValue(row, row.erp)}
+        isMarked={isDifferent}
+        isWhole={false}
+      />
     </tr>
   );
 };
@@ -57,9 +68,10 @@ const Value = ({ own, other, isMarked, isWhole }: ValueProps) => (
 );
 
 const Result = ({ id, row, edits, problem, isOpen, hasContact }: RowProps) => {
-  if (!row.editable || !isOpen)
+  const { field } = row;
+  if (!row.editable || !isOpen || !isEditable(field))
     return <td className={row.target === null ? 'mid' : 'mid sent'}>{fixedText(row, hasContact)}</td>;
-  const drafted = edits[row.field];
+  const drafted = edits[field];
   const isEdited = drafted !== undefined;
   const shown = isEdited ? (drafted ?? '') : (row.result ?? '');
   const other = row.dotdigital;
@@ -76,15 +88,15 @@ const Result = ({ id, row, edits, problem, isOpen, hasContact }: RowProps) => {
           placeholder={
             row.state === 'not-written' ? 'left out' : toErp && row.result === null ? 'write the right value' : 'empty'
           }
-          aria-label={`Result for ${fieldText[row.field]}`}
+          aria-label={`Result for ${pairName(row)}`}
           aria-invalid={problem !== null}
           {...(problem === null ? {} : { 'aria-describedby': problemId })}
           maxLength={1000}
-          onChange={(event) => edit(id, row.field, event.target.value)}
+          onChange={(event) => edit(id, field, event.target.value)}
           onKeyDown={(event) => {
             if (event.key === 'Escape') {
               event.stopPropagation();
-              edit(id, row.field, undefined);
+              edit(id, field, undefined);
               event.currentTarget.blur();
             }
             if (event.key === 'Enter') event.currentTarget.blur();
@@ -94,9 +106,9 @@ const Result = ({ id, row, edits, problem, isOpen, hasContact }: RowProps) => {
           <button
             type="button"
             className="take"
-            aria-label={`Take the suggestion for ${fieldText[row.field]} again`}
+            aria-label={`Take the suggestion for ${pairName(row)} again`}
             title="Take the suggestion again (Esc)"
-            onClick={() => edit(id, row.field, undefined)}
+            onClick={() => edit(id, field, undefined)}
           >
             <RotateCcw size={13} aria-hidden="true" />
           </button>
@@ -104,9 +116,9 @@ const Result = ({ id, row, edits, problem, isOpen, hasContact }: RowProps) => {
           <button
             type="button"
             className="take"
-            aria-label={`Keep Dotdigital's value for ${fieldText[row.field]}`}
+            aria-label={`Keep Dotdigital's value for ${pairName(row)}`}
             title="Keep Dotdigital's value"
-            onClick={() => edit(id, row.field, other)}
+            onClick={() => edit(id, field, other)}
           >
             <ArrowRight size={14} aria-hidden="true" />
           </button>
@@ -123,8 +135,12 @@ const Result = ({ id, row, edits, problem, isOpen, hasContact }: RowProps) => {
   );
 };
 
+/** Fields of people; what a product or a sale is to be is the ERP's to say. */
+const isEditable = (field: PairRow['field']): field is FieldName => fieldNameSchema.safeParse(field).success;
+
 const fixedText = (row: PairRow, hasContact: boolean): string => {
-  if (row.target !== null) return row.result ?? (row.state === 'not-written' ? 'left out' : 'empty');
+  if (row.state === 'deleted') return 'deleted';
+  if (row.target !== null) return pairValue(row, row.result) ?? (row.state === 'not-written' ? 'left out' : 'empty');
   if (row.state === 'malformed') return 'malformed, not compared';
   if (row.state === 'differs') return 'differs, not part of this';
   return hasContact ? 'same' : '';

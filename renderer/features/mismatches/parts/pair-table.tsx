@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
 import type { Edits, MismatchDetail, PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
 import { channelText, permissionText } from '../../../text/record-text.ts';
+import { hasOther, isOfSales, otherSideText } from '../../../text/sale-text.ts';
 import { PairRowView } from './pair-row.tsx';
 
 type Problems = readonly { readonly field: FieldName | null; readonly sentence: string }[];
@@ -30,21 +31,20 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
             ) : null}
           </th>
           <th scope="col">
-            Dotdigital{' '}
-            <span className="pill dd">{contact === null ? 'no contact' : `contact ${contact.contactId}`}</span>
+            Dotdigital <span className="pill dd">{otherSideText(detail)}</span>
           </th>
         </tr>
       </thead>
       <tbody>
         {(isWhole ? detail.pair : shown).map((row) => (
           <PairRowView
-            key={row.field}
+            key={`${row.field} ${row.part ?? ''}`}
             id={detail.row.id}
             row={row}
             edits={edits}
             problem={problems.find(({ field }) => field === row.field)?.sentence ?? null}
             isOpen={isOpen}
-            hasContact={contact !== null}
+            hasContact={hasOther(detail)}
           />
         ))}
         {folded === 0 ? null : (
@@ -56,21 +56,32 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
             </td>
           </tr>
         )}
-        <tr>
-          <th className="k" scope="row">
-            Permission
-          </th>
-          <td>{customer === null ? '' : permissionText(customer.permission)}</td>
-          <td className="mid">{permissionResult(detail)}</td>
-          <td>{contact === null ? '' : channelText(contact)}</td>
-        </tr>
+        {isOfSales(detail) ? null : (
+          <tr>
+            <th className="k" scope="row">
+              Permission
+            </th>
+            <td>{customer === null ? '' : permissionText(customer.permission)}</td>
+            <td className="mid">{permissionResult(detail)}</td>
+            <td>{contact === null ? '' : channelText(contact)}</td>
+          </tr>
+        )}
       </tbody>
     </table>
   );
 };
 
 /** Fields that say who it is are always shown; of the rest only those that differ or were written. */
-const always: readonly FieldName[] = ['email', 'firstName', 'lastName'];
+const always: readonly PairRow['field'][] = [
+  'email',
+  'firstName',
+  'lastName',
+  'name',
+  'price',
+  'stock',
+  'contact',
+  'total',
+];
 
 const foldRows = (
   { pair, evidence }: MismatchDetail,
@@ -81,15 +92,20 @@ const foldRows = (
     row.state === 'malformed' ||
     row.state === 'not-written' ||
     row.field in edits ||
+    row.part !== undefined ||
     // Without a contact all fields differ: they are sent as they are.
-    (row.state === 'differs' && (evidence.contact !== null || row.dotdigital !== null || row.erp === null));
+    (row.state === 'differs' && (hasOther({ evidence }) || row.dotdigital !== null || row.erp === null));
   const shown = pair.filter(isKept);
   // One or two rows are not worth a button.
   return pair.length - shown.length < 3 ? { shown: pair, folded: 0 } : { shown, folded: pair.length - shown.length };
 };
 
 const foldText = (detail: MismatchDetail, folded: number): string => {
-  if (detail.row.kind === 'customer-missing') return `${folded} more fields are sent as the ERP has them`;
+  const { kind } = detail.row;
+  if (kind === 'customer-missing' || kind === 'product-missing' || kind === 'order-missing')
+    return `${folded} more fields are sent as the ERP has them`;
+  if (kind === 'item-orphan') return `${folded} more fields`;
+  if (isOfSales(detail)) return `${folded} more fields agree`;
   return detail.evidence.contact === null ? `${folded} more fields of the ERP` : `${folded} more fields agree`;
 };
 
