@@ -174,4 +174,4 @@ const amountText = ({
 }: {
   readonly amount: string | null;
   readonly currency: string | null;
-}): string => (amount === null ? 'The sale' : [amount, currency ?? ''].join(' ').trim());
+}): string => (amount === null ? 'The sale' : `The sale of ${[amount, currency ?? ''].join(' ').trim()}`);

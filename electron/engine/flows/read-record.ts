@@ -50,7 +50,8 @@ export const takeRecord = ({ stores }: RemoteDeps, changeSet: InsightChange, { r
     return;
   }
   // A read that is going on must not take what it did not see yet for gone.
-  const runId = stores.runs.lastOf(isItem ? 'products' : 'orders', ['running'])?.id ?? 0;
+  const reading = [isItem ? 'products' : 'orders', 'full-check'] as const;
+  const run = reading.map((job) => stores.runs.lastOf(job, ['running'])).find((one) => one !== null);
   const row = recordRow(stores, table, record);
-  if (row !== null) replica.upsert([row], runId);
+  if (row !== null) replica.upsert([row], run?.id ?? 0);
 };

@@ -8,6 +8,8 @@ const at = now - 7_200_000;
 
 const reasons: readonly (readonly [Reason, string])[] = [
   [{ code: 'erp-masters', fields: ['postcode', 'city'] }, 'The ERP masters postcode and city'],
+  [{ code: 'dotdigital-masters', fields: ['postcode'] }, 'Dotdigital masters postcode'],
+  [{ code: 'nobody-masters', fields: ['postcode'] }, 'By the mapping neither system is right about postcode'],
   [{ code: 'linked-by-number', number: 'C-7' }, 'Both records carry customer number C-7'],
   [{ code: 'linked-by-email' }, 'Both records have the same email; the contact carries no customer number'],
   [{ code: 'no-contact-with-number-or-email', number: 'C-7' }, 'No contact carries customer number C-7 or this email'],
