@@ -2,12 +2,12 @@ import type { MappingDocument } from '../../shared/domain/mapping-document.ts';
 import type { MappingChange, Remedy } from '../../shared/domain/mapping-report.ts';
 import { counted, grouped, moment } from './format.ts';
 import { itemFieldText, numberText, type Version, type WhatIf } from './mapping-text.ts';
-import { comparedText, fieldText } from './names.ts';
+import { comparedFieldText, fieldText } from './names.ts';
 
 /** A field of the mapping by the name that it has on screen. */
 export const mappedFieldText = (field: string): string => {
   if (field === 'number') return numberText;
-  const known: Readonly<Record<string, string>> = { ...comparedText, ...itemFieldText, ...fieldText };
+  const known: Readonly<Record<string, string>> = { ...comparedFieldText, ...itemFieldText, ...fieldText };
   return known[field] ?? field;
 };
 
