@@ -57,6 +57,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export const showArea = (area: Area): void => set({ area, cell: null });
 export const showCell = (cell: OpenCell | null): void => set({ cell });
 export const showMappingDialog = (dialog: MappingDialog | null): void => set({ dialog });
+export const closeAll = (): void => set({ cell: null, dialog: null });
 export const noteDerived = (done: number, total: number): void => set({ derived: { done, total } });
 
 /** Puts another document down: shown at once, kept by the engine as the draft when nothing more was edited for a moment. */

@@ -1,4 +1,5 @@
 import { Tabs } from 'radix-ui';
+import { useEffect } from 'react';
 import { useActions } from '../../actions/use-actions.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
@@ -16,7 +17,7 @@ import { ReachCard } from './parts/reach-card.tsx';
 import { Rules } from './parts/rules.tsx';
 import { SettleCard } from './parts/settle-card.tsx';
 import { VersionsCard } from './parts/versions-card.tsx';
-import { showArea, useMapping } from './store.ts';
+import { closeAll, showArea, useMapping } from './store.ts';
 import { useMappingData, usePreview } from './use-mapping-data.ts';
 
 /** Mapping & mastership: what goes where, in which form, who is right about it, and what a draft would change. */
@@ -49,6 +50,8 @@ const Shown = ({ data, document, isSaving, deriving }: ShownProps) => {
   const isReadOnly = useQuery('workspace.get', {}).data?.access === 'read-only';
   const preview = usePreview(data.draft !== null);
   const reason = notYet(data, { isSaving, isReadOnly, isDeriving: deriving !== null });
+  // Who comes back finds the screen, not an editor that was left open.
+  useEffect(() => closeAll, []);
   useActions(mappingActions(data.draft !== null, data.draft !== null && reason === null));
   return (
     <main className="mapping">
