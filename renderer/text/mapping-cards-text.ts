@@ -70,7 +70,8 @@ export const whatIfText = {
   open: 'Open',
   closes: 'Close',
   together: 'Together',
-  nothing: 'Nobody is sent another value, and no mismatch opens or closes.',
+  nothing: 'No customer is sent another value, and no mismatch about one opens or closes.',
+  sales: 'Products and orders are not in these figures: they are judged anew once it is in force.',
   stale: 'The draft was changed since this was counted.',
   legend: ({ looked }: WhatIf, took: string, version: number): string =>
     `${counted(looked, 'customer')} looked at in ${took}. Open and Close count mismatches, by field and by kind; one of several fields counts once together. Neither system is called. Nothing is written before you approve it. Version ${grouped(version)} stays and can be put back.`,

@@ -58,7 +58,7 @@ export const leftOutText: Readonly<Record<LeftOutReason, string>> = {
   'opted-out': 'Opted out',
   'no-email': 'No email',
   'email-not-valid': 'Email not valid',
-  'no-permission': 'No permission: may not be mailed',
+  'no-permission': 'No permission to mail',
 };
 
 /** What stands in the column of types. */

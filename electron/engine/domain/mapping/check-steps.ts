@@ -3,6 +3,7 @@ import { defaultMapping } from '../../../../shared/domain/mapping.ts';
 import type { CustomerRule, DataFieldType } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem } from '../../../../shared/domain/mapping-report.ts';
 import type { Transform } from '../../../../shared/domain/transform.ts';
+import { wordsFirst, wordsOf } from './field-words.ts';
 import type { FieldReading } from './reading.ts';
 import { typeAfter } from './steps.ts';
 
@@ -39,14 +40,18 @@ const checkStep = (rule: CustomerRule, step: Transform, place: number): readonly
   const before = typeAfter(rule.steps.slice(0, place), defaultMapping[rule.field].type);
   if (takes[step.do]?.includes(before) === false) {
     const sentence = `Step ${place + 1} reads a ${step.do === 'e164' ? 'phone number' : step.do}, and what comes to it is a ${before}.`;
-    return [{ ...about(rule), code: 'step-does-not-fit', title: `A step does not fit ${rule.field}`, sentence }];
+    return [
+      { ...about(rule), code: 'step-does-not-fit', title: `A step does not fit ${wordsOf(rule.field)}`, sentence },
+    ];
   }
   if (step.do !== 'look-up') return [];
   const froms = step.table.map(({ from }) => from.trim().toLowerCase());
   const again = step.table.find(({ from }, at) => froms.indexOf(from.trim().toLowerCase()) !== at);
   if (again === undefined) return [];
   const sentence = `“${again.from}” stands in the table more than once; only the first would count.`;
-  return [{ ...about(rule), code: 'step-does-not-fit', title: `The table of ${rule.field} is not clear`, sentence }];
+  return [
+    { ...about(rule), code: 'step-does-not-fit', title: `The table of ${wordsOf(rule.field)} is not clear`, sentence },
+  ];
 };
 
 const fits: Readonly<Record<DataFieldType, (type: FieldType, last: Transform | undefined) => boolean>> = {
@@ -69,13 +74,19 @@ const wanted: Readonly<Record<DataFieldType, string>> = {
 const checkFit = (rule: CustomerRule, { type }: FieldReading): readonly MappingProblem[] => {
   const { target, field, steps } = rule;
   if (target === null || fits[target.type](type, steps.at(-1))) return [];
-  const sentence = `${target.name} is ${target.type} and takes ${wanted[target.type]}; ${field} comes out of its steps as ${type}.`;
+  const sentence = `${target.name} is ${target.type} and takes ${wanted[target.type]}; ${wordsOf(field)} comes out of its steps as ${type}.`;
   const remedies = [
     { do: 'send-as-text', field },
     { do: 'map-elsewhere', field },
   ] as const;
   return [
-    { ...about(rule), code: 'value-does-not-fit', title: `${field} does not fit ${target.name}`, sentence, remedies },
+    {
+      ...about(rule),
+      code: 'value-does-not-fit',
+      title: `${wordsFirst(field)} does not fit ${target.name}`,
+      sentence,
+      remedies,
+    },
   ];
 };
 
@@ -84,5 +95,7 @@ const checkMaster = (rule: CustomerRule): readonly MappingProblem[] => {
   if (rule.master !== 'dotdigital' || rule.steps.every(({ do: what }) => what === 'trim')) return [];
   const sentence =
     'A field that Dotdigital masters goes back into the ERP as it is; take its steps off, or let the ERP master it.';
-  return [{ ...about(rule), code: 'master-needs-plain', title: `${rule.field} cannot be walked back`, sentence }];
+  return [
+    { ...about(rule), code: 'master-needs-plain', title: `${wordsFirst(rule.field)} cannot be walked back`, sentence },
+  ];
 };

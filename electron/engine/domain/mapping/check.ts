@@ -8,6 +8,7 @@ import {
 import type { MappingProblem, Remedy } from '../../../../shared/domain/mapping-report.ts';
 import { isUsual } from '../sales/catalogue-fields.ts';
 import { checkSteps } from './check-steps.ts';
+import { wordsFirst, wordsOf } from './field-words.ts';
 import { readingOf } from './reading.ts';
 
 /** The account's data fields as they were last read. */
@@ -90,7 +91,7 @@ const twice = (one: Wanted, twin: Wanted): MappingProblem => ({
   ...about(one),
   code: 'data-field-twice',
   title: `${one.name} is written to twice`,
-  sentence: `${twin.rule?.field ?? 'The customer number'} and ${one.rule?.field ?? 'the customer number'} would overwrite each other.`,
+  sentence: `${wordsFirst(twin.rule?.field ?? 'the customer number')} and ${wordsOf(one.rule?.field ?? 'the customer number')} would overwrite each other.`,
   remedies: elsewhere(one),
 });
 
@@ -141,7 +142,7 @@ const checkProducts = ({ products }: MappingDocument): readonly MappingProblem[]
             {
               ...base,
               code: 'catalogue-needs-field',
-              title: `A product without its ${field} cannot be shown`,
+              title: `A product without its ${wordsOf(field)} cannot be shown`,
               sentence: 'Without name, price, address and image a product cannot be picked in a product block.',
             },
           ]
@@ -149,11 +150,11 @@ const checkProducts = ({ products }: MappingDocument): readonly MappingProblem[]
     if (neededByBlocks.has(field) && !isUsual(field, target)) {
       const sentence =
         'Product blocks read it under its usual name alone; a product without it cannot be picked there.';
-      return [{ ...base, code: 'catalogue-needs-field', title: `${field} has to keep its name`, sentence }];
+      return [{ ...base, code: 'catalogue-needs-field', title: `${wordsFirst(field)} has to keep its name`, sentence }];
     }
     const twin = products.slice(0, place).find((one) => one.target === target);
     if (twin === undefined && target !== 'id' && target !== 'sku') return [];
-    const sentence = `${twin?.field ?? 'The SKU'} and ${field} would overwrite each other.`;
+    const sentence = `${twin === undefined ? 'The SKU' : wordsFirst(twin.field)} and ${wordsOf(field)} would overwrite each other.`;
     return [{ ...base, code: 'catalogue-field-twice', title: `${target} is written to twice`, sentence }];
   });
 

@@ -2,6 +2,7 @@ import { type FieldName, type FieldType, fieldNames } from '../../../../shared/d
 import { defaultMapping } from '../../../../shared/domain/mapping.ts';
 import type { CustomerRule } from '../../../../shared/domain/mapping-document.ts';
 import type { Transform } from '../../../../shared/domain/transform.ts';
+import { wordsOf } from './field-words.ts';
 
 /** What is done to a value that no step is put down for: it is brought into the one form that both systems read alike. */
 const plainText: Readonly<Record<FieldType, string>> = {
@@ -38,7 +39,7 @@ const stepText = (step: Transform): string => {
     case 'number':
       return `number with decimal ${step.decimals}${step.places === null ? '' : `, ${step.places} places`}`;
     case 'join':
-      return `and ${step.fields.join(', ')}, joined`;
+      return `and ${step.fields.map(wordsOf).join(', ')}, joined`;
     case 'look-up': {
       const count = step.table.length;
       return `table of ${count} ${count === 1 ? 'entry' : 'entries'}, others ${step.otherwise === 'keep' ? 'kept' : 'left empty'}`;

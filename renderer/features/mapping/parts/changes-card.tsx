@@ -2,6 +2,7 @@ import { grouped } from '../../../text/format.ts';
 import { whatIfText } from '../../../text/mapping-cards-text.ts';
 import { mappingText, type ShownMapping, type WhatIf } from '../../../text/mapping-text.ts';
 import { fieldText, kindShortText } from '../../../text/names.ts';
+import { salesDiffer } from '../edits.ts';
 import { countChanges, stopCounting, useWhatIf } from '../what-if.ts';
 
 /** What the draft would change, counted when it is asked for. */
@@ -23,6 +24,7 @@ export const ChangesCard = ({ mapping: { inForce, draft } }: { readonly mapping:
           ) : (
             <p className="muted">{counted === null ? whatIfText.intro : whatIfText.stale}</p>
           )}
+          {salesDiffer(inForce.document, draft.document) ? <p className="muted">{whatIfText.sales}</p> : null}
           {refusal === null ? null : (
             <p className="notice bad" role="alert">
               {refusal}

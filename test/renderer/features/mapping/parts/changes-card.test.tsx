@@ -7,9 +7,9 @@ import { good } from '../../../../doubles/window-answers.ts';
 import { freshWindow, pass, press, show } from '../../../screen.tsx';
 import { counted, draftOf, mappingOf, previews, reach } from '../told.ts';
 
-const draw = (hash = 'hash-1', hasDraft = true) =>
+const draw = (hash = 'hash-1', hasDraft = true, document = firstMapping) =>
   show(<MappingView />, {
-    'mapping.get': () => good(mappingOf(hasDraft ? { draft: draftOf(firstMapping, hash) } : {})),
+    'mapping.get': () => good(mappingOf(hasDraft ? { draft: draftOf(document, hash) } : {})),
     'mapping.preview': previews(),
     'mapping.reach': () => good(reach),
     'mapping.versions': () => good({ versions: [] }),
@@ -68,4 +68,15 @@ test('without a draft there is nothing to count, and W does nothing', async () =
   await pass();
   expect(card().textContent).toContain('Nothing: there is no draft.');
   expect(named('mapping.what-if')).toEqual([]);
+});
+
+test('a change about products or orders is said to be in no figure', async () => {
+  await draw();
+  expect(card().textContent).not.toContain('Products and orders');
+  freshWindow();
+  await draw('hash-1', true, { ...firstMapping, orderScope: { ...firstMapping.orderScope, channels: ['web'] } });
+  expect(card().textContent).toContain('Products and orders are not in these figures');
+  press('p');
+  await pass();
+  expect(screen.getByRole('dialog').textContent).toContain('Products and orders are not in these figures');
 });
