@@ -32,6 +32,8 @@ export const policyText = {
   title: 'What jobs write by themselves',
   intro: 'Off until you switch it on. Every write is noted before it is sent and read back afterwards.',
   proposed: 'proposed',
+  proposal: 'Proposed: the sync writes these by itself. They are off until you confirm them.',
+  look: 'Look at them',
   outlook: 'What the policies would do now',
   dryRun: 'Case by case, as they stand; written only while the policy is on. Nothing is sent by looking.',
   sample: 'leaves',

@@ -166,6 +166,17 @@ test('the request to the administrator is copied, and it is said when it could n
   expect(useToast.getState().sentence).toBe('The request could not be copied.');
 });
 
+const outlook = {
+  isOn: false,
+  written: 34,
+  sample: 0,
+  later: 0,
+  leftOut: [],
+  expected: 900,
+  stop: null,
+  calls: { erp: 68, dotdigital: 102, imports: 0 },
+};
+
 test('after one side the other is offered, and after both the first sync', async () => {
   await open([connectionOf()]);
   fireEvent.click(button('Connect Dotdigital next'));
@@ -176,6 +187,24 @@ test('after one side the other is offered, and after both the first sync', async
   fireEvent.click(button('Run the first sync'));
   await pass();
   expect(drawn.named('sync.start')).toHaveLength(1);
+});
+
+test('once both were compared, what the sync may write by itself is proposed with what it would write today', async () => {
+  const untouched = { policy: 'write-attributes', isOn: false, cap: 9, stopShare: 0.1, changedAt: null } as const;
+  const answers = (changedBy: string | null) => ({
+    'policy.list': () => good({ policies: [{ ...untouched, changedBy, sample: null, sampleStanding: null }] }),
+    'policy.outlook': () => good({ outlooks: [{ ...outlook, policy: 'write-attributes' as const }] }),
+  });
+  await open(both, answers(null));
+  expect(screen.getByText(/Proposed: the sync writes these by itself/).textContent).toContain(
+    'Write attributes. Today it would write 34.',
+  );
+  fireEvent.click(button('Look at them'));
+  await pass();
+  expect(screen.getByRole('region', { name: 'What jobs write by themselves' })).toBeDefined();
+  freshWindow();
+  await open(both, answers('ada'));
+  expect(screen.queryByText(/Proposed/)).toBeNull();
 });
 
 test('the training systems are in use, can be tested, and are not edited', async () => {
