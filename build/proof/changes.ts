@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngineProcesses } from '../chaos/engine-process.ts';
+import { standStill } from '../chaos/stand-still.ts';
 import { openWorld } from '../chaos/world.ts';
 import { measureChanges } from './measure-changes.ts';
 
@@ -30,6 +31,7 @@ const seed = wholeNumber('seed', values.seed);
 const run = async (data: string): Promise<number> => {
   const processes = createEngineProcesses(join(import.meta.dirname, 'boot.js'));
   const world = await openWorld(data, seed, 200, { size });
+  standStill(world, data);
   try {
     const edits = wholeNumber('edits', values.edits);
     const { lines, problems } = await measureChanges({ world, data, processes, seed, edits });

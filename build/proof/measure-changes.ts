@@ -4,7 +4,7 @@ import type { EngineProcesses } from '../chaos/engine-process.ts';
 import { differencesOf } from '../chaos/sync/content.ts';
 import { type World, workspaceFolder } from '../chaos/world.ts';
 import { mirrorStateOf } from './mirror-state.ts';
-import { callsOf, openEngine, type Passed, readOf, runAll, sumOf } from './pass.ts';
+import { callsOf, jobsWithIncrements, openEngine, type Passed, readOf, runAll, sumOf } from './pass.ts';
 import { editBothSides } from './random-edits.ts';
 
 export type Measured = {
@@ -35,13 +35,13 @@ export const measureChanges = async ({ world, data, processes, seed, edits }: Me
   await (await openEngine(processes, world)).stop();
   cpSync(folder, fresh, { recursive: true });
   const kept = await openEngine(processes, world);
-  await runAll(kept, 'full');
-  await runAll(kept, 'incremental');
+  await runAll(kept, 'full', jobsWithIncrements);
+  await runAll(kept, 'incremental', jobsWithIncrements);
   const made = editBothSides(world, data, seed, edits);
-  const incremental = await runAll(kept, 'incremental');
+  const incremental = await runAll(kept, 'incremental', jobsWithIncrements);
   await kept.stop();
   const other = await openEngine(processes, world, fresh);
-  const full = await runAll(other, 'full');
+  const full = await runAll(other, 'full', jobsWithIncrements);
   await other.stop();
   const state = (of: string) => mirrorStateOf(join(of, 'workspace.db'));
   const differences = differencesOf(state(fresh), state(folder));

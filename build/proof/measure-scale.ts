@@ -7,7 +7,7 @@ import { casesAgainstTruth } from './against-truth.ts';
 import { type Company, countCompany, disturbInsight, lastWrite, writtenSince } from './company.ts';
 import { fewestToRead, fewestToWrite } from './fewest-calls.ts';
 import { peakMegabytes } from './memory.ts';
-import { callsOf, openEngine, type Passed, readOf, runAll, runJob, sumOf } from './pass.ts';
+import { callsOf, jobsWithIncrements, openEngine, type Passed, readOf, runAll, runJob, sumOf } from './pass.ts';
 import { editBothSides } from './random-edits.ts';
 
 type Scale = {
@@ -40,9 +40,9 @@ export const measureScale = async ({ world, data, processes, seed, edits }: Scal
   say(`${truth.planted} planted faults${truth.problems.length === 0 ? ', each an open case' : ''}`);
   problems.push(...truth.problems);
   if (edits > 0) {
-    await runAll(life, 'incremental');
+    await runAll(life, 'incremental', jobsWithIncrements);
     editBothSides(world, data, seed, edits);
-    const few = await runAll(life, 'incremental');
+    const few = await runAll(life, 'incremental', jobsWithIncrements);
     for (const passed of few) sayJob(passed, null);
     problems.push(...few.flatMap(({ run }) => stateProblems(run)));
     say(

@@ -36,6 +36,12 @@ const stampsByName: ReadonlySet<string> = new Set([
 /** Ids that stand for a record from its beginning: they are content. Those of contacts are given as they are made. */
 const keptIds: ReadonlySet<string> = new Set(['ext_id']);
 
+/** What an increment reads once more, because it overlaps with the last one, depends on how long that is ago. */
+const withoutOverlap = (text: string): string =>
+  /^\{"job":"(consent|stock|marketing-orders)"/.test(text)
+    ? text.replaceAll(/(erp|dotdigital)Read\\?":\d+/g, '')
+    : text;
+
 /** Calls are made again after a crash: a page is read twice. Facts hold instants among others. */
 const withoutCalls = (text: string): string => text.replaceAll(/(erp|dotdigital)Calls\\?":\d+/g, '');
 const withoutInstants = (text: string): string => text.replaceAll(/(?<!\d)1[5-9]\d{11}(?!\d)/g, 'an instant');
@@ -74,7 +80,7 @@ const rowsOf = (db: SqliteDatabase.Database, table: string): readonly string[] =
   const rows = db
     .prepare<[], Readonly<Record<string, unknown>>>(`SELECT ${told.join(', ') || "'a row' AS one"} FROM "${table}"`)
     .all();
-  const texts = rows.map((row) => withoutCalls(JSON.stringify(row)));
+  const texts = rows.map((row) => withoutOverlap(withoutCalls(JSON.stringify(row))));
   return (table === 'workspace_fact' ? texts.map(withoutInstants) : texts).sort();
 };
 

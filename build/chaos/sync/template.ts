@@ -1,10 +1,10 @@
 import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import { writePolicies } from '../../../shared/domain/policy.ts';
 import { must } from '../ask.ts';
 import type { EngineProcesses } from '../engine-process.ts';
-import { openWorld, trainingFolder, type World } from '../world.ts';
+import { standStill } from '../stand-still.ts';
+import { openWorld, type World } from '../world.ts';
 
 /** Whether jobs may write by themselves: what they would then write is a part of the end state. */
 export const variants = ['reading', 'writing'] as const;
@@ -18,8 +18,9 @@ const rate = 60;
 
 const size = { customers: 400, products: 120, orders: 2_400 };
 
-/** Opens both systems of a data folder; each copy begins at the same instant. */
-export const openCopy = (data: string, seed: number): Promise<World> => openWorld(data, seed, rate, { epoch, size });
+/** Opens both systems of a data folder; each copy begins at the same instant, when what it was founded with is old. */
+export const openCopy = (data: string, seed: number): Promise<World> =>
+  openWorld(data, seed, rate, { epoch: epoch + 3_600_000, size });
 
 /** A data folder with both systems founded and a workspace that has read nothing yet, its policies as the variant has them. */
 export const makeTemplate = async (
@@ -29,7 +30,7 @@ export const makeTemplate = async (
   processes: EngineProcesses,
 ): Promise<void> => {
   mkdirSync(data, { recursive: true });
-  const world = await openCopy(data, seed);
+  const world = await openWorld(data, seed, rate, { epoch, size });
   standStill(world, data);
   const life = processes.start(world.start);
   const began = await life.ready;
@@ -38,14 +39,6 @@ export const makeTemplate = async (
     await must(life.ask, 'policy.set', { policy, isOn: variant === 'writing', cap: 1_000_000, stopShare: 1 });
   await life.stop();
   await world.stop();
-};
-
-/** Segments refresh themselves every half an hour, which a slow machine makes of a minute. */
-const standStill = (world: World, data: string): void => {
-  const account = new SqliteDatabase(join(trainingFolder(data), 'dotdigital.sqlite'), { readonly: true });
-  const ids = account.prepare<[], number>('SELECT segment_id FROM segment').pluck().all();
-  account.close();
-  for (const segmentId of ids) world.admin.dotdigital.actions.segments?.({ segmentId, automatic: false });
 };
 
 /** Copies a template; the keys of the workspace come with it, so that keyed hashes are the same everywhere. */
