@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { createEngineProcesses } from '../chaos/engine-process.ts';
-import { standStill } from '../chaos/stand-still.ts';
+import { quietEpoch, standStill } from '../chaos/stand-still.ts';
 import { openWorld } from '../chaos/world.ts';
 import { measureChanges } from './measure-changes.ts';
 
@@ -30,7 +30,7 @@ const seed = wholeNumber('seed', values.seed);
 
 const run = async (data: string): Promise<number> => {
   const processes = createEngineProcesses(join(import.meta.dirname, 'boot.js'));
-  const world = await openWorld(data, seed, 200, { size });
+  const world = await openWorld(data, seed, 100, { epoch: quietEpoch, size });
   standStill(world, data);
   try {
     const edits = wholeNumber('edits', values.edits);

@@ -3,15 +3,12 @@ import { join } from 'node:path';
 import { writePolicies } from '../../../shared/domain/policy.ts';
 import { must } from '../ask.ts';
 import type { EngineProcesses } from '../engine-process.ts';
-import { standStill } from '../stand-still.ts';
+import { quietEpoch, standStill } from '../stand-still.ts';
 import { openWorld, type World } from '../world.ts';
 
 /** Whether jobs may write by themselves: what they would then write is a part of the end state. */
 export const variants = ['reading', 'writing'] as const;
 export type Variant = (typeof variants)[number];
-
-/** On a day and at an hour at which nothing changes by itself for a while: no price begins, no campaign goes out. */
-const epoch = Date.UTC(2026, 9, 14, 9);
 
 /** Fast enough that a report is asked for twelve times a second, slow enough that a sync is over before something begins. */
 const rate = 60;
@@ -20,7 +17,7 @@ const size = { customers: 400, products: 120, orders: 2_400 };
 
 /** Opens both systems of a data folder; each copy begins at the same instant, when what it was founded with is old. */
 export const openCopy = (data: string, seed: number): Promise<World> =>
-  openWorld(data, seed, rate, { epoch: epoch + 3_600_000, size });
+  openWorld(data, seed, rate, { epoch: quietEpoch + 3_600_000, size });
 
 /** A data folder with both systems founded and a workspace that has read nothing yet, its policies as the variant has them. */
 export const makeTemplate = async (
@@ -30,7 +27,7 @@ export const makeTemplate = async (
   processes: EngineProcesses,
 ): Promise<void> => {
   mkdirSync(data, { recursive: true });
-  const world = await openWorld(data, seed, rate, { epoch, size });
+  const world = await openWorld(data, seed, rate, { epoch: quietEpoch, size });
   standStill(world, data);
   const life = processes.start(world.start);
   const began = await life.ready;
