@@ -2,6 +2,7 @@ import { type WritePolicy, writePolicies } from '../../shared/domain/policy.ts';
 import type { Run } from '../../shared/domain/run.ts';
 import { must } from '../chaos/ask.ts';
 import type { EngineLife, EngineProcesses } from '../chaos/engine-process.ts';
+import { jobsInOrder } from '../chaos/sync/jobs.ts';
 import type { World } from '../chaos/world.ts';
 import { casesAgainstTruth } from './against-truth.ts';
 import { type Company, countCompany, disturbInsight, lastWrite, writtenSince } from './company.ts';
@@ -30,8 +31,8 @@ export const measureScale = async ({ world, data, processes, seed, edits }: Scal
   const company = countCompany(data);
   const life = await openEngine(processes, world);
   const peak = (): string => `peak memory of the engine ${peakMegabytes(life.pid) ?? '–'} MB`;
-  const full = await runAll(life, 'full');
-  for (const passed of full) sayJob(passed, fewestToRead(passed.run.job, company));
+  const told = (passed: Passed): void => sayJob(passed, fewestToRead(passed.run.job, company));
+  const full = await runAll(life, 'full', jobsInOrder, told);
   problems.push(...full.flatMap(({ run }) => [...stateProblems(run), ...readProblems(run, company)]));
   say(
     `full: ${sumOf(full, ({ run }) => readOf(run))} records, ${sumOf(full, ({ run }) => callsOf(run))} calls, ${seconds(sumOf(full, ({ tookMs }) => tookMs))}, ${peak()}`,

@@ -71,9 +71,14 @@ export const runAll = async (
   life: EngineLife,
   mode: SyncMode,
   jobs: readonly Job[] = jobsInOrder,
+  told: (passed: Passed) => void = () => undefined,
 ): Promise<readonly Passed[]> => {
   const passes: Passed[] = [];
-  for (const job of jobs) passes.push(await runJob(life, job, mode));
+  for (const job of jobs) {
+    const passed = await runJob(life, job, mode);
+    told(passed);
+    passes.push(passed);
+  }
   return passes;
 };
 

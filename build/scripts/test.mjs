@@ -4,6 +4,7 @@ import { withDisplay } from './runtime/display.mjs';
 import { createReport, runScript, SetupFailure } from './runtime/report.mjs';
 import { chaosStep } from './steps/chaos.mjs';
 import { playwrightStep } from './steps/playwright.mjs';
+import { proofStep } from './steps/proof.mjs';
 import { styleStep } from './steps/style.mjs';
 import { runSteps, tallyOfExit } from './steps/tally.mjs';
 import { typesStep } from './steps/types.mjs';
@@ -25,6 +26,7 @@ await runScript(async () => {
       { name: 'build', run: () => buildIfChanged(report).then(() => tallyOfExit(0)) },
       playwrightStep('end to end', 'e2e', { ...environment, CONCORD_ELECTRON: electron.binary }),
       chaosStep(environment),
+      proofStep,
     ]),
   );
 });
