@@ -64,7 +64,7 @@ export const corpusOf = (seed: number, unchanged: number, each: number): Corpus 
   return { lefts: by.shuffled(lefts), rights: by.shuffled(rights), kinds };
 };
 
-const personOf = ({ row }: Placed): Person => ({
+export const personOf = ({ row }: Placed): Person => ({
   firstName: row.first,
   lastName: row.last,
   birthDate: row.born,

@@ -7,15 +7,17 @@ export type Candidates = (row: number) => readonly number[];
 /** Rows of the other side by a rule's key: two arrays, sorted by hash. */
 type Index = { readonly hashes: Float64Array; readonly rows: Int32Array };
 
-/** No row is compared with more than this many others because of one key. */
-export const largestBlock = 60;
+/** No row is compared with more than this many others because of one key: fewer where there are many rows, so that the work grows with them. */
+export const largestBlockFor = (rows: number): number =>
+  Math.max(20, Math.min(60, Math.floor(1_200_000 / Math.max(1, rows))));
 
 /**
  * Which rows of `rights` are worth comparing with a row of `lefts`: the union of all rules, built once, then read a row at a time, so
  * that no list of pairs is ever held. The memory is 12 bytes a row and rule.
  */
 export const candidatesBetween = (lefts: Side, rights: Side, lexicons: Lexicons): Candidates => {
-  const indexes = blockRules.map((_rule, number) => indexOf(rights, lexicons, number));
+  const largestBlock = largestBlockFor(rights.size);
+  const indexes = blockRules.map((_rule, number) => indexOf(rights, lexicons, number, largestBlock));
   const { read, at } = reader(lefts, lexicons);
   const seen = new Int32Array(rights.size).fill(-1);
   let asked = 0;
@@ -27,8 +29,9 @@ export const candidatesBetween = (lefts: Side, rights: Side, lexicons: Lexicons)
       const index = indexes[number];
       if (index === undefined) continue;
       for (const key of rule.keys(read)) {
-        let [from, to] = rangeOf(index, keyHash(number, key));
-        if (to - from > largestBlock) [from, to] = rangeOf(index, keyHash(number, `${key}\u0003${finer(read)}`));
+        let [from, to] = rangeOf(index, keyHash(number, key), largestBlock);
+        if (to - from > largestBlock)
+          [from, to] = rangeOf(index, keyHash(number, `${key}\u0003${finer(read)}`), largestBlock);
         if (to - from > largestBlock) continue;
         for (let place = from; place < to; place += 1) {
           const other = index.rows[place] ?? 0;
@@ -42,7 +45,7 @@ export const candidatesBetween = (lefts: Side, rights: Side, lexicons: Lexicons)
   };
 };
 
-const indexOf = (side: Side, lexicons: Lexicons, number: number): Index => {
+const indexOf = (side: Side, lexicons: Lexicons, number: number, largestBlock: number): Index => {
   const { read, at } = reader(side, lexicons);
   const rule = blockRules[number];
   const keys: number[] = [];
@@ -78,7 +81,7 @@ const sorted = (keys: readonly number[], rows: readonly number[]): Index => {
 };
 
 /** Where a hash stands, from the first to behind the last. */
-const rangeOf = ({ hashes }: Index, hash: number): readonly [number, number] => {
+const rangeOf = ({ hashes }: Index, hash: number, largestBlock: number): readonly [number, number] => {
   const from = placeOf(hashes, hash);
   let to = from;
   while (to < hashes.length && hashes[to] === hash && to - from <= largestBlock) to += 1;

@@ -1,4 +1,4 @@
-import { slips } from './distance.ts';
+import { areUnlike, slips } from './distance.ts';
 import type { Level } from './levels.ts';
 
 /** Providers whose domain says nothing about who the person is or works for. */
@@ -44,6 +44,7 @@ export const compareEmails = (left: string, right: string): Level => {
   const [ours, theirs] = [partsOf(left), partsOf(right)];
   if (isRoleMailbox(left) || isRoleMailbox(right)) return ours.domain === theirs.domain && !isOpen(ours.domain) ? 2 : 1;
   if (left === right) return 7;
+  if (areUnlike(ours.local, theirs.local)) return sameCompany(ours, theirs);
   if (bareEmail(left) === bareEmail(right)) return 6;
   const [local, other] = [bareLocal(ours), bareLocal(theirs)];
   if (local !== other && withoutDigits(local) === withoutDigits(other)) return sameCompany(ours, theirs);

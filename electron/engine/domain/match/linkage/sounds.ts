@@ -25,6 +25,19 @@ const groups: readonly (readonly [RegExp, string])[] = [
  * European names; Meyer and Maier, Stephen and Steven, Schmidt and Smith come out the same.
  */
 export const soundOf = (word: string): string => {
+  const known = sounds.get(word);
+  if (known !== undefined) return known;
+  if (sounds.size >= remembered) sounds.clear();
+  const sound = spoken(word);
+  sounds.set(word, sound);
+  return sound;
+};
+
+/** Names come again and again; no more of them than this are remembered. */
+const remembered = 20_000;
+const sounds = new Map<string, string>();
+
+const spoken = (word: string): string => {
   let sound = word.replace(/ /g, '');
   const vowelFirst = /^[aeiouyh]/.test(sound);
   for (const [letters, by] of groups) sound = sound.replace(letters, by);

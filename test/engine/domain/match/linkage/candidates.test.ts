@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { candidatesBetween, largestBlock } from '../../../../../electron/engine/domain/match/linkage/candidates.ts';
+import { candidatesBetween, largestBlockFor } from '../../../../../electron/engine/domain/match/linkage/candidates.ts';
 import { nobody, type Person } from '../../../../../electron/engine/domain/match/linkage/person.ts';
 import { emptyLexicons, sideOf } from '../../../../../electron/engine/domain/match/linkage/side.ts';
 import { people } from './people.ts';
@@ -40,7 +40,7 @@ test('each candidate is named once, and asking again gives the same answer', () 
 test('a block that is too large is divided, and what cannot be divided is left out', () => {
   const [ruth] = people(1);
   const crowdOfOne = Array.from(
-    { length: largestBlock + 40 },
+    { length: largestBlockFor(0) + 40 },
     (_, row): Person => ({ ...nobody, lastName: 'Smith', city: 'Leeds', firstName: row < 30 ? 'Ruth' : 'Karl' }),
   );
   const rows = proposed(
@@ -54,4 +54,8 @@ test('a block that is too large is divided, and what cannot be divided is left o
       crowdOfOne.map((person) => ({ ...person, firstName: null })),
     )[0],
   ).toEqual([]);
+});
+
+test('blocks are smaller where rows are many', () => {
+  expect([0, 1_000, 40_000, 1_000_000].map(largestBlockFor)).toEqual([60, 60, 30, 20]);
 });
