@@ -1,5 +1,7 @@
 import { corpusLines } from './corpus-lines.ts';
 import { corpusOf } from './corpus-persons.ts';
+import { productLines } from './corpus-products.ts';
+import { valueLines } from './corpus-values.ts';
 import { type AccuracyLine, isMet, lineOf } from './lines.ts';
 import { measureProductSets } from './public-products.ts';
 import { csvFilesIn, measurePersonSets } from './public-sets.ts';
@@ -17,8 +19,10 @@ export const measure = (words: readonly string[]): boolean => {
   };
   if (folder === undefined || words.includes('--own')) {
     const { lines: own, kinds } = corpusLines(corpusOf(seedIn(words), 2_000, 20), corpusOf(seedIn(words), 0, 20));
-    for (const kind of kinds) console.log(kind);
-    show(own);
+    const products = productLines(seedIn(words), 20);
+    const values = valueLines();
+    for (const kind of [...kinds, ...products.kinds, ...values.missed]) console.log(kind);
+    show([...values.lines, ...own, ...products.lines]);
   }
   if (folder !== undefined) {
     show(measurePersonSets(folder));

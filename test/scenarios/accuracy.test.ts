@@ -4,6 +4,8 @@ import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { totalOf } from '../../build/accuracy/corpus-lines.ts';
 import { corpusOf, deduplicateCorpus, linkCorpus } from '../../build/accuracy/corpus-persons.ts';
+import { productLines } from '../../build/accuracy/corpus-products.ts';
+import { valueLines } from '../../build/accuracy/corpus-values.ts';
 import { readCsv } from '../../build/accuracy/csv.ts';
 import { isMet, lineOf } from '../../build/accuracy/lines.ts';
 import { measureProductSets } from '../../build/accuracy/public-products.ts';
@@ -27,6 +29,17 @@ test('among duplicates nobody of a family, an office or a shared flat is offered
   expect(measured.certain.wrong).toBe(0);
   expect(precisionOf(total)).toBeGreaterThanOrEqual(0.98);
   expect(recallOf(total)).toBeGreaterThanOrEqual(0.97);
+});
+
+test('every fault in a value is found as what it is, and what is only dressed differently is not reported', () => {
+  const { lines, missed } = valueLines();
+  expect(missed).toEqual([]);
+  expect(lines.map(({ score }) => [precisionOf(score), recallOf(score)])).toEqual([[1, 1]]);
+});
+
+test('products are mapped by SKU in any dress, and by what their names say', () => {
+  const [line] = productLines(1, 6).lines;
+  expect(f1Of(line?.score ?? { right: 0, wrong: 1, missed: 0 })).toBeGreaterThanOrEqual(0.9);
 });
 
 test('scores count what is right, wrong and missed', () => {
