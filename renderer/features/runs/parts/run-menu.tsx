@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { DropdownMenu } from 'radix-ui';
+import { Fragment } from 'react';
 import type { Forecast } from '../../../../shared/domain/cost.ts';
 import { queries, useQuery } from '../../../ipc/use-query.ts';
 import { costText, isTight, tightText } from '../../../text/cost-text.ts';
@@ -28,24 +29,19 @@ const Items = ({ actions }: { readonly actions: readonly StartAction[] }) => {
     const forecast = costOf(action);
     const describes = forecast === undefined ? {} : { 'aria-describedby': `cost-of-${action.id}` };
     return (
-      <DropdownMenu.Item
-        key={action.id}
-        aria-label={action.label}
-        {...describes}
-        disabled={!action.when()}
-        onSelect={action.run}
-      >
-        <span>
+      <Fragment key={action.id}>
+        <DropdownMenu.Item {...describes} disabled={!action.when()} onSelect={action.run}>
           {action.label}
-          {forecast === undefined ? null : (
-            <small id={`cost-of-${action.id}`} className={isTight(forecast) ? 'warn-text' : 'faint'}>
-              {costText(forecast)}
-              {isTight(forecast) ? `. ${tightText(forecast)}` : ''}
-            </small>
-          )}
-        </span>
-        {action.keyText === '' ? null : <kbd>{action.keyText}</kbd>}
-      </DropdownMenu.Item>
+          {action.keyText === '' ? null : <kbd>{action.keyText}</kbd>}
+        </DropdownMenu.Item>
+        {forecast === undefined ? null : (
+          // Beside the item: its name is the job alone.
+          <small id={`cost-of-${action.id}`} className={isTight(forecast) ? 'warn-text' : 'faint'}>
+            {costText(forecast)}
+            {isTight(forecast) ? `. ${tightText(forecast)}` : ''}
+          </small>
+        )}
+      </Fragment>
     );
   });
 };
