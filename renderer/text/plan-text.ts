@@ -2,7 +2,7 @@ import { changedThingSchema } from '../../shared/domain/change.ts';
 import { backfillDays } from '../../shared/domain/policy.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { thingName } from './change-text.ts';
-import { counted, grouped } from './format.ts';
+import { counted, grouped, sentenceCase } from './format.ts';
 import { jobText } from './names.ts';
 
 export type Standing = OutputOf<'job.standing'>;
@@ -39,7 +39,7 @@ const fieldNames: Readonly<Record<string, string>> = {
 export const planText = {
   field: (name: string): string => {
     const thing = changedThingSchema.safeParse(name);
-    return fieldNames[name] ?? (thing.success ? thingName(thing.data) : name);
+    return sentenceCase(fieldNames[name] ?? (thing.success ? thingName(thing.data) : name));
   },
   title: 'How both sides stand now',
   show: 'What would be written…',

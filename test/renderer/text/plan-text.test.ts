@@ -21,5 +21,5 @@ test('the plan is counted in records and calls', () => {
 });
 
 test('fields are called as people call them', () => {
-  expect(['price', 'orderedAt', 'imageUrl'].map(planText.field)).toEqual(['price', 'ordered at', 'image']);
+  expect(['price', 'orderedAt', 'imageUrl'].map(planText.field)).toEqual(['Price', 'Ordered at', 'Image']);
 });
