@@ -147,3 +147,61 @@ test('an order on the wrong contact is deleted there and added to the right one,
   expect(await open('order-missing')).not.toContain(seen.row.label);
   expect(await standings()).toEqual(before);
 });
+
+const editItem = (key: string, set: object): Promise<unknown> =>
+  world.admin('dotdigital', '/edit', { insight: { collection: 'Catalog_Default', key, set } });
+
+test('a case closes when the catalogue is put right there, and comes back when it is wrong again', async () => {
+  await readAll();
+  const { row, evidence } = await firstOf('stock-drift');
+  const key = evidence.item?.record?.key ?? '';
+  await editItem(key, { stock: Number(evidence.item?.product?.values.stock) });
+  expect((await run('products', 'incremental')).counts).toMatchObject({ cleared: 1, opened: 0 });
+  expect((await engine.ask('mismatch.get', { id: row.id })).row.status).toBe('cleared');
+  await editItem(key, { stock: 12_345 });
+  expect((await run('products', 'incremental')).counts).toMatchObject({ cleared: 0, opened: 1 });
+  expect((await engine.ask('mismatch.get', { id: row.id })).row).toMatchObject({
+    status: 'open',
+    reopened: 'seen-again',
+  });
+});
+
+test('what somebody changed since it was read is not written over: the case says so and shows it anew', async () => {
+  await readAll();
+  const { row, evidence } = await firstOf('price-drift');
+  await editItem(evidence.item?.record?.key ?? '', { note: 'written by somebody else' });
+  const { after } = await approve('price-drift');
+  expect(after.row).toMatchObject({ id: row.id, status: 'open', reopened: 'stale' });
+  expect(after.outbox).toMatchObject({ state: 'stale', sentence: expect.stringContaining('changed in Dotdigital') });
+  expect(after.evidence.item?.record?.json.note).toBe('written by somebody else');
+  const second = await approve('price-drift');
+  expect(second.after.row.status).toBe('resolved');
+  expect(second.seen.requests[0]?.body).toContain('written by somebody else');
+});
+
+test('a set alike is previewed and approved, and orders of long ago are left for a person, one at a time', async () => {
+  await readAll();
+  const { row, evidenceHash } = await firstOf('price-drift');
+  const set = await engine.ask('decision.preview-like', { id: row.id, evidenceHash });
+  expect(set).toMatchObject({ total: kindsOf('price-drift'), rule: { kind: 'price-drift', things: ['price'] } });
+  expect(set.calls).toEqual({ erp: 0, dotdigital: 3 * set.total, imports: 0 });
+  const done = await engine.ask('decision.approve-like', { setId: set.setId, key: randomUUID() });
+  await engine.engine.idle();
+  expect(done.approved).toBe(set.total);
+  expect(await open('price-drift')).toEqual([]);
+  const old = await firstOf('order-missing');
+  expect(old.reasons.map(({ code }) => code)).toContain('back-filled');
+  const refused = await engine.tryTo('decision.preview-like', { id: old.row.id, evidenceHash: old.evidenceHash });
+  expect(refused).toMatchObject({ ok: false, error: { code: 'decision.not-possible' } });
+});
+
+const kindsOf = (kind: CommerceKind): number => truth().kinds[kind].length;
+
+test('who is forgotten leaves no case of their orders behind', async () => {
+  await readAll();
+  const { evidence, row } = await firstOf('order-drift');
+  const records = [{ system: 'erp', id: evidence.order?.customer?.id ?? '' }];
+  await engine.ask('person.forget', { records, reason: 'Asked for it', key: randomUUID() });
+  expect(await engine.tryTo('mismatch.get', { id: row.id })).toMatchObject({ ok: false });
+  expect(await open('order-drift')).not.toContain(row.label);
+});
