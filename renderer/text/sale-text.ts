@@ -5,18 +5,25 @@ import { ago, counted, day, grouped, listed, moment } from './format.ts';
 import { fieldList } from './mismatch-text.ts';
 import { comparedFieldText } from './names.ts';
 
-/** What a row of a pair is called: a field, a line by its SKU, or whose an order is. */
+/** What a row of a pair is called: a field, an order's line by its SKU, or whose an order is. */
 export const pairName = ({ field, part }: Pick<PairRow, 'field' | 'part'>): string => {
-  if (part !== undefined) return `Line ${part}`;
+  if (part !== undefined) return part;
   if (field === 'sku') return 'SKU';
   return field === 'contact' ? 'Whose' : comparedFieldText[field];
 };
 
-/** A value of a pair as it is read: an instant by its day and time, everything else as it stands. */
+const amounts: readonly PairRow['field'][] = ['price', 'specialPrice', 'total', 'discount', 'delivery'];
+
+/** A value of a pair as it is read: an instant by its day and time, an amount with both its places, all else as it stands. */
 export const pairValue = ({ field }: Pick<PairRow, 'field'>, text: string | null): string | null => {
-  const at = field === 'orderedAt' && text !== null ? Date.parse(text) : Number.NaN;
+  if (text === null) return null;
+  if (amounts.includes(field)) return text.replace(/^(-?\d+\.\d)(?!\d)/, padded);
+  if (field === 'lines') return text.replace(/(?<=at )(-?\d+\.\d)(?!\d)/g, padded);
+  const at = field === 'orderedAt' ? Date.parse(text) : Number.NaN;
   return Number.isNaN(at) ? text : moment(at);
 };
+
+const padded = (amount: string): string => `${amount}0`;
 
 /** Whether the case is about a product or a sale. */
 export const isOfSales = ({ row }: Pick<MismatchDetail, 'row'>): boolean =>
@@ -26,13 +33,11 @@ export const isOfSales = ({ row }: Pick<MismatchDetail, 'row'>): boolean =>
 export const hasOther = ({ evidence }: Pick<MismatchDetail, 'evidence'>): boolean =>
   evidence.contact !== null || evidence.item?.record != null || evidence.order?.record != null;
 
-/** What stands on Dotdigital's side, in two or three words. */
+/** What stands on Dotdigital's side, in so few words that they fit beside its name. */
 export const otherSideText = ({ evidence: { contact, item, order } }: Pick<MismatchDetail, 'evidence'>): string => {
-  if (item !== undefined) return item.record === null ? 'not in the catalogue' : `item ${item.record.key}`;
-  if (order === undefined) return contact === null ? 'no contact' : `contact ${contact.contactId}`;
-  const { record } = order;
-  if (record === null) return 'no such order';
-  return record.contactId === null ? `order ${record.key}` : `order ${record.key}, contact ${record.contactId}`;
+  if (item !== undefined) return item.record?.key ?? 'no item';
+  if (order !== undefined) return order.record?.key ?? 'no order';
+  return contact === null ? 'no contact' : `contact ${contact.contactId}`;
 };
 
 /** Which records a case of a product or a sale is about, for the heading; null for cases about people. */

@@ -17,7 +17,7 @@ const itemRows = (kind: Evidence['kind'], item: ItemEvidence, changeSet: ChangeS
   const { product, record, orders, sku } = item;
   if (kind === 'sku-unmapped') {
     const named = `${sku}, named by ${orders.numbers.join(', ')}${orders.count > orders.numbers.length ? ' and others' : ''}`;
-    return [fixed({ field: 'sku', erp: named, dotdigital: null }, 'differs')];
+    return [fixed({ field: 'sku', erp: named, dotdigital: null }, 'not-written')];
   }
   const different = new Set<string>(
     product === null ? [] : itemDifferences(product.values, record?.values ?? null).map(({ field }) => field),
