@@ -83,7 +83,7 @@ export const createMappings = (db: Database): MappingStore => {
     return row === undefined ? null : { version, document: documentOf(row.document) };
   };
   return {
-    // Another engine may have put one in force meanwhile, and a transaction that did may have been rolled back.
+    // Another engine may have put one in force meanwhile, and a transaction that did may have been taken back.
     inForce: () => {
       const version = numberInForce();
       if (known.version !== version) known = find(version) ?? firstVersion;
@@ -101,6 +101,8 @@ export const createMappings = (db: Database): MappingStore => {
     },
     put: (document, changes, at, by) => {
       const version = numberInForce() + 1;
+      // A version that was put before and taken back had the same number.
+      known = firstVersion;
       insert.run(version, JSON.stringify(document), at, by, changes);
       return version;
     },

@@ -108,3 +108,29 @@ test('into a list leads v3, out of it v2 alone', () => {
     body: null,
   });
 });
+
+test('a change that says its own data field goes there, in the form of its type', () => {
+  const change = (after: string | null, type: 'String' | 'Numeric' | 'Date' | 'Boolean') =>
+    ({ field: 'loyaltyTier', before: null, after, target: { name: 'VIP', type } }) as const;
+  const bodyOf = (one: FieldChange) =>
+    buildRequest({ v: 1, operation: 'contact.patch', contactId: 7, changes: [one] })?.body;
+  expect(bodyOf(change('Gold', 'String'))).toEqual({ dataFields: { VIP: 'Gold' } });
+  expect(bodyOf(change('12.5', 'Numeric'))).toEqual({ dataFields: { VIP: 12.5 } });
+  expect(bodyOf(change('true', 'Boolean'))).toEqual({ dataFields: { VIP: true } });
+  expect(bodyOf(change('false', 'Boolean'))).toEqual({ dataFields: { VIP: false } });
+  expect(bodyOf(change('2026-01-02', 'Date'))).toEqual({ dataFields: { VIP: '2026-01-02T00:00:00Z' } });
+  expect(bodyOf(change(null, 'Boolean'))).toEqual({ dataFields: { VIP: null } });
+});
+
+test('the customer number goes to the data field that the change names', () => {
+  const number = {
+    v: 1,
+    operation: 'contact.number',
+    contactId: 7,
+    numberField: 'ERP_NEW',
+    before: null,
+    after: 'K-1',
+  } as const;
+  expect(buildRequest(number)?.body).toEqual({ dataFields: { ERP_NEW: 'K-1' } });
+  expect(buildRequest({ ...create, numberField: 'ERP_NEW' })?.body).toMatchObject({ dataFields: { ERP_NEW: 'K-1' } });
+});
