@@ -8,7 +8,7 @@ import { until } from '../kill-plan.ts';
 import { type Seeded, seeded } from '../seeded.ts';
 import { type Side, type World, workspaceFolder } from '../world.ts';
 import { jobsInOrder, syncEverything } from './jobs.ts';
-import { openCopy } from './template.ts';
+import { openCopy, type Variant } from './template.ts';
 
 /** What Concord did when it was killed: the job and its phase; or that it was between two jobs, or starting. */
 export type Moments = Map<string, number>;
@@ -29,12 +29,18 @@ const places: readonly { readonly side: Side; readonly match: Fault['match'] }[]
   { side: 'dotdigital', match: { method: 'GET', pathIncludes: '/v2/campaigns' } },
 ];
 
+/** Those that write, and that ask what came of it. */
+const writes = places.filter(
+  ({ match }) => match?.method !== 'GET' || match.pathIncludes?.endsWith('/import/') === true,
+);
+
 /**
  * Syncs everything of a data folder in full, killing the engine up to so often at random moments of it. Answers how the jobs ended and how many kills there were before it was done.
  */
 export const syncWithKills = async (
   data: string,
   seed: number,
+  variant: Variant,
   round: number,
   most: number,
   processes: EngineProcesses,
@@ -44,7 +50,7 @@ export const syncWithKills = async (
   const startedAt = performance.now();
   const world = await openCopy(data, seed);
   try {
-    const targets = drawTargets(random, most);
+    const targets = drawTargets(random, most, variant);
     for (let kills = 0; ; kills += 1) {
       const life = processes.start(world.start);
       const began = await life.ready;
@@ -73,10 +79,11 @@ export const syncWithKills = async (
 const stations: readonly string[] = jobsInOrder.flatMap((job) => runPhases.map((phase) => `${job}, ${phase}`));
 
 /** Where it is to be killed, in the order of the sync; where something is written there is more to lose. */
-const drawTargets = (random: Seeded, most: number): readonly number[] => {
-  const weighted = stations.flatMap((station, at): readonly number[] =>
-    station.endsWith('record') ? [at, at, at] : [at],
-  );
+const drawTargets = (random: Seeded, most: number, variant: Variant): readonly number[] => {
+  const weighted = stations.flatMap((station, at): readonly number[] => {
+    if (!station.endsWith('record')) return [at];
+    return variant === 'writing' ? [at, at, at, at] : [];
+  });
   return Array.from({ length: most }, () => random.pick(weighted) ?? 0).sort((left, right) => left - right);
 };
 
@@ -92,7 +99,8 @@ const moment = async (world: World, life: EngineLife, random: Seeded, target: nu
   await nthEvent(life, 1, phaseLimitMs, (station) => station >= target);
   if (chosen < 0.35) return setTimeout(random.whole(0, 250));
   if (chosen < 0.6) return nthEvent(life, random.whole(1, 12), momentLimitMs, () => true);
-  const some = random.shuffled(places).slice(0, 3);
+  const isWriting = stations[target]?.endsWith('record') === true;
+  const some = random.shuffled(isWriting ? writes : places).slice(0, 3);
   const action = random.chance(0.5) ? 'hold-before' : 'hold-after-commit';
   for (const place of some) world.arm(place.side, { match: place.match, action });
   await until(world.isHolding, momentLimitMs);

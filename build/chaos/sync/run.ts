@@ -58,7 +58,7 @@ const killIn = async (
   const template = join(folder, `${variant}-template`);
   await makeTemplate(template, seed, variant, processes);
   const undisturbed = copyOf(template, folder, `${variant}-undisturbed`);
-  const usual = await syncWithKills(undisturbed, seed, 0, 0, processes, moments);
+  const usual = await syncWithKills(undisturbed, seed, variant, 0, 0, processes, moments);
   const state = endOf(undisturbed);
   console.error(
     `chaos: ${variant}: undisturbed in ${(usual.tookMs / 1_000).toFixed(1)} s, ${rowsIn(state.mirror)} rows here, ${rowsIn(state.remote)} there`,
@@ -67,7 +67,7 @@ const killIn = async (
   for (let round = 1; tally.kills < wanted; round += 1) {
     const data = copyOf(template, folder, `${variant}-killed`);
     const most = Math.min(each, wanted - tally.kills);
-    const synced = await syncWithKills(data, seed, round, most, processes, moments);
+    const synced = await syncWithKills(data, seed, variant, round, most, processes, moments);
     const violations = violationsOf(undisturbed, state, data, synced);
     if (violations.length > 0)
       return {
