@@ -29,7 +29,6 @@ const thingText: Readonly<Record<Exclude<ChangedThing, ComparedField>, string>> 
   'duplicate-of': 'Duplicate of',
   'data-field': 'Data field',
   'sales-order': 'Order in the ERP',
-  'posting-date': 'Posting date',
   'catalogue-item': 'Catalogue item',
   order: 'Order',
 };
@@ -67,6 +66,7 @@ export const changeResult = ({ state, undoneBy }: Pick<ChangeRow, 'state' | 'und
 export const recordNoun = ({ operation, system, kind }: Pick<ChangeRow, 'operation' | 'system' | 'kind'>): string => {
   if (operation.startsWith('insight.')) return kind.startsWith('order-') ? 'order' : 'catalogue item';
   if (operation.startsWith('data-field.')) return 'data field';
+  if (operation.startsWith('sales-order.')) return 'order';
   return system === 'erp' ? 'customer' : 'contact';
 };
 
@@ -102,6 +102,10 @@ export const changeSummary = (row: Pick<ChangeRow, 'label' | 'operation' | 'line
     case 'insight.put':
       if (first?.thing === 'catalogue-item' || first?.thing === 'order') return `Added: ${first.after ?? 'the record'}`;
       break;
+    case 'sales-order.create':
+      return `Posted to the ERP: ${first?.after ?? ''}`;
+    case 'sales-order.cancel':
+      return `Order ${first?.before ?? ''} cancelled in the ERP`;
     default:
       break;
   }

@@ -55,6 +55,11 @@ export const postingText = {
   amount: ({ total, currency }: Pick<PostingRow, 'total' | 'currency'>): string =>
     total === null ? 'amount not told' : `${total} ${currency ?? ''}`.trim(),
   open: 'Decide',
+  /** Said before it is posted: how far it can be taken back, and what reading back does not show. */
+  notes: [
+    'It can be taken back from the change log until the ERP ships it; it stays in the ERP as cancelled, and is not posted again.',
+    'Reading back compares customer, amounts and lines; the ERP does not tell its posting date.',
+  ],
   /** The choice between two ways of posting. */
   choice: { question: 'How it is posted', head: 'Posted', chosen: 'chosen' },
   sent: 'Exactly what is sent',

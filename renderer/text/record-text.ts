@@ -83,9 +83,7 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
       case 'sales-order':
         return line.after === null
           ? `Order ${line.before ?? ''} cancelled in the ERP`
-          : `Order ${line.after} posted to the ERP; looked up there first, and read back`;
-      case 'posting-date':
-        return `Dated ${line.after ?? ''}; the day of the sale is kept`;
+          : `Order ${line.after} posted to the ERP${datedText(detail, keep.stays)}; looked up there first, and read back`;
       case 'catalogue-item':
         return line.after === null
           ? `Catalogue item ${line.before ?? ''}: deleted`
@@ -100,6 +98,12 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
         return `${thingName(line.thing)}: ${valueText(line.before)} → ${valueText(line.after)}`;
     }
   });
+};
+
+/** The posting date is part of what is sent; the ERP does not tell it back. */
+const datedText = ({ evidence: { posting } }: MismatchDetail, stays: string | null): string => {
+  const order = stays === 'as-it-stands' ? posting?.asItStands : (posting?.withFix ?? posting?.asItStands);
+  return order == null ? '' : `, dated ${order.postingDate}`;
 };
 
 const contactsOf = ({ evidence }: MismatchDetail): readonly Contact[] =>

@@ -177,7 +177,7 @@ export const fieldChangesOf = (changeSet: ChangeSet): readonly FieldChange[] =>
 export const changedThingSchema = z.union([
   comparedFieldSchema,
   z.enum(['contact', 'subscription', 'customer-number', 'list', 'permission', 'duplicate-of', 'data-field']),
-  z.enum(['sales-order', 'posting-date']),
+  z.enum(['sales-order']),
   z.enum(['catalogue-item', 'order']),
 ]);
 export type ChangedThing = z.infer<typeof changedThingSchema>;
@@ -238,11 +238,8 @@ export const changeLines = (changeSet: ChangeSet): readonly ChangeLine[] => {
     case 'data-field.create':
       return [{ thing: 'data-field', before: null, after: `${changeSet.name} (${changeSet.type})` }];
     case 'sales-order.create': {
-      const { externalReference, total, currency, postingDate } = changeSet.order;
-      return [
-        { thing: 'sales-order', before: null, after: `${externalReference}, ${total} ${currency}` },
-        { thing: 'posting-date', before: null, after: postingDate },
-      ];
+      const { externalReference, total, currency } = changeSet.order;
+      return [{ thing: 'sales-order', before: null, after: `${externalReference}, ${total} ${currency}` }];
     }
     case 'sales-order.cancel':
       return [{ thing: 'sales-order', before: changeSet.orderNumber, after: null }];

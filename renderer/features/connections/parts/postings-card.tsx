@@ -38,7 +38,7 @@ const PostingsForm = ({ settings: kept, isReadOnly }: Props & { readonly setting
     <form className="policy" onSubmit={run(() => setPostings(wanted))}>
       <label className="field">
         <span>{postingSettingsText.sources}</span>
-        <input value={sources} disabled={isReadOnly} onChange={(event) => setSources(event.target.value)} />
+        <input type="text" value={sources} disabled={isReadOnly} onChange={(event) => setSources(event.target.value)} />
       </label>
       <label className="field">
         <span>{postingSettingsText.grace}</span>

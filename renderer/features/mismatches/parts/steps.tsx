@@ -2,6 +2,7 @@ import type { ChangeLine } from '../../../../shared/domain/change.ts';
 import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { listNotes } from '../../../text/list-text.ts';
+import { postingText } from '../../../text/posting-text.ts';
 import { stepTexts } from '../../../text/record-text.ts';
 
 type Props = {
@@ -41,11 +42,13 @@ export const Steps = ({ detail, lines, stays }: Props) => {
           </li>
         ))}
       </ol>
-      {listNotes(detail, shown, stays).map((note) => (
-        <p key={note} className="faint">
-          {note}
-        </p>
-      ))}
+      {[...listNotes(detail, shown, stays), ...(detail.evidence.posting === undefined ? [] : postingText.notes)].map(
+        (note) => (
+          <p key={note} className="faint">
+            {note}
+          </p>
+        ),
+      )}
     </section>
   );
 };
