@@ -11,13 +11,24 @@ type Index = { readonly hashes: Float64Array; readonly rows: Int32Array };
 export const largestBlockFor = (rows: number): number =>
   Math.max(20, Math.min(60, Math.floor(1_200_000 / Math.max(1, rows))));
 
+/** The indexes of a side by all rules, built once: 12 bytes a row and rule. */
+export type Indexes = { readonly side: Side; readonly largestBlock: number; readonly byRule: readonly Index[] };
+
+export const indexesOf = (side: Side, lexicons: Lexicons): Indexes => {
+  const largestBlock = largestBlockFor(side.size);
+  return {
+    side,
+    largestBlock,
+    byRule: blockRules.map((_rule, number) => indexOf(side, lexicons, number, largestBlock)),
+  };
+};
+
 /**
- * Which rows of `rights` are worth comparing with a row of `lefts`: the union of all rules, built once, then read a row at a time, so
- * that no list of pairs is ever held. The memory is 12 bytes a row and rule.
+ * Which rows of the indexed side are worth comparing with a row of `lefts`: the union of all rules, read a row at a time, so that no
+ * list of pairs is ever held.
  */
-export const candidatesBetween = (lefts: Side, rights: Side, lexicons: Lexicons): Candidates => {
-  const largestBlock = largestBlockFor(rights.size);
-  const indexes = blockRules.map((_rule, number) => indexOf(rights, lexicons, number, largestBlock));
+export const candidatesBetween = (lefts: Side, indexes: Indexes, lexicons: Lexicons): Candidates => {
+  const { side: rights, largestBlock } = indexes;
   const { read, at } = reader(lefts, lexicons);
   const seen = new Int32Array(rights.size).fill(-1);
   let asked = 0;
@@ -26,7 +37,7 @@ export const candidatesBetween = (lefts: Side, rights: Side, lexicons: Lexicons)
     asked += 1;
     const found: number[] = [];
     for (const [number, rule] of blockRules.entries()) {
-      const index = indexes[number];
+      const index = indexes.byRule[number];
       if (index === undefined) continue;
       for (const key of rule.keys(read)) {
         let [from, to] = rangeOf(index, keyHash(number, key), largestBlock);

@@ -1,5 +1,5 @@
 import { type Assignment, assign, type Scored } from './assign.ts';
-import { type Candidates, candidatesBetween } from './candidates.ts';
+import { type Candidates, candidatesBetween, type Indexes, indexesOf } from './candidates.ts';
 import { countedOdds } from './caution.ts';
 import { ownChances } from './chance.ts';
 import { estimate, type Tally, type Within } from './estimate.ts';
@@ -46,13 +46,16 @@ export const findDuplicates = (persons: readonly Person[], seed = 1): Linkage =>
 
 const prepare = (lefts: Side, rights: Side, lexicons: Lexicons, isOneSide: boolean, seed: number): Prepared => {
   const compare = comparison(lefts, rights, lexicons);
-  const all = candidatesBetween(lefts, rights, lexicons);
+  const indexes = indexesOf(rights, lexicons);
+  const all = candidatesBetween(lefts, indexes, lexicons);
   const candidates: Candidates = isOneSide ? (row) => all(row).filter((other) => other > row) : all;
-  const model = learn({ lefts, rights, lexicons, isOneSide, compare, candidates }, seed);
+  const model = learn({ lefts, rights, lexicons, isOneSide, compare, candidates, indexes }, seed);
   return { lefts, rights, lexicons, isOneSide, model, weights: weightsOf(model), compare, candidates };
 };
 
-type Unlearned = Pick<Prepared, 'lefts' | 'rights' | 'lexicons' | 'isOneSide' | 'compare' | 'candidates'>;
+type Unlearned = Pick<Prepared, 'lefts' | 'rights' | 'lexicons' | 'isOneSide' | 'compare' | 'candidates'> & {
+  readonly indexes: Indexes;
+};
 
 const learn = (given: Unlearned, seed: number): Model => {
   const next = fractions(seed);
@@ -69,14 +72,15 @@ const learn = (given: Unlearned, seed: number): Model => {
     within: isOneSide
       ? []
       : [
-          withinSide(given.lefts, given.lexicons, rows),
-          withinSide(given.rights, given.lexicons, sampleOf(rights.size, next)),
+          withinSide(indexesOf(lefts, given.lexicons), given.lexicons, rows),
+          withinSide(given.indexes, given.lexicons, sampleOf(rights.size, next)),
         ],
   });
 };
 
-const withinSide = (side: Side, lexicons: Lexicons, rows: readonly number[]): Within => {
-  const candidates = candidatesBetween(side, side, lexicons);
+const withinSide = (indexes: Indexes, lexicons: Lexicons, rows: readonly number[]): Within => {
+  const { side } = indexes;
+  const candidates = candidatesBetween(side, indexes, lexicons);
   const later: Candidates = (row) => candidates(row).filter((other) => other > row);
   return { proposed: proposedTo(rows, later, comparison(side, side, lexicons)), records: rows.length };
 };

@@ -1,5 +1,9 @@
 import { expect, test } from 'vitest';
-import { candidatesBetween, largestBlockFor } from '../../../../../electron/engine/domain/match/linkage/candidates.ts';
+import {
+  candidatesBetween,
+  indexesOf,
+  largestBlockFor,
+} from '../../../../../electron/engine/domain/match/linkage/candidates.ts';
 import { nobody, type Person } from '../../../../../electron/engine/domain/match/linkage/person.ts';
 import { emptyLexicons, sideOf } from '../../../../../electron/engine/domain/match/linkage/side.ts';
 import { people } from './people.ts';
@@ -7,7 +11,7 @@ import { people } from './people.ts';
 const proposed = (lefts: readonly Person[], rights: readonly Person[]): readonly (readonly number[])[] => {
   const lexicons = emptyLexicons();
   const [left, right] = [sideOf(lefts, lexicons), sideOf(rights, lexicons)];
-  const candidates = candidatesBetween(left, right, lexicons);
+  const candidates = candidatesBetween(left, indexesOf(right, lexicons), lexicons);
   return lefts.map((_, row) => candidates(row));
 };
 
@@ -31,7 +35,7 @@ test.each<[string, (person: Person) => Person]>([
 test('each candidate is named once, and asking again gives the same answer', () => {
   const lexicons = emptyLexicons();
   const side = sideOf(crowd, lexicons);
-  const candidates = candidatesBetween(side, side, lexicons);
+  const candidates = candidatesBetween(side, indexesOf(side, lexicons), lexicons);
   const first = crowd.map((_, row) => candidates(row));
   expect(first.filter((rows) => new Set(rows).size < rows.length)).toEqual([]);
   expect(crowd.map((_, row) => candidates(row))).toEqual(first);
