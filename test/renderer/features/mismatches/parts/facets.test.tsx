@@ -74,7 +74,7 @@ test('owners are counted by the kinds that they answer for', async () => {
 test('the list can be narrowed to the operator’s own cases, and to those of nobody', async () => {
   const drawn = await draw();
   open('Assigned');
-  expect(choices()).toEqual(['Assigned: anyone', 'Assigned: me', 'Assigned: nobody']);
+  expect(choices()).toEqual(['Assigned: anyone', 'Assigned: me', 'Assigned: nobody', 'Left for review by a policy']);
   choose('Assigned: me');
   await pass();
   expect(drawn.named('mismatch.page').at(-1)?.input).toMatchObject({ filter: { assigned: 'me' } });
