@@ -46,12 +46,13 @@ export const planText = {
   dialog: (job: PlannedJob | 'customers'): string => `What a run of ${jobText[job]} would write`,
   unread: 'Nothing has been read yet; run the job once.',
   nothing: 'Both sides agree; a run would write nothing.',
-  count: (job: PlannedJob, { standing, calls }: Standing): string => {
+  count: (job: PlannedJob, { standing, calls }: Standing, withdrawn = 0): string => {
     const count = standing.missing + standing.differing;
-    return `${counted(count, thing[job])} in ${counted(calls, 'call')} at least, while the policy is on. Nothing is sent by looking.`;
+    const gone = withdrawn === 0 ? '' : ` ${counted(withdrawn, 'item')} to be withdrawn, each by itself.`;
+    return `${counted(count, thing[job])} in ${counted(calls, 'call')} at least, while the policy is on.${gone} Nothing is sent by looking.`;
   },
   held: `Older than ${backfillDays} days, or cancelled before it came: a person decides, no policy adds it.`,
-  verb: { create: 'add', update: 'change' } as const,
+  verb: { create: 'add', update: 'change', delete: 'withdraw' } as const,
   fate: { written: null, sample: 'left for review', later: 'in a later run: the cap' } as const,
   sent: 'Exactly what is sent',
   more: 'Show more',

@@ -26,6 +26,10 @@ const policyNames: Readonly<Record<WritePolicy, readonly [string, string]>> = {
     'Post marketing orders',
     'Posts to the ERP the marketing orders that it lacks and that wait for nothing. Each is looked up first, sent once and read back. Never one on the shelf, or one that came back. It is cancelled only until the ERP ships it.',
   ],
+  'withdraw-items': [
+    'Withdraw discontinued items',
+    'Deletes from the catalogue the items that the ERP says it does not sell any more. Each is read once more before, and read back afterwards; undone, it is put back. None that the ERP does not know, that is assigned, or that came back after a decision.',
+  ],
 };
 
 export const policyText = {
@@ -47,7 +51,8 @@ export const policyText = {
   capUnit: 'records a run',
   capLabel: (policy: WritePolicy): string => `Most records that one run writes: ${policyNames[policy][0]}`,
   share: 'stops and asks above',
-  shareUnit: '% of what is expected',
+  shareUnit: (policy: WritePolicy): string =>
+    policy === 'withdraw-items' ? '% of the catalogue' : '% of what is expected',
   shareLabel: (policy: WritePolicy): string => `Share above which a run stops and asks: ${policyNames[policy][0]}`,
   range: 'From 1 to 1,000,000 records, and from 0.1 to 100 %.',
   sampleRange: 'From 1 to 100 %, and from 1 to 1,000 approvals.',
@@ -72,11 +77,12 @@ const leftOutOf = ({ leftOut }: Outlook): number => leftOut.reduce((sum, { count
 
 /** What a policy would do with the cases as they stand: "Today it would write 34, leave 2 for review and 9 to a person." */
 export const outlookText = (outlook: Outlook): string => {
-  const { written, sample, later, stop } = outlook;
+  const { policy, written, sample, later, stop } = outlook;
+  const verb = policy === 'withdraw-items' ? 'withdraw' : 'write';
   const left = leftOutOf(outlook);
-  if (written + sample + later + left === 0) return 'Today there is nothing for it to write.';
+  if (written + sample + later + left === 0) return `Today there is nothing for it to ${verb}.`;
   const parts = [
-    `write ${grouped(written)}`,
+    `${verb} ${grouped(written)}`,
     ...(sample > 0 ? [`leave ${grouped(sample)} for review`] : []),
     ...(later > 0 ? [`leave ${grouped(later)} to later runs`] : []),
     ...(left > 0 ? [`leave ${grouped(left)} to a person`] : []),

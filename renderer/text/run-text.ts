@@ -147,6 +147,7 @@ export const comparedText = ({ counts, job }: Pick<Run, 'counts' | 'job'>): stri
       ? [`${grouped(counts.released)} released from the shelf`, `${counted(counts.recorded, 'order')} to be posted`]
       : []),
     ...(job === 'customers' && counts.recorded > 0 ? [`${counted(counts.recorded, 'change')} decided by policy`] : []),
+    ...(job === 'products' && counts.recorded > 0 ? [`${counted(counts.recorded, 'item')} to be withdrawn`] : []),
     ...(counts.sampled > 0 ? [`${counted(counts.sampled, 'case')} left for review`] : []),
     ...(counts.refused > 0 ? [`${counted(counts.refused, 'record')} refused`] : []),
   ].join(', ');

@@ -7,6 +7,7 @@ export const writePolicies = [
   'write-attributes',
   'create-contacts',
   'post-orders',
+  'withdraw-items',
 ] as const;
 export const writePolicySchema = z.enum(writePolicies);
 export type WritePolicy = (typeof writePolicies)[number];
@@ -15,6 +16,11 @@ export type WritePolicy = (typeof writePolicies)[number];
 export const customerPolicies = ['write-attributes', 'create-contacts'] as const;
 export const customerPolicySchema = z.enum(customerPolicies);
 export type CustomerPolicy = (typeof customerPolicies)[number];
+
+/** What is written by decisions on cases, whichever job finds them. */
+export const casePolicies = [...customerPolicies, 'withdraw-items'] as const;
+export const casePolicySchema = z.enum(casePolicies);
+export type CasePolicy = (typeof casePolicies)[number];
 
 /** An order older than this many days is back-filled, which may start automations for a purchase long past: no policy adds it. */
 export const backfillDays = 30;

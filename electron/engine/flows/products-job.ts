@@ -9,11 +9,12 @@ import { readWhole } from './read-whole.ts';
 import { replicaShelf } from './replica-stream.ts';
 import { salesStream } from './sales-streams.ts';
 import { catalogueWriting } from './sales-writings.ts';
+import { writeCases } from './write-cases.ts';
 import { writePlanned } from './write-planned.ts';
 
 /**
  * Products, stock and prices out of the ERP, the catalogue out of Dotdigital, how they stand to each other; then, where
- * the policy is on, the catalogue is brought up to date.
+ * the policies are on, the catalogue is brought up to date and rid of what is discontinued.
  */
 export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptions): Promise<Result<void>> => {
   const runId = keeper.run().id;
@@ -70,6 +71,8 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   });
   if (!written.ok) return written;
   if (!judged.ok) return judged;
+  const withdrawn = await writeCases(deps, keeper, options, ['withdraw-items']);
+  if (!withdrawn.ok) return withdrawn;
   keeper.phase('done');
   return ok(undefined);
 };

@@ -1,3 +1,4 @@
+import { customerPolicies } from '../../../shared/domain/policy.ts';
 import type { Job, Run, RunCounts, RunState } from '../../../shared/domain/run.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { campaignsJob } from './campaigns-job.ts';
@@ -17,7 +18,7 @@ import { readStream } from './read-stream.ts';
 import { readWhole, type Shelf } from './read-whole.ts';
 import { stockJob } from './stock-job.ts';
 import { contactStream, customerStream, optOutStream } from './streams.ts';
-import { writeCustomers } from './write-customers.ts';
+import { writeCases } from './write-cases.ts';
 
 /**
  * Carries out one run of its job. Goes on from the checkpoint when the run was interrupted. Answers the ended run; its
@@ -79,7 +80,7 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
   const full = run.mode === 'full';
   const detected = await detect(deps, { runId: run.id, full, signal: options.signal, ...keeper });
   if (!detected.ok) return detected;
-  const written = await writeCustomers(deps, keeper, options);
+  const written = await writeCases(deps, keeper, options, customerPolicies);
   if (!written.ok) return written;
   keeper.phase('done');
   return ok(undefined);

@@ -1,34 +1,29 @@
 import { changeLines, type RequestPreview } from '../../../shared/domain/change.ts';
-import { type CustomerPolicy, customerPolicies, type Fate } from '../../../shared/domain/policy.ts';
+import type { CasePolicy, Fate } from '../../../shared/domain/policy.ts';
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { kindOfPolicy } from '../domain/policy/left-to-person.ts';
 import { changeCalls } from '../flows/change-calls.ts';
-import { type CustomerPlan, planCase, planCustomers } from '../flows/plan-customers.ts';
+import { type CasePlan, planCase, planCases } from '../flows/plan-cases.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { changeSetsOf, previewOf } from './mismatch-detail.ts';
 
 type Outlook = OutputOf<'policy.outlook'>['outlooks'][number];
 type Page = OutputOf<'job.plan'>;
-type Fated = { readonly policy: CustomerPolicy; readonly id: number; readonly fate: Fate };
+type Fated = { readonly policy: CasePolicy; readonly id: number; readonly fate: Fate };
 
-/** What a run of the customers job would write by its policies now. Nothing is sent by looking. */
+/** Case by case what a run would decide by policies now. Nothing is sent by looking. */
 export type DryRun = {
-  readonly outlook: () => Promise<Result<OutputOf<'policy.outlook'>>>;
   /** A page of the cases that would be written or left for review; the first page looks anew, the others go on from it. */
   readonly page: (after: string, limit: number) => Promise<Result<Page>>;
 };
 
-export const createDryRun = (deps: HandlerDeps): DryRun => {
+/** `ofJob`: the policies of the job of whose cases there are pages. */
+export const createDryRun = (deps: HandlerDeps, ofJob: readonly CasePolicy[]): DryRun => {
   let looked: readonly Fated[] | null = null;
   return {
-    outlook: async () => {
-      const outlooks: Outlook[] = [];
-      for (const policy of customerPolicies) outlooks.push(outlookOf(deps, await planCustomers(deps, policy)));
-      return ok({ outlooks });
-    },
     page: async (after, limit) => {
-      const cases = after === '' || looked === null ? await look(deps) : looked;
+      const cases = after === '' || looked === null ? await look(deps, ofJob) : looked;
       looked = cases;
       const from = after === '' ? 0 : Number.parseInt(after, 10) || 0;
       const writes = cases.slice(from, from + limit).flatMap((one) => plannedOf(deps, one) ?? []);
@@ -37,7 +32,17 @@ export const createDryRun = (deps: HandlerDeps): DryRun => {
   };
 };
 
-const outlookOf = (deps: HandlerDeps, plan: CustomerPlan): Outlook => {
+/** What each of some policies would do with the cases as they stand. */
+export const outlook = async (
+  deps: HandlerDeps,
+  policies: readonly CasePolicy[],
+): Promise<Result<OutputOf<'policy.outlook'>>> => {
+  const outlooks: Outlook[] = [];
+  for (const policy of policies) outlooks.push(outlookOf(deps, await planCases(deps, policy)));
+  return ok({ outlooks });
+};
+
+const outlookOf = (deps: HandlerDeps, plan: CasePlan): Outlook => {
   const { policy, isOn } = plan.policy;
   const { written, sample, later } = plan.division;
   const kind = kindOfPolicy[policy];
@@ -55,13 +60,19 @@ const outlookOf = (deps: HandlerDeps, plan: CustomerPlan): Outlook => {
   };
 };
 
-const look = async (deps: HandlerDeps): Promise<readonly Fated[]> => {
+const look = async (deps: HandlerDeps, ofJob: readonly CasePolicy[]): Promise<readonly Fated[]> => {
   const cases: Fated[] = [];
-  for (const policy of customerPolicies) {
-    const { ids, division } = await planCustomers(deps, policy);
+  for (const policy of ofJob) {
+    const { ids, division } = await planCases(deps, policy);
     cases.push(...ids.map((id, place) => ({ policy, id, fate: division.fateAt(place) })));
   }
   return cases;
+};
+
+const verbs: Readonly<Record<CasePolicy, Page['writes'][number]['verb']>> = {
+  'write-attributes': 'update',
+  'create-contacts': 'create',
+  'withdraw-items': 'delete',
 };
 
 const plannedOf = (deps: HandlerDeps, { policy, id, fate }: Fated): Page['writes'][number] | null => {
@@ -72,7 +83,7 @@ const plannedOf = (deps: HandlerDeps, { policy, id, fate }: Fated): Page['writes
   const lines = changeLines(plan.changeSet);
   return {
     key: mismatch.row.reference,
-    verb: policy === 'create-contacts' ? 'create' : 'update',
+    verb: verbs[policy],
     fate,
     json: changeSetsOf(plan)
       .flatMap((changeSet) => previewOf(deps, changeSet))

@@ -1,14 +1,15 @@
-import { writePolicies } from '../../../shared/domain/policy.ts';
+import { customerPolicies, writePolicies } from '../../../shared/domain/policy.ts';
 import type { Sale } from '../../../shared/domain/sales.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { type Difference, itemDifferences, saleDifferences } from '../domain/sales/differences.ts';
-import { catalogueWanted, keptColumns, ordersWanted } from '../flows/collections.ts';
-import { itemJsonOf, saleJsonOf } from '../flows/sales-writings.ts';
+import { saleDifferences } from '../domain/sales/differences.ts';
+import { keptColumns, ordersWanted } from '../flows/collections.ts';
+import { saleJsonOf } from '../flows/sales-writings.ts';
 import { callsOf } from '../flows/write-planned.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
-import { createDryRun } from './dry-run.ts';
+import { createDryRun, outlook } from './dry-run.ts';
 import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
+import { createProductsPlan, pageOf } from './insight-plan.ts';
 import { plannedPostings } from './posting.ts';
 
 type PolicyOperation = 'policy.list' | 'policy.set' | 'policy.outlook' | 'job.standing' | 'job.plan';
@@ -16,7 +17,8 @@ type PolicyOperation = 'policy.list' | 'policy.set' | 'policy.outlook' | 'job.st
 /** What jobs may write by themselves, and what they would write now. */
 export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, PolicyOperation> => {
   const { stores, clock, operator, heldBy, emit } = deps;
-  const customers = createDryRun(deps);
+  const customers = createDryRun(deps, customerPolicies);
+  const products = createProductsPlan(deps);
   return {
     'policy.list': () =>
       ok({
@@ -49,41 +51,15 @@ export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Poli
       const standing = job === 'products' ? stores.sales.itemStanding() : stores.sales.saleStanding();
       return ok({ standing, calls: callsOf(standing) });
     },
-    'policy.outlook': () => customers.outlook(),
+    'policy.outlook': ({ policies }) => outlook(deps, policies),
     'job.plan': ({ job, after, limit }) => {
       if (job === 'customers') return customers.page(after, limit);
       if (job === 'marketing-orders') return ok(plannedPostings(deps, after, limit));
-      const { sales } = stores;
-      if (job === 'products') {
-        const columns = keptColumns(deps, catalogueWanted);
-        return ok(
-          pageOf(
-            sales.plannedItems(after, limit),
-            limit,
-            (write) => itemJsonOf(write, columns, stores.mappings.inForce().document),
-            itemDifferences,
-          ),
-        );
-      }
+      if (job === 'products') return products(after, limit);
       const columns = keptColumns(deps, ordersWanted);
       const jsonOf = (write: PlannedWrite<Sale>) =>
         saleJsonOf(write, columns, clock.now(), stores.mappings.inForce().document);
-      return ok(pageOf(sales.plannedSales(after, limit), limit, jsonOf, saleDifferences));
+      return ok(pageOf(stores.sales.plannedSales(after, limit), limit, jsonOf, saleDifferences));
     },
   };
 };
-
-/** A page of a plan as the window shows it: what differs, and what would be sent. */
-const pageOf = <T>(
-  planned: readonly PlannedWrite<T>[],
-  limit: number,
-  jsonOf: (write: PlannedWrite<T>) => Readonly<Record<string, unknown>> | null,
-  differences: (wanted: T, found: T | null) => readonly Difference[],
-) => ({
-  writes: planned.map((write) => {
-    const json = jsonOf(write);
-    const { key, verb, wanted, found } = write;
-    return { key, verb, json: json && JSON.stringify(json, null, 2), changes: differences(wanted, found) };
-  }),
-  next: planned.length === limit ? (planned.at(-1)?.key ?? null) : null,
-});

@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import {
-  customerPolicies,
-  customerPolicySchema,
-  fates,
-  policySchema,
-  sampleStandingSchema,
-} from '../../domain/policy.ts';
+import { casePolicies, casePolicySchema, fates, policySchema, sampleStandingSchema } from '../../domain/policy.ts';
 import { command, query } from '../define.ts';
 
 /** Jobs that compare records of insight data. */
@@ -26,7 +20,7 @@ const standingSchema = z.strictObject({
 
 /** What one policy would do with the open cases of its kind, as they stand. */
 const outlookSchema = z.strictObject({
-  policy: customerPolicySchema,
+  policy: casePolicySchema,
   isOn: z.boolean(),
   /** Decided and sent; left for review by this run; left for the next run by the cap. */
   written: z.number().int(),
@@ -36,7 +30,7 @@ const outlookSchema = z.strictObject({
     .array(z.strictObject({ reason: z.string(), count: z.number().int() }))
     .max(100)
     .readonly(),
-  /** Customers of whom a contact is expected. */
+  /** What the share of the stop is taken from: customers of whom a contact is expected, or items of the catalogue. */
   expected: z.number().int(),
   /** Why nothing would be written until somebody accepts it; null where it may. */
   stop: z.string().nullable(),
@@ -45,8 +39,8 @@ const outlookSchema = z.strictObject({
 
 const plannedSchema = z.strictObject({
   key: z.string(),
-  verb: z.enum(['create', 'update']),
-  /** What becomes of a case of a customer; insight data is written, or left to a person. */
+  verb: z.enum(['create', 'update', 'delete']),
+  /** What becomes of a case that a policy may decide; other insight data is written, or left to a person. */
   fate: z.enum(fates).optional(),
   /** What would be sent; null where the policy leaves it to a person. */
   json: z.string().nullable(),
@@ -81,9 +75,15 @@ export const policyOperations = {
   'policy.outlook': query({
     process: 'engine',
     summary:
-      'What the policies for customers would do with the cases as they stand, on or off; what is left out and why.',
-    input: z.strictObject({}),
-    output: z.strictObject({ outlooks: z.array(outlookSchema).max(customerPolicies.length).readonly() }),
+      'What the policies that decide cases would do with them as they stand, on or off; what is left out and why.',
+    input: z.strictObject({
+      policies: z
+        .array(casePolicySchema)
+        .max(casePolicies.length)
+        .readonly()
+        .default([...casePolicies]),
+    }),
+    output: z.strictObject({ outlooks: z.array(outlookSchema).max(casePolicies.length).readonly() }),
   }),
   'job.standing': query({
     process: 'engine',

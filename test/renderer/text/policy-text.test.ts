@@ -32,6 +32,9 @@ test('what a policy would do today adds up in one sentence', () => {
   expect(outlookText({ ...outlook, written: 0, sample: 0, leftOut: [] })).toBe(
     'Today there is nothing for it to write.',
   );
+  const withdrawal = { ...outlook, policy: 'withdraw-items', sample: 0, leftOut: [] } as const;
+  expect(outlookText(withdrawal)).toBe('Today it would withdraw 34.');
+  expect(outlookText({ ...withdrawal, written: 0 })).toBe('Today there is nothing for it to withdraw.');
   expect(outlookCalls(outlook)).toBe('102 calls to Dotdigital and 68 to the ERP');
   expect(outlookCalls({ ...outlook, calls: { erp: 4, dotdigital: 1, imports: 1 } })).toBe(
     '1 call to Dotdigital and 4 to the ERP, in 1 import',

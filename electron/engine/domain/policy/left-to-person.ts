@@ -1,13 +1,15 @@
 import { isPlainUpdate } from '../../../../shared/domain/bulk.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { MismatchKind, MismatchRow } from '../../../../shared/domain/mismatch.ts';
-import type { CustomerPolicy } from '../../../../shared/domain/policy.ts';
+import type { CasePolicy } from '../../../../shared/domain/policy.ts';
+import { unreachable } from '../../../../shared/unreachable.ts';
 import type { Plan } from '../resolve/plan.ts';
 
 /** The kind of case that each policy decides. */
-export const kindOfPolicy: Readonly<Record<CustomerPolicy, MismatchKind>> = {
+export const kindOfPolicy: Readonly<Record<CasePolicy, MismatchKind>> = {
   'write-attributes': 'field-drift',
   'create-contacts': 'customer-missing',
+  'withdraw-items': 'item-orphan',
 };
 
 export type PolicyCase = {
@@ -19,15 +21,28 @@ export type PolicyCase = {
 };
 
 /** Why a policy leaves a case to a person, in a sentence; null where it may decide it. */
-export const leftToPerson = (policy: CustomerPolicy, { row, isSample, evidence, plan }: PolicyCase): string | null => {
+export const leftToPerson = (policy: CasePolicy, { row, isSample, evidence, plan }: PolicyCase): string | null => {
   if (isSample) return 'Left for review by an earlier run, and not decided yet.';
   // A change that failed, or that a person took back, is looked at by a person.
-  if (row.reopened !== null && row.reopened !== 'seen-again') return 'It came back after a decision.';
+  if (isBack(policy, row.reopened)) return 'It came back after a decision.';
   if (row.assignee !== null) return 'It is assigned to somebody.';
   const [problem] = plan.problems;
   if (problem !== undefined) return problem.sentence;
-  return policy === 'write-attributes' ? noPlainUpdate(plan) : noNewContact(evidence, plan);
+  switch (policy) {
+    case 'write-attributes':
+      return noPlainUpdate(plan);
+    case 'create-contacts':
+      return noNewContact(evidence, plan);
+    case 'withdraw-items':
+      return noWithdrawal(evidence, plan);
+    default:
+      return unreachable(policy);
+  }
 };
+
+/** An item that stands in the catalogue again was put there by somebody: what is deleted once is not deleted twice. */
+const isBack = (policy: CasePolicy, reopened: MismatchRow['reopened']): boolean =>
+  reopened !== null && (policy === 'withdraw-items' || reopened !== 'seen-again');
 
 const noPlainUpdate = ({ changeSet, next }: Plan): string | null => {
   if (changeSet === null || next.length > 0) return 'It takes more than one step.';
@@ -40,4 +55,11 @@ const noNewContact = ({ optOut }: Evidence, { changeSet, next }: Plan): string |
   if (optOut !== undefined) return 'Somebody with this address opted out earlier.';
   if (changeSet?.operation !== 'contact.create' || next.length > 0) return 'It would be more than a new contact.';
   return null;
+};
+
+const noWithdrawal = ({ item }: Evidence, { changeSet, next }: Plan): string | null => {
+  // What the ERP never had may be somebody's own: a voucher, a gift card. That it discontinued a product it has to say.
+  if (item === undefined || item.product === null)
+    return 'The ERP does not know the item, so it did not discontinue it.';
+  return changeSet?.operation === 'insight.delete' && next.length === 0 ? null : 'It would be more than one record.';
 };

@@ -9,6 +9,19 @@ export const tooMuch = ({ stopShare }: Pick<Policy, 'stopShare'>, planned: numbe
     ? null
     : `${planned} of ${expected} records would be written, more than the ${percentOf(stopShare)} that the policy allows. Nothing was written; look at what is planned, then run again and accept it.`;
 
+/**
+ * Why so many items must not be withdrawn: more than the policy's share of the catalogue. However few they are, since
+ * what is deleted in a small catalogue is soon much of it. Null where they may.
+ */
+export const tooManyWithdrawn = (
+  { stopShare }: Pick<Policy, 'stopShare'>,
+  planned: number,
+  held: number,
+): string | null =>
+  planned <= held * stopShare
+    ? null
+    : `${planned} of the ${held} items of the catalogue would be withdrawn, more than the ${percentOf(stopShare)} that the policy allows. None was withdrawn; look at what is planned, then run again and accept it.`;
+
 const percentOf = (share: number): string => `${Math.round(share * 1_000) / 10} %`;
 
 const recentMs = backfillDays * 24 * 60 * 60_000;

@@ -1,3 +1,4 @@
+import { customerPolicies } from '../../../../shared/domain/policy.ts';
 import { syncNow } from '../../../frame/frame-actions.ts';
 import { useNavigation } from '../../../frame/navigation.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
@@ -40,8 +41,11 @@ export const NextStep = ({ side, other }: { readonly side: Side; readonly other:
 const Proposed = () => {
   const policies = useQuery('policy.list', {}).data?.policies ?? [];
   const outlooks = useQuery('policy.outlook', {}).data?.outlooks ?? [];
-  const untouched = outlooks.filter(({ policy }) =>
-    policies.some((one) => one.policy === policy && one.changedBy === null),
+  // What deletes is never proposed.
+  const proposed: readonly string[] = customerPolicies;
+  const untouched = outlooks.filter(
+    ({ policy }) =>
+      proposed.includes(policy) && policies.some((one) => one.policy === policy && one.changedBy === null),
   );
   if (untouched.length === 0) return null;
   return (

@@ -32,7 +32,7 @@ export const PolicyBoundsFields = ({ policy: listed, draft, isReadOnly, onChange
       {field('cap', policyText.capLabel(policy), 1, 1_000_000)}
       {policyText.capUnit}, {policyText.share}
       {field('percent', policyText.shareLabel(policy), 0.1, 100, 'any')}
-      {policyText.shareUnit}
+      {policyText.shareUnit(policy)}
       {draft.samplePercent === null ? null : (
         <>
           , {policyText.sample}

@@ -1,13 +1,15 @@
 import { useState } from 'react';
+import { customerPolicies } from '../../../../shared/domain/policy.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { planText } from '../../../text/plan-text.ts';
-import { leftOutTexts, type Outlook, outlookCalls, outlookText, policyText } from '../../../text/policy-text.ts';
+import { policyText } from '../../../text/policy-text.ts';
+import { OutlookOf } from './outlook-of.tsx';
 import { PlanDialog } from './plan-dialog.tsx';
 
 /** What the policies for customers would do now, on or off, and each record of it. */
 export const OutlookCard = () => {
-  const { data, error, retry } = useQuery('policy.outlook', {});
+  const { data, error, retry } = useQuery('policy.outlook', { policies: customerPolicies });
   const [isOpen, open] = useState(false);
   if (data === undefined)
     return error === null ? (
@@ -38,20 +40,3 @@ export const OutlookCard = () => {
     </section>
   );
 };
-
-const OutlookOf = ({ outlook }: { readonly outlook: Outlook }) => (
-  <div className="outlook">
-    <b>{policyText.name(outlook.policy)}</b>{' '}
-    <span className={outlook.isOn ? 'pill good' : 'pill'}>{outlook.isOn ? 'on' : 'off'}</span>
-    <p>
-      {outlookText(outlook)} {outlook.written > 0 ? <span className="faint">{outlookCalls(outlook)}</span> : null}
-    </p>
-    {outlook.leftOut.length === 0 ? null : (
-      <ul className="muted">
-        {leftOutTexts(outlook).map((text) => (
-          <li key={text}>{text}</li>
-        ))}
-      </ul>
-    )}
-  </div>
-);

@@ -99,11 +99,13 @@ const Page = ({ job, after, isLast, onMore }: PageProps) => {
   );
 };
 
+const tones = { create: 'pill good', update: 'pill warn', delete: 'pill bad' } as const;
+
 const Row = ({ write }: { readonly write: Planned }) => (
   <tr>
     <td className="selectable wraps strong">{write.key}</td>
     <td>
-      <span className={write.verb === 'create' ? 'pill good' : 'pill warn'}>{planText.verb[write.verb]}</span>
+      <span className={tones[write.verb]}>{planText.verb[write.verb]}</span>
       {write.fate === undefined || planText.fate[write.fate] === null ? null : (
         <small className="faint">{planText.fate[write.fate]}</small>
       )}
@@ -113,7 +115,7 @@ const Row = ({ write }: { readonly write: Planned }) => (
         {write.changes.map(({ field, before, after }) => (
           <li key={field}>
             <b>{planText.field(field)}</b> {write.verb === 'create' ? null : <del>{before ?? planText.none}</del>}{' '}
-            <ins>{after ?? planText.none}</ins>
+            {write.verb === 'delete' ? null : <ins>{after ?? planText.none}</ins>}
           </li>
         ))}
       </ul>

@@ -192,13 +192,25 @@ test('after one side the other is offered, and after both the first sync', async
 test('once both were compared, what the sync may write by itself is proposed with what it would write today', async () => {
   const untouched = { policy: 'write-attributes', isOn: false, cap: 9, stopShare: 0.1, changedAt: null } as const;
   const answers = (changedBy: string | null) => ({
-    'policy.list': () => good({ policies: [{ ...untouched, changedBy, sample: null, sampleStanding: null }] }),
-    'policy.outlook': () => good({ outlooks: [{ ...outlook, policy: 'write-attributes' as const }] }),
+    'policy.list': () =>
+      good({
+        policies: (['write-attributes', 'withdraw-items'] as const).map((policy) => ({
+          ...untouched,
+          policy,
+          changedBy,
+          sample: null,
+          sampleStanding: null,
+        })),
+      }),
+    'policy.outlook': () =>
+      good({ outlooks: (['write-attributes', 'withdraw-items'] as const).map((policy) => ({ ...outlook, policy })) }),
   });
   await open(both, answers(null));
   expect(screen.getByText(/Proposed: the sync writes these by itself/).textContent).toContain(
     'Write attributes. Today it would write 34.',
   );
+  // What deletes is switched on by nobody in passing.
+  expect(screen.queryByText(/Withdraw discontinued items/)).toBeNull();
   fireEvent.click(button('Look at them'));
   await pass();
   expect(screen.getByRole('region', { name: 'What jobs write by themselves' })).toBeDefined();

@@ -101,6 +101,22 @@ test('what is proposed says what it would write today, why it leaves the rest, a
   expect(screen.getByText('3 of 20 approved in a row, 1 waits in Mismatches.')).toBeDefined();
 });
 
+test('what deletes is a card of its own, is never proposed, and its share is one of the catalogue', async () => {
+  const withdrawal: Listed = { ...off, policy: 'withdraw-items', cap: 500, stopShare: 0.05 };
+  await show(<PoliciesCard isReadOnly={false} isReviewer={false} isTraining={false} />, {
+    'policy.list': () => good({ policies: [withdrawal] }),
+    'policy.outlook': () => good({ outlooks: [{ ...outlook, policy: 'withdraw-items', sample: 0 }] }),
+  });
+  expect(box(/Withdraw discontinued items/).checked).toBe(false);
+  expect(screen.queryByText('proposed')).toBeNull();
+  expect(
+    screen.getByText(/Deletes from the catalogue the items that the ERP says it does not sell any more/),
+  ).toBeDefined();
+  expect(document.querySelector('.bounds')?.textContent).toContain('% of the catalogue');
+  expect(screen.getByLabelText<HTMLInputElement>(/Share above which .*: Withdraw/).value).toBe('5');
+  expect(screen.getByText('Today it would withdraw 34 and leave 9 to a person.')).toBeDefined();
+});
+
 test('in training nothing is proposed', async () => {
   await draw({ isTraining: true });
   expect(screen.queryByText('proposed')).toBeNull();

@@ -1,6 +1,7 @@
 import { fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { PlanCard } from '../../../../../renderer/features/runs/parts/plan-card.tsx';
+import { PlanDialog } from '../../../../../renderer/features/runs/parts/plan-dialog.tsx';
 import { failure } from '../../../../../shared/errors.ts';
 import type { OutputOf } from '../../../../../shared/ipc/contract.ts';
 import { err } from '../../../../../shared/result.ts';
@@ -31,8 +32,22 @@ const plan = ({ after = '', limit = 50 }: Asked): Plan => ({
   next: after === '' && limit > 1 ? 'A-2' : null,
 });
 
-const draw = (answer: unknown = good({ standing, calls: 3 })) =>
+type Outlook = OutputOf<'policy.outlook'>['outlooks'][number];
+const withdrawal: Outlook = {
+  policy: 'withdraw-items',
+  isOn: false,
+  written: 3,
+  sample: 0,
+  later: 1,
+  leftOut: [{ reason: 'It is assigned to somebody.', count: 2 }],
+  expected: 90,
+  stop: null,
+  calls: { erp: 0, dotdigital: 9, imports: 0 },
+};
+
+const draw = (answer: unknown = good({ standing, calls: 3 }), outlook: Partial<Outlook> = {}) =>
   show(<PlanCard job="products" />, {
+    'policy.outlook': () => good({ outlooks: [{ ...withdrawal, ...outlook }] }),
     'job.standing': () => answer,
     'job.plan': (asked: Asked) => good(plan(asked)),
   });
@@ -51,6 +66,38 @@ test('where both sides agree nothing is offered to look at', async () => {
   await draw(good({ standing: { ...standing, missing: 0, differing: 0 }, calls: 0 }));
   expect(screen.getByText('Both sides agree; a run would write nothing.')).toBeDefined();
   expect(screen.queryByRole('button')).toBeNull();
+});
+
+test('what would be withdrawn is told while the policy is off, and is in the plan only while it is on', async () => {
+  const agreeing = good({ standing: { ...standing, missing: 0, differing: 0 }, calls: 0 });
+  await draw(agreeing);
+  expect(screen.getByText(/Today it would withdraw 3, leave 1 to later runs and leave 2 to a person/)).toBeDefined();
+  expect(screen.getByText('2 · It is assigned to somebody.')).toBeDefined();
+  expect(screen.queryByRole('button')).toBeNull();
+  freshWindow();
+  await draw(agreeing, { isOn: true });
+  fireEvent.click(screen.getByRole('button', { name: 'What would be written…' }));
+  await pass();
+  expect(screen.getByRole('dialog').textContent).toContain('4 items to be withdrawn, each by itself.');
+});
+
+test('an item that goes is told as gone, with nothing after it', async () => {
+  await show(<PlanDialog job="products" total={1} told="" onClose={() => undefined} />, {
+    'job.plan': () =>
+      good({
+        writes: [
+          write('A-9', {
+            verb: 'delete',
+            fate: 'later',
+            changes: [{ field: 'catalogue-item', before: 'A-9', after: null }],
+          }),
+        ],
+        next: null,
+      }),
+  });
+  const row = screen.getByRole('row');
+  expect(row.textContent).toContain('A-9withdrawin a later run: the cap');
+  expect([row.querySelector('del')?.textContent, row.querySelector('ins')]).toEqual(['A-9', null]);
 });
 
 test('before the first run nothing is said to agree', async () => {

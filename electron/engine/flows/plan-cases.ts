@@ -1,11 +1,11 @@
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import type { CustomerPolicy, Policy } from '../../../shared/domain/policy.ts';
+import type { CasePolicy, Policy } from '../../../shared/domain/policy.ts';
 import { type Division, type Done, divide, nothingDone } from '../domain/policy/divide.ts';
 import { kindOfPolicy, leftToPerson } from '../domain/policy/left-to-person.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
-import { tooMuch } from '../domain/sales/bounds.ts';
+import { tooManyWithdrawn, tooMuch } from '../domain/sales/bounds.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import { refusalOf } from './decide.ts';
@@ -20,7 +20,7 @@ export type Writable = {
 };
 
 /** What a policy would write of one case, or in a sentence why it leaves it to a person. */
-export const planCase = (deps: FlowDeps, policy: CustomerPolicy, id: number): Writable | string => {
+export const planCase = (deps: FlowDeps, policy: CasePolicy, id: number): Writable | string => {
   const mismatch = deps.stores.mismatches.get(id);
   if (mismatch === null || mismatch.row.status !== 'open') return 'It was decided meanwhile.';
   const today = todayOf(deps.clock);
@@ -41,15 +41,15 @@ export const planCase = (deps: FlowDeps, policy: CustomerPolicy, id: number): Wr
   return { mismatch, evidence, plan: { ...plan, changeSet: plan.changeSet } };
 };
 
-/** A dry run of one policy: what a run of the customers job would do with every open case of its kind. */
-export type CustomerPlan = {
-  readonly policy: Policy & { readonly policy: CustomerPolicy };
+/** A dry run of one policy: what a run of its job would do with every open case of its kind. */
+export type CasePlan = {
+  readonly policy: Policy & { readonly policy: CasePolicy };
   /** The cases that it may decide, in the order in which it takes them. */
   readonly ids: readonly number[];
   readonly division: Division;
   /** Cases that it leaves to a person, by reason. */
   readonly leftOut: ReadonlyMap<string, number>;
-  /** Customers of whom a contact is expected: what the share of the stop is taken from. */
+  /** What the share of the stop is taken from: customers of whom a contact is expected, or the items of the catalogue. */
   readonly expected: number;
   /** Why nothing at all would be written until somebody accepts it; null where it may. */
   readonly stop: string | null;
@@ -60,11 +60,11 @@ export type CustomerPlan = {
 /** Cases that are looked at before others are answered. */
 const batch = 50;
 
-export const planCustomers = async (
+export const planCases = async (
   deps: FlowDeps,
-  kind: CustomerPolicy,
+  kind: CasePolicy,
   { done = nothingDone, signal = null }: { readonly done?: Done; readonly signal?: AbortSignal | null } = {},
-): Promise<CustomerPlan> => {
+): Promise<CasePlan> => {
   const { stores } = deps;
   const policy = { ...stores.policies.get(kind), policy: kind };
   const ids: number[] = [];
@@ -85,9 +85,15 @@ export const planCustomers = async (
     afterId = last;
     await yieldToOthers();
   }
-  const { customers, notEligible, neverArrived } = stores.mirror.counts();
-  const expected = customers - notEligible - neverArrived;
+  const expected = expectedBy(deps, kind);
   const division = divide(ids.length, policy, stores.policies.sampleStanding(kind).approved, done);
-  const stop = tooMuch(policy, ids.length + done.written + done.sampled, expected);
+  const isTooMuch = kind === 'withdraw-items' ? tooManyWithdrawn : tooMuch;
+  const stop = isTooMuch(policy, ids.length + done.written + done.sampled, expected);
   return { policy, ids, division, leftOut, expected, stop, example };
+};
+
+const expectedBy = ({ stores }: FlowDeps, policy: CasePolicy): number => {
+  if (policy === 'withdraw-items') return stores.replica('dd_item').count();
+  const { customers, notEligible, neverArrived } = stores.mirror.counts();
+  return customers - notEligible - neverArrived;
 };

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { keepRun } from '../../../electron/engine/flows/keep-run.ts';
-import { planCase } from '../../../electron/engine/flows/plan-customers.ts';
-import { writeCustomers } from '../../../electron/engine/flows/write-customers.ts';
-import type { CustomerPolicy } from '../../../shared/domain/policy.ts';
+import { planCase } from '../../../electron/engine/flows/plan-cases.ts';
+import { writeCases } from '../../../electron/engine/flows/write-cases.ts';
+import { type CustomerPolicy, customerPolicies } from '../../../shared/domain/policy.ts';
 import { contactOf, customerOf, never, type Rig, startRig } from './rig.ts';
 
 const on = ({ stores }: Rig, policy: CustomerPolicy, bounds: object = {}) =>
@@ -21,7 +21,12 @@ const write = async ({ deps, stores }: Rig, runId?: number) => {
   const facts = { job: 'customers', mode: 'incremental', trigger: 'operator', at: 1, by: 'anna' } as const;
   const id = runId ?? stores.atomically(() => stores.runs.insert(facts));
   const keeper = keepRun(deps, id);
-  const done = await writeCustomers(deps, keeper, { signal: never, acceptDrop: false, acceptWrites: false });
+  const done = await writeCases(
+    deps,
+    keeper,
+    { signal: never, acceptDrop: false, acceptWrites: false },
+    customerPolicies,
+  );
   return { id, done, counts: keeper.counts() };
 };
 

@@ -1,4 +1,4 @@
-import { type CustomerPolicy, customerPolicies } from '../../../shared/domain/policy.ts';
+import type { CasePolicy } from '../../../shared/domain/policy.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { policyKey } from '../domain/policy/policy-key.ts';
@@ -7,30 +7,31 @@ import { owe } from './decide.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { evidenceHashOf } from './load-pair.ts';
-import { type CustomerPlan, planCase, planCustomers } from './plan-customers.ts';
+import { type CasePlan, planCase, planCases } from './plan-cases.ts';
 
 /** Decisions of one durable transaction. */
 const batch = 50;
 
 /**
- * Decides, in the name of the policies that are on, the cases that each may decide; what they owe is sent as any other
+ * Decides, in the name of those of a job's policies that are on, the cases that each may decide; what they owe is sent as any other
  * change. Where one of them would change more than its share, none decides anything. A run that goes on counts what it
  * has done before.
  */
-export const writeCustomers = async (
+export const writeCases = async (
   deps: RemoteDeps,
   keeper: RunKeeper,
   { signal, acceptWrites, mayWrite }: SyncOptions,
+  ofJob: readonly CasePolicy[],
 ): Promise<Result<void>> => {
   const { policies } = deps.stores;
-  const on = customerPolicies.filter((policy) => policies.get(policy).isOn);
+  const on = ofJob.filter((policy) => policies.get(policy).isOn);
   if (deps.isReviewer === true || mayWrite === false || on.length === 0) return ok(undefined);
   keeper.phase('record');
   const runId = keeper.run().id;
-  const plans: CustomerPlan[] = [];
+  const plans: CasePlan[] = [];
   for (const policy of on) {
     const done = policies.doneIn(policy, runId);
-    plans.push(await planCustomers(deps, policy, { done, signal }));
+    plans.push(await planCases(deps, policy, { done, signal }));
   }
   const stop = acceptWrites ? undefined : plans.find((plan) => plan.stop !== null);
   if (stop?.stop != null) return err(failure('policy.too-much', `${toldAs[stop.policy.policy]}: ${stop.stop}`));
@@ -40,15 +41,16 @@ export const writeCustomers = async (
     : ok(undefined);
 };
 
-const toldAs: Readonly<Record<CustomerPolicy, string>> = {
+const toldAs: Readonly<Record<CasePolicy, string>> = {
   'write-attributes': 'Attributes',
   'create-contacts': 'New contacts',
+  'withdraw-items': 'Withdrawn items',
 };
 
 const carryOut = async (
   deps: RemoteDeps,
   keeper: RunKeeper,
-  { policy, ids, division }: CustomerPlan,
+  { policy, ids, division }: CasePlan,
   signal: AbortSignal,
 ): Promise<void> => {
   const { stores, clock } = deps;
@@ -75,7 +77,7 @@ const carryOut = async (
 };
 
 /** Planned anew: a person may have decided something meanwhile. */
-const decideOne = (deps: RemoteDeps, policy: CustomerPolicy, id: number, runId: number): boolean => {
+const decideOne = (deps: RemoteDeps, policy: CasePolicy, id: number, runId: number): boolean => {
   const planned = planCase(deps, policy, id);
   if (typeof planned === 'string') return false;
   const { mismatch, evidence, plan } = planned;

@@ -1,0 +1,58 @@
+import type { OutputOf } from '../../../shared/ipc/contract.ts';
+import { ok, type Result } from '../../../shared/result.ts';
+import { type Difference, itemDifferences } from '../domain/sales/differences.ts';
+import { catalogueWanted, keptColumns } from '../flows/collections.ts';
+import { itemJsonOf } from '../flows/sales-writings.ts';
+import type { PlannedWrite } from '../store/sales-store.ts';
+import { createDryRun } from './dry-run.ts';
+import type { HandlerDeps } from './handler-deps.ts';
+
+type Page = OutputOf<'job.plan'>;
+
+/** Before a cursor that stands in what would be withdrawn, and before one that stands in what would be published. */
+const places = { withdrawn: 'w', published: 'p' } as const;
+
+/**
+ * A dry run of the products job, page by page: first what would be withdrawn, while that policy is on, so that nobody
+ * overlooks it; then what would be published.
+ */
+export const createProductsPlan = (deps: HandlerDeps): ((after: string, limit: number) => Promise<Result<Page>>) => {
+  const { policies } = deps.stores;
+  const withdrawals = createDryRun(deps, ['withdraw-items']);
+  return async (after, limit) => {
+    if (after.startsWith(places.published)) return ok(published(deps, after.slice(1), limit));
+    const { isOn } = policies.get('withdraw-items');
+    if (!isOn) return ok(published(deps, '', limit));
+    const page = await withdrawals.page(after.slice(1), limit);
+    if (!page.ok) return page;
+    const { writes, next } = page.value;
+    if (next !== null) return ok({ writes, next: `${places.withdrawn}${next}` });
+    const left = limit - writes.length;
+    if (left === 0) return ok({ writes, next: places.published });
+    const first = published(deps, '', left);
+    return ok({ ...first, writes: [...writes, ...first.writes] });
+  };
+};
+
+const published = (deps: HandlerDeps, after: string, limit: number): Page => {
+  const { sales, mappings } = deps.stores;
+  const columns = keptColumns(deps, catalogueWanted);
+  const jsonOf = (write: Parameters<typeof itemJsonOf>[0]) => itemJsonOf(write, columns, mappings.inForce().document);
+  const { writes, next } = pageOf(sales.plannedItems(after, limit), limit, jsonOf, itemDifferences);
+  return { writes, next: next === null ? null : `${places.published}${next}` };
+};
+
+/** A page of a plan as the window shows it: what differs, and what would be sent. */
+export const pageOf = <T>(
+  planned: readonly PlannedWrite<T>[],
+  limit: number,
+  jsonOf: (write: PlannedWrite<T>) => Readonly<Record<string, unknown>> | null,
+  differences: (wanted: T, found: T | null) => readonly Difference[],
+) => ({
+  writes: planned.map((write) => {
+    const json = jsonOf(write);
+    const { key, verb, wanted, found } = write;
+    return { key, verb, json: json && JSON.stringify(json, null, 2), changes: differences(wanted, found) };
+  }),
+  next: planned.length === limit ? (planned.at(-1)?.key ?? null) : null,
+});
