@@ -192,3 +192,22 @@ test('what was posted is taken back by cancelling it, while the ERP has not ship
   const again = await runOf(now, 'marketing-orders');
   expect(again.counts).toMatchObject({ opened: 0 });
 });
+
+test('an order that was set aside stays so while nothing of it changes, and comes back with its month', async () => {
+  await runOf(now, 'marketing-orders');
+  const key = plantedIn(now).find(({ fields }) => fields.join() === 'period')?.key ?? '';
+  const { row, evidenceHash, evidence } = await detailOf(now, key);
+  await now.engine.ask('decision.ignore', {
+    id: row.id,
+    evidenceHash,
+    reason: 'later',
+    until: null,
+    key: randomUUID(),
+  });
+  const same = await runOf(now, 'marketing-orders');
+  expect(same.counts.opened).toBe(0);
+  expect((await casesIn(now, ['ignored'])).map(({ label }) => label)).toEqual([key]);
+  await setPeriod(now, evidence.posting?.period?.name ?? '', 'open');
+  await runOf(now, 'marketing-orders');
+  expect((await detailOf(now, key)).row.kind).toBe('order-unposted');
+});

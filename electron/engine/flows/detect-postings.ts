@@ -4,7 +4,7 @@ import { stepsOf } from '../domain/mismatch/lifecycle.ts';
 import { waitMask } from '../domain/posting/mask.ts';
 import type { NewMismatch } from '../store/case-stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
-import { createPostingLook, type LookedAt } from './look-at-posting.ts';
+import { createPostingLook, type LookedAt, seenOf } from './look-at-posting.ts';
 
 /** What a look at marketing orders moved. `released`: waited before, and waits no longer. */
 export type PostingsMoved = { readonly opened: number; readonly cleared: number; readonly released: number };
@@ -62,9 +62,8 @@ const bringCases = ({ stores, clock }: FlowDeps, key: string, looked: LookedAt |
   // While it is being posted it gets no second case, whatever is known of it meanwhile.
   if (stored.some(({ status }) => status === 'decided' || status === 'awaiting-second')) return { opened, cleared };
   const finding = looked === null ? null : findingOf(looked);
-  const seen = looked === null ? '-' : `${looked.row.hash}:${looked.waits.map(({ reason }) => reason).join(',')}`;
   const at = clock.now();
-  for (const step of stepsOf(finding === null ? [] : [finding], stored, seen)) {
+  for (const step of stepsOf(finding === null ? [] : [finding], stored, seenOf(looked))) {
     switch (step.step) {
       case 'open':
       case 'reopen':

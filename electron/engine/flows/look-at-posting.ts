@@ -52,6 +52,10 @@ export const createPostingLook = (stores: Stores, now: number): ((key: string) =
   };
 };
 
+/** What was seen of it, for a case that was set aside: it comes back when the record, or what it waits for, is another. */
+export const seenOf = (looked: LookedAt | null): string =>
+  looked === null ? '-' : `${looked.row.hash}:${looked.waits.map(({ reason }) => reason).join(',')}`;
+
 const stateOf = ({ order }: Posting, waits: readonly Wait[], graceUntil: number): PostingState => {
   if (statusMeaning(order.status) === 'void') return 'void';
   if (order.orderedAt !== null && order.orderedAt > graceUntil) return 'grace';

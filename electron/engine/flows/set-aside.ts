@@ -5,6 +5,7 @@ import { gone, type Seen, seenAs } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { judgedIn } from './judge-sales.ts';
 import { evidenceOf, personOf } from './load-pair.ts';
+import { createPostingLook, seenOf } from './look-at-posting.ts';
 
 export type SettingAside = {
   readonly id: number;
@@ -119,10 +120,11 @@ const record = (deps: FlowDeps, recorded: Recorded): Result<Done> => {
 };
 
 /** The pair's hashes, so that a case that was set aside comes back when one of them changes. */
-const pairHashes = ({ stores }: FlowDeps, mismatch: StoredMismatch): string => {
+const pairHashes = ({ stores, clock }: FlowDeps, mismatch: StoredMismatch): string => {
   const { entity, matchKey } = mismatch;
   if (entity === 'item' || entity === 'order')
     return judgedIn(stores, entity, [matchKey]).get(matchKey)?.hashes ?? '-:-';
+  if (entity === 'posting') return seenOf(createPostingLook(stores, clock.now())(matchKey));
   const customer = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
   const contact = mismatch.contactRid === null ? null : stores.mirror.contact(mismatch.contactRid);
   return `${customer?.hash ?? '-'}:${contact?.hash ?? '-'}`;
