@@ -20,6 +20,14 @@ export const whileDeriving = (stores: Stores) =>
         'The mirror is being derived again after a change of the mapping; wait until that is done.',
       );
 
+/** The mapping that the row of a contact is derived under: still the one before, where deriving has not come to it. */
+export const mappingOfContact = ({ mappings }: Stores, rid: number): Mapping => {
+  const inForce = mappings.inForce();
+  const state = mappings.deriving();
+  const isReached = state === null || (state.stage === 'dotdigital' ? rid <= state.after : state.stage !== 'erp');
+  return isReached ? inForce : (mappings.find(state.from) ?? inForce);
+};
+
 /** Owes that every row is derived again, each once over. Call in the transaction that puts another version in force. */
 export const oweDeriving = (stores: Stores, from: number): void => {
   const { customers, contacts } = stores.mirror.counts();

@@ -1,6 +1,6 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { fieldNames } from '../../../shared/domain/fields.ts';
-import { ruleOf } from '../../../shared/domain/mapping-document.ts';
+import { firstVersion, ruleOf } from '../../../shared/domain/mapping-document.ts';
 import { contactFact } from '../../../shared/domain/mirror.ts';
 import { canonicalJson, type EvidenceSources, toEvidence } from '../domain/resolve/evidence.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
@@ -96,8 +96,18 @@ export const mappedDataFields = ({ mappings }: Stores): readonly string[] => {
   return [numberField, ...customers.flatMap(({ target }) => target?.name ?? [])].map((name) => name.toUpperCase());
 };
 
-/** The keyed hash of evidence: what an approval names to say what was on screen. */
-export const evidenceHashOf = (stores: Stores, evidence: Evidence): string => stores.keyedHash(canonicalJson(evidence));
+/**
+ * The keyed hash of evidence: what an approval names to say what was on screen. The mapping belongs to it, because another
+ * one sends something else on the same evidence.
+ */
+export const evidenceHashOf = (stores: Stores, evidence: Evidence): string =>
+  stores.keyedHash(`${canonicalJson(evidence)}${mappingMark(stores)}`);
+
+/** Nothing under the first mapping, under which everything before there were others was decided. */
+const mappingMark = ({ mappings }: Stores): string => {
+  const { version } = mappings.inForce();
+  return version === firstVersion.version ? '' : `@${version}`;
+};
 
 /** Whose key seals what is stored about this evidence; null for what is about nobody. */
 export const personOf = (evidence: Evidence): PersonRef | null => {

@@ -98,9 +98,12 @@ const oweUndo = (deps: FlowDeps, { changeSet, evidence }: Prepared, request: Und
   const { entry } = before.value;
   const never = whyNever(deps, entry);
   if (never !== null) return err(failure('decision.not-possible', never));
+  const { stores, operator } = deps;
+  // Another mapping may have been put in force since the look: this would be read back from other data fields.
+  const moved = movedTargets(changeSet, stores.mappings.inForce().document);
+  if (moved.length > 0) return err(failure('decision.not-possible', writtenElsewhere(moved)));
   const person = personOf(evidence);
   if (isUnderWay(deps, evidence, [changeSet])) return err(underWay);
-  const { stores, operator } = deps;
   const at = deps.clock.now();
   const decisionId = deps.ids.sortable(at);
   const outboxId = deps.ids.sortable(at);

@@ -33,7 +33,8 @@ export type WhatIf = {
 
 /**
  * What a draft would change, counted over the whole mirror without anything being written or called: values that would be
- * sent otherwise of those who are sent, and cases that would open and close. Fails with `cancelled` when it is stopped.
+ * sent otherwise of those who are sent, and cases that would open and close. Fails with `cancelled` when it is stopped, and
+ * with `decision.not-possible` when another mapping is put in force meanwhile.
  */
 export const whatIf = async (
   deps: FlowDeps,
@@ -41,12 +42,14 @@ export const whatIf = async (
   signal: AbortSignal,
   progressed: (done: number, total: number) => void,
 ): Promise<Result<WhatIf>> => {
-  const { mirror } = deps.stores;
+  const { mirror, mappings } = deps.stores;
+  const { version } = mappings.inForce();
   const count = createCount(deps, draft);
   const total = mirror.counts().customers;
   let done = 0;
   for (let after = 0; ; ) {
     if (signal.aborted) return err(failure('cancelled', 'Counting was stopped.'));
+    if (mappings.inForce().version !== version) return err(moved);
     const rids = mirror.ridsAfter('erp', after, batchSize / 5);
     const last = rids.at(-1);
     if (last === undefined) return ok(count.result(done));
@@ -57,6 +60,8 @@ export const whatIf = async (
     await yieldToOthers();
   }
 };
+
+const moved = failure('decision.not-possible', 'Another mapping was put in force while this was counted; count again.');
 
 const createCount = (deps: FlowDeps, draft: Mapping) => {
   const { stores } = deps;

@@ -8,6 +8,7 @@ import { countReach } from '../domain/mapping/reach.ts';
 import { comparedOfCustomer, type FieldReading, readingOf, sentForm, sentText } from '../domain/mapping/reading.ts';
 import { contactRow, partsOfContact } from '../domain/normalise/derive.ts';
 import { problemSentence } from '../domain/resolve/problem-sentence.ts';
+import { mappingOfContact, whileDeriving } from '../flows/derive-again.ts';
 import { todayOf } from '../flows/flow-deps.ts';
 import { documentHash } from '../flows/mapping-check.ts';
 import { whatIf } from '../flows/what-if.ts';
@@ -48,6 +49,9 @@ export const mappingLookHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>,
     'mapping.what-if': async ({ lookId }) => {
       const draft = drafted();
       if (!draft.ok) return draft;
+      // Rows of two mappings would be counted as if they were of one.
+      const deriving = whileDeriving(stores);
+      if (deriving !== null) return err(deriving);
       const abort = new AbortController();
       looks.get(lookId)?.abort('replaced');
       looks.set(lookId, abort);
@@ -117,5 +121,5 @@ const contactOf = (
 ): MirrorContact | null => {
   const key = stores.mirror.contactKeysOf(number).find(({ method }) => method !== null);
   const row = key === undefined ? null : stores.mirror.contact(key.rid);
-  return row === null ? null : contactRow(partsOfContact(row, stores.mappings.inForce()), today, mapping);
+  return row === null ? null : contactRow(partsOfContact(row, mappingOfContact(stores, row.rid)), today, mapping);
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { partsOfContact } from '../../../electron/engine/domain/normalise/derive.ts';
 import { judgeFields } from '../../../electron/engine/flows/check-data-fields.ts';
-import { deriveAgain } from '../../../electron/engine/flows/derive-again.ts';
+import { deriveAgain, mappingOfContact } from '../../../electron/engine/flows/derive-again.ts';
 import { documentHash } from '../../../electron/engine/flows/mapping-check.ts';
 import { putInForce } from '../../../electron/engine/flows/put-in-force.ts';
 import { whatIf } from '../../../electron/engine/flows/what-if.ts';
@@ -148,6 +149,34 @@ test.each(Object.entries(documents).filter(([, { numberField }]) => numberField 
     });
   },
 );
+
+test('a count that another mapping overtakes tells no figures', async () => {
+  const rig = await founded();
+  const document = documents['a table'] ?? firstMapping;
+  const counting = whatIf(rig.deps, { version: 2, document: firstMapping }, never, () => {
+    if (rig.stores.mappings.inForce().version === 1) put(rig, document);
+  });
+  expect(await counting).toMatchObject({ ok: false, error: { code: 'decision.not-possible' } });
+});
+
+test.each([0, 1, 2, 3])('after %i steps a contact is read under the mapping that its row is of', async (steps) => {
+  const rig = await founded();
+  const held = (rid: number) => {
+    const row = rig.stores.mirror.contact(rid);
+    const parts = row === null ? null : partsOfContact(row, mappingOfContact(rig.stores, rid));
+    return parts?.dataFields;
+  };
+  const rids = rig.stores.mirror.ridsAfter('dotdigital', 0, 50);
+  const before = rids.map(held);
+  put(rig, documents['a field goes elsewhere'] ?? firstMapping);
+  let taken = 0;
+  const broken = deriveAgain(rig.deps, never, () => {
+    if (taken === steps) throw new Error('the engine is killed');
+    taken += 1;
+  });
+  await expect(broken).rejects.toThrow('killed');
+  expect(rids.map(held)).toEqual(before);
+});
 
 const openCases = (rig: Rig): readonly string[] =>
   rig
