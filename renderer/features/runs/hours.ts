@@ -28,7 +28,7 @@ export const ticksOf = ({ since, until }: Hours): readonly number[] => {
   first.setMinutes(0, 0, 0);
   const ticks: number[] = [];
   for (let at = first.getTime() + hourMs; at < until; at += hourMs) ticks.push(at);
-  return ticks.filter((at) => at - since > 12 * minuteMs && until - at > 30 * minuteMs);
+  return ticks.filter((at) => at - since > 12 * minuteMs && until - at > 36 * minuteMs);
 };
 
 /** Bars of a job, oldest first, as they are stepped through. */
