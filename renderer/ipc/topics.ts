@@ -15,6 +15,7 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'policy.list': ['workspace', 'mismatches'],
   // A look at every open case: when a run has ended, and when a bound was changed.
   'policy.outlook': ['workspace'],
+  'policy.opt-outs': ['workspace', 'mismatches'],
   'run.timeline': ['runs'],
   // Counted anew when a run has ended, not while it goes on: it looks at every table.
   'cost.forecast': ['workspace'],

@@ -43,7 +43,7 @@ export const planText = {
   },
   title: 'How both sides stand now',
   show: 'What would be written…',
-  dialog: (job: PlannedJob | 'customers'): string => `What a run of ${jobText[job]} would write`,
+  dialog: (job: PlannedJob | 'customers' | 'consent'): string => `What a run of ${jobText[job]} would write`,
   unread: 'Nothing has been read yet; run the job once.',
   nothing: 'Both sides agree; a run would write nothing.',
   count: (job: PlannedJob, { standing, calls }: Standing, withdrawn = 0): string => {

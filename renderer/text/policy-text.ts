@@ -39,6 +39,7 @@ export const policyText = {
   proposal: 'Proposed: the sync writes these by itself. They are off until you confirm them.',
   look: 'Look at them',
   outlook: 'What the policies would do now',
+  optOuts: 'What the next run would record',
   dryRun: 'Case by case, as they stand; written only while the policy is on. Nothing is sent by looking.',
   sample: 'leaves',
   sampleLabel: (policy: WritePolicy): string => `Share of every run that is left for review: ${policyNames[policy][0]}`,
@@ -92,12 +93,21 @@ export const outlookText = (outlook: Outlook): string => {
   return stop === null ? `Today it would ${all}.` : `Today it would stop and ask; once accepted it would ${all}.`;
 };
 
+/** What the next consent run would do: "It would record 8 opt-outs and leave 1 to a person." */
+export const optOutsText = ({ isOn, recorded, leftOut }: OutputOf<'policy.opt-outs'>): string => {
+  const left = leftOut.reduce((sum, { count }) => sum + count, 0);
+  if (recorded + left === 0) return 'Every opt-out is known on both sides: there is nothing to record.';
+  const rest = left === 0 ? '' : ` and leave ${grouped(left)} to a person`;
+  const told = `record ${counted(recorded, 'opt-out')}${rest}`;
+  return isOn ? `It would ${told}.` : `The policy is off; were it on, it would ${told}.`;
+};
+
 /** Why cases are left to a person: "41 · The email address would change." */
-export const leftOutTexts = ({ leftOut }: Outlook): readonly string[] =>
+export const leftOutTexts = ({ leftOut }: Pick<Outlook, 'leftOut'>): readonly string[] =>
   leftOut.map(({ reason, count }) => `${grouped(count)} · ${reason}`);
 
 /** The calls that it takes at least: "36 calls to Dotdigital, 24 to the ERP". */
-export const outlookCalls = ({ calls }: Outlook): string =>
+export const outlookCalls = ({ calls }: Pick<Outlook, 'calls'>): string =>
   `${counted(calls.dotdigital, 'call')} to Dotdigital and ${grouped(calls.erp)} to the ERP${calls.imports > 0 ? `, in ${counted(calls.imports, 'import')}` : ''}`;
 
 /** Who decided, where it was no person: "Write attributes (policy)". */

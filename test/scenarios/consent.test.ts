@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LoggedWrite } from '../../electron/training/server/write-log.ts';
+import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
 
 let world: World;
@@ -20,6 +21,17 @@ const consentRun = async () => {
   return engine.ask('run.get', { runId });
 };
 
+/** Every record that a run would write now, by pages of three. */
+const plan = async () => {
+  const writes: OutputOf<'job.plan'>['writes'][number][] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const page: OutputOf<'job.plan'> = await engine.ask('job.plan', { job: 'consent', after, limit: 3 });
+    writes.push(...page.writes);
+    after = page.next;
+  }
+  return writes;
+};
+
 test('an opt-out that one side knows of is found once, and the consent job records it on the other', async () => {
   await engine.sync('full');
   const truth = world.truth();
@@ -27,6 +39,10 @@ test('an opt-out that one side knows of is found once, and the consent job recor
   const expected = [...truth.optOuts.erpOnly, ...truth.optOuts.dotdigitalOnly].sort();
   expect(expected.length).toBeGreaterThan(2);
   expect(found.map(({ reference }) => reference).sort()).toEqual(expected);
+  // The dry run tells beforehand what is recorded, case by case, and what is left to a person.
+  const told = await engine.ask('policy.opt-outs', {});
+  const planned = await plan();
+  expect(planned.every(({ json }) => json !== null && json.length > 0)).toBe(true);
   const ended = await consentRun();
   // Who consented in the ERP after leaving is for a person to decide.
   const left = await allMismatches(engine, ['consent-conflict']);
@@ -34,6 +50,14 @@ test('an opt-out that one side knows of is found once, and the consent job recor
     expect((await engine.ask('mismatch.get', { id })).evidence.optOut?.newerConsentAt).not.toBeNull();
   const recorded = expected.length - left.length;
   expect(recorded).toBeGreaterThan(2);
+  expect(told).toMatchObject({
+    isOn: true,
+    recorded,
+    leftOut: left.length === 0 ? [] : [{ reason: 'The person subscribed anew after the opt-out.', count: left.length }],
+  });
+  const kept = new Set(left.map(({ reference }) => reference));
+  expect(planned.map(({ key }) => key).sort()).toEqual(expected.filter((reference) => !kept.has(reference)));
+  expect(await plan()).toEqual([]);
   expect(ended.run).toMatchObject({ state: 'succeeded', counts: { recorded } });
   expect(ended).toMatchObject({ written: recorded, verified: recorded, difference: [] });
   const contacts = (await world.admin('dotdigital', '/writes')) as LoggedWrite[];

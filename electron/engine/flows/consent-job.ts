@@ -1,14 +1,14 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { planFix } from '../domain/resolve/change-set.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import { owe } from './decide.ts';
 import { detect } from './detect.ts';
-import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import type { RemoteDeps } from './flow-deps.ts';
 import { followWriter } from './follow-writer.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
-import { evidenceHashOf, evidenceOf } from './load-pair.ts';
+import { evidenceHashOf } from './load-pair.ts';
 import { meetAccounts } from './meet-accounts.ts';
+import { planOptOut } from './plan-opt-outs.ts';
 import { readStream, type StreamRun } from './read-stream.ts';
 import { contactStream, customerStream, optOutStream } from './streams.ts';
 
@@ -69,27 +69,12 @@ const record = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSignal):
 };
 
 const recordOne = (deps: RemoteDeps, id: number, runId: number): boolean => {
-  const mismatch = deps.stores.mismatches.get(id);
-  if (mismatch === null) return false;
-  const today = todayOf(deps.clock);
-  const evidence = evidenceOf(deps.stores, mismatch, today);
-  // A consent that is newer than the opt-out, or a change that came back: for a person to decide.
-  if (evidence.optOut === undefined || evidence.optOut.newerConsentAt !== null) return false;
-  if (mismatch.row.reopened !== null && mismatch.row.reopened !== 'seen-again') return false;
-  const plan = planFix({
-    kind: mismatch.row.kind,
-    evidence,
-    edits: {},
-    keep: null,
-    today,
-    mapping: deps.stores.mappings.inForce(),
-  });
+  const planned = planOptOut(deps, id);
+  if (typeof planned === 'string') return false;
   return owe(deps, {
-    mismatch,
-    evidence,
-    plan,
+    ...planned,
     key: `${recordOptOutPolicy}/${runId}/${id}`,
-    evidenceHash: evidenceHashOf(deps.stores, evidence),
+    evidenceHash: evidenceHashOf(deps.stores, planned.evidence),
     by: `policy ${recordOptOutPolicy}`,
     runId,
   }).ok;

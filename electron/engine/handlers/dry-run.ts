@@ -4,7 +4,7 @@ import type { OutputOf } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { kindOfPolicy } from '../domain/policy/left-to-person.ts';
 import { changeCalls } from '../flows/change-calls.ts';
-import { type CasePlan, planCase, planCases } from '../flows/plan-cases.ts';
+import { type CasePlan, planCase, planCases, type Writable } from '../flows/plan-cases.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { changeSetsOf, previewOf } from './mismatch-detail.ts';
 
@@ -52,13 +52,18 @@ const outlookOf = (deps: HandlerDeps, plan: CasePlan): Outlook => {
     written,
     sample,
     later,
-    leftOut: [...plan.leftOut].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count),
+    leftOut: leftOutOf(plan.leftOut),
     expected: plan.expected,
     stop: plan.stop,
-    calls:
-      plan.example === null ? { erp: 0, dotdigital: 0, imports: 0 } : changeCalls(deps, written, plan.example, kind),
+    calls: plan.example === null ? noCalls : changeCalls(deps, written, plan.example, kind),
   };
 };
+
+/** Why cases are left to a person, the most frequent reason first. */
+export const leftOutOf = (leftOut: ReadonlyMap<string, number>): Outlook['leftOut'] =>
+  [...leftOut].map(([reason, count]) => ({ reason, count })).sort((a, b) => b.count - a.count);
+
+export const noCalls = { erp: 0, dotdigital: 0, imports: 0 } as const;
 
 const look = async (deps: HandlerDeps, ofJob: readonly CasePolicy[]): Promise<readonly Fated[]> => {
   const cases: Fated[] = [];
@@ -79,12 +84,19 @@ const plannedOf = (deps: HandlerDeps, { policy, id, fate }: Fated): Page['writes
   const planned = planCase(deps, policy, id);
   // Decided since the first page was looked at.
   if (typeof planned === 'string') return null;
-  const { mismatch, plan } = planned;
+  return { ...shownOf(deps, planned, verbs[policy]), fate };
+};
+
+/** What would be sent for a case, as a plan shows it. */
+export const shownOf = (
+  deps: HandlerDeps,
+  { mismatch, plan }: Writable,
+  verb: Page['writes'][number]['verb'],
+): Page['writes'][number] => {
   const lines = changeLines(plan.changeSet);
   return {
     key: mismatch.row.reference,
-    verb: verbs[policy],
-    fate,
+    verb,
     json: changeSetsOf(plan)
       .flatMap((changeSet) => previewOf(deps, changeSet))
       .map(textOf)

@@ -10,9 +10,16 @@ import type { PlannedWrite } from '../store/sales-store.ts';
 import { createDryRun, outlook } from './dry-run.ts';
 import { type HandlerDeps, readOnlyFailure } from './handler-deps.ts';
 import { createProductsPlan, pageOf } from './insight-plan.ts';
+import { optOutsOutlook, plannedOptOuts } from './opt-out-plan.ts';
 import { plannedPostings } from './posting.ts';
 
-type PolicyOperation = 'policy.list' | 'policy.set' | 'policy.outlook' | 'job.standing' | 'job.plan';
+type PolicyOperation =
+  | 'policy.list'
+  | 'policy.set'
+  | 'policy.outlook'
+  | 'policy.opt-outs'
+  | 'job.standing'
+  | 'job.plan';
 
 /** What jobs may write by themselves, and what they would write now. */
 export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, PolicyOperation> => {
@@ -52,7 +59,9 @@ export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Poli
       return ok({ standing, calls: callsOf(standing) });
     },
     'policy.outlook': ({ policies }) => outlook(deps, policies),
-    'job.plan': ({ job, after, limit }) => {
+    'policy.opt-outs': async () => ok(await optOutsOutlook(deps)),
+    'job.plan': async ({ job, after, limit }) => {
+      if (job === 'consent') return ok(await plannedOptOuts(deps, after, limit));
       if (job === 'customers') return customers.page(after, limit);
       if (job === 'marketing-orders') return ok(plannedPostings(deps, after, limit));
       if (job === 'products') return products(after, limit);

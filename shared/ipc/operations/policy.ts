@@ -6,7 +6,7 @@ import { command, query } from '../define.ts';
 const comparedJobSchema = z.enum(['products', 'orders']);
 
 /** Jobs that write within the bounds of policies. */
-const plannedJobSchema = z.enum(['customers', 'products', 'orders', 'marketing-orders']);
+const plannedJobSchema = z.enum(['customers', 'consent', 'products', 'orders', 'marketing-orders']);
 
 const standingSchema = z.strictObject({
   expected: z.number().int(),
@@ -18,6 +18,12 @@ const standingSchema = z.strictObject({
   unreadable: z.number().int(),
 });
 
+const leftOutSchema = z
+  .array(z.strictObject({ reason: z.string(), count: z.number().int() }))
+  .max(100)
+  .readonly();
+const callsSchema = z.strictObject({ erp: z.number().int(), dotdigital: z.number().int(), imports: z.number().int() });
+
 /** What one policy would do with the open cases of its kind, as they stand. */
 const outlookSchema = z.strictObject({
   policy: casePolicySchema,
@@ -26,15 +32,12 @@ const outlookSchema = z.strictObject({
   written: z.number().int(),
   sample: z.number().int(),
   later: z.number().int(),
-  leftOut: z
-    .array(z.strictObject({ reason: z.string(), count: z.number().int() }))
-    .max(100)
-    .readonly(),
+  leftOut: leftOutSchema,
   /** What the share of the stop is taken from: customers of whom a contact is expected, or items of the catalogue. */
   expected: z.number().int(),
   /** Why nothing would be written until somebody accepts it; null where it may. */
   stop: z.string().nullable(),
-  calls: z.strictObject({ erp: z.number().int(), dotdigital: z.number().int(), imports: z.number().int() }),
+  calls: callsSchema,
 });
 
 const plannedSchema = z.strictObject({
@@ -84,6 +87,17 @@ export const policyOperations = {
         .default([...casePolicies]),
     }),
     output: z.strictObject({ outlooks: z.array(outlookSchema).max(casePolicies.length).readonly() }),
+  }),
+  'policy.opt-outs': query({
+    process: 'engine',
+    summary: 'What the policy that records opt-outs would do with the cases as they stand; what is left out and why.',
+    input: z.strictObject({}),
+    output: z.strictObject({
+      isOn: z.boolean(),
+      recorded: z.number().int(),
+      leftOut: leftOutSchema,
+      calls: callsSchema,
+    }),
   }),
   'job.standing': query({
     process: 'engine',

@@ -5,7 +5,7 @@ import { useQuery } from '../../../ipc/use-query.ts';
 import { type Planned, type PlannedJob, planText, shownText } from '../../../text/plan-text.ts';
 
 type Props = {
-  readonly job: PlannedJob | 'customers';
+  readonly job: PlannedJob | 'customers' | 'consent';
   /** How many records would be written or left for review, and what that takes. */
   readonly total: number;
   readonly told: string;
@@ -57,7 +57,7 @@ export const PlanDialog = ({ job, total, told, onClose }: Props) => {
 };
 
 type PageProps = {
-  readonly job: PlannedJob | 'customers';
+  readonly job: PlannedJob | 'customers' | 'consent';
   readonly after: string;
   readonly isLast: boolean;
   readonly onMore: (next: string) => void;

@@ -10,6 +10,7 @@ import { comparedText, runFacts, runTitle, runTone, wroteNothingText } from '../
 import { Difference } from './difference.tsx';
 import { Funnel, Sides } from './funnel.tsx';
 import { Refused, SetAside, Troubles } from './met.tsx';
+import { OptOutCard } from './opt-out-card.tsx';
 import { OutlookCard } from './outlook-card.tsx';
 import { PlanCard } from './plan-card.tsx';
 import { PostingCard } from './posting-card.tsx';
@@ -51,6 +52,7 @@ export const RunDetail = ({ id, known, now, onAccept }: Props) => {
       <Told told={data?.told ?? null} run={run} />
       {isPlanned(run.job) ? <PlanCard job={run.job} /> : null}
       {run.job === 'customers' ? <OutlookCard /> : null}
+      {run.job === 'consent' ? <OptOutCard /> : null}
       {run.job === 'marketing-orders' ? <PostingCard now={now} /> : null}
       {data === undefined && error !== null ? <Unread sentence={error.sentence} retry={retry} /> : null}
       {data === undefined ? null : (
