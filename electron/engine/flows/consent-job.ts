@@ -46,6 +46,8 @@ export const consentJob = async (
   if (!detected.ok) return detected;
   keeper.phase('record');
   await record(deps, keeper, signal);
+  // What is left of it is for the run that goes on: nobody's opt-out waits for the next slot.
+  if (signal.aborted) return err(failure('cancelled', 'The run was broken off; what had been recorded is sent.'));
   keeper.phase('done');
   return ok(undefined);
 };

@@ -36,6 +36,7 @@ export const stockJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Syn
   if (!prices.ok) return prices;
   keeper.phase('compare');
   await deriveItems(deps, options.signal, keeper.counting);
+  if (options.signal.aborted) return err(failure('cancelled', 'The run was broken off; what had been read is kept.'));
   const written = await writeLive(deps, keeper, options);
   // What is left after writing is a person's, also where the policy stopped to ask.
   const judged = await detectSales(deps, { entity: 'item', runId, full: false, signal: options.signal, ...keeper });

@@ -27,8 +27,7 @@ import { writeCases } from './write-cases.ts';
 export const runSync = async (deps: RemoteDeps, runId: number, options: SyncOptions): Promise<Run> => {
   const keeper = keepRun(deps, runId);
   const stopListening = deps.troubles?.listen(keeper.trouble);
-  const outcome = await jobFlows[keeper.run().job](deps, keeper, options);
-  stopListening?.();
+  const outcome = await jobFlows[keeper.run().job](deps, keeper, options).finally(stopListening);
   const state = outcomeState(outcome, keeper.counts(), options.signal);
   keeper.end(state, outcome.ok ? null : outcome.error);
   return keeper.run();

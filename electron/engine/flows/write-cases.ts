@@ -57,7 +57,8 @@ const carryOut = async (
   const runId = keeper.run().id;
   const fated = ids.map((id, place) => ({ id, fate: division.fateAt(place) })).filter(({ fate }) => fate !== 'later');
   for (const some of batchesOf(fated, batch)) {
-    if (signal.aborted) return;
+    // Who switches it off while it decides does not want the rest of it either.
+    if (signal.aborted || !stores.policies.get(policy.policy).isOn) return;
     keeper.counting(() => {
       let recorded = 0;
       let sampled = 0;

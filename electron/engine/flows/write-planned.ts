@@ -72,7 +72,9 @@ const writeUnlessStopped = async <T>(
   if (stop !== null) return err(failure('policy.too-much', stop));
   const imports: number[] = [];
   let after = '';
-  for (let sent = keeper.counts().written; sent < policy.cap && !options.signal.aborted; ) {
+  // An import may last half an hour: who switches the policy off meanwhile does not want the next one.
+  const mayGoOn = (): boolean => !options.signal.aborted && stores.policies.get(writing.policy).isOn;
+  for (let sent = keeper.counts().written; sent < policy.cap && mayGoOn(); ) {
     const planned = writing.planned(after, Math.min(pageSizes.insightImport, policy.cap - sent));
     const last = planned.at(-1);
     if (last === undefined) break;

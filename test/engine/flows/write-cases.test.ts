@@ -86,3 +86,13 @@ test('a desk that only reviews decides nothing by a policy', async () => {
   on(rig, 'write-attributes');
   expect((await write({ ...rig, deps: { ...rig.deps, isReviewer: true } })).counts.recorded).toBe(0);
 });
+
+test('a policy that is switched off while it decides decides no more', async () => {
+  const rig = drifted(120);
+  await rig.sync();
+  on(rig, 'write-attributes');
+  const emit: Rig['deps']['emit'] = ({ name }) => {
+    if (name === 'store.changed') on(rig, 'write-attributes', { isOn: false });
+  };
+  expect((await write({ ...rig, deps: { ...rig.deps, emit } })).counts).toMatchObject({ recorded: 49, sampled: 1 });
+});
