@@ -136,3 +136,17 @@ test('a run by the policy posts no more than its cap, and goes on with the next'
   expect(first.counts.recorded).toBe(1);
   expect(second.counts.recorded).toBeLessThanOrEqual(1);
 });
+
+test('what was posted is not posted again by the policy when the ERP does not show it any more', async () => {
+  await switchOn();
+  await runOf(now, 'marketing-orders');
+  await now.engine.engine.idle();
+  const [key = ''] = keysWith(now);
+  const [held] = await heldIn(now, key);
+  await now.world.admin('erp', '/edit', { entity: 'orders', key: held?.number, deleted: true });
+  const { counts } = await runOf(now, 'marketing-orders');
+  await now.engine.engine.idle();
+  expect(counts).toMatchObject({ erpRemoved: 1, opened: 1, recorded: 0 });
+  const back = (await casesIn(now, ['open'])).find(({ label }) => label === key);
+  expect(back).toMatchObject({ kind: 'order-unposted', reopened: 'seen-again' });
+});

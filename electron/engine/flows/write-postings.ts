@@ -50,6 +50,8 @@ export const caseForPolicy = ({ stores }: FlowDeps, key: string): StoredMismatch
   const open = stores.mismatches.keysOf(key, 'posting').find(({ status }) => status === 'open');
   const mismatch = open === undefined ? null : stores.mismatches.get(open.id);
   if (mismatch === null || mismatch.row.kind !== 'order-unposted') return null;
+  // Some ERPs do not show an order any more once it is closed (contract erp-cloud 1.3 [D]): it is not posted a second time.
+  if (stores.outbox.mayHaveArrivedAt('posting', key)) return null;
   const { reopened } = mismatch.row;
   return reopened === null || reopened === 'seen-again' ? mismatch : null;
 };

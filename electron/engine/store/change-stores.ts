@@ -130,6 +130,8 @@ export interface OutboxStore {
   readonly underWay: (person: PersonRef | null) => readonly OutboxEntry[];
   /** Whether something is not settled of any case about a product or a sale. */
   readonly isUnderWayAt: (entity: CaseEntity, matchKey: string) => boolean;
+  /** Whether something of any case about it was sent that the remote did not refuse. */
+  readonly mayHaveArrivedAt: (entity: CaseEntity, matchKey: string) => boolean;
   /** The steps of a decision, in order. */
   readonly ofDecision: (decisionId: string) => readonly OutboxEntry[];
   /** The latest change that takes this one back and was not itself without effect, or null. */

@@ -79,6 +79,12 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
      WHERE m.entity = ? AND m.match_key = ? AND o.state IN (${open.map(() => '?').join(', ')}) LIMIT 1`,
     )
     .pluck();
+  const mayHaveArrived = db
+    .prepare<[number, string], number>(
+      `SELECT 1 FROM mismatch m CROSS JOIN outbox_entry o ON o.mismatch_id = m.id
+     WHERE m.entity = ? AND m.match_key = ? AND o.state NOT IN ('stale', 'rejected', 'withdrawn') LIMIT 1`,
+    )
+    .pluck();
   const setState = db.prepare(
     'UPDATE outbox_entry SET state = @state, updated_at = @at, next_attempt_at = coalesce(@nextAttemptAt, next_attempt_at), attempts = coalesce(@attempts, attempts), failure = CASE WHEN @setFailure THEN @failure ELSE failure END, verified_at = coalesce(@verifiedAt, verified_at) WHERE id = @id',
   );
@@ -187,6 +193,7 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
         ? []
         : underWay.all(JSON.stringify(recordsOf(person)), ...open).flatMap((record) => entryOf(record) ?? []),
     isUnderWayAt: (entity, matchKey) => underWayAt.get(caseEntity[entity], matchKey, ...open) !== undefined,
+    mayHaveArrivedAt: (entity, matchKey) => mayHaveArrived.get(caseEntity[entity], matchKey) !== undefined,
     ofDecision: (decisionId) => ofDecision.all(decisionId).flatMap((record) => entryOf(record) ?? []),
     undoOf: (entryId) => {
       const record = undoOf.get(entryId);
