@@ -136,6 +136,21 @@ test('an import that never ends is told, holds nothing up, and what arrived is f
   expect(next.counts.written).toBe(ended.counts.written);
 });
 
+test('what an import carries whose report cannot be had is not handed in a second time until it is given up', async () => {
+  await run('products');
+  await switchOn('publish-items');
+  await nextImports('never');
+  const match = { pathIncludes: '/insightData/v3/import/', method: 'GET' };
+  await world.admin('dotdigital', '/faults', { match, times: 10, action: 'status', status: 503 });
+  const first = await run('products', 'incremental');
+  const second = await run('products', 'incremental');
+  expect(first.counts.written).toBeGreaterThan(0);
+  expect(second.counts.written).toBe(0);
+  expect(await troublesOf(second)).toContainEqual(expect.stringContaining('(503)'));
+  const third = await run('products', 'incremental');
+  expect(third.counts).toMatchObject({ written: first.counts.written, verified: first.counts.written });
+});
+
 test('an import that is given up as a whole is told, and written by the next run', async () => {
   await run('products');
   await switchOn('publish-items');

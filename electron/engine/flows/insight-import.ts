@@ -106,7 +106,9 @@ const askUntilOver = async (
     keeper.add({ dotdigitalCalls: 1 });
     if (!asked.ok) {
       note(keeper, asked.error.code, asked.error.sentence, clock.now());
-      if (asked.error.code === 'remote.not-found') stores.atomically(() => unconfirmed(deps, id, asked.error.sentence));
+      // Nothing may be stuck, also where its report can never be had.
+      const isGivenUp = asked.error.code === 'remote.not-found' || clock.now() - startedAt > longestImportMs;
+      if (isGivenUp) stores.atomically(() => unconfirmed(deps, id, asked.error.sentence));
       return false;
     }
     if (asked.value.state !== 'running') {

@@ -66,6 +66,8 @@ const writeUnlessStopped = async <T>(
   keeper.set({ refused: stores.insightImports.refusedCount(keeper.run().id) });
   const settled = await settleLeft(deps, keeper, writing, options.signal);
   if (!settled.ok) return settled;
+  // What an import may still bring would be handed in twice.
+  if (!settled.value) return ok(undefined);
   if (!policy.isOn || deps.isReviewer === true || options.mayWrite === false) return ok(undefined);
   const { expected, missing, differing } = writing.standing();
   const stop = options.acceptWrites ? null : tooMuch(policy, missing + differing, expected);
@@ -101,14 +103,14 @@ const writeUnlessStopped = async <T>(
 
 /**
  * Looks after imports that a crash, or a report that never came, left open or not read back. What arrived must not be
- * planned, and sent, once more.
+ * planned, and sent, once more. Answers whether all of them are over.
  */
 const settleLeft = async <T>(
   deps: RemoteDeps,
   keeper: RunKeeper,
   writing: Writing<T>,
   signal: AbortSignal,
-): Promise<Result<void>> => {
+): Promise<Result<boolean>> => {
   const { stores, clock } = deps;
   const left = stores.insightImports.left(writing.collection.name);
   for (const { id, importId, state, startedAt } of left) {
@@ -123,7 +125,8 @@ const settleLeft = async <T>(
   for (;;) {
     const read = await readBack(deps, keeper, writing, ids, signal);
     const isOver = signal.aborted || clock.now() >= until || !stores.insightImports.isMissingSome(ids);
-    if (!read.ok || isOver) return read;
+    if (!read.ok) return read;
+    if (isOver) return ok(stores.insightImports.left(writing.collection.name).every((one) => one.state !== 'accepted'));
     await awaitArrival(deps, until, signal);
   }
 };
@@ -187,7 +190,7 @@ const readBack = async <T>(
   } while (cursor !== null && !signal.aborted);
   if (signal.aborted) return ok(undefined);
   stores.atomically(() => {
-    for (const id of imports) keeper.add(stores.insightImports.settle(id, table));
+    for (const id of imports) keeper.add(stores.insightImports.settle(id, table, deps.clock.now() - unansweredMs));
     keeper.save();
   }, 'durable');
   keeper.tell();

@@ -34,11 +34,13 @@ export interface InsightImportStore {
   readonly isMissingSome: (ids: readonly number[]) => boolean;
   /**
    * Compares what was sent by an import and not refused with what is in the replica now. Answers how many more than before
-   * are as written; they count as written too where no answer had said that the import was taken.
+   * are as written; they count as written too where no answer had said that the import was taken. What is not there stays
+   * open while the import may still bring it: until its report, and without an answer when it began after `youngSince`.
    */
   readonly settle: (
     id: number,
     table: 'dd_item' | 'dd_order',
+    youngSince: number,
   ) => { readonly written: number; readonly verified: number };
   /** How many records of a run Dotdigital refused. */
   readonly refusedCount: (runId: number) => number;
@@ -100,9 +102,9 @@ export const createInsightImports = (db: Database): InsightImportStore => {
     },
     left: (collection) => left.all(collection),
     isMissingSome: (ids) => ids.some((id) => (missing.get(id) ?? 0) > 0),
-    settle: (id, table) => {
+    settle: (id, table, youngSince) => {
       const before = verified.get(id) ?? 0;
-      settles[table].run({ id });
+      settles[table].run({ id, youngSince });
       const more = (verified.get(id) ?? 0) - before;
       return { written: isUnanswered.get(id) === 1 ? more : 0, verified: more };
     },
@@ -114,6 +116,9 @@ export const createInsightImports = (db: Database): InsightImportStore => {
 const settleBy = (db: Database, table: string) =>
   db.prepare(
     `UPDATE insight_write SET state = CASE WHEN hash = (SELECT d.hash FROM ${table} d WHERE d.ext_id = insight_write.key)
-       THEN 'verified' ELSE 'diverged' END
+       THEN 'verified'
+       WHEN EXISTS (SELECT 1 FROM insight_import i WHERE i.id = @id AND (i.state = 'accepted'
+         OR (i.state = 'unconfirmed' AND i.import_id IS NULL AND i.started_at > @youngSince))) THEN state
+       ELSE 'diverged' END
      WHERE import = @id AND state <> 'refused'`,
   );
