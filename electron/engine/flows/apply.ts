@@ -78,7 +78,7 @@ const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh:
   const today = todayOf(deps.clock);
   const comparison =
     entry.undoOf === null
-      ? compareWithEvidence(evidence, fresh, entry.changeSet, today)
+      ? compareWithEvidence(evidence, fresh, entry.changeSet, today, deps.stores.mappings.inForce().document)
       : compareUndo(evidence, fresh, entry.changeSet, today);
   if (comparison !== 'same') return comparison.stale;
   return (

@@ -54,9 +54,12 @@ const checkStep = (rule: CustomerRule, step: Transform, place: number): readonly
   ];
 };
 
+/** As Dotdigital gives it back: 1.50 would be read back as 1.5, and never be what was written. */
+const plainNumber = /^(0|-?[1-9]\d{0,13}|-?(0|[1-9]\d{0,5})\.\d{0,8}[1-9])$/;
+
 const fits: Readonly<Record<DataFieldType, (type: FieldType, last: Transform | undefined) => boolean>> = {
   String: () => true,
-  Numeric: (type, last) => type === 'number' || isTableOf(last, /^-?\d{1,18}(\.\d{1,9})?$/),
+  Numeric: (type, last) => type === 'number' || isTableOf(last, plainNumber),
   Date: (type) => type === 'date',
   Boolean: (_type, last) => isTableOf(last, /^(true|false)$/),
 };
@@ -66,7 +69,7 @@ const isTableOf = (step: Transform | undefined, shape: RegExp): boolean =>
 
 const wanted: Readonly<Record<DataFieldType, string>> = {
   String: 'text',
-  Numeric: 'a plain number',
+  Numeric: 'a plain number without needless zeros',
   Date: 'a day',
   Boolean: 'true or false',
 };

@@ -2,12 +2,14 @@ import { type ChangeSet, isInsightChange } from '../../../../shared/domain/chang
 import type { Permission } from '../../../../shared/domain/customer.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
+import { firstMapping, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import {
   contactFact,
   customerFact,
   type MirrorContact,
   type MirrorCustomer,
 } from '../../../../shared/domain/mirror.ts';
+import { fieldsReadBy } from '../mapping/step-text.ts';
 import { isEligible } from '../mismatch/judge.ts';
 import { canonical } from '../normalise/canonical.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
@@ -17,13 +19,14 @@ import { compareSeenRecord } from './stale-records.ts';
 /**
  * Whether what is about to be written still rests on what the operator saw. Looked at: both records exist, the person is
  * eligible, the two are still one person, the contact is neither binned nor deleted, permission did not shrink, and the
- * values of the changed fields.
+ * values of the changed fields and of those that they are made of.
  */
 export const compareWithEvidence = (
   evidence: Evidence,
   fresh: FreshPair,
   changeSet: ChangeSet,
   today: string,
+  document: MappingDocument = firstMapping,
 ): Comparison => {
   if (isInsightChange(changeSet)) return compareSale(evidence.order, changeSet, fresh);
   if (!('changes' in changeSet)) return compareSeenRecord(evidence, changeSet, fresh);
@@ -39,12 +42,19 @@ export const compareWithEvidence = (
       return { stale: 'The customer was changed in the ERP since you approved.' };
     return 'same';
   }
-  if (fresh.customer.number !== seen.number || !same(seen.values, fresh.customer.values, [...fields, 'email']))
+  if (
+    fresh.customer.number !== seen.number ||
+    !same(seen.values, fresh.customer.values, [...sources(fields, document), 'email'])
+  )
     return { stale: 'The customer was changed in the ERP since you approved.' };
   return changeSet.operation === 'contact.create'
     ? compareCreate(fresh, seen.permission, fresh.customer.permission)
     : comparePatch(evidence, { customer: fresh.customer, contact: fresh.contact }, same, fields);
 };
+
+/** The fields of the ERP that the steps make these of: a joined one changes what is written as well. */
+const sources = (fields: readonly FieldName[], document: MappingDocument): readonly FieldName[] =>
+  fields.flatMap((field) => fieldsReadBy(ruleOf(document, field)));
 
 /** Not only the ground: the consent record that would be written has to be the one that was seen. */
 const compareCreate = (fresh: FreshPair, seen: Permission, held: Permission): Comparison => {

@@ -127,6 +127,24 @@ test('a table whose every word is yes or no fits a field of yes or no', () => {
   expect(problems(mappingWith({ loyaltyTier: rule }))).toEqual([]);
 });
 
+test.each([
+  ['1', true],
+  ['-12', true],
+  ['0.5', true],
+  ['1.50', false],
+  ['007', false],
+  ['-0', false],
+  ['123456789012345678', false],
+])('a table that writes %s into a number is told unless that is how it is read back', (to, isFine) => {
+  const steps = [{ do: 'look-up', table: [{ from: 'Gold', to }], otherwise: 'empty' } as const];
+  const [target] = account
+    .filter(({ type }) => type === 'Numeric')
+    .map(({ name }) => ({ name, type: 'Numeric' as const }));
+  if (target === undefined) throw new Error('no number');
+  const found = problems(mappingWith({ loyaltyTier: { steps, target }, loyaltyPoints: { target: null } }));
+  expect(found).toEqual(isFine ? [] : ['must value-does-not-fit loyaltyTier']);
+});
+
 test('a type that is other offers a new field with a free name, and to send it as text', () => {
   const fields = account.map((field) => (field.name === 'LOYALTY_POINTS' ? { ...field, type: 'String' } : field));
   const [problem] = checkMapping(firstMapping, [...fields, { name: 'LOYALTY_POINTS_NUM', type: 'String' }]);

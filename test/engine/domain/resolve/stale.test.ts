@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { planFix } from '../../../../electron/engine/domain/resolve/change-set.ts';
 import { compareWithEvidence } from '../../../../electron/engine/domain/resolve/stale.ts';
 import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
+import { mappingWith } from '../../flows/mapped-worlds.ts';
 import { contactWith, customerWith, evidenceWith, today } from './people.ts';
 
 const planned = (evidence: ReturnType<typeof evidenceWith>) => {
@@ -106,4 +107,18 @@ test('a correction rests on the ERP alone: its field and its country', () => {
   expect(compare(customerWith({ ...wrong, city: 'Bath' }))).toBe('same');
   expect(compare(customerWith())).toMatchObject({ stale: expect.any(String) });
   expect(compare(customerWith({ ...wrong, country: 'FR' }))).toMatchObject({ stale: expect.any(String) });
+});
+
+test('a value that another field is joined to is stale when that one moves', () => {
+  const steps = [{ do: 'join', fields: ['city'], separator: ', ' }] as const;
+  const document = mappingWith({ street: { steps } });
+  const contact = contactWith({}, { ADDRESS_1: 'elsewhere' });
+  const seen = evidenceWith('field-drift', ['street'], customerWith({ city: 'Bristol' }), contact);
+  const request = { kind: seen.kind, evidence: seen, edits: {}, keep: null, today };
+  const { changeSet } = planFix({ ...request, mapping: { version: 2, document } });
+  if (changeSet === null) throw new Error('no change set');
+  const compare = (city: string) =>
+    compareWithEvidence(seen, { customer: customerWith({ city }), contact }, changeSet, today, document);
+  expect(compare('Bristol')).toBe('same');
+  expect(compare('Bath')).toEqual({ stale: 'The customer was changed in the ERP since you approved.' });
 });
