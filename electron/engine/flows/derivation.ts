@@ -1,4 +1,4 @@
-import { codeOf } from '../runtime/store-failure.ts';
+import { codeOf, expectedStoreFailure } from '../runtime/store-failure.ts';
 import { deriveAgain } from './derive-again.ts';
 import type { FlowDeps } from './flow-deps.ts';
 
@@ -12,11 +12,22 @@ export type Derivation = {
 
 /** Progress is told at most so often (ms). */
 const tellEveryMs = 200;
+/** What broke off for want of room, or of the file, is gone on with so much later (ms): until then all else is refused. */
+const againAfterMs = 30_000;
 
 export const createDerivation = (deps: FlowDeps): Derivation => {
   const { stores, clock, emit, log } = deps;
   const abort = new AbortController();
   let current: Promise<void> | null = null;
+  const begin = (then: () => void): void => {
+    current ??= run(then).finally(() => {
+      current = null;
+    });
+  };
+  const beginAgain = async (then: () => void): Promise<void> => {
+    await clock.wait(againAfterMs, abort.signal);
+    if (!abort.signal.aborted) begin(then);
+  };
   const run = async (then: () => void): Promise<void> => {
     let toldAt = Number.NEGATIVE_INFINITY;
     const startedAt = clock.now();
@@ -34,16 +45,16 @@ export const createDerivation = (deps: FlowDeps): Derivation => {
       emit({ name: 'store.changed', payload: { topics: ['mapping', 'mismatches', 'workspace'] } });
       then();
     } catch (error) {
-      // What is owed stays owed: it is gone on with at the next start.
+      // What is owed stays owed: it is gone on with later, or at the next start.
       log.error('deriving the mirror again broke off', { code: codeOf(error) });
+      const told = expectedStoreFailure(error)?.code;
+      if (told === 'store.full' || told === 'store.busy') void beginAgain(then);
     }
   };
   return {
     start: (then) => {
       if (stores.mappings.deriving() === null) return false;
-      current ??= run(then).finally(() => {
-        current = null;
-      });
+      begin(then);
       return true;
     },
     idle: async () => {
