@@ -34,3 +34,39 @@ test('products are compared, looked at beforehand, and brought up to date once t
   await expect(window.getByText('Both sides agree; a run would write nothing.')).toBeVisible({ timeout: 60_000 });
   await expect(window.getByLabel('From read to verified')).toContainText('Verified');
 });
+
+test('a discontinued item is in the dry run once its policy is on, and gone from the catalogue after a run', async ({
+  own,
+}) => {
+  const { page: window } = await own.open({ env: adminEnv(400) });
+  const run = async (): Promise<void> => {
+    await window.getByRole('button', { name: 'Sync runs' }).click();
+    await window.getByRole('button', { name: 'Run a job…' }).click();
+    await window.getByRole('menuitem', { name: 'Products', exact: true }).click();
+    await expect(window.getByRole('region', { name: 'How both sides stand now' })).toBeVisible({ timeout: 60_000 });
+  };
+  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await run();
+  const stand = window.getByRole('region', { name: 'How both sides stand now' });
+  await expect(stand).toContainText(/Withdraw discontinued items offToday it would .*withdraw 1/);
+
+  await window.getByRole('button', { name: 'Connections' }).click();
+  await window.getByText('Name, timers, backups, people').click();
+  const policies = window.getByRole('region', { name: 'What jobs write by themselves' });
+  const withdrawal = policies.getByRole('checkbox', { name: /Withdraw discontinued items/ });
+  await withdrawal.click();
+  await expect(withdrawal).toBeChecked();
+
+  await window.getByRole('button', { name: 'Sync runs' }).click();
+  await window.getByRole('button', { name: 'What would be written…' }).click();
+  const plan = window.getByRole('dialog', { name: 'What a run of Products would write' });
+  const row = plan.getByRole('row').filter({ hasText: 'withdraw' });
+  await row.getByText('Exactly what is sent').click();
+  await expect(row.locator('pre')).toContainText('DELETE /insightData/v3/account/Catalog_Default/');
+  await window.keyboard.press('Escape');
+
+  await run();
+  await expect(stand).toContainText('Today there is nothing for it to withdraw.', { timeout: 60_000 });
+  await expect(window.getByText('1 item to be withdrawn')).toBeVisible();
+  await expect(window.getByLabel('From read to verified')).toContainText('Verified');
+});

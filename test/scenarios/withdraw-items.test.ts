@@ -76,7 +76,10 @@ test('on, the items that were planned, and no others, are gone from the account 
   for (const { key, json, fate, changes } of planned) {
     expect(fate).toBe('written');
     expect(json).toMatch(/^DELETE \/insightData\/v3\/account\/Catalog_Default\//);
-    expect(changes).toEqual([{ field: 'catalogue-item', before: key, after: null }]);
+    expect(changes).toEqual([
+      { field: 'catalogue-item', before: key, after: null },
+      { field: 'name', before: expect.stringMatching(/^[A-Z][a-z]+ [A-Z]/), after: null },
+    ]);
   }
   const { length } = orphaned();
   const ended = await run();

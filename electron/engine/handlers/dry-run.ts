@@ -93,7 +93,6 @@ export const shownOf = (
   { mismatch, plan }: Writable,
   verb: Page['writes'][number]['verb'],
 ): Page['writes'][number] => {
-  const lines = changeLines(plan.changeSet);
   return {
     key: mismatch.row.reference,
     verb,
@@ -101,7 +100,11 @@ export const shownOf = (
       .flatMap((changeSet) => previewOf(deps, changeSet))
       .map(textOf)
       .join('\n'),
-    changes: lines.map(({ thing, before, after }) => ({ field: thing, before, after })),
+    changes: [
+      ...changeLines(plan.changeSet).map(({ thing, before, after }) => ({ field: thing, before, after })),
+      // What goes is known by more than its key.
+      ...(verb === 'delete' ? [{ field: 'name', before: mismatch.row.label, after: null }] : []),
+    ],
   };
 };
 
