@@ -92,20 +92,18 @@ export const shownOf = (
   deps: HandlerDeps,
   { mismatch, plan }: Writable,
   verb: Page['writes'][number]['verb'],
-): Page['writes'][number] => {
-  return {
-    key: mismatch.row.reference,
-    verb,
-    json: changeSetsOf(plan)
-      .flatMap((changeSet) => previewOf(deps, changeSet))
-      .map(textOf)
-      .join('\n'),
-    changes: [
-      ...changeLines(plan.changeSet).map(({ thing, before, after }) => ({ field: thing, before, after })),
-      // What goes is known by more than its key.
-      ...(verb === 'delete' ? [{ field: 'name', before: mismatch.row.label, after: null }] : []),
-    ],
-  };
-};
+): Page['writes'][number] => ({
+  key: mismatch.row.reference,
+  verb,
+  json: changeSetsOf(plan)
+    .flatMap((changeSet) => previewOf(deps, changeSet))
+    .map(textOf)
+    .join('\n'),
+  changes: [
+    ...changeLines(plan.changeSet).map(({ thing, before, after }) => ({ field: thing, before, after })),
+    // What goes is known by more than its key.
+    ...(verb === 'delete' ? [{ field: 'name', before: mismatch.row.label, after: null }] : []),
+  ],
+});
 
 const textOf = ({ method, path, body }: RequestPreview): string => `${method} ${path}\n${body ?? ''}`.trim();
