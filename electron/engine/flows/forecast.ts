@@ -8,6 +8,7 @@ import { mostCampaignsAsked, pageSizes, reportPollMs } from '../runtime/page-siz
 import type { Standing } from '../store/sales-store.ts';
 import type { Stores } from '../store/stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
+import { standingOf } from './standing.ts';
 
 /** Earlier runs that a forecast is measured from: enough that one bad night does not tell. */
 const mostEarlier = 9;
@@ -83,7 +84,7 @@ const targets = ({ campaigns, runs }: Stores): PartCost => {
 
 type Written = {
   readonly policy: WritePolicy;
-  readonly standing: (stores: Stores) => Standing;
+  readonly standing: (stores: Stores) => Iterable<Standing>;
   /** The jobs whose runs change how both sides stand. */
   readonly by: readonly Job[];
 };
@@ -101,23 +102,38 @@ const written: Readonly<Partial<Record<Job, Written>>> = {
   },
 };
 
-/** How both sides stand, counted once after each run that may have changed it: it is a look at everything. */
-const standingOf = (stores: Stores, job: Job, { standing, by }: Written): Standing => {
-  const ended = by.map((one) => stores.runs.lastOf(one, ['succeeded', 'partial', 'aborted', 'failed', 'cancelled']));
-  return stores.costs.remember(job, Math.max(0, ...ended.map((run) => run?.id ?? 0)), () => standing(stores));
+/** The newest run that may have changed how both sides stand. */
+const markOf = ({ runs }: Stores, { by }: Written): number => {
+  const ended = by.map((one) => runs.lastOf(one, ['succeeded', 'partial', 'aborted', 'failed', 'cancelled']));
+  return Math.max(0, ...ended.map((run) => run?.id ?? 0));
 };
+
+/**
+ * Counts how both sides stand where a forecast of a job needs it and it was not counted since: a look at everything, in
+ * parts between which others are answered. A forecast without it tells the least.
+ */
+export const countForForecast = async (stores: Stores, job: Job): Promise<void> => {
+  const writing = written[job];
+  if (writing === undefined || !stores.policies.get(writing.policy).isOn) return;
+  const mark = markOf(stores, writing);
+  if (stores.costs.remembered(job, mark) !== null) return;
+  stores.costs.remember(job, mark, await standingOf(writing.standing(stores)));
+};
+
+/** What is to be imported cannot be said before it was counted. */
+const uncounted: PartCost = { part: 'imports', system: 'dotdigital', scope: 'low', calls: 0, records: null };
 
 /** What a policy that is on would write as both sides stand now: imports, their reports, and reading back. */
 const writes = (stores: Stores, job: Job, importMs: number | null): readonly PartCost[] => {
   // What of an item is stock and price alone is only known once it was read.
-  if (job === 'stock' && stores.policies.get('publish-items').isOn)
-    return [{ part: 'imports', system: 'dotdigital', scope: 'low', calls: 0, records: null }];
+  if (job === 'stock' && stores.policies.get('publish-items').isOn) return [uncounted];
   const writing = written[job];
   if (writing === undefined) return [];
   const policy = stores.policies.get(writing.policy);
   if (!policy.isOn) return [];
-  const { missing, differing } = standingOf(stores, job, writing);
-  const records = Math.min(policy.cap, missing + differing);
+  const standing = stores.costs.remembered(job, markOf(stores, writing));
+  if (standing === null) return [uncounted];
+  const records = Math.min(policy.cap, standing.missing + standing.differing);
   const imports = Math.ceil(records / pageSizes.insightImport);
   // How often a report is asked for until it is there.
   const asked = importMs === null ? 1 : 1 + Math.floor(importMs / reportPollMs);

@@ -10,6 +10,7 @@ import { closeShelf, readWhole } from './read-whole.ts';
 import { replicaShelf } from './replica-stream.ts';
 import { salesStream } from './sales-streams.ts';
 import { ordersWriting } from './sales-writings.ts';
+import { standingOf } from './standing.ts';
 import { writePlanned } from './write-planned.ts';
 
 /** Three streams share a table; it can only be closed when the last of them was read. */
@@ -48,7 +49,7 @@ export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Sy
   if (!sent.ok) return sent;
   keeper.phase('compare');
   deps.stores.atomically(() => deps.stores.sales.linkSales());
-  keeper.set({ compared: deps.stores.sales.saleStanding().expected });
+  keeper.set({ compared: (await standingOf(deps.stores.sales.saleStanding())).expected });
   keeper.phase('record');
   const written = await writePlanned(deps, keeper, options, writing);
   // What is left after writing is a person's, also where the policy stopped to ask.

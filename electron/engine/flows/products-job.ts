@@ -9,6 +9,7 @@ import { readWhole } from './read-whole.ts';
 import { replicaShelf } from './replica-stream.ts';
 import { salesStream } from './sales-streams.ts';
 import { catalogueWriting } from './sales-writings.ts';
+import { standingOf } from './standing.ts';
 import { writeCases } from './write-cases.ts';
 import { writePlanned } from './write-planned.ts';
 
@@ -57,7 +58,7 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   if (!items.ok) return items;
   keeper.phase('compare');
   await deriveItems(deps, options.signal);
-  keeper.set({ compared: deps.stores.sales.itemStanding().expected });
+  keeper.set({ compared: (await standingOf(deps.stores.sales.itemStanding())).expected });
   keeper.phase('record');
   const written = await writePlanned(deps, keeper, options, writing);
   // What is left after writing is a person's, also where the policy stopped to ask.

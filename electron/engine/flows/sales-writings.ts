@@ -8,6 +8,7 @@ import { itemOver, saleOver } from '../domain/sales/over-record.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { catalogueStream, orderRecordStream } from './sales-streams.ts';
+import { standingOf } from './standing.ts';
 import type { Writing } from './write-planned.ts';
 
 /** What the products job may write. */
@@ -21,7 +22,7 @@ export const catalogueWriting = (
   collection,
   stream: catalogueStream(deps, collection, runId),
   table: 'dd_item',
-  standing: deps.stores.sales.itemStanding,
+  standing: () => standingOf(deps.stores.sales.itemStanding()),
   planned: deps.stores.sales.plannedItems,
   columns,
   jsonOf: (write) => itemJsonOf(write, columns, deps.stores.mappings.inForce().document),
@@ -55,7 +56,7 @@ export const ordersWriting = (
   collection,
   stream: orderRecordStream(deps, collection, runId),
   table: 'dd_order',
-  standing: deps.stores.sales.saleStanding,
+  standing: () => standingOf(deps.stores.sales.saleStanding()),
   planned: deps.stores.sales.plannedSales,
   columns,
   jsonOf: (write) => saleJsonOf(write, columns, deps.clock.now(), deps.stores.mappings.inForce().document),

@@ -66,7 +66,11 @@ const writeLive = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptio
 const liveWriting = (deps: RemoteDeps, writing: Writing<Item>): Writing<Item> => ({
   ...writing,
   planned: liveItems(deps),
-  standing: (): Standing => ({ ...writing.standing(), missing: 0, differing: countOf(liveItems(deps)) }),
+  standing: async (): Promise<Standing> => ({
+    ...(await writing.standing()),
+    missing: 0,
+    differing: countOf(liveItems(deps)),
+  }),
 });
 
 const live = new Set(['price', 'specialPrice', 'stock']);

@@ -27,7 +27,7 @@ export type Writing<T> = {
   readonly collection: Collection;
   readonly stream: Stream<InsightRecord>;
   readonly table: 'dd_item' | 'dd_order';
-  readonly standing: () => Standing;
+  readonly standing: () => Promise<Standing>;
   readonly planned: (after: string, limit: number) => readonly PlannedWrite<T>[];
   /** What the collection holds; null where it is not there yet. */
   readonly columns: readonly Column[] | null;
@@ -69,7 +69,7 @@ const writeUnlessStopped = async <T>(
   // What an import may still bring would be handed in twice.
   if (!settled.value) return ok(undefined);
   if (!policy.isOn || deps.isReviewer === true || options.mayWrite === false) return ok(undefined);
-  const { expected, missing, differing } = writing.standing();
+  const { expected, missing, differing } = await writing.standing();
   const stop = options.acceptWrites ? null : tooMuch(policy, missing + differing, expected);
   if (stop !== null) return err(failure('policy.too-much', stop));
   const imports: number[] = [];

@@ -30,7 +30,8 @@ export const writePostings = async (
   const runId = keeper.run().id;
   // A run that goes on has posted some already.
   let left = policy.cap - keeper.counts().recorded;
-  for (let after = ''; left > 0 && !signal.aborted; ) {
+  const mayGoOn = (): boolean => !signal.aborted && stores.policies.get(postOrdersPolicy).isOn;
+  for (let after = ''; left > 0 && mayGoOn(); ) {
     const keys = stores.postings.keysIn('ready', after, batchSize);
     const last = keys.at(-1);
     if (last === undefined) break;

@@ -2,7 +2,7 @@ import type { Forecast } from '../../../shared/domain/cost.ts';
 import { jobs, syncModes } from '../../../shared/domain/run.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { ok } from '../../../shared/result.ts';
-import { forecastOf } from '../flows/forecast.ts';
+import { countForForecast, forecastOf } from '../flows/forecast.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
@@ -20,6 +20,7 @@ export const costHandlers = ({ stores, clock, start }: HandlerDeps): Pick<Handle
     const deps = { stores: counting, clock, isReviewer: start.role === 'reviewer' };
     const forecasts: Forecast[] = [];
     for (const job of jobs) {
+      await countForForecast(stores, job);
       for (const mode of syncModes) forecasts.push(forecastOf(deps, job, mode));
       await yieldToOthers();
     }

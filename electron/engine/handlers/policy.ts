@@ -5,6 +5,7 @@ import { err, ok } from '../../../shared/result.ts';
 import { saleDifferences } from '../domain/sales/differences.ts';
 import { keptColumns, ordersWanted } from '../flows/collections.ts';
 import { saleJsonOf } from '../flows/sales-writings.ts';
+import { standingOf } from '../flows/standing.ts';
 import { callsOf } from '../flows/write-planned.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
 import { createDryRun, outlook } from './dry-run.ts';
@@ -54,8 +55,9 @@ export const policyHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Poli
       emit({ name: 'store.changed', payload: { topics: ['workspace', 'audit'] } });
       return ok({});
     },
-    'job.standing': ({ job }) => {
-      const standing = job === 'products' ? stores.sales.itemStanding() : stores.sales.saleStanding();
+    'job.standing': async ({ job }) => {
+      const { sales } = stores;
+      const standing = await standingOf(job === 'products' ? sales.itemStanding() : sales.saleStanding());
       return ok({ standing, calls: callsOf(standing) });
     },
     'policy.outlook': ({ policies }) => outlook(deps, policies),

@@ -4,6 +4,7 @@ import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok } from '../../../shared/result.ts';
 import { refusalText } from '../domain/sales/refusal.ts';
+import { countForForecast } from '../flows/forecast.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
 type SyncOperation = Extract<keyof Handlers<'engine'>, `sync.${string}` | `run.${string}`>;
@@ -15,7 +16,9 @@ export const syncHandlers = ({
   emit,
   waiting,
 }: HandlerDeps): Pick<Handlers<'engine'>, SyncOperation> => ({
-  'sync.start': (request) => {
+  'sync.start': async (request) => {
+    // What it costs is told beforehand; one at a time, a run is started without waiting for anything.
+    await countForForecast(stores, request.job);
     const control = runs();
     if (!control.ok) return control;
     const started = control.value.start(request);

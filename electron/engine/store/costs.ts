@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import type { EarlierRun, ToldCost } from '../../../shared/domain/cost.ts';
 import type { Job, SyncMode } from '../../../shared/domain/run.ts';
+import type { Standing } from './sales-store.ts';
 
 /** What runs cost: what was told beforehand, and what earlier ones took. */
 export interface CostStore {
@@ -10,8 +11,10 @@ export interface CostStore {
   readonly imports: (job: Job, limit: number) => readonly number[];
   /** How many records of a stream the mirror holds. */
   readonly held: (stream: string) => number;
-  /** What was counted when this was last asked at the same mark, a run's number; counted anew at another. */
-  readonly remember: <T>(name: string, at: number, count: () => T) => T;
+  /** Keeps how both sides stand, for a job, as counted at a mark, a run's number. */
+  readonly remember: (job: Job, at: number, standing: Standing) => void;
+  /** What was counted at the same mark; null where that was at another, or never. */
+  readonly remembered: (job: Job, at: number) => Standing | null;
   readonly tell: (runId: number, told: ToldCost) => void;
   readonly told: (runId: number) => ToldCost | null;
 }
@@ -58,7 +61,7 @@ export const createCosts = (db: Database): CostStore => {
   const byId = db.prepare<[number], EarlierRun>(
     `SELECT ${earlierColumns} FROM run WHERE id = ? AND ended_at >= started_at`,
   );
-  const remembered = new Map<string, { readonly at: number; readonly value: unknown }>();
+  const known = new Map<Job, { readonly at: number; readonly standing: Standing }>();
   const imports = db
     .prepare<[string, number], number>(
       `SELECT i.ended_at - i.started_at FROM insight_import i JOIN run r ON r.id = i.run_id
@@ -80,12 +83,10 @@ export const createCosts = (db: Database): CostStore => {
       const later = byMode.all(job, mode, id, limit);
       return mode === 'incremental' ? later : [...later, ...byId.all(id)].slice(0, limit);
     },
-    remember: (name, at, count) => {
-      const known = remembered.get(name);
-      if (known?.at === at) return known.value as ReturnType<typeof count>;
-      const value = count();
-      remembered.set(name, { at, value });
-      return value;
+    remember: (job, at, standing) => void known.set(job, { at, standing }),
+    remembered: (job, at) => {
+      const last = known.get(job);
+      return last?.at === at ? last.standing : null;
     },
     imports: (job, limit) => imports.all(job, limit),
     held: (stream) => held.get(stream)?.get() ?? 0,

@@ -65,8 +65,9 @@ export interface SalesStore {
   readonly saveRecord: (rid: number, item: Derived<Item>, json: Readonly<Record<string, unknown>>) => void;
   /** Every product is to be put together again. */
   readonly markAllItems: () => void;
-  readonly itemStanding: () => Standing;
-  readonly saleStanding: () => Standing;
+  /** How both sides stand, in parts to be summed, each soon counted. */
+  readonly itemStanding: () => Iterable<Standing>;
+  readonly saleStanding: () => Iterable<Standing>;
   /** What is to be written, by key behind a key, at most `limit`. */
   readonly plannedItems: (after: string, limit: number) => readonly PlannedWrite<Item>[];
   readonly plannedSales: (after: string, limit: number) => readonly PlannedWrite<Sale>[];

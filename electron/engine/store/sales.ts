@@ -101,31 +101,55 @@ const sales = {
   misplaced: onWrongContact,
 };
 
+/** Rows that are counted before others are answered. */
+const rangeSize = 1_000;
+
 /** Counts both ways by the covering indexes; only what is wanted has to be looked up on the other side. */
-const standingOf = (db: Database, { erp, remote, join, home, wanted, misplaced }: Sides): (() => Standing) => {
-  const both = db.prepare<[], { expected: number; missing: number; misplaced: number; differing: number }>(
+const standingOf = (
+  db: Database,
+  { erp, remote, join, home, wanted, misplaced }: Sides,
+): (() => Generator<Standing, void>) => {
+  // A blob comes behind every text: without an end the range is open.
+  const within = (side: string): string => `${side}.match_key > @after AND ${side}.match_key <= coalesce(@upTo, x'00')`;
+  const both = db.prepare<[Range], Counted>(
     `SELECT COUNT(*) AS expected, COALESCE(SUM(d.match_key IS NULL), 0) AS missing,
        COALESCE(SUM(d.match_key IS NOT NULL AND (${misplaced})), 0) AS misplaced,
        COALESCE(SUM(d.match_key IS NOT NULL AND NOT (${misplaced}) AND d.hash <> e.hash), 0) AS differing
-     FROM ${erp} e ${join} WHERE ${wanted}`,
+     FROM ${erp} e ${join} WHERE ${within('e')} AND ${wanted}`,
   );
-  const extra = db
-    .prepare<[], number>(
-      `SELECT COUNT(*) FROM ${remote} d WHERE NOT EXISTS (SELECT 1 FROM ${erp} e WHERE e.match_key = ${home} AND ${wanted})`,
+  const alone = db.prepare<[Range], Pick<Standing, 'extra' | 'unreadable'>>(
+    `SELECT COALESCE(SUM(NOT EXISTS (SELECT 1 FROM ${erp} e WHERE e.match_key = ${home} AND ${wanted})), 0) AS extra,
+       COALESCE(SUM((d.facts & ${recordFact.readable}) = 0), 0) AS unreadable
+     FROM ${remote} d WHERE ${within('d')}`,
+  );
+  return function* () {
+    for (const range of rangesOf(db, erp)) {
+      const counts = both.get(range) ?? { expected: 0, missing: 0, misplaced: 0, differing: 0 };
+      const agreeing = counts.expected - counts.missing - counts.misplaced - counts.differing;
+      yield { ...counts, agreeing, extra: 0, unreadable: 0 };
+    }
+    for (const range of rangesOf(db, remote)) {
+      const counts = alone.get(range) ?? { extra: 0, unreadable: 0 };
+      yield { expected: 0, agreeing: 0, missing: 0, differing: 0, misplaced: 0, ...counts };
+    }
+  };
+};
+
+type Range = { readonly after: string; readonly upTo: string | null };
+type Counted = Pick<Standing, 'expected' | 'missing' | 'misplaced' | 'differing'>;
+
+/** The keys of a table in ranges of so many rows or a few more: a key may stand more than once. */
+const rangesOf = function* (db: Database, table: string): Generator<Range, void> {
+  const end = db
+    .prepare<[string], string>(
+      `SELECT match_key FROM ${table} WHERE match_key > ? ORDER BY match_key LIMIT 1 OFFSET ${rangeSize - 1}`,
     )
     .pluck();
-  const unreadable = db
-    .prepare<[], number>(`SELECT COUNT(*) FROM ${remote} WHERE (facts & ${recordFact.readable}) = 0`)
-    .pluck();
-  return () => {
-    const counts = both.get() ?? { expected: 0, missing: 0, misplaced: 0, differing: 0 };
-    return {
-      ...counts,
-      agreeing: counts.expected - counts.missing - counts.misplaced - counts.differing,
-      extra: extra.get() ?? 0,
-      unreadable: unreadable.get() ?? 0,
-    };
-  };
+  for (let after: string | null = ''; after !== null; ) {
+    const upTo: string | null = end.get(after) ?? null;
+    yield { after, upTo };
+    after = upTo;
+  }
 };
 
 const plannedOf = <T>(
