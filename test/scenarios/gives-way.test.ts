@@ -54,7 +54,7 @@ test('a full orders run that waits for its rate window lets a consent increment 
   const { erpRead, dotdigitalRead, erpRemoved, dotdigitalRemoved, compared } = undisturbed.counts;
   const counts = { erpRead, dotdigitalRead, erpRemoved, dotdigitalRemoved, compared };
   expect(orders).toMatchObject({ state: 'succeeded', failure: null, counts });
-});
+}, 120_000);
 
 test('a run that waits for the report of an import lets an increment in, and asks for the report again', async () => {
   await start({ customers: 200, limited: false, rate: 1_000 });

@@ -80,7 +80,7 @@ test('a run of another job is not answered with the one that is gone on with', a
   await world.admin('erp', '/release', {});
   await engine.engine.idle();
   expect((await engine.ask('run.get', { runId })).run.state).toBe('succeeded');
-});
+}, 120_000);
 
 test('rate limits, HTML errors and half pages only delay a sync', async () => {
   const storm = {
