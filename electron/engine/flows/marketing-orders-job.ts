@@ -72,23 +72,42 @@ const readPeriods = async (
   return ok(undefined);
 };
 
+/** Orders that are looked at, and records that are gone through, before others are answered. */
+const lookedAtOnce = 40;
+const rangeSize = 10_000;
+
+const unpostedIn = async ({ stores }: RemoteDeps): Promise<readonly string[]> => {
+  const { sources } = stores.postings.settings();
+  const found: string[] = [];
+  for (let after: string | null = ''; after !== null; ) {
+    const { keys, next }: ReturnType<typeof stores.postings.unpostedKeys> = stores.postings.unpostedKeys(
+      sources,
+      after,
+      rangeSize,
+    );
+    found.push(...keys);
+    after = next;
+    await yieldToOthers();
+  }
+  return found;
+};
+
 /** Every record that the ERP lacks, and those that waited and are no longer among them. */
 const lookAtAll = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSignal): Promise<void> => {
   const { stores } = deps;
   const runId = keeper.run().id;
-  const found = stores.atomically(() => {
-    stores.sales.linkSales();
-    return stores.postings.unpostedKeys(stores.postings.settings().sources);
-  });
+  stores.atomically(() => stores.sales.linkSales());
+  await yieldToOthers();
+  const found = await unpostedIn(deps);
   keeper.set({ compared: found.length });
-  for (const keys of batchesOf(found, 100)) {
+  for (const keys of batchesOf(found, lookedAtOnce)) {
     if (signal.aborted) return;
     look(keeper, () => detectPostings(deps, keys, runId));
     await yieldToOthers();
   }
   // What was posted, deleted, or is on a source that is ours no more.
   const gone = stores.postings.unseen(runId);
-  for (const keys of batchesOf(gone, 100)) {
+  for (const keys of batchesOf(gone, lookedAtOnce)) {
     look(keeper, () => detectPostings(deps, keys, runId, false));
     await yieldToOthers();
   }

@@ -1,7 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { waitReasonSchema, waitSchema } from '../../../shared/domain/posting.ts';
 import { type KeptPosting, type PostingStore, postingStates } from './posting-store.ts';
-import { aloneTable, sourceOf } from './postings-source.ts';
+import { aloneAmong, sourceOf } from './postings-source.ts';
 
 type Shelf = Pick<
   PostingStore,
@@ -66,7 +66,7 @@ const createStanding = (db: Database): PostingStore['standing'] => {
     'SELECT state, reason, COUNT(*) AS count, MIN(since) AS since FROM posting GROUP BY state, reason ORDER BY COUNT(*) DESC, reason',
   );
   const elsewhere = db.prepare<[], { source: string; count: number }>(
-    `WITH ${aloneTable} SELECT ${sourceOf} AS source, COUNT(*) AS count
+    `WITH ${aloneAmong('TRUE')} SELECT ${sourceOf} AS source, COUNT(*) AS count
      FROM alone CROSS JOIN dd_order d ON d.match_key = alone.match_key
      WHERE NOT EXISTS (SELECT 1 FROM posting p WHERE p.record_key = d.match_key)
      GROUP BY source ORDER BY count DESC, source LIMIT 20`,

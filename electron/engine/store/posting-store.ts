@@ -51,8 +51,15 @@ export interface PostingStore {
   readonly periods: () => readonly Period[];
   /** Takes the place of every period known. */
   readonly replacePeriods: (periods: readonly Period[]) => void;
-  /** Keys of readable records on these sources (in small letters) that neither number, reference nor sale link finds in the ERP. */
-  readonly unpostedKeys: (sources: readonly string[]) => readonly string[];
+  /**
+   * Keys of readable records on these sources (in small letters) that neither number, reference nor sale link finds in the
+   * ERP, among so many records behind a key; `next` null at the end.
+   */
+  readonly unpostedKeys: (
+    sources: readonly string[],
+    after: string,
+    size: number,
+  ) => { readonly keys: readonly string[]; readonly next: string | null };
   /** One of them; null where the record is gone, or the ERP has the order by now. */
   readonly unposted: (key: string) => UnpostedRow | null;
   /** The hash of a record, whether or not the ERP has it; null where it is gone. */

@@ -4,7 +4,7 @@ import { periodSchema } from '../../../shared/domain/order.ts';
 import { defaultPostingSettings, postingSettingsSchema } from '../../../shared/domain/posting.ts';
 import { createPostingShelf } from './posting-shelf.ts';
 import type { PostingStore, UnpostedRow } from './posting-store.ts';
-import { aloneTable, isAlone, sourceOf } from './postings-source.ts';
+import { aloneAmong, isAlone, sourceOf } from './postings-source.ts';
 
 type Row = {
   key: string;
@@ -65,9 +65,15 @@ type Records = Pick<PostingStore, 'unpostedKeys' | 'unposted' | 'recordHash' | '
 
 const createRecords = (db: Database): Records => {
   const keys = db
-    .prepare<[string], string>(
-      `WITH ${aloneTable} SELECT d.match_key FROM alone CROSS JOIN dd_order d ON d.match_key = alone.match_key
-       WHERE ${sourceOf} IN (SELECT value FROM json_each(?)) ORDER BY d.match_key`,
+    .prepare<[{ sources: string; after: string; upTo: string | null }], string>(
+      // A blob comes behind every text: without an end the range is open.
+      `WITH ${aloneAmong("k.match_key > @after AND k.match_key <= coalesce(@upTo, x'00')")} SELECT d.match_key FROM alone CROSS JOIN dd_order d ON d.match_key = alone.match_key
+       WHERE ${sourceOf} IN (SELECT value FROM json_each(@sources)) ORDER BY d.match_key`,
+    )
+    .pluck();
+  const end = db
+    .prepare<[string, number], string>(
+      'SELECT match_key FROM dd_order WHERE match_key > ? ORDER BY match_key LIMIT 1 OFFSET ?',
     )
     .pluck();
   const one = db.prepare<[string], Row>(
@@ -84,10 +90,16 @@ const createRecords = (db: Database): Records => {
      FROM json_each(?) k CROSS JOIN erp_product p ON p.match_key = k.value`,
   );
   const currency = db
-    .prepare<[string], number>("SELECT 1 FROM erp_order WHERE json_extract(data, '$.value.currency') = ? LIMIT 1")
+    .prepare<[string], number>(
+      "SELECT 1 FROM erp_order WHERE coalesce(json_extract(data, '$.value.currency'), '') = ? LIMIT 1",
+    )
     .pluck();
   return {
-    unpostedKeys: (sources) => keys.all(JSON.stringify(sources.map((source) => source.trim().toLowerCase()))),
+    unpostedKeys: (sources, after, size) => {
+      const next = end.get(after, size - 1) ?? null;
+      const named = JSON.stringify(sources.map((source) => source.trim().toLowerCase()));
+      return { keys: keys.all({ sources: named, after, upTo: next }), next };
+    },
     unposted: (key) => {
       const row = one.get(key);
       return row === undefined ? null : unpostedOf(row);

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 15.
+-- Made by npm run snapshots from the migrations; version 16.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -414,6 +414,8 @@ CREATE TABLE erp_order (
   hash INTEGER NOT NULL,
   data TEXT NOT NULL
 ) STRICT;
+
+CREATE INDEX erp_order_currency ON erp_order (coalesce(json_extract(data, '$.value.currency'), ''));
 
 CREATE INDEX erp_order_key ON erp_order (match_key, hash, facts);
 

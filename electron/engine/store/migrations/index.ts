@@ -14,6 +14,7 @@ import { up as saleCases } from './0012-sale-cases.ts';
 import { up as unreadWrites } from './0013-unread-writes.ts';
 import { up as mapping } from './0014-mapping.ts';
 import { up as postings } from './0015-postings.ts';
+import { up as orderCurrencies } from './0016-order-currencies.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { number: 13, name: 'unread-writes', up: unreadWrites },
   { number: 14, name: 'mapping', up: mapping },
   { number: 15, name: 'postings', up: postings },
+  { number: 16, name: 'order-currencies', up: orderCurrencies },
 ];
 
 /** The version of the schema that this program knows. */
