@@ -2,15 +2,16 @@ import { maskOf } from '../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { changedFields } from '../domain/mapping/changed-fields.ts';
-import { yieldToOthers } from '../runtime/batching.ts';
+import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import type { MismatchKey } from '../store/case-stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { todayOf } from './flow-deps.ts';
 import { type Judged, judgeOnly } from './judge-pair.ts';
 import { underDraft } from './under-draft.ts';
 
-/** Customers that are looked at before others are answered. */
+/** Customers whose cases are looked for at once, and those of them that are judged before others are answered. */
 const rangeSize = 5_000;
+const judgedAtOnce = 50;
 
 type Carrying = {
   readonly findings: readonly Finding[];
@@ -53,9 +54,12 @@ export const carrySetAside = async (deps: FlowDeps, before: Mapping): Promise<vo
     const cases = [...stores.mismatches.keysIn(stores.mismatches.unsettledKeys(after, range.upTo))].filter(([, keys]) =>
       keys.some(({ ignoredAs }) => ignoredAs !== null),
     );
-    stores.atomically(() => {
-      for (const [matchKey, stored] of cases) carryOne(deps, old, matchKey, stored, changedMask);
-    });
+    for (const some of batchesOf(cases, judgedAtOnce)) {
+      stores.atomically(() => {
+        for (const [matchKey, stored] of some) carryOne(deps, old, matchKey, stored, changedMask);
+      });
+      await yieldToOthers();
+    }
     await yieldToOthers();
     ({ upTo: after, isLast } = range);
   }

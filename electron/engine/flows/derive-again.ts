@@ -2,7 +2,7 @@ import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { contactRow, customerRow, partsOfContact, partsOfCustomer } from '../domain/normalise/derive.ts';
-import { batchSize, yieldToOthers } from '../runtime/batching.ts';
+import { yieldToOthers } from '../runtime/batching.ts';
 import type { Deriving } from '../store/mappings.ts';
 import type { Stores } from '../store/stores.ts';
 import { carrySetAside } from './carry-ignored.ts';
@@ -27,6 +27,9 @@ export const mappingOfContact = ({ mappings }: Stores, rid: number): Mapping => 
   const isReached = state === null || (state.stage === 'dotdigital' ? rid <= state.after : state.stage !== 'erp');
   return isReached ? inForce : (mappings.find(state.from) ?? inForce);
 };
+
+/** Rows derived in one transaction, before others are answered: each is worked out and written with its indexes. */
+const batchSize = 100;
 
 /** Owes that every row is derived again, each once over. Call in the transaction that puts another version in force. */
 export const oweDeriving = (stores: Stores, from: number): void => {

@@ -3,11 +3,13 @@ import { saleFact } from '../../../shared/domain/sales.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { readItem } from '../domain/sales/catalogue.ts';
 import { isInScope } from '../domain/sales/order.ts';
-import { batchSize } from '../runtime/batching.ts';
 import type { Stores } from '../store/stores.ts';
 import { deriveItems } from './derive-items.ts';
 import { detectSales } from './detect-sales.ts';
 import type { FlowDeps } from './flow-deps.ts';
+
+/** Rows read in one transaction, before others are answered. */
+const batchSize = 200;
 
 /** Puts a batch of orders into the scope of the mapping in force, or out of it; answers the last row, null at the end. */
 export const rescopeOrders = ({ sales, mappings }: Stores, after: number): number | null => {

@@ -9,7 +9,7 @@ import { changedFields } from '../domain/mapping/changed-fields.ts';
 import { countReach } from '../domain/mapping/reach.ts';
 import { readingOf, sentForm, sentText } from '../domain/mapping/reading.ts';
 import { type Step, stepsOf } from '../domain/mismatch/lifecycle.ts';
-import { batchSize, yieldToOthers } from '../runtime/batching.ts';
+import { yieldToOthers } from '../runtime/batching.ts';
 import type { MismatchKey } from '../store/case-stores.ts';
 import type { ContactKey } from '../store/mirror-store.ts';
 import type { Stores } from '../store/stores.ts';
@@ -50,7 +50,7 @@ export const whatIf = async (
   for (let after = 0; ; ) {
     if (signal.aborted) return err(failure('cancelled', 'Counting was stopped.'));
     if (mappings.inForce().version !== version) return err(moved);
-    const rids = mirror.ridsAfter('erp', after, batchSize / 5);
+    const rids = mirror.ridsAfter('erp', after, lookedAtOnce);
     const last = rids.at(-1);
     if (last === undefined) return ok(count.result(done));
     count.batch(rids);
@@ -60,6 +60,9 @@ export const whatIf = async (
     await yieldToOthers();
   }
 };
+
+/** Customers that are looked at before others are answered: each is derived twice and judged. */
+const lookedAtOnce = 50;
 
 const moved = failure('decision.not-possible', 'Another mapping was put in force while this was counted; count again.');
 
