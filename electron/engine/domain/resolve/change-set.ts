@@ -173,8 +173,9 @@ const planCorrection = ({ evidence, edits, today, mapping }: PlanRequest, custom
     const result = reading.isPlain
       ? canonical(field, chosen, context)
       : comparedOfCustomer(reading, { ...customer.values, [field]: chosen }, today);
-    const plain = writtenForm(field, chosen, context);
-    const after = plain ?? (reading.isPlain || chosen === null ? null : tidy(chosen) || null);
+    // It is written as the steps read it: another form could mean something else to them.
+    const asItIs = chosen === null ? null : tidy(chosen) || null;
+    const after = reading.isPlain ? writtenForm(field, chosen, context) : asItIs;
     if (result.ok) changes.push({ field, before, after });
     else problems.push({ field, sentence: problemSentence(result.problem) });
   }

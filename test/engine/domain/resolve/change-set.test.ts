@@ -4,6 +4,7 @@ import { planFix } from '../../../../electron/engine/domain/resolve/change-set.t
 import { fieldChangesOf } from '../../../../shared/domain/change.ts';
 import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { Edits } from '../../../../shared/ipc/operations/mismatch.ts';
+import { mappingWith } from '../../flows/mapped-worlds.ts';
 import { contactWith, customerWith, evidenceWith, today } from './people.ts';
 
 const plan = (evidence: ReturnType<typeof evidenceWith>, edits: Edits = {}) =>
@@ -178,4 +179,17 @@ test('an address with a domain of other letters is written as it is written', ()
   const customer = customerWith({ email: ' Jörg@Müller.example ' });
   const { changeSet } = plan(evidenceWith('customer-missing', [], customer, null));
   expect(changeSet).toMatchObject({ email: 'jörg@müller.example' });
+});
+
+test.each([
+  ['1.240', '1.240'],
+  [' 1.240,50 ', '1.240,50'],
+])('a correction %s of what steps read is written into the ERP as they read it', (written, after) => {
+  const steps = [{ do: 'number', decimals: ',', places: null }] as const;
+  const document = mappingWith({ loyaltyPoints: { steps } });
+  const evidence = evidenceWith('malformed-value', ['loyaltyPoints'], customerWith({ loyaltyPoints: '1.24O' }));
+  const edits: Edits = { loyaltyPoints: written };
+  const request = { kind: evidence.kind, evidence, edits, keep: null, today };
+  const { changeSet } = planFix({ ...request, mapping: { version: 2, document } });
+  expect(changeSet === null ? null : fieldChangesOf(changeSet)).toMatchObject([{ field: 'loyaltyPoints', after }]);
 });
