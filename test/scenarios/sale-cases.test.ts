@@ -205,3 +205,15 @@ test('who is forgotten leaves no case of their orders behind', async () => {
   expect(await engine.tryTo('mismatch.get', { id: row.id })).toMatchObject({ ok: false });
   expect(await open('order-drift')).not.toContain(row.label);
 });
+
+test('what a person set aside is not written by the policy, and stays set aside', async () => {
+  await readAll();
+  const { row, evidenceHash } = await firstOf('price-drift');
+  const aside = { id: row.id, evidenceHash, reason: 'agreed with the shop', until: null, key: randomUUID() };
+  await engine.ask('decision.ignore', aside);
+  await engine.ask('policy.set', { policy: 'publish-items', isOn: true, cap: 5_000, stopShare: 1 });
+  const { counts } = await run('products', 'incremental');
+  expect(counts.written).toBeGreaterThan(0);
+  expect((await engine.ask('mismatch.get', { id: row.id })).row.status).toBe('ignored');
+  expect(await open('price-drift')).toEqual([]);
+});

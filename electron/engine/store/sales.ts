@@ -1,6 +1,8 @@
 import type { Database } from 'better-sqlite3';
+import { mismatchStatuses } from '../../../shared/domain/mismatch.ts';
 import { priceSchema, productSchema, stockSchema } from '../../../shared/domain/product.ts';
 import { type Item, recordFact, type Sale } from '../../../shared/domain/sales.ts';
+import { caseEntity } from './case-stores.ts';
 import type { ReplicaName } from './replica.ts';
 import { onWrongContact, saleContact, saleJoin, wantedItem, wantedSale } from './sale-conditions.ts';
 import { createSaleLinks } from './sale-links.ts';
@@ -26,8 +28,8 @@ export const createSales = (db: Database): SalesStore => ({
   linkSales: createSaleLinks(db),
   itemStanding: standingOf(db, items),
   saleStanding: standingOf(db, sales),
-  plannedItems: plannedOf<Item>(db, { ...items, contact: 'NULL' }),
-  plannedSales: plannedOf<Sale>(db, { ...sales, contact: saleContact }),
+  plannedItems: plannedOf<Item>(db, { ...items, contact: 'NULL', cases: caseEntity.item }),
+  plannedSales: plannedOf<Sale>(db, { ...sales, contact: saleContact, cases: caseEntity.order }),
 });
 
 type ItemPart = Pick<SalesStore, 'markItems' | 'markDuePrices' | 'staleItems' | 'partsOf' | 'saveItem'>;
@@ -152,14 +154,20 @@ const rangesOf = function* (db: Database, table: string): Generator<Range, void>
   }
 };
 
+/** What a person set aside, or decided and is under way: no policy writes it. */
+const ofPersons = (['ignored', 'deferred', 'decided', 'awaiting-second'] as const)
+  .map((status) => mismatchStatuses.indexOf(status))
+  .join(', ');
+
 const plannedOf = <T>(
   db: Database,
-  { erp, join, wanted, misplaced, contact }: Sides & { readonly contact: string },
+  { erp, join, wanted, misplaced, contact, cases }: Sides & { readonly contact: string; readonly cases: number },
 ) => {
   const plan = db.prepare<[string, number], PlanRow>(
     `SELECT e.match_key AS key, e.hash, e.data AS wanted, d.data AS found, d.ext_id AS foundKey, ${contact} AS contactId
      FROM ${erp} e ${join}
      WHERE e.match_key > ? AND ${wanted} AND (d.hash IS NULL OR (d.hash <> e.hash AND NOT (${misplaced})))
+       AND NOT EXISTS (SELECT 1 FROM mismatch m WHERE m.entity = ${cases} AND m.match_key = e.match_key AND m.status IN (${ofPersons}))
      ORDER BY e.match_key LIMIT ?`,
   );
   return (after: string, limit: number): readonly PlannedWrite<T>[] => plan.all(after, limit).map(plannedIn<T>);
