@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LoggedWrite } from '../../electron/training/server/write-log.ts';
 import type { CustomerPolicy } from '../../shared/domain/policy.ts';
@@ -180,3 +182,20 @@ test('who opted out once is never created, also with a consent after it; a case 
   expect(left).toContain(number);
   expect(left).toContain(other?.reference);
 }, 30_000);
+
+test('fields of items that differ are no attributes of anybody', async () => {
+  const before = await outlookOf('write-attributes');
+  const read = async (): Promise<void> => {
+    await engine.ask('sync.start', { job: 'products', mode: 'incremental' });
+    await engine.engine.idle();
+  };
+  await read();
+  const file = new SqliteDatabase(join(world.folder, 'workspaces', 'training', 'workspace.db'), { readonly: true });
+  const skus = file.prepare<[], string>('SELECT match_key FROM erp_item ORDER BY match_key LIMIT 15').pluck().all();
+  file.close();
+  for (const key of skus)
+    await world.admin('erp', '/edit', { entity: 'products', key, fields: { name: `Another ${key}` } });
+  await read();
+  expect((await allMismatches(engine, ['field-drift'])).some(({ entity }) => entity === 'item')).toBe(true);
+  expect(await outlookOf('write-attributes')).toEqual(before);
+});

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { LoggedWrite } from '../../electron/training/server/write-log.ts';
 import type { CommerceTruth } from '../../electron/training/world/commerce/types.ts';
@@ -176,4 +178,22 @@ test('a full check, and a desk that only reviews, withdraw nothing', async () =>
   engine = await startEngine(world, { role: 'reviewer' });
   expect((await run()).run.counts).toMatchObject({ recorded: 0 });
   expect(await deleted()).toEqual([]);
+});
+
+test('who accepts that much is published has not accepted what would be withdrawn', async () => {
+  const file = new SqliteDatabase(join(world.folder, 'workspaces', 'training', 'workspace.db'), { readonly: true });
+  const known = file.prepare<[], string>('SELECT match_key FROM erp_item ORDER BY match_key').pluck().all();
+  file.close();
+  const sold = known.filter((sku) => !orphaned().includes(sku)).slice(0, 15);
+  for (const key of sold)
+    await world.admin('erp', '/edit', { entity: 'products', key, fields: { name: `Another ${key}` } });
+  await switchOn({ stopShare: 0.001 });
+  await engine.ask('policy.set', { policy: 'publish-items', isOn: true, cap: 5_000, stopShare: 0.001 });
+  expect((await run()).run).toMatchObject({ state: 'aborted', counts: { written: 0, recorded: 0 } });
+  const published = (await run({ acceptWrites: true })).run;
+  expect(published.counts.written).toBeGreaterThan(0);
+  expect(published).toMatchObject({ state: 'aborted', counts: { recorded: 0 } });
+  expect(published.failure?.sentence).toContain('would be withdrawn');
+  expect(await deleted()).toEqual([]);
+  expect((await run({ acceptWrites: true })).run.counts).toMatchObject({ recorded: orphaned().length });
 });

@@ -6,7 +6,7 @@ import { kindOfPolicy, leftToPerson } from '../domain/policy/left-to-person.ts';
 import { planFix } from '../domain/resolve/change-set.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { tooManyWithdrawn, tooMuch } from '../domain/sales/bounds.ts';
-import { yieldToOthers } from '../runtime/batching.ts';
+import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import { refusalOf } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
@@ -57,6 +57,13 @@ export type CasePlan = {
   readonly example: ChangeSet | null;
 };
 
+/** What the cases of each policy are about. */
+const entityOfPolicy: Readonly<Record<CasePolicy, StoredMismatch['entity']>> = {
+  'write-attributes': 'customer',
+  'create-contacts': 'customer',
+  'withdraw-items': 'item',
+};
+
 /** Cases that are looked at before others are answered. */
 const batch = 50;
 
@@ -71,19 +78,24 @@ export const planCases = async (
   const leftOut = new Map<string, number>();
   let example: ChangeSet | null = null;
   for (let afterId = 0; signal?.aborted !== true; ) {
-    const some = stores.mismatches.openOf(kindOfPolicy[kind], afterId, batch);
-    const last = some.at(-1);
+    // The cases of a kind are not kept in the order of their numbers: each page is a look at all that are left.
+    const page = stores.mismatches.openOf(kindOfPolicy[kind], afterId, batchSize);
+    const last = page.at(-1);
     if (last === undefined) break;
-    for (const id of some) {
-      const planned = planCase(deps, kind, id);
-      if (typeof planned === 'string') leftOut.set(planned, (leftOut.get(planned) ?? 0) + 1);
-      else {
-        ids.push(id);
-        example ??= planned.plan.changeSet;
+    for (const some of batchesOf(page, batch)) {
+      for (const id of some) {
+        // Fields of items and of persons drift by the same kind.
+        if (stores.mismatches.get(id)?.entity !== entityOfPolicy[kind]) continue;
+        const planned = planCase(deps, kind, id);
+        if (typeof planned === 'string') leftOut.set(planned, (leftOut.get(planned) ?? 0) + 1);
+        else {
+          ids.push(id);
+          example ??= planned.plan.changeSet;
+        }
       }
+      await yieldToOthers();
     }
     afterId = last;
-    await yieldToOthers();
   }
   const expected = expectedBy(deps, kind);
   const division = divide(ids.length, policy, stores.policies.sampleStanding(kind).approved, done);

@@ -1,4 +1,6 @@
 import { ok, type Result } from '../../../shared/result.ts';
+import { tooMuch } from '../domain/sales/bounds.ts';
+import type { Standing } from '../store/sales-store.ts';
 import { catalogueWanted, findCollection, readColumns } from './collections.ts';
 import { deriveItems } from './derive-items.ts';
 import { detectSales } from './detect-sales.ts';
@@ -58,7 +60,8 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   if (!items.ok) return items;
   keeper.phase('compare');
   await deriveItems(deps, options.signal);
-  keeper.set({ compared: (await standingOf(deps.stores.sales.itemStanding())).expected });
+  const standing = await standingOf(deps.stores.sales.itemStanding());
+  keeper.set({ compared: standing.expected });
   keeper.phase('record');
   const written = await writePlanned(deps, keeper, options, writing);
   // What is left after writing is a person's, also where the policy stopped to ask.
@@ -72,8 +75,17 @@ export const productsJob = async (deps: RemoteDeps, keeper: RunKeeper, options: 
   });
   if (!written.ok) return written;
   if (!judged.ok) return judged;
-  const withdrawn = await writeCases(deps, keeper, options, ['withdraw-items']);
+  // Who accepted that much is published was not asked yet about what would be withdrawn.
+  const { acceptWrites } = options;
+  const isAccepted = acceptWrites && !isMuchToPublish(deps, standing);
+  const withdrawn = await writeCases(deps, keeper, { ...options, acceptWrites: isAccepted }, ['withdraw-items']);
   if (!withdrawn.ok) return withdrawn;
   keeper.phase('done');
   return ok(undefined);
+};
+
+/** Whether the run would have stopped to ask before it publishes. */
+const isMuchToPublish = ({ stores }: RemoteDeps, { missing, differing, expected }: Standing): boolean => {
+  const policy = stores.policies.get('publish-items');
+  return policy.isOn && tooMuch(policy, missing + differing, expected) !== null;
 };
