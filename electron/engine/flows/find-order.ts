@@ -81,7 +81,7 @@ const heldOf = ({ id, version, modifiedAt, value }: Versioned<Order>): HeldOrder
 export const takeOrder = (stores: Stores, changeSet: ChangeSet, order: HeldOrder, row: OrderRow): void => {
   if (order.value === null) return;
   // A read that is going on must not take what it did not see yet for gone.
-  const running = [...(['orders', 'marketing-orders'] as const)].map((job) => stores.runs.lastOf(job, ['running']));
+  const running = (['orders', 'full-check'] as const).map((job) => stores.runs.lastOf(job, ['running']));
   const runId = running.find((run) => run !== null)?.id ?? 0;
   const { id, version, modifiedAt, value } = order;
   stores.replica('erp_order').upsert([row({ id, version, modifiedAt, value })], runId);

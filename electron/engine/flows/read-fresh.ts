@@ -107,7 +107,8 @@ export const takeIntoMirror = (deps: RemoteDeps, evidence: Evidence, changeSet: 
   const customerId = customerIdOf(evidence, changeSet);
   const contactId = contactIdOf(evidence, changeSet);
   // A read that is going on must not take what it did not see yet for gone.
-  const runId = stores.runs.lastOf('customers', ['running'])?.id ?? outsideRuns;
+  const reading = (['customers', 'full-check'] as const).map((job) => stores.runs.lastOf(job, ['running']));
+  const runId = reading.find((run) => run !== null)?.id ?? outsideRuns;
   if (fresh.customer !== null) mirror.upsertCustomers([fresh.customer], runId);
   else if (customerId !== null) mirror.removeCustomers([customerId]);
   if (fresh.contact !== null) mirror.upsertContacts([fresh.contact], runId);
