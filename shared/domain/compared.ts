@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { CaseEntity } from './case-entity.ts';
 import { type FieldName, fieldNameSchema, fieldsOf } from './fields.ts';
-import type { CaseEntity } from './mismatch.ts';
 import { type ItemField, itemFields, type SaleField, saleFields } from './sales.ts';
 
 /** Every field that is compared: of a person, of a catalogue item, of an order. No name stands for two of them. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { caseEntitySchema } from './case-entity.ts';
 import { fieldNameSchema } from './fields.ts';
-import { caseEntitySchema, mismatchKindSchema } from './mismatch.ts';
+import { mismatchKindSchema } from './mismatch.ts';
 
 /** The most decisions in one file: a person can still look at what it says. */
 export const handoverLimit = 2_000;

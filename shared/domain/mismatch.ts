@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { caseEntitySchema } from './case-entity.ts';
 import { comparedFieldSchema } from './compared.ts';
 
 /** The kinds that are detected now. The position is the stored number: add at the end, never reorder. */
@@ -27,14 +28,6 @@ export const mismatchKinds = [
 ] as const;
 export const mismatchKindSchema = z.enum(mismatchKinds);
 export type MismatchKind = (typeof mismatchKinds)[number];
-
-/**
- * What a case is about: the pair of a customer and a contact, the account itself, a product by its SKU against the
- * catalogue, a sale by its number against the Orders of contacts, or a marketing order by the key of its record.
- */
-export const caseEntities = ['customer', 'account', 'item', 'order', 'posting'] as const;
-export const caseEntitySchema = z.enum(caseEntities);
-export type CaseEntity = (typeof caseEntities)[number];
 
 /** From "stops mail" to "worth knowing". The position is the stored number. */
 export const severities = ['blocks', 'warns'] as const;

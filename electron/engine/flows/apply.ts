@@ -4,12 +4,13 @@ import { failure } from '../../../shared/errors.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import type { Receipt } from '../connectors/connector.ts';
 import { advance } from '../domain/outbox/machine.ts';
+import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { compareWithEvidence } from '../domain/resolve/stale.ts';
 import { compareUndo } from '../domain/resolve/undo.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
 import { evidenceOfEntry } from './load-pair.ts';
-import { type Fresh, readFresh } from './read-fresh.ts';
+import { readFresh } from './read-fresh.ts';
 import { type Settlement, settle } from './settle.ts';
 import { heldByValve } from './valve.ts';
 import { verifyEntry } from './verify.ts';
@@ -42,7 +43,7 @@ type Approved = { readonly entry: OutboxEntry; readonly evidence: Evidence };
 export const insteadOfSending = (
   deps: RemoteDeps,
   { entry, evidence }: Approved,
-  fresh: Result<Fresh>,
+  fresh: Result<FreshPair>,
   stays: Result<boolean> = ok(true),
 ): Settlement | null => {
   const now = deps.clock.now();
@@ -74,7 +75,7 @@ const survivorOf = async (
 };
 
 /** Why what was approved may not be sent any more, or null. */
-const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh: Fresh): string | null => {
+const whyNot = (deps: RemoteDeps, entry: OutboxEntry, evidence: Evidence, fresh: FreshPair): string | null => {
   const today = todayOf(deps.clock);
   const comparison =
     entry.undoOf === null

@@ -12,9 +12,6 @@ import { type RemoteDeps, todayOf } from './flow-deps.ts';
 import { readRecordFresh, takeRecord } from './read-record.ts';
 import { orderRow } from './sales-streams.ts';
 
-/** Both records of a pair as the remote systems hold them now; null where there is none (any more). */
-export type Fresh = FreshPair;
-
 /** The records that a change is about: its own target, and the other side of the pair. */
 const customerIdOf = (evidence: Evidence, changeSet: ChangeSet): string | null =>
   'customerId' in changeSet ? changeSet.customerId : (evidence.customer?.id ?? null);
@@ -29,7 +26,7 @@ export const readFresh = async (
   evidence: Evidence,
   changeSet: ChangeSet,
   signal: AbortSignal,
-): Promise<Result<Fresh>> => {
+): Promise<Result<FreshPair>> => {
   if (changeSet.operation === 'data-field.create') return readDataField(deps, changeSet.name, signal);
   if (isInsightChange(changeSet)) return readRecordFresh(deps, evidence, changeSet, signal);
   const [customer, contact, other] = await Promise.all([
@@ -60,7 +57,11 @@ const readCustomer = (
 ): Promise<Result<Versioned<Customer> | null>> =>
   id === null ? Promise.resolve(ok(null)) : connectors.erp.readCustomer(id, signal);
 
-const readDataField = async ({ connectors }: RemoteDeps, name: string, signal: AbortSignal): Promise<Result<Fresh>> => {
+const readDataField = async (
+  { connectors }: RemoteDeps,
+  name: string,
+  signal: AbortSignal,
+): Promise<Result<FreshPair>> => {
   const fields = await connectors.dotdigital.readDataFields(signal);
   if (!fields.ok) return fields;
   const dataField = fields.value.find((field) => field.name.toUpperCase() === name.toUpperCase()) ?? null;
@@ -92,7 +93,7 @@ const readOther = (
     : Promise.resolve(ok(null));
 
 /** Takes what was just read into the mirror, gone records included, and sets the match keys. Call inside `atomically`. */
-export const takeIntoMirror = (deps: RemoteDeps, evidence: Evidence, changeSet: ChangeSet, fresh: Fresh): void => {
+export const takeIntoMirror = (deps: RemoteDeps, evidence: Evidence, changeSet: ChangeSet, fresh: FreshPair): void => {
   const { stores, clock } = deps;
   if (isInsightChange(changeSet)) {
     takeRecord(deps, changeSet, fresh);

@@ -13,9 +13,9 @@ import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Page, ReadRequest, Versioned } from '../connectors/connector.ts';
 import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
+import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
 import { type FlowDeps, type RemoteDeps, todayOf } from './flow-deps.ts';
-import type { Fresh } from './read-fresh.ts';
 
 /** A pair that is read anew: its evidence, and the change of its contact. */
 export type PairToRead = {
@@ -50,7 +50,7 @@ export const readMany = async (
   deps: RemoteDeps,
   pairs: readonly PairToRead[],
   signal: AbortSignal,
-): Promise<readonly Result<Fresh>[]> => {
+): Promise<readonly Result<FreshPair>[]> => {
   const { erp, dotdigital } = deps.connectors;
   const readings = readingsOf(deps.stores, pairs.length);
   const [readCustomer, readContact] = await Promise.all([
@@ -75,7 +75,7 @@ export const readMany = async (
   ]);
   const today = todayOf(deps.clock);
   const mapping = deps.stores.mappings.inForce();
-  return pairs.map(({ evidence, changeSet }): Result<Fresh> => {
+  return pairs.map(({ evidence, changeSet }): Result<FreshPair> => {
     const customer = evidence.customer === null ? ok(null) : readCustomer(evidence.customer.id);
     if (!customer.ok) return customer;
     const contact = readContact(changeSet.contactId);

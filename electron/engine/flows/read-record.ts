@@ -2,9 +2,9 @@ import type { InsightChange } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { deriveContact } from '../domain/normalise/derive.ts';
+import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { deriveSale } from '../domain/sales/order.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
-import type { Fresh } from './read-fresh.ts';
 import { recordRow } from './sales-streams.ts';
 
 /** Reads anew what a change of a record rests on: the record, the contact that it hangs on, and the order in the ERP. */
@@ -13,7 +13,7 @@ export const readRecordFresh = async (
   evidence: Evidence,
   changeSet: InsightChange,
   signal: AbortSignal,
-): Promise<Result<Fresh>> => {
+): Promise<Result<FreshPair>> => {
   const { erp, dotdigital } = deps.connectors;
   const { contactId } = changeSet;
   const orderId = evidence.order?.order?.id;
@@ -40,7 +40,7 @@ export const readRecordFresh = async (
 };
 
 /** Takes what was just read of a record into its replica, where it is gone as well. Call inside `atomically`. */
-export const takeRecord = ({ stores }: RemoteDeps, changeSet: InsightChange, { record }: Fresh): void => {
+export const takeRecord = ({ stores }: RemoteDeps, changeSet: InsightChange, { record }: FreshPair): void => {
   const isItem = changeSet.collection.type === 'catalog';
   const table = isItem ? 'dd_item' : 'dd_order';
   const replica = stores.replica(table);

@@ -2,12 +2,13 @@ import type { ReopenReason } from '../../../shared/domain/mismatch.ts';
 import { isSettled, type OutboxState } from '../../../shared/domain/outbox.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { isPostingChange } from '../domain/posting/change.ts';
+import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import type { AttemptOutcome, OutboxEntry } from '../store/change-stores.ts';
 import { detectPostings } from './detect-postings.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { evidenceOfEntry, personOf } from './load-pair.ts';
 import { lookAgain } from './look-again.ts';
-import { type Fresh, takeIntoMirror } from './read-fresh.ts';
+import { takeIntoMirror } from './read-fresh.ts';
 
 /** Where an entry goes, and what came with it. */
 export type Settlement = {
@@ -16,7 +17,7 @@ export type Settlement = {
   readonly nextAttemptAt: number;
   readonly failure: Failure | null;
   readonly attempt?: { readonly id: number } & AttemptOutcome;
-  readonly fresh?: Fresh;
+  readonly fresh?: FreshPair;
 };
 
 /**

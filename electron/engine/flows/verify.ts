@@ -2,11 +2,12 @@ import { failure } from '../../../shared/errors.ts';
 import type { Result } from '../../../shared/result.ts';
 import { importAgeMs } from '../domain/outbox/imports.ts';
 import { advance } from '../domain/outbox/machine.ts';
+import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { verdict } from '../domain/resolve/verify.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
 import { evidenceOfEntry } from './load-pair.ts';
-import { type Fresh, readFresh } from './read-fresh.ts';
+import { readFresh } from './read-fresh.ts';
 import { settle } from './settle.ts';
 
 /**
@@ -37,7 +38,12 @@ export const beginReadBack = ({ stores, clock }: RemoteDeps, entry: OutboxEntry)
   );
 
 /** Moves an entry on by what was read back. */
-export const endReadBack = (deps: RemoteDeps, entry: OutboxEntry, attemptId: number, fresh: Result<Fresh>): void => {
+export const endReadBack = (
+  deps: RemoteDeps,
+  entry: OutboxEntry,
+  attemptId: number,
+  fresh: Result<FreshPair>,
+): void => {
   const endedAt = deps.clock.now();
   const attempt = { id: attemptId, endedAt, status: null };
   if (!fresh.ok) {

@@ -1,5 +1,5 @@
+import { type CaseEntity, caseEntities } from '../../../shared/domain/case-entity.ts';
 import type {
-  CaseEntity,
   Finding,
   MismatchKind,
   MismatchRow,
@@ -7,7 +7,6 @@ import type {
   ReopenReason,
   Severity,
 } from '../../../shared/domain/mismatch.ts';
-import { caseEntities } from '../../../shared/domain/mismatch.ts';
 import type { MismatchFilter, MismatchSort } from '../../../shared/ipc/operations/mismatch.ts';
 
 /** A stored case as the detection pass walks it. */

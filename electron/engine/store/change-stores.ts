@@ -1,6 +1,7 @@
+import type { CaseEntity } from '../../../shared/domain/case-entity.ts';
 import type { ChangeSet, System } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import type { CaseEntity, MismatchKind } from '../../../shared/domain/mismatch.ts';
+import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
 import type { OutboxState } from '../../../shared/domain/outbox.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { ChangeFilter, ChangeResult, ChangeRow } from '../../../shared/ipc/operations/change.ts';

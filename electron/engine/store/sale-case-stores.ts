@@ -1,4 +1,4 @@
-import type { CaseEntity } from '../../../shared/domain/mismatch.ts';
+import type { CaseEntity } from '../../../shared/domain/case-entity.ts';
 import type { Item, Sale } from '../../../shared/domain/sales.ts';
 
 /** What is judged besides people. */

@@ -10,22 +10,10 @@ import {
   permissionText,
   statusWords,
 } from '../../text/record-text.ts';
+import type { Fact, Facts } from './fact-rows.ts';
 import { postingFacts } from './postings.ts';
 
 /** One line of a table that sets two sides against each other; `isMarked`: what the case is about. */
-export type Fact = {
-  readonly name: string;
-  readonly left: string;
-  readonly result: string;
-  readonly right: string;
-  readonly isMarked: boolean;
-};
-
-export type Facts = {
-  readonly left: { readonly title: string; readonly note: string };
-  readonly right: { readonly title: string; readonly note: string };
-  readonly rows: readonly Fact[];
-};
 
 const fact = (name: string, left: string, result: string, right: string, isMarked = false): Fact => ({
   name,

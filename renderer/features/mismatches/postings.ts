@@ -2,8 +2,8 @@ import type { PostedOrder, PostingLine } from '../../../shared/domain/posting.ts
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { day } from '../../text/format.ts';
 import { postingText } from '../../text/posting-text.ts';
-import type { Fact, Facts } from './facts.ts';
-import type { RecordLine, Records } from './records.ts';
+import type { Fact, Facts } from './fact-rows.ts';
+import type { RecordLine, Records } from './record-lines.ts';
 
 /** Both ways in which a marketing order can be posted, side by side; null where there is no choice. */
 export const postingRecords = ({ evidence: { posting }, keep }: MismatchDetail): Records | null => {

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
 import { waitSentence } from '../posting/sentence.ts';
-import type { Suggestion } from './record-reasons.ts';
+import type { Suggestion } from './suggestion.ts';
 
 /** Why a marketing order should be posted, and everything that it waits for. */
 export const postingSuggestion = ({ posting }: Evidence): Suggestion => {

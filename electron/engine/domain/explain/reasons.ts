@@ -4,8 +4,9 @@ import { importRemedyOf } from '../../../../shared/domain/import-failure.ts';
 import { type Mapping, type Master, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
 import { proposeCorrection } from '../resolve/propose.ts';
-import { recordSuggestion, type Suggestion } from './record-reasons.ts';
+import { recordSuggestion } from './record-reasons.ts';
 import { saleSuggestion } from './sale-reasons.ts';
+import type { Suggestion } from './suggestion.ts';
 
 export type Tally = { readonly approved: number; readonly decided: number };
 

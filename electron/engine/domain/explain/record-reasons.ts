@@ -1,10 +1,9 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
-import type { Confidence, Reason } from '../../../../shared/domain/reason.ts';
+import type { Reason } from '../../../../shared/domain/reason.ts';
 import { customersOf } from '../resolve/plan-records.ts';
 import { postingSuggestion } from './posting-reasons.ts';
-
-export type Suggestion = { readonly confidence: Confidence; readonly reasons: readonly Reason[] };
+import type { Suggestion } from './suggestion.ts';
 
 /** Why a fix of whole records is suggested: what makes them one person, and what each side says of an opt-out. */
 export const recordSuggestion = (evidence: Evidence): Suggestion => {

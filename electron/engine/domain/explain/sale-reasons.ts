@@ -4,7 +4,7 @@ import type { Impact, Reason } from '../../../../shared/domain/reason.ts';
 import type { ItemEvidence, SaleEvidence } from '../../../../shared/domain/sale-evidence.ts';
 import { itemFact } from '../../../../shared/domain/sales.ts';
 import { isBackFill } from '../sales/bounds.ts';
-import type { Suggestion } from './record-reasons.ts';
+import type { Suggestion } from './suggestion.ts';
 
 /** Why a fix of a product or a sale is suggested; null for cases about people. `today` is YYYY-MM-DD. */
 export const saleSuggestion = ({ kind, item, order }: Evidence, today: string): Suggestion | null => {

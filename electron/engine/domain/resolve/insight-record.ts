@@ -3,7 +3,7 @@ import { contactFact } from '../../../../shared/domain/mirror.ts';
 import type { SaleEvidence } from '../../../../shared/domain/sale-evidence.ts';
 import { canonicalJson } from './evidence.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
-import type { Verdict } from './verify.ts';
+import type { Verdict } from './verdict.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 

@@ -9,7 +9,7 @@ import { asRecordJson } from '../sales/over-record.ts';
 import { canonicalJson } from './evidence.ts';
 import type { FreshPair } from './fresh-pair.ts';
 import { saysSame } from './insight-record.ts';
-import type { UndoLine, UndoPlan } from './undo.ts';
+import type { UndoLine, UndoPlan } from './undo-plan.ts';
 
 /** The change that takes a write to a record back: what was added goes, what was deleted or replaced is put back. */
 export const planInsightUndo = (

@@ -1,9 +1,4 @@
-import {
-  type ChangedThing,
-  type ChangeSet,
-  type FieldChange,
-  isInsightChange,
-} from '../../../../shared/domain/change.ts';
+import { type ChangeSet, type FieldChange, isInsightChange } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldValues } from '../../../../shared/domain/fields.ts';
 import { contactFact } from '../../../../shared/domain/mirror.ts';
@@ -15,21 +10,7 @@ import { compareInsight } from './insight-record.ts';
 import { sameValues } from './stale.ts';
 import { compareRecord } from './stale-records.ts';
 import { planInsightUndo } from './undo-insight.ts';
-
-export type UndoLine = {
-  readonly thing: ChangedThing;
-  readonly now: string | null;
-  readonly after: string | null;
-  /** Changed since: it stays as it is. */
-  readonly isLeftAlone: boolean;
-};
-
-/** What undoing would write, or why it cannot be undone. */
-export type UndoPlan = {
-  readonly changeSet: ChangeSet | null;
-  readonly lines: readonly UndoLine[];
-  readonly blocked: string | null;
-};
+import type { UndoLine, UndoPlan } from './undo-plan.ts';
 
 /** Why this kind of change is never undone by a machine; null where undoing is thought of. */
 export const neverUndone = (changeSet: ChangeSet): string | null => {

@@ -6,9 +6,7 @@ import { isPostingChange, postingVerdict } from '../posting/change.ts';
 import type { FreshPair } from './fresh-pair.ts';
 import { insightVerdict } from './insight-record.ts';
 import { membershipOf } from './plan-lists.ts';
-
-/** What reading back says of a change: it is there, nothing of it is there, or something else is there. */
-export type Verdict = 'applied' | 'not-applied' | 'diverged';
+import type { Verdict } from './verdict.ts';
 
 /** Compares what was read back with what was intended, canonically: a remote may write the same value in another form. */
 export const verdict = (changeSet: ChangeSet, fresh: FreshPair, today: string): Verdict => {

@@ -1,5 +1,5 @@
 import { Breakable } from '../../../design/breakable.tsx';
-import type { Facts } from '../facts.ts';
+import type { Facts } from '../fact-rows.ts';
 
 /** Two sides and what is to become of them, where fields are not compared one by one. */
 export const FactsTable = ({ facts: { left, right, rows } }: { readonly facts: Facts }) => (

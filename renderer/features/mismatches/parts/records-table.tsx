@@ -1,7 +1,7 @@
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { Breakable } from '../../../design/breakable.tsx';
 import { DiffText } from '../../../design/diff-text.tsx';
-import type { RecordColumn, RecordLine, Records } from '../records.ts';
+import type { RecordColumn, RecordLine, Records } from '../record-lines.ts';
 import { chooseKeep } from '../store.ts';
 
 type Props = { readonly detail: MismatchDetail; readonly records: Records; readonly stays: string | null };

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Facts, factsOf } from '../../../../renderer/features/mismatches/facts.ts';
+import type { Facts } from '../../../../renderer/features/mismatches/fact-rows.ts';
+import { factsOf } from '../../../../renderer/features/mismatches/facts.ts';
 import {
   consentConflict,
   customerOf,

@@ -1,6 +1,6 @@
 import type { ChangeSet } from '../../../../../shared/domain/change.ts';
 import type { PostedOrder } from '../../../../../shared/domain/posting.ts';
-import type { BuiltCommand } from './build-request.ts';
+import type { BuiltCommand } from './built-command.ts';
 
 type OrderChange = Extract<ChangeSet, { readonly operation: `sales-order.${string}` }>;
 

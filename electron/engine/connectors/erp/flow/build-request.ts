@@ -1,11 +1,6 @@
 import type { ChangeSet } from '../../../../../shared/domain/change.ts';
 import { buildOrderCommand } from './build-order-command.ts';
-
-export type BuiltCommand = {
-  readonly method: 'POST';
-  readonly path: string;
-  readonly body: Readonly<Record<string, unknown>>;
-};
+import type { BuiltCommand } from './built-command.ts';
 
 /** The longest external id that the contract allows. */
 const externalIdLength = 35;
