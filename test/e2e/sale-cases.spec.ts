@@ -1,17 +1,10 @@
 import { expect, type Page } from '@playwright/test';
 import type { MismatchKind } from '../../shared/domain/mismatch.ts';
-import type { Job } from '../../shared/domain/run.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { chooseKind, selected, startAnew } from './mismatch-list.ts';
+import { runJob } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
-
-const runJob = async (page: Page, job: Job): Promise<void> => {
-  const { runId } = await ask(page, 'sync.start', { job, mode: 'full', acceptDrop: false, acceptWrites: false });
-  await expect
-    .poll(async () => (await ask(page, 'run.get', { runId })).run.state, { timeout: 60_000 })
-    .toBe('succeeded');
-};
 
 /** Approves the first case of a kind with the key, and waits until its change is read back. */
 const approveFirst = async (page: Page, kind: MismatchKind): Promise<void> => {

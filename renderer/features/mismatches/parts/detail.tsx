@@ -32,7 +32,8 @@ type Props = {
 export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
   <>
     <Heading detail={detail} now={now} />
-    <div className="body">
+    {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+    <section className="body" aria-label="What both sides say, and what is proposed" tabIndex={0}>
       <Notices detail={detail} />
       <Subject detail={detail} edits={edits} stays={stays} plan={plan} />
       <div className="two">
@@ -54,7 +55,7 @@ export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
       {isOfRecords(detail) ? <Steps detail={detail} lines={plan.lines} stays={staysIn(detail, plan, stays)} /> : null}
       <Requests detail={detail} plan={plan} />
       {detail.timeline.length > 1 ? <Timeline entries={detail.timeline} /> : null}
-    </div>
+    </section>
   </>
 );
 
