@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type MismatchKind, mismatchKinds } from '../../shared/domain/mismatch.ts';
 import { accessibilityProblems } from './accessibility.ts';
-import { chooseKind } from './mismatch-list.ts';
+import { chooseKind, salesKinds } from './mismatch-list.ts';
 
 export type Scene = { readonly name: string; readonly show: (page: Page) => Promise<void> };
 
@@ -32,21 +32,6 @@ const misedit = async (page: Page): Promise<void> => {
   await page.getByRole('textbox', { name: 'Result for Email' }).fill('not an address');
   await expect(page.locator('.problem')).toBeVisible();
 };
-
-/** Kinds that products, orders and marketing orders have; in the shared window these jobs do not run. */
-export const salesKinds: readonly MismatchKind[] = [
-  'product-missing',
-  'item-orphan',
-  'item-unreadable',
-  'price-drift',
-  'stock-drift',
-  'sku-unmapped',
-  'order-missing',
-  'order-drift',
-  'order-misattributed',
-  'order-unposted',
-  'posting-refused',
-];
 
 /** What is looked at in the shared window; each begins with all open mismatches. */
 export const scenes: readonly Scene[] = [

@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { accessibilityProblems } from './accessibility.ts';
-import { salesKinds, scenes, showKind } from './accessibility-scenes.ts';
+import { scenes, showKind } from './accessibility-scenes.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
-import { startAnew } from './mismatch-list.ts';
+import { salesKinds, startAnew } from './mismatch-list.ts';
 import { askForPassphrase, newPassphraseInto } from './passphrase.ts';
 import { runJob } from './run-job.ts';
 

@@ -2,6 +2,21 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { kindText, statusText } from '../../renderer/text/names.ts';
 import type { MismatchKind, MismatchStatus } from '../../shared/domain/mismatch.ts';
 
+/** Kinds that products, orders and marketing orders have; in the shared window these jobs do not run. */
+export const salesKinds: readonly MismatchKind[] = [
+  'product-missing',
+  'item-orphan',
+  'item-unreadable',
+  'price-drift',
+  'stock-drift',
+  'sku-unmapped',
+  'order-missing',
+  'order-drift',
+  'order-misattributed',
+  'order-unposted',
+  'posting-refused',
+];
+
 /** The rows that are drawn. */
 export const options = (page: Page): Locator => page.locator('#mismatch-list').getByRole('option');
 export const selected = (page: Page): Locator =>

@@ -7,11 +7,12 @@ import { mismatchIdSchema } from '../../shared/domain/ids.ts';
 import { type MismatchKind, mismatchKinds } from '../../shared/domain/mismatch.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
-import { chooseKind, chooseStatus, idOf, options, selected, startAnew } from './mismatch-list.ts';
+import { chooseKind, chooseStatus, idOf, options, salesKinds, selected, startAnew } from './mismatch-list.ts';
 
 const plantedSchema = z.array(z.looseObject({ number: z.string() }));
-/** What the training world plants. A data field that does not fit is never in it, and nothing was sent that could be refused. */
-const isPlanted = (kind: MismatchKind) => kind !== 'data-field-type' && kind !== 'import-rejected';
+/** What the training world plants among people; products and sales are read later. A data field that does not fit is never in it, and nothing was sent that could be refused. */
+const isPlanted = (kind: MismatchKind) =>
+  kind !== 'data-field-type' && kind !== 'import-rejected' && !salesKinds.includes(kind);
 const planted = mismatchKinds.filter(isPlanted);
 const truthSchema = z.looseObject({ kinds: z.record(z.enum(planted), plantedSchema) });
 
