@@ -73,7 +73,6 @@ export const connectionText = {
   oneErp: 'One workspace has one ERP and one account. Choosing another ERP starts a new workspace.',
   newWorkspace: 'New workspace',
   loadFailed: 'The connections could not be read',
-  again: 'Try again',
   name: 'Name',
   nameHint: 'How this connection is called on screen',
   address: 'Address',

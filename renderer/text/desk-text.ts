@@ -24,7 +24,6 @@ export const deskText = {
     reviewer: 'What you decide goes to the writer in a file. It is signed by this desk and sealed for theirs.',
   },
   failed: 'The desks could not be read',
-  again: 'Try again',
   noKey: 'This desk has no key yet, or the vault that keeps it is locked.',
   make: 'Make a key',
   making: 'Being made…',

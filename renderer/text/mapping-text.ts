@@ -115,7 +115,6 @@ export const mappingText = {
   put: (version: number): string => `Put version ${grouped(version)} in force…`,
   discard: 'Discard draft',
   failed: 'The mapping could not be read',
-  again: 'Try again',
   tabs: 'Parts of the mapping',
   previewOn: 'Preview on',
   noCustomer: 'No customer has been read yet',

@@ -37,7 +37,6 @@ export const vaultText = {
       ? 'One secret could not be opened and stays sealed as it was. Enter it again.'
       : `${count} secrets could not be opened and stay sealed as they were. Enter them again.`,
   failed: 'Where secrets are kept could not be read',
-  tryAgain: 'Try again',
   setTitle: 'Set a passphrase',
   setText: 'It seals the secrets on this computer and is asked once at each start. Concord cannot tell it again.',
   newPassphrase: 'New passphrase',

@@ -1,6 +1,7 @@
 import { useActions } from '../../actions/use-actions.ts';
 import { ListSkeleton } from '../../design/list-skeleton.tsx';
 import { State } from '../../design/state.tsx';
+import { UnreadState } from '../../design/unread.tsx';
 import { useNow } from '../../frame/use-now.ts';
 import { useQuery } from '../../ipc/use-query.ts';
 import { campaignText, type ShownCampaign, stateFilters, stateFilterText } from '../../text/campaign-text.ts';
@@ -83,14 +84,7 @@ const Rows = ({ list, selected, now }: RowsProps) => {
   if (list.campaigns.length > 0)
     return <List campaigns={list.campaigns} selectedId={selected?.id ?? null} now={now} onMore={list.more} />;
   if (list.error !== null)
-    return (
-      <State title="The campaigns could not be read">
-        <p className="muted">{list.error.sentence}</p>
-        <button type="button" className="btn" onClick={list.retry}>
-          Try again
-        </button>
-      </State>
-    );
+    return <UnreadState title="The campaigns could not be read" sentence={list.error.sentence} retry={list.retry} />;
   if (!list.isRead)
     return <ListSkeleton className="campaign-rows" rowClassName="campaign-row still" widths={[62, 48, 56, 70]} />;
   return (

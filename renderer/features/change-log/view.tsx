@@ -3,6 +3,7 @@ import { useActions } from '../../actions/use-actions.ts';
 import { ListSkeleton } from '../../design/list-skeleton.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
+import { Unread, UnreadState } from '../../design/unread.tsx';
 import { useNow } from '../../frame/use-now.ts';
 import { subscribe } from '../../ipc/client.ts';
 import { useQuery } from '../../ipc/use-query.ts';
@@ -86,11 +87,8 @@ const Rows = ({ now }: { readonly now: number }) => {
     return (
       <>
         {list.error === null ? null : (
-          <div className="notice bad log-error" role="alert">
-            <span>The log could not be read on: {list.error.sentence}</span>
-            <button type="button" className="btn" onClick={() => void reloadList()}>
-              Try again
-            </button>
+          <div className="log-error" role="alert">
+            <Unread sentence={`The log could not be read on: ${list.error.sentence}`} retry={() => void reloadList()} />
           </div>
         )}
         <List now={now} />
@@ -99,12 +97,7 @@ const Rows = ({ now }: { readonly now: number }) => {
   }
   if (list.error !== null) {
     return (
-      <State title="The log could not be read">
-        <p className="muted">{list.error.sentence}</p>
-        <button type="button" className="btn" onClick={() => void reloadList()}>
-          Try again
-        </button>
-      </State>
+      <UnreadState title="The log could not be read" sentence={list.error.sentence} retry={() => void reloadList()} />
     );
   }
   if (list.isLoading) return <ListSkeleton className="log-rows" rowClassName="log-more still" widths={rowWidths} />;
@@ -138,17 +131,12 @@ const Selected = ({ id }: { readonly id: string }) => {
       ? []
       : changeActions({ detail: data, preview, isReadOnly, workspace: workspace?.name ?? 'Concord' });
   useActions(own);
-  if (data === undefined && error === null) return <DetailSkeleton />;
-  if (data === undefined) {
-    return (
-      <State title="This change could not be read">
-        <p className="muted">{error?.sentence}</p>
-        <button type="button" className="btn" onClick={retry}>
-          Try again
-        </button>
-      </State>
+  if (data === undefined)
+    return error === null ? (
+      <DetailSkeleton />
+    ) : (
+      <UnreadState title="This change could not be read" sentence={error.sentence} retry={retry} />
     );
-  }
   return (
     <>
       <Detail detail={data} copy={own.find((action) => action.id === 'copy')} isReadOnly={isReadOnly} />

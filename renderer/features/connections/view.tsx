@@ -1,6 +1,6 @@
 import { useActions } from '../../actions/use-actions.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { State } from '../../design/state.tsx';
+import { UnreadState } from '../../design/unread.tsx';
 import { useQuery } from '../../ipc/use-query.ts';
 import { connectionText } from '../../text/connection-text.ts';
 import { connectionActions } from './connection-actions.ts';
@@ -33,12 +33,7 @@ export const ConnectionsView = () => {
       <SystemList erp={erp} dotdigital={dotdigital} workspace={open} isTraining={isTraining} choice={choice} />
       <section className="det" aria-label={connectionText.screen}>
         {error !== null && data === undefined ? (
-          <State title={connectionText.loadFailed}>
-            <p className="muted">{error.sentence}</p>
-            <button type="button" className="btn" onClick={retry}>
-              {connectionText.again}
-            </button>
-          </State>
+          <UnreadState title={connectionText.loadFailed} sentence={error.sentence} retry={retry} />
         ) : data === undefined || open === null ? (
           <PaneSkeleton />
         ) : choice === 'other' ? (

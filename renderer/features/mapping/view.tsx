@@ -2,7 +2,7 @@ import { Tabs } from 'radix-ui';
 import { useEffect } from 'react';
 import { useActions } from '../../actions/use-actions.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { State } from '../../design/state.tsx';
+import { UnreadState } from '../../design/unread.tsx';
 import { useQuery } from '../../ipc/use-query.ts';
 import { areas, areaText, mappingText, mustSettle, type ShownMapping } from '../../text/mapping-text.ts';
 import { mappingActions } from './mapping-actions.ts';
@@ -30,12 +30,7 @@ export const MappingView = () => {
         {error === null ? (
           <Waiting />
         ) : (
-          <State title={mappingText.failed}>
-            <p className="muted">{error.sentence}</p>
-            <button type="button" className="btn" onClick={mapping.retry}>
-              {mappingText.again}
-            </button>
-          </State>
+          <UnreadState title={mappingText.failed} sentence={error.sentence} retry={mapping.retry} />
         )}
       </main>
     );

@@ -5,6 +5,7 @@ import { useActions } from '../../actions/use-actions.ts';
 import { ListSkeleton } from '../../design/list-skeleton.tsx';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
+import { UnreadState } from '../../design/unread.tsx';
 import { useNow } from '../../frame/use-now.ts';
 import { subscribe } from '../../ipc/client.ts';
 import { queries, useQuery } from '../../ipc/use-query.ts';
@@ -100,14 +101,7 @@ const Selected = ({ id, now }: { readonly id: number; readonly now: number }) =>
   const { data, error, retry } = useQuery('mismatch.get', { id: mismatchIdSchema.parse(id) });
   if (data !== undefined) return <Pair key={id} detail={data} now={now} />;
   if (error !== null) {
-    return (
-      <State title="This mismatch could not be read">
-        <p className="muted">{error.sentence}</p>
-        <button type="button" className="btn" onClick={retry}>
-          Try again
-        </button>
-      </State>
-    );
+    return <UnreadState title="This mismatch could not be read" sentence={error.sentence} retry={retry} />;
   }
   return <PairSkeleton />;
 };
@@ -143,12 +137,7 @@ const NothingSelected = () => {
   const workspace = useQuery('workspace.get', {}).data;
   if (list.error !== null) {
     return (
-      <State title="The list could not be read">
-        <p className="muted">{list.error.sentence}</p>
-        <button type="button" className="btn" onClick={() => void reloadList()}>
-          Try again
-        </button>
-      </State>
+      <UnreadState title="The list could not be read" sentence={list.error.sentence} retry={() => void reloadList()} />
     );
   }
   if (list.isLoading || workspace === undefined) return <PairSkeleton />;

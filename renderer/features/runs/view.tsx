@@ -2,6 +2,7 @@ import type { Run } from '../../../shared/domain/run.ts';
 import { useActions } from '../../actions/use-actions.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
 import { State } from '../../design/state.tsx';
+import { UnreadState } from '../../design/unread.tsx';
 import { useQuery } from '../../ipc/use-query.ts';
 import { BudgetCard } from './parts/budget-card.tsx';
 import { CauseCard } from './parts/cause-card.tsx';
@@ -79,14 +80,7 @@ type BodyProps = {
 const Body = ({ data, list, ids, selectedId, isBlocked }: BodyProps) => {
   const { timeline, hours, now, timers } = data;
   if (ids.length === 0 && list.error !== null)
-    return (
-      <State title="The runs could not be read">
-        <p className="muted">{list.error.sentence}</p>
-        <button type="button" className="btn" onClick={list.retry}>
-          Try again
-        </button>
-      </State>
-    );
+    return <UnreadState title="The runs could not be read" sentence={list.error.sentence} retry={list.retry} />;
   if (ids.length === 0 && !list.isRead) return <Skeleton width="100%" height={260} />;
   if (ids.length === 0)
     return (

@@ -1,6 +1,6 @@
 import { useActions } from '../../actions/use-actions.ts';
 import { Skeleton } from '../../design/skeleton.tsx';
-import { State } from '../../design/state.tsx';
+import { UnreadState } from '../../design/unread.tsx';
 import { useQuery } from '../../ipc/use-query.ts';
 import { scheduleHeadline } from '../../text/alert-text.ts';
 import { inJobOrder } from '../../text/run-text.ts';
@@ -63,12 +63,7 @@ const Body = ({ data }: { readonly data: SchedulesData }) => {
     return error === null ? (
       <Skeleton width="100%" height={260} />
     ) : (
-      <State title="The schedule could not be read">
-        <p className="muted">{error.sentence}</p>
-        <button type="button" className="btn" onClick={data.retry}>
-          Try again
-        </button>
-      </State>
+      <UnreadState title="The schedule could not be read" sentence={error.sentence} retry={data.retry} />
     );
   const timer = schedule.jobs.find((one) => one.job === job) ?? schedule.jobs[0];
   return (

@@ -1,4 +1,4 @@
-import { Skeleton } from '../../../design/skeleton.tsx';
+import { Awaited } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { type Audience, audienceParts, campaignText, reachShare } from '../../../text/campaign-text.ts';
 import { grouped } from '../../../text/format.ts';
@@ -7,17 +7,7 @@ import { kindText, severityText } from '../../../text/names.ts';
 /** Whom a campaign reaches, and what is open about them. */
 export const Reach = ({ id }: { readonly id: number }) => {
   const { data, error, retry } = useQuery('campaign.audience', { id });
-  if (data === undefined)
-    return error === null ? (
-      <Skeleton width="100%" height={132} />
-    ) : (
-      <div className="notice bad">
-        <span>{error.sentence}</span>
-        <button type="button" className="btn" onClick={retry}>
-          Try again
-        </button>
-      </div>
-    );
+  if (data === undefined) return <Awaited error={error} retry={retry} height={132} />;
   if (data.audience === null)
     return (
       <section className="card campaign-fact" aria-label={campaignText.reach}>

@@ -1,4 +1,5 @@
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { Unread } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { deskText } from '../../../text/desk-text.ts';
 import { DeskCard } from './desk-card.tsx';
@@ -16,14 +17,7 @@ export const DeskCards = ({ isReadOnly }: { readonly isReadOnly: boolean }) => {
         {error === null ? (
           <Skeleton width="100%" height={90} />
         ) : (
-          <>
-            <p className="muted small">
-              {deskText.failed}. {error.sentence}
-            </p>
-            <button type="button" className="btn" onClick={retry}>
-              {deskText.again}
-            </button>
-          </>
+          <Unread sentence={`${deskText.failed}. ${error.sentence}`} retry={retry} />
         )}
       </section>
     );

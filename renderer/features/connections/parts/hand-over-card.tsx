@@ -1,6 +1,7 @@
 import { type FormEvent, useState } from 'react';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { Unread } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { deskText, fileText, handText } from '../../../text/desk-text.ts';
 import { grouped, moment } from '../../../text/format.ts';
@@ -38,14 +39,7 @@ export const HandOverCard = ({ desk, isReadOnly }: Props) => {
         error === null ? (
           <Skeleton width="100%" height={60} />
         ) : (
-          <>
-            <p className="muted small">
-              {deskText.failed}. {error.sentence}
-            </p>
-            <button type="button" className="btn" onClick={retry}>
-              {deskText.again}
-            </button>
-          </>
+          <Unread sentence={`${deskText.failed}. ${error.sentence}`} retry={retry} />
         )
       ) : (
         <Decided preview={data} isReady={isReady} onAgain={(again) => setAsked({ again })} />

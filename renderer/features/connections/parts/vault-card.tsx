@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { Unread } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { vaultText } from '../../../text/vault-text.ts';
 import { useAttempt } from '../use-attempt.ts';
@@ -28,14 +29,7 @@ export const VaultCard = ({ workspace, isTraining }: Props) => {
         {error === null ? (
           <Skeleton width="100%" height={120} />
         ) : (
-          <>
-            <p className="muted small">
-              {vaultText.failed}. {error.sentence}
-            </p>
-            <button type="button" className="btn" onClick={retry}>
-              {vaultText.tryAgain}
-            </button>
-          </>
+          <Unread sentence={`${vaultText.failed}. ${error.sentence}`} retry={retry} />
         )}
       </section>
     );

@@ -1,10 +1,10 @@
 import type { MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { leftOutReasons, type Reach } from '../../../../shared/domain/mapping-report.ts';
-import { Skeleton } from '../../../design/skeleton.tsx';
+import { Awaited } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { grouped } from '../../../text/format.ts';
 import { reachText } from '../../../text/mapping-cards-text.ts';
-import { leftOutText, mappingText, type ShownMapping } from '../../../text/mapping-text.ts';
+import { leftOutText, type ShownMapping } from '../../../text/mapping-text.ts';
 import { useWhatIf } from '../what-if.ts';
 import { RuleSentence } from './rule-sentence.tsx';
 
@@ -23,16 +23,7 @@ export const ReachCard = ({ mapping, document, isReadOnly }: Props) => {
       </h2>
       <RuleSentence name="eligibility" sentence={mapping.sentences.eligibility} {...{ document, isReadOnly }} />
       {data === undefined ? (
-        error === null ? (
-          <Skeleton width="100%" height={110} />
-        ) : (
-          <div className="notice bad">
-            <span>{error.sentence}</span>
-            <button type="button" className="btn" onClick={retry}>
-              {mappingText.again}
-            </button>
-          </div>
-        )
+        <Awaited error={error} retry={retry} height={110} />
       ) : data.total === 0 ? (
         <p className="muted">{reachText.none}</p>
       ) : (

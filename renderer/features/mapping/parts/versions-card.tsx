@@ -1,8 +1,8 @@
 import { useState } from 'react';
-import { Skeleton } from '../../../design/skeleton.tsx';
+import { Awaited } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { filesText, versionsText } from '../../../text/mapping-cards-text.ts';
-import { mappingText, type ShownMapping } from '../../../text/mapping-text.ts';
+import type { ShownMapping } from '../../../text/mapping-text.ts';
 import { showMappingDialog } from '../store.ts';
 
 type Props = { readonly mapping: ShownMapping; readonly isReadOnly: boolean };
@@ -34,16 +34,7 @@ export const VersionsCard = ({ isReadOnly }: Props) => {
         </span>
       </h2>
       {data === undefined ? (
-        error === null ? (
-          <Skeleton width="100%" height={60} />
-        ) : (
-          <div className="notice bad">
-            <span>{error.sentence}</span>
-            <button type="button" className="btn" onClick={retry}>
-              {mappingText.again}
-            </button>
-          </div>
-        )
+        <Awaited error={error} retry={retry} height={60} />
       ) : (
         <ul>
           {versions.slice(0, isAll ? versions.length : shownAtFirst).map((version) => (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Skeleton } from '../../../design/skeleton.tsx';
+import { Awaited } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { planText } from '../../../text/plan-text.ts';
 import { leftOutTexts, optOutsText, outlookCalls, policyText } from '../../../text/policy-text.ts';
@@ -9,17 +9,7 @@ import { PlanDialog } from './plan-dialog.tsx';
 export const OptOutCard = () => {
   const { data, error, retry } = useQuery('policy.opt-outs', {});
   const [isOpen, open] = useState(false);
-  if (data === undefined)
-    return error === null ? (
-      <Skeleton width="100%" height={40} />
-    ) : (
-      <div className="notice bad">
-        <span>{error.sentence}</span>
-        <button type="button" className="btn" onClick={retry}>
-          Try again
-        </button>
-      </div>
-    );
+  if (data === undefined) return <Awaited error={error} retry={retry} height={40} />;
   return (
     <section className="plan" aria-label={policyText.optOuts}>
       <h3>{policyText.optOuts}</h3>

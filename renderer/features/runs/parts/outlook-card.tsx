@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { customerPolicies } from '../../../../shared/domain/policy.ts';
-import { Skeleton } from '../../../design/skeleton.tsx';
+import { Awaited } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { planText } from '../../../text/plan-text.ts';
 import { policyText } from '../../../text/policy-text.ts';
@@ -11,17 +11,7 @@ import { PlanDialog } from './plan-dialog.tsx';
 export const OutlookCard = () => {
   const { data, error, retry } = useQuery('policy.outlook', { policies: customerPolicies });
   const [isOpen, open] = useState(false);
-  if (data === undefined)
-    return error === null ? (
-      <Skeleton width="100%" height={40} />
-    ) : (
-      <div className="notice bad">
-        <span>{error.sentence}</span>
-        <button type="button" className="btn" onClick={retry}>
-          Try again
-        </button>
-      </div>
-    );
+  if (data === undefined) return <Awaited error={error} retry={retry} height={40} />;
   const total = data.outlooks.reduce((sum, { written, sample, later }) => sum + written + sample + later, 0);
   return (
     <section className="plan" aria-label={policyText.outlook}>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { Skeleton } from '../../../design/skeleton.tsx';
+import { Awaited } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { grouped } from '../../../text/format.ts';
 import { type PlannedJob, planText, standingRows } from '../../../text/plan-text.ts';
@@ -12,17 +12,7 @@ export const PlanCard = ({ job }: { readonly job: PlannedJob }) => {
   const [isOpen, open] = useState(false);
   const policies = job === 'products' ? (['withdraw-items'] as const) : [];
   const withdrawal = useQuery('policy.outlook', { policies }).data?.outlooks[0];
-  if (data === undefined)
-    return error === null ? (
-      <Skeleton width="100%" height={40} />
-    ) : (
-      <div className="notice bad">
-        <span>{error.sentence}</span>
-        <button type="button" className="btn" onClick={retry}>
-          Try again
-        </button>
-      </div>
-    );
+  if (data === undefined) return <Awaited error={error} retry={retry} height={40} />;
   const { expected, extra, missing, differing } = data.standing;
   // Only a policy that is on has its items in the plan.
   const withdrawn = withdrawal?.isOn === true ? withdrawal.written + withdrawal.later : 0;

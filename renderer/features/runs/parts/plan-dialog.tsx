@@ -1,6 +1,6 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
-import { Skeleton } from '../../../design/skeleton.tsx';
+import { Awaited } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { type Planned, type PlannedJob, planText, shownText } from '../../../text/plan-text.ts';
 
@@ -71,16 +71,7 @@ const Page = ({ job, after, isLast, onMore }: PageProps) => {
       {data === undefined ? (
         <tr>
           <td colSpan={3}>
-            {error === null ? (
-              <Skeleton width="100%" height={24} />
-            ) : (
-              <span className="notice bad">
-                {error.sentence}
-                <button type="button" className="btn" onClick={retry}>
-                  Try again
-                </button>
-              </span>
-            )}
+            <Awaited error={error} retry={retry} height={24} />
           </td>
         </tr>
       ) : (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { Awaited } from '../../../design/unread.tsx';
 import { openMismatch } from '../../../frame/open-mismatch.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { grouped } from '../../../text/format.ts';
@@ -10,17 +11,7 @@ type Props = { readonly now: number };
 /** The marketing orders that the ERP lacks: what a run would post, and the shelf with what each waits for. */
 export const PostingCard = ({ now }: Props) => {
   const { data, error, retry } = useQuery('posting.standing', {});
-  if (data === undefined)
-    return error === null ? (
-      <Skeleton width="100%" height={40} />
-    ) : (
-      <div className="notice bad">
-        <span>{error.sentence}</span>
-        <button type="button" className="btn" onClick={retry}>
-          Try again
-        </button>
-      </div>
-    );
+  if (data === undefined) return <Awaited error={error} retry={retry} height={40} />;
   if (data.lookedAt === null) return <p className="muted">{postingText.unread}</p>;
   const { unposted, ready, waiting, elsewhere } = data.standing;
   const onShelf = waiting.reduce((sum, { count }) => sum + count, 0);

@@ -2,6 +2,7 @@ import type { ToldCost } from '../../../../shared/domain/cost.ts';
 import { runIdSchema } from '../../../../shared/domain/ids.ts';
 import type { Run } from '../../../../shared/domain/run.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { Unread } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { toldText } from '../../../text/cost-text.ts';
 import { runStateText } from '../../../text/names.ts';
@@ -30,7 +31,11 @@ export const RunDetail = ({ id, known, now, onAccept }: Props) => {
   if (run === undefined)
     return (
       <section className="card run-detail" aria-label={`Run ${id}`} aria-busy={error === null}>
-        {error === null ? <Skeleton width="100%" height={120} /> : <Unread sentence={error.sentence} retry={retry} />}
+        {error === null ? (
+          <Skeleton width="100%" height={120} />
+        ) : (
+          <Unread sentence={`The run could not be read: ${error.sentence}`} retry={retry} />
+        )}
       </section>
     );
   return (
@@ -54,7 +59,9 @@ export const RunDetail = ({ id, known, now, onAccept }: Props) => {
       {run.job === 'customers' ? <OutlookCard /> : null}
       {run.job === 'consent' ? <OptOutCard /> : null}
       {run.job === 'marketing-orders' ? <PostingCard now={now} /> : null}
-      {data === undefined && error !== null ? <Unread sentence={error.sentence} retry={retry} /> : null}
+      {data === undefined && error !== null ? (
+        <Unread sentence={`The run could not be read: ${error.sentence}`} retry={retry} />
+      ) : null}
       {data === undefined ? null : (
         <>
           {data.difference.length === 0 ? null : <Difference changes={data.difference} />}
@@ -84,12 +91,3 @@ const Failed = ({ run, onAccept }: { readonly run: Run; readonly onAccept: Props
       ) : null}
     </div>
   );
-
-const Unread = ({ sentence, retry }: { readonly sentence: string; readonly retry: () => void }) => (
-  <div className="notice bad">
-    <span>The run could not be read: {sentence}</span>
-    <button type="button" className="btn" onClick={retry}>
-      Try again
-    </button>
-  </div>
-);
