@@ -2,7 +2,7 @@ import { maskOf } from '../../../shared/domain/fields.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import type { Trouble } from '../../../shared/domain/run.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { stepsOf } from '../domain/mismatch/lifecycle.ts';
+import { bringCases, type CasesMoved } from './bring-cases.ts';
 import type { FlowDeps, RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper } from './keep-run.ts';
 import { dataFieldOf, mappedDataFields } from './load-pair.ts';
@@ -54,7 +54,8 @@ const driftOf = (
 };
 
 /** Brings the cases about the account up to date. Call inside `atomically`. */
-export const judgeFields = ({ stores, clock }: FlowDeps, runId: number | null) => {
+export const judgeFields = (deps: FlowDeps, runId: number | null): CasesMoved => {
+  const { stores } = deps;
   let opened = 0;
   let cleared = 0;
   const mapped = mappedDataFields(stores);
@@ -63,25 +64,12 @@ export const judgeFields = ({ stores, clock }: FlowDeps, runId: number | null) =
     const { wanted, found, fields } = dataFieldOf(stores, name);
     const isFine = found === wanted || !mapped.includes(name);
     const finding: Finding = { kind: 'data-field-type', severity: 'warns', fieldMask: maskOf(fields) };
-    const at = clock.now();
-    const steps = stepsOf(isFine ? [] : [finding], stores.mismatches.keysOf(name, 'account'), `-:${found ?? '-'}`);
-    for (const step of steps) {
-      const account = { entity: 'account', matchKey: name, customerRid: null, contactRid: null, label: name } as const;
-      switch (step.step) {
-        case 'open':
-        case 'reopen':
-          stores.mismatches.open({ ...account, finding: step.finding, at, runId }, step.reopened);
-          opened += 1;
-          break;
-        case 'refresh':
-          stores.mismatches.refresh(step.id, { ...account, finding: step.finding, at, runId });
-          break;
-        case 'clear':
-          stores.mismatches.setStatus(step.id, 'cleared', { at, reopened: null, ignoredAs: null });
-          cleared += 1;
-          break;
-      }
-    }
+    const findings = isFine ? [] : [finding];
+    const cases = { findings, stored: stores.mismatches.keysOf(name, 'account'), hashes: `-:${found ?? '-'}` };
+    const account = { entity: 'account', matchKey: name, customerRid: null, contactRid: null, label: name } as const;
+    const moved = bringCases(deps, cases, (one) => ({ ...account, finding: one, at: deps.clock.now(), runId }));
+    opened += moved.opened;
+    cleared += moved.cleared;
   }
   return { opened, cleared };
 };

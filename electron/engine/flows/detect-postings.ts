@@ -1,13 +1,13 @@
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { isRefusal } from '../../../shared/domain/posting.ts';
-import { stepsOf } from '../domain/mismatch/lifecycle.ts';
 import { waitMask } from '../domain/posting/mask.ts';
 import type { NewMismatch } from '../store/case-stores.ts';
+import { bringCases, type CasesMoved } from './bring-cases.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { createPostingLook, type LookedAt, seenOf } from './look-at-posting.ts';
 
 /** What a look at marketing orders moved. `released`: waited before, and waits no longer. */
-export type PostingsMoved = { readonly opened: number; readonly cleared: number; readonly released: number };
+export type PostingsMoved = CasesMoved & { readonly released: number };
 
 /**
  * Looks at single marketing orders anew and brings shelf and cases up to date; with `isOurs` false they leave both, since
@@ -25,7 +25,7 @@ export const detectPostings = (
     const looked = look(key);
     if (isReleased(deps, key, looked)) moved.released += 1;
     keepOnShelf(deps, key, looked, runId);
-    const { opened, cleared } = bringCases(deps, key, looked, runId);
+    const { opened, cleared } = casesMoved(deps, key, looked, runId);
     moved.opened += opened;
     moved.cleared += cleared;
   }
@@ -54,32 +54,16 @@ const findingOf = ({ state, waits }: LookedAt): Finding | null => {
   return { kind: wouldRefuse ? 'posting-refused' : 'order-unposted', severity: 'warns', fieldMask: waitMask(waits) };
 };
 
-const bringCases = ({ stores, clock }: FlowDeps, key: string, looked: LookedAt | null, runId: number | null) => {
-  const { mismatches } = stores;
-  const stored = mismatches.keysOf(key, 'posting');
-  let opened = 0;
-  let cleared = 0;
+const casesMoved = (deps: FlowDeps, key: string, looked: LookedAt | null, runId: number | null): CasesMoved => {
+  const stored = deps.stores.mismatches.keysOf(key, 'posting');
   // While it is being posted it gets no second case, whatever is known of it meanwhile.
-  if (stored.some(({ status }) => status === 'decided' || status === 'awaiting-second')) return { opened, cleared };
-  const finding = looked === null ? null : findingOf(looked);
-  const at = clock.now();
-  for (const step of stepsOf(finding === null ? [] : [finding], stored, seenOf(looked))) {
-    switch (step.step) {
-      case 'open':
-      case 'reopen':
-        mismatches.open(caseOf(key, looked, step.finding, at, runId), step.reopened);
-        opened += 1;
-        break;
-      case 'refresh':
-        mismatches.refresh(step.id, caseOf(key, looked, step.finding, at, runId));
-        break;
-      case 'clear':
-        mismatches.setStatus(step.id, 'cleared', { at, reopened: null, ignoredAs: null });
-        cleared += 1;
-        break;
-    }
-  }
-  return { opened, cleared };
+  if (stored.some(({ status }) => status === 'decided' || status === 'awaiting-second'))
+    return { opened: 0, cleared: 0 };
+  const found = looked === null ? null : findingOf(looked);
+  const findings = found === null ? [] : [found];
+  return bringCases(deps, { findings, stored, hashes: seenOf(looked) }, (finding) =>
+    caseOf(key, looked, finding, deps.clock.now(), runId),
+  );
 };
 
 /** A case goes with the customer or the contact when they are forgotten; it bears no name. */

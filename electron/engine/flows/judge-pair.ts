@@ -3,9 +3,9 @@ import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { chooseContact } from '../domain/match/choose.ts';
 import { differingMask } from '../domain/mismatch/compare.ts';
 import { agreesQuietly, judge, orphan } from '../domain/mismatch/judge.ts';
-import { stepsOf } from '../domain/mismatch/lifecycle.ts';
 import type { MismatchKey, NewMismatch } from '../store/case-stores.ts';
 import type { ContactKey, CustomerKey } from '../store/mirror-store.ts';
+import { bringCases, type CasesMoved } from './bring-cases.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { withRefusal } from './import-refusals.ts';
 import {
@@ -28,7 +28,7 @@ export type PairToJudge = {
   readonly runId: number | null;
 };
 
-export type Moved = { readonly opened: number; readonly cleared: number; readonly ambiguous: boolean };
+export type Moved = CasesMoved & { readonly ambiguous: boolean };
 
 /** What was found about one key, and about which rows. */
 export type Judged = {
@@ -43,7 +43,11 @@ export type Judged = {
 export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
   if (isQuiet(pair)) return nothingMoved;
   const judged = judgeOnly(deps, pair);
-  return { ...store(deps, pair, judged), ambiguous: judged.ambiguous };
+  const { findings, hashes, ambiguous } = judged;
+  const moved = bringCases(deps, { findings, stored: pair.stored, hashes }, (finding) =>
+    caseOf(deps, pair, finding, judged),
+  );
+  return { ...moved, ambiguous };
 };
 
 /** What is found about one match key, without a case being touched. */
@@ -137,29 +141,6 @@ const noteLinkedOptOut = (
   const known = stores.optOuts.latest(names);
   const isAnew = given !== null && known !== null && known.at < given.at;
   stores.optOuts.note(names, given?.givenAt ?? null, 'dotdigital', isAnew);
-};
-
-const store = (deps: FlowDeps, pair: PairToJudge, judged: Judged): Pick<Moved, 'opened' | 'cleared'> => {
-  const { mismatches } = deps.stores;
-  let opened = 0;
-  let cleared = 0;
-  for (const step of stepsOf(judged.findings, pair.stored, judged.hashes)) {
-    switch (step.step) {
-      case 'open':
-      case 'reopen':
-        mismatches.open(caseOf(deps, pair, step.finding, judged), step.reopened);
-        opened += 1;
-        break;
-      case 'refresh':
-        mismatches.refresh(step.id, caseOf(deps, pair, step.finding, judged));
-        break;
-      case 'clear':
-        mismatches.setStatus(step.id, 'cleared', { at: deps.clock.now(), reopened: null, ignoredAs: null });
-        cleared += 1;
-        break;
-    }
-  }
-  return { opened, cleared };
 };
 
 const caseOf = (

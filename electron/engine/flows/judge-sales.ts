@@ -1,10 +1,10 @@
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { judgeItem } from '../domain/mismatch/judge-item.ts';
 import { judgeSale } from '../domain/mismatch/judge-sale.ts';
-import { stepsOf } from '../domain/mismatch/lifecycle.ts';
 import type { NewMismatch } from '../store/case-stores.ts';
 import type { ItemRows, SaleEntity, SaleRows } from '../store/sale-case-stores.ts';
 import type { Stores } from '../store/stores.ts';
+import { bringCases, type CasesMoved } from './bring-cases.ts';
 import type { FlowDeps } from './flow-deps.ts';
 
 /** What was found about one key, how it is listed, and hashes of both sides: a case set aside comes back with others. */
@@ -47,8 +47,6 @@ const judgedOrder = (key: string, rows: SaleRows): JudgedKey => {
   };
 };
 
-export type SalesMoved = { readonly opened: number; readonly cleared: number };
-
 /**
  * Judges single SKUs or sales anew and brings their cases up to date. What an import that is under way carries is left as
  * it stands until that is over. Call inside `atomically`; what it says equals what a full pass would say of these keys.
@@ -58,7 +56,7 @@ export const judgeSales = (
   entity: SaleEntity,
   keys: readonly string[],
   runId: number | null,
-): SalesMoved => {
+): CasesMoved => {
   const { saleCases, mismatches } = deps.stores;
   saleCases.clearDirty(entity, keys);
   const carried = saleCases.carried();
@@ -70,22 +68,11 @@ export const judgeSales = (
   let opened = 0;
   let cleared = 0;
   for (const [matchKey, judged] of judgedIn(deps.stores, entity, all)) {
-    for (const step of stepsOf(judged.findings, stored.get(matchKey) ?? [], judged.hashes)) {
-      switch (step.step) {
-        case 'open':
-        case 'reopen':
-          mismatches.open(caseOf(deps, entity, matchKey, judged, step.finding, runId), step.reopened);
-          opened += 1;
-          break;
-        case 'refresh':
-          mismatches.refresh(step.id, caseOf(deps, entity, matchKey, judged, step.finding, runId));
-          break;
-        case 'clear':
-          mismatches.setStatus(step.id, 'cleared', { at: deps.clock.now(), reopened: null, ignoredAs: null });
-          cleared += 1;
-          break;
-      }
-    }
+    const moved = bringCases(deps, { ...judged, stored: stored.get(matchKey) ?? [] }, (finding) =>
+      caseOf(deps, entity, matchKey, judged, finding, runId),
+    );
+    opened += moved.opened;
+    cleared += moved.cleared;
   }
   return { opened, cleared };
 };
