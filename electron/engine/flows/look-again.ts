@@ -1,5 +1,6 @@
 import type { StoredMismatch } from '../store/case-stores.ts';
 import { detectKeys } from './detect-keys.ts';
+import { detectPostings } from './detect-postings.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { judgeSales } from './judge-sales.ts';
 
@@ -12,6 +13,9 @@ export const lookAgain = (deps: FlowDeps, { entity, matchKey }: Pick<StoredMisma
     case 'item':
     case 'order':
       judgeSales(deps, entity, [matchKey], null);
+      return;
+    case 'posting':
+      detectPostings(deps, [matchKey], null);
       return;
     case 'account':
   }

@@ -1,10 +1,8 @@
 import type { ReopenReason } from '../../../shared/domain/mismatch.ts';
 import { isSettled, type OutboxState } from '../../../shared/domain/outbox.ts';
 import type { Failure } from '../../../shared/errors.ts';
-import { isPostingChange } from '../domain/posting/change.ts';
 import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import type { AttemptOutcome, OutboxEntry } from '../store/change-stores.ts';
-import { detectPostings } from './detect-postings.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { evidenceOfEntry, personOf } from './load-pair.ts';
 import { lookAgain } from './look-again.ts';
@@ -55,7 +53,7 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
     const mismatch = stores.mismatches.get(entry.mismatchId);
     if (mismatch !== null && next.state === 'verified' && entry.changeSet.operation === 'contact.patch')
       stores.imports.dropRefusals(mismatch.matchKey);
-    if (mismatch?.entity === 'posting') settlePosting(deps, entry, next);
+    noteRefusal(deps, entry, next);
     if (mismatch !== null) lookAgain(deps, mismatch);
     return true;
   }, 'durable');
@@ -70,14 +68,13 @@ export const settle = (deps: RemoteDeps, entry: OutboxEntry, next: Settlement): 
 };
 
 /** What the ERP answered to a posting is kept, so that the order is not offered again as if nothing were known. */
-const settlePosting = (deps: RemoteDeps, { changeSet }: OutboxEntry, { state, failure }: Settlement): void => {
-  const isCreate = changeSet.operation === 'sales-order.create';
-  if (isCreate && state === 'rejected' && failure !== null) {
-    const key = changeSet.order.externalReference;
-    deps.stores.postings.refuse(key, changeSet.recordHash, failure.sentence, deps.clock.now());
-  }
-  if (isPostingChange(changeSet))
-    detectPostings(deps, [isCreate ? changeSet.order.externalReference : changeSet.recordKey], null);
+const noteRefusal = (
+  { stores, clock }: RemoteDeps,
+  { changeSet }: OutboxEntry,
+  { state, failure }: Settlement,
+): void => {
+  if (changeSet.operation !== 'sales-order.create' || state !== 'rejected' || failure === null) return;
+  stores.postings.refuse(changeSet.order.externalReference, changeSet.recordHash, failure.sentence, clock.now());
 };
 
 /** Verified resolves the mismatch; any other end brings it back with the reason. */
