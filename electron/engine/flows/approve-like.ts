@@ -4,7 +4,6 @@ import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
 import { backfillDays } from '../../../shared/domain/policy.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { planFix } from '../domain/resolve/change-set.ts';
 import { isBackFill } from '../domain/sales/bounds.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
@@ -12,6 +11,7 @@ import { type ChangeCalls, changeCalls } from './change-calls.ts';
 import { owe, seenAs } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
+import { planNow } from './plan-now.ts';
 
 /** The most that one approval covers: a person can still look at what it says. */
 const setLimit = 2_000;
@@ -130,14 +130,7 @@ const approveOne = (deps: FlowDeps, { id, hash }: Member, key: string): boolean 
   const seen = seenAs(deps, id, hash, ['open']);
   if (!seen.ok) return false;
   const { mismatch, evidence } = seen.value;
-  const plan = planFix({
-    kind: mismatch.row.kind,
-    evidence,
-    edits: {},
-    keep: null,
-    today: todayOf(deps.clock),
-    mapping: deps.stores.mappings.inForce(),
-  });
+  const plan = planNow(deps, mismatch, evidence);
   return owe(deps, { mismatch, evidence, plan, key: own, evidenceHash: hash, by: deps.operator, runId: null }).ok;
 };
 
@@ -170,14 +163,7 @@ const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> =
         `The order is older than ${backfillDays} days. Back-filling many at once would need a second person: decide each.`,
       ),
     );
-  const plan = planFix({
-    kind: mismatch.row.kind,
-    evidence,
-    edits: {},
-    keep: null,
-    today,
-    mapping: deps.stores.mappings.inForce(),
-  });
+  const plan = planNow(deps, mismatch, evidence);
   if (plan.changeSet === null)
     return err(failure('decision.not-possible', plan.problems[0]?.sentence ?? 'There is nothing to send.'));
   const changeSets = [plan.changeSet, ...plan.next];

@@ -3,13 +3,13 @@ import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import type { Edits } from '../../../shared/ipc/operations/mismatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { planFix } from '../domain/resolve/change-set.ts';
 import { overlaps } from '../domain/resolve/overlap.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { stayingContact } from '../domain/resolve/plan-records.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOf, personOf } from './load-pair.ts';
+import { planNow } from './plan-now.ts';
 
 export type Approval = {
   readonly id: number;
@@ -35,14 +35,7 @@ export const approve = (deps: FlowDeps, approval: Approval): Result<Decided> => 
     if (!seen.ok) return seen;
     const { mismatch, evidence } = seen.value;
     const { edits, keep } = approval;
-    const plan = planFix({
-      kind: mismatch.row.kind,
-      evidence,
-      edits,
-      keep,
-      today: todayOf(deps.clock),
-      mapping: stores.mappings.inForce(),
-    });
+    const plan = planNow(deps, mismatch, evidence, approval);
     const { key, evidenceHash } = approval;
     const owed = owe(deps, { mismatch, evidence, plan, key, evidenceHash, by: deps.operator, runId: null });
     // Without it another desk could not come to the same result.

@@ -2,7 +2,6 @@ import type { ChangeLine, ChangeSet } from '../../../shared/domain/change.ts';
 import { changeLines } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { HandedDecision } from '../../../shared/domain/handover.ts';
-import { planFix } from '../domain/resolve/change-set.ts';
 import { sharedTextOf } from '../domain/resolve/evidence.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { TrustedDesk } from '../store/desk-stores.ts';
@@ -10,6 +9,7 @@ import { refusalOf } from './decide.ts';
 import { todayOf } from './flow-deps.ts';
 import { type DeskDeps, resultOf } from './hand-over.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
+import { planNow } from './plan-now.ts';
 import { heldByValve } from './valve.ts';
 
 /** Whether a decision of another desk can be made here now. */
@@ -93,14 +93,7 @@ const judgeSeen = (deps: DeskDeps, mismatch: StoredMismatch, decision: Seen): Ju
     return decision.until !== null && decision.until <= clock.now()
       ? leave(mismatch, 'The day until which it was put off has passed.')
       : take(deps, mismatch, isSetAside, []);
-  const plan = planFix({
-    kind: mismatch.row.kind,
-    evidence,
-    edits: decision.edits,
-    keep: decision.keep,
-    today: todayOf(clock),
-    mapping: deps.stores.mappings.inForce(),
-  });
+  const plan = planNow(deps, mismatch, evidence, decision);
   const refused = refusalOf(deps, evidence, plan);
   if (plan.changeSet === null || refused !== null)
     return leave(mismatch, refused?.sentence ?? 'Nothing is to be sent.');

@@ -3,7 +3,6 @@ import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { CasePolicy, Policy } from '../../../shared/domain/policy.ts';
 import { type Division, type Done, divide, nothingDone } from '../domain/policy/divide.ts';
 import { kindOfPolicy, leftToPerson } from '../domain/policy/left-to-person.ts';
-import { planFix } from '../domain/resolve/change-set.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { tooManyWithdrawn, tooMuch } from '../domain/sales/bounds.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
@@ -11,6 +10,7 @@ import type { StoredMismatch } from '../store/case-stores.ts';
 import { refusalOf } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceOf } from './load-pair.ts';
+import { planNow } from './plan-now.ts';
 
 /** A case that a policy may decide, with what that would write. */
 export type Writable = {
@@ -23,16 +23,8 @@ export type Writable = {
 export const planCase = (deps: FlowDeps, policy: CasePolicy, id: number): Writable | string => {
   const mismatch = deps.stores.mismatches.get(id);
   if (mismatch === null || mismatch.row.status !== 'open') return 'It was decided meanwhile.';
-  const today = todayOf(deps.clock);
-  const evidence = evidenceOf(deps.stores, mismatch, today);
-  const plan = planFix({
-    kind: mismatch.row.kind,
-    evidence,
-    edits: {},
-    keep: null,
-    today,
-    mapping: deps.stores.mappings.inForce(),
-  });
+  const evidence = evidenceOf(deps.stores, mismatch, todayOf(deps.clock));
+  const plan = planNow(deps, mismatch, evidence);
   const isSample = mismatch.row.isSample === true;
   const left = leftToPerson(policy, { row: mismatch.row, isSample, evidence, plan });
   if (left !== null) return left;

@@ -1,23 +1,21 @@
 import type { ChangeSet } from '../../../shared/domain/change.ts';
-import { planFix } from '../domain/resolve/change-set.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
 import { refusalOf } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceOf } from './load-pair.ts';
 import type { Writable } from './plan-cases.ts';
+import { planNow } from './plan-now.ts';
 
 /** What recording one opt-out would write, or in a sentence why a person has to decide. */
 export const planOptOut = (deps: FlowDeps, id: number): Writable | string => {
   const mismatch = deps.stores.mismatches.get(id);
   if (mismatch === null || mismatch.row.status !== 'open') return 'It was decided meanwhile.';
-  const today = todayOf(deps.clock);
-  const evidence = evidenceOf(deps.stores, mismatch, today);
+  const evidence = evidenceOf(deps.stores, mismatch, todayOf(deps.clock));
   if (evidence.optOut === undefined) return 'Nobody is known to have opted out any more.';
   if (evidence.optOut.newerConsentAt !== null) return 'The person subscribed anew after the opt-out.';
   if (mismatch.row.reopened !== null && mismatch.row.reopened !== 'seen-again')
     return 'It came back after it was decided.';
-  const mapping = deps.stores.mappings.inForce();
-  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today, mapping });
+  const plan = planNow(deps, mismatch, evidence);
   const refused = refusalOf(deps, evidence, plan);
   if (refused !== null || plan.changeSet === null) return refused?.sentence ?? 'There is nothing to send.';
   return { mismatch, evidence, plan: { ...plan, changeSet: plan.changeSet } };

@@ -1,6 +1,5 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { planFix } from '../domain/resolve/change-set.ts';
 import { tooMuch } from '../domain/sales/bounds.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
@@ -8,6 +7,7 @@ import { owe } from './decide.ts';
 import { type FlowDeps, type RemoteDeps, todayOf } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
+import { planNow } from './plan-now.ts';
 
 export const postOrdersPolicy = 'post-orders';
 
@@ -61,11 +61,9 @@ const postOne = (deps: RemoteDeps, key: string, runId: number): boolean => {
   const { stores } = deps;
   const mismatch = caseForPolicy(deps, key);
   if (mismatch === null) return false;
-  const today = todayOf(deps.clock);
-  const evidence = evidenceOf(stores, mismatch, today);
+  const evidence = evidenceOf(stores, mismatch, todayOf(deps.clock));
   if (evidence.posting === undefined || evidence.posting.waits.length > 0) return false;
-  const mapping = stores.mappings.inForce();
-  const plan = planFix({ kind: mismatch.row.kind, evidence, edits: {}, keep: null, today, mapping });
+  const plan = planNow(deps, mismatch, evidence);
   return owe(deps, {
     mismatch,
     evidence,

@@ -1,10 +1,10 @@
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok } from '../../../shared/result.ts';
-import { planFix } from '../domain/resolve/change-set.ts';
 import { ambiguousFact } from '../flows/detect.ts';
 import { todayOf } from '../flows/flow-deps.ts';
 import { evidenceOf } from '../flows/load-pair.ts';
+import { planNow } from '../flows/plan-now.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { changeSetsOf, detailOf, previewOf, recordLines } from './mismatch-detail.ts';
 
@@ -33,16 +33,8 @@ export const mismatchHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Mi
   'mismatch.preview': ({ id, edits, keep }) => {
     const mismatch = deps.stores.mismatches.get(id);
     if (mismatch === null) return err(gone);
-    const today = todayOf(deps.clock);
-    const evidence = evidenceOf(deps.stores, mismatch, today);
-    const plan = planFix({
-      kind: mismatch.row.kind,
-      evidence,
-      edits,
-      keep,
-      today,
-      mapping: deps.stores.mappings.inForce(),
-    });
+    const evidence = evidenceOf(deps.stores, mismatch, todayOf(deps.clock));
+    const plan = planNow(deps, mismatch, evidence, { edits, keep });
     const changeSets = changeSetsOf(plan);
     return ok({
       requests: changeSets.flatMap((changeSet) => previewOf(deps, changeSet)),
