@@ -1,19 +1,15 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { recordOptOutPolicy } from '../domain/policy/left-to-person.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
-import { owe } from './decide.ts';
 import { detect } from './detect.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { followWriter } from './follow-writer.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
-import { evidenceHashOf } from './load-pair.ts';
 import { meetAccounts } from './meet-accounts.ts';
-import { planOptOut } from './plan-opt-outs.ts';
 import { readStream, type StreamRun } from './read-stream.ts';
 import { contactStream, customerStream, optOutStream } from './streams.ts';
-
-/** The one policy that is on from the start: recording an opt-out where a side does not know of it. */
-export const recordOptOutPolicy = 'record-opt-out';
+import { decideByPolicy } from './write-cases.ts';
 
 /**
  * Opt-outs of both sides: what changed in the ERP, the feed of suppressions, what changed among contacts; then, by the
@@ -58,26 +54,17 @@ const record = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSignal):
   if (deps.isReviewer === true || !stores.workspace.policy(recordOptOutPolicy)) return;
   const runId = keeper.run().id;
   for (let afterId = 0; !signal.aborted; ) {
-    const ids = stores.mismatches.openOf('consent-conflict', afterId, batchSize);
+    const ids = stores.mismatches.openOf('consent-conflict', afterId, batchSize, 'customer');
     const last = ids.at(-1);
     if (last === undefined) return;
     for (const some of batchesOf(ids, 50)) {
-      keeper.counting(() => ({ recorded: some.filter((id) => recordOne(deps, id, runId)).length }), 'durable');
+      keeper.counting(
+        () => ({ recorded: some.filter((id) => decideByPolicy(deps, recordOptOutPolicy, id, runId)).length }),
+        'durable',
+      );
       await yieldToOthers();
     }
     deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'audit'] } });
     afterId = last;
   }
-};
-
-const recordOne = (deps: RemoteDeps, id: number, runId: number): boolean => {
-  const planned = planOptOut(deps, id);
-  if (typeof planned === 'string') return false;
-  return owe(deps, {
-    ...planned,
-    key: `${recordOptOutPolicy}/${runId}/${id}`,
-    evidenceHash: evidenceHashOf(deps.stores, planned.evidence),
-    by: `policy ${recordOptOutPolicy}`,
-    runId,
-  }).ok;
 };

@@ -102,6 +102,26 @@ export const owe = (
   return ok({ decisionId, outboxId });
 };
 
+/**
+ * Owes what a run's policy decides about a case; false where that cannot be. The key is the case's in that run: one that
+ * goes on decides nothing twice. Call inside `atomically` as `durable`.
+ */
+export const oweByPolicy = (
+  deps: FlowDeps,
+  policy: string,
+  { mismatch, evidence, plan }: Pick<Owing, 'mismatch' | 'evidence' | 'plan'>,
+  runId: number,
+): boolean =>
+  owe(deps, {
+    mismatch,
+    evidence,
+    plan,
+    key: `${policy}/${runId}/${mismatch.row.id}`,
+    evidenceHash: evidenceHashOf(deps.stores, evidence),
+    by: `policy ${policy}`,
+    runId,
+  }).ok;
+
 /** Why a plan cannot be owed now; null when it can. */
 export const refusalOf = (deps: FlowDeps, evidence: Evidence, plan: Plan): Failure | null => {
   const [problem] = plan.problems;

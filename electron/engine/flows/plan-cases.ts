@@ -1,8 +1,9 @@
+import type { CaseEntity } from '../../../shared/domain/case-entity.ts';
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { CasePolicy, Policy } from '../../../shared/domain/policy.ts';
 import { type Division, type Done, divide, nothingDone } from '../domain/policy/divide.ts';
-import { kindOfPolicy, leftToPerson } from '../domain/policy/left-to-person.ts';
+import { type DecidingPolicy, kindOfPolicy, leftToPerson } from '../domain/policy/left-to-person.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { tooManyWithdrawn, tooMuch } from '../domain/sales/bounds.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
@@ -20,37 +21,41 @@ export type Writable = {
 };
 
 /** What a policy would write of one case, or in a sentence why it leaves it to a person. */
-export const planCase = (deps: FlowDeps, policy: CasePolicy, id: number): Writable | string => {
+export const planCase = (deps: FlowDeps, policy: DecidingPolicy, id: number): Writable | string => {
   const mismatch = deps.stores.mismatches.get(id);
   if (mismatch === null || mismatch.row.status !== 'open') return 'It was decided meanwhile.';
   const evidence = evidenceOf(deps.stores, mismatch, todayOf(deps.clock));
   const plan = planNow(deps, mismatch, evidence);
-  const isSample = mismatch.row.isSample === true;
-  const left = leftToPerson(policy, { row: mismatch.row, isSample, evidence, plan });
+  const left = leftToPerson(policy, { row: mismatch.row, evidence, plan });
   if (left !== null) return left;
   const refused = refusalOf(deps, evidence, plan);
   if (refused !== null || plan.changeSet === null) return refused?.sentence ?? 'There is nothing to send.';
   return { mismatch, evidence, plan: { ...plan, changeSet: plan.changeSet } };
 };
 
-/** A dry run of one policy: what a run of its job would do with every open case of its kind. */
-export type CasePlan = {
-  readonly policy: Policy & { readonly policy: CasePolicy };
+/** Open cases as a policy sees them. */
+export type Looked = {
   /** The cases that it may decide, in the order in which it takes them. */
   readonly ids: readonly number[];
-  readonly division: Division;
   /** Cases that it leaves to a person, by reason. */
   readonly leftOut: ReadonlyMap<string, number>;
-  /** What the share of the stop is taken from: customers of whom a contact is expected, or the items of the catalogue. */
-  readonly expected: number;
-  /** Why nothing at all would be written until somebody accepts it; null where it may. */
-  readonly stop: string | null;
   /** What the first of them would write, for counting calls. */
   readonly example: ChangeSet | null;
 };
 
+/** A dry run of one policy: what a run of its job would do with every open case of its kind. */
+export type CasePlan = Looked & {
+  readonly policy: Policy & { readonly policy: CasePolicy };
+  readonly division: Division;
+  /** What the share of the stop is taken from: customers of whom a contact is expected, or the items of the catalogue. */
+  readonly expected: number;
+  /** Why nothing at all would be written until somebody accepts it; null where it may. */
+  readonly stop: string | null;
+};
+
 /** What the cases of each policy are about. */
-const entityOfPolicy: Readonly<Record<CasePolicy, StoredMismatch['entity']>> = {
+const entityOfPolicy: Readonly<Record<DecidingPolicy, CaseEntity>> = {
+  'record-opt-out': 'customer',
   'write-attributes': 'customer',
   'create-contacts': 'customer',
   'withdraw-items': 'item',
@@ -59,26 +64,31 @@ const entityOfPolicy: Readonly<Record<CasePolicy, StoredMismatch['entity']>> = {
 /** Cases that are looked at before others are answered. */
 const batch = 50;
 
-export const planCases = async (
+type Looking = {
+  /** Only cases behind this number. */
+  readonly afterId?: number;
+  /** It ends once it has found so many that may be decided, or some more. */
+  readonly most?: number;
+  readonly signal?: AbortSignal | null;
+};
+
+/** Looks at every open case that a policy is about; others are answered meanwhile. */
+export const lookThrough = async (
   deps: FlowDeps,
-  kind: CasePolicy,
-  { done = nothingDone, signal = null }: { readonly done?: Done; readonly signal?: AbortSignal | null } = {},
-): Promise<CasePlan> => {
-  const { stores } = deps;
-  const policy = { ...stores.policies.get(kind), policy: kind };
+  policy: DecidingPolicy,
+  { afterId = 0, most = Number.POSITIVE_INFINITY, signal = null }: Looking = {},
+): Promise<Looked> => {
   const ids: number[] = [];
   const leftOut = new Map<string, number>();
   let example: ChangeSet | null = null;
-  for (let afterId = 0; signal?.aborted !== true; ) {
+  for (let after = afterId; ids.length < most && signal?.aborted !== true; ) {
     // The cases of a kind are not kept in the order of their numbers: each page is a look at all that are left.
-    const page = stores.mismatches.openOf(kindOfPolicy[kind], afterId, batchSize);
+    const page = deps.stores.mismatches.openOf(kindOfPolicy[policy], after, batchSize, entityOfPolicy[policy]);
     const last = page.at(-1);
     if (last === undefined) break;
     for (const some of batchesOf(page, batch)) {
       for (const id of some) {
-        // Fields of items and of persons drift by the same kind.
-        if (stores.mismatches.get(id)?.entity !== entityOfPolicy[kind]) continue;
-        const planned = planCase(deps, kind, id);
+        const planned = planCase(deps, policy, id);
         if (typeof planned === 'string') leftOut.set(planned, (leftOut.get(planned) ?? 0) + 1);
         else {
           ids.push(id);
@@ -87,13 +97,24 @@ export const planCases = async (
       }
       await yieldToOthers();
     }
-    afterId = last;
+    after = last;
   }
+  return { ids, leftOut, example };
+};
+
+export const planCases = async (
+  deps: FlowDeps,
+  kind: CasePolicy,
+  { done = nothingDone, signal = null }: { readonly done?: Done; readonly signal?: AbortSignal | null } = {},
+): Promise<CasePlan> => {
+  const { stores } = deps;
+  const policy = { ...stores.policies.get(kind), policy: kind };
+  const looked = await lookThrough(deps, kind, { signal });
   const expected = expectedBy(deps, kind);
-  const division = divide(ids.length, policy, stores.policies.sampleStanding(kind).approved, done);
+  const division = divide(looked.ids.length, policy, stores.policies.sampleStanding(kind).approved, done);
   const isTooMuch = kind === 'withdraw-items' ? tooManyWithdrawn : tooMuch;
-  const stop = isTooMuch(policy, ids.length + done.written + done.sampled, expected);
-  return { policy, ids, division, leftOut, expected, stop, example };
+  const stop = isTooMuch(policy, looked.ids.length + done.written + done.sampled, expected);
+  return { policy, ...looked, division, expected, stop };
 };
 
 const expectedBy = ({ stores }: FlowDeps, policy: CasePolicy): number => {

@@ -1,12 +1,11 @@
 import type { CasePolicy } from '../../../shared/domain/policy.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { policyKey } from '../domain/policy/policy-key.ts';
+import type { DecidingPolicy } from '../domain/policy/left-to-person.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
-import { owe } from './decide.ts';
+import { oweByPolicy } from './decide.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
-import { evidenceHashOf } from './load-pair.ts';
 import { type CasePlan, planCase, planCases } from './plan-cases.ts';
 
 /** Decisions of one durable transaction. */
@@ -63,7 +62,7 @@ const carryOut = async (
       let recorded = 0;
       let sampled = 0;
       for (const { id, fate } of some) {
-        if (fate === 'written') recorded += decideOne(deps, policy.policy, id, runId) ? 1 : 0;
+        if (fate === 'written') recorded += decideByPolicy(deps, policy.policy, id, runId) ? 1 : 0;
         else {
           stores.policies.leaveForReview(policy.policy, id, runId, clock.now());
           sampled += 1;
@@ -77,18 +76,8 @@ const carryOut = async (
   }
 };
 
-/** Planned anew: a person may have decided something meanwhile. */
-const decideOne = (deps: RemoteDeps, policy: CasePolicy, id: number, runId: number): boolean => {
+/** Decides one case in the name of a policy, planned anew: a person may have decided something meanwhile. */
+export const decideByPolicy = (deps: RemoteDeps, policy: DecidingPolicy, id: number, runId: number): boolean => {
   const planned = planCase(deps, policy, id);
-  if (typeof planned === 'string') return false;
-  const { mismatch, evidence, plan } = planned;
-  return owe(deps, {
-    mismatch,
-    evidence,
-    plan,
-    key: policyKey(policy, runId, id),
-    evidenceHash: evidenceHashOf(deps.stores, evidence),
-    by: `policy ${policy}`,
-    runId,
-  }).ok;
+  return typeof planned !== 'string' && oweByPolicy(deps, policy, planned, runId);
 };

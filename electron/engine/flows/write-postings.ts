@@ -3,10 +3,10 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { tooMuch } from '../domain/sales/bounds.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
-import { owe } from './decide.ts';
+import { oweByPolicy } from './decide.ts';
 import { type FlowDeps, type RemoteDeps, todayOf } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
-import { evidenceHashOf, evidenceOf } from './load-pair.ts';
+import { evidenceOf } from './load-pair.ts';
 import { planNow } from './plan-now.ts';
 
 export const postOrdersPolicy = 'post-orders';
@@ -64,13 +64,5 @@ const postOne = (deps: RemoteDeps, key: string, runId: number): boolean => {
   const evidence = evidenceOf(stores, mismatch, todayOf(deps.clock));
   if (evidence.posting === undefined || evidence.posting.waits.length > 0) return false;
   const plan = planNow(deps, mismatch, evidence);
-  return owe(deps, {
-    mismatch,
-    evidence,
-    plan,
-    key: `${postOrdersPolicy}/${runId}/${mismatch.row.id}`,
-    evidenceHash: evidenceHashOf(stores, evidence),
-    by: `policy ${postOrdersPolicy}`,
-    runId,
-  }).ok;
+  return oweByPolicy(deps, postOrdersPolicy, { mismatch, evidence, plan }, runId);
 };

@@ -1,18 +1,18 @@
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
+import { kindOfPolicy, recordOptOutPolicy } from '../domain/policy/left-to-person.ts';
 import { changeCalls } from '../flows/change-calls.ts';
-import { recordOptOutPolicy } from '../flows/consent-job.ts';
-import { planOptOut, planOptOuts } from '../flows/plan-opt-outs.ts';
+import { lookThrough, planCase } from '../flows/plan-cases.ts';
 import { leftOutOf, noCalls, shownOf } from './dry-run.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
 /** What the consent job would record. Nothing is sent by looking. */
 export const optOutsOutlook = async (deps: HandlerDeps): Promise<OutputOf<'policy.opt-outs'>> => {
-  const { ids, leftOut, example } = await planOptOuts(deps);
+  const { ids, leftOut, example } = await lookThrough(deps, recordOptOutPolicy);
   return {
     isOn: deps.stores.workspace.policy(recordOptOutPolicy),
     recorded: ids.length,
     leftOut: leftOutOf(leftOut),
-    calls: example === null ? noCalls : changeCalls(deps, ids.length, example, 'consent-conflict'),
+    calls: example === null ? noCalls : changeCalls(deps, ids.length, example, kindOfPolicy[recordOptOutPolicy]),
   };
 };
 
@@ -22,12 +22,12 @@ export const plannedOptOuts = async (
   after: string,
   limit: number,
 ): Promise<OutputOf<'job.plan'>> => {
-  const { ids } = await planOptOuts(deps);
-  const rest = ids.filter((id) => id > (Number.parseInt(after, 10) || 0));
-  const some = rest.slice(0, limit);
+  const afterId = Number.parseInt(after, 10) || 0;
+  const { ids } = await lookThrough(deps, recordOptOutPolicy, { afterId, most: limit + 1 });
+  const some = ids.slice(0, limit);
   const writes = some.flatMap((id) => {
-    const planned = planOptOut(deps, id);
+    const planned = planCase(deps, recordOptOutPolicy, id);
     return typeof planned === 'string' ? [] : [shownOf(deps, planned, 'update')];
   });
-  return { writes, next: rest.length > limit ? String(some.at(-1)) : null };
+  return { writes, next: ids.length > limit ? String(some.at(-1)) : null };
 };

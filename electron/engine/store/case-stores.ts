@@ -90,8 +90,8 @@ export interface MismatchStore {
     readonly afterId: number;
     readonly limit: number;
   }) => readonly number[];
-  /** Open cases of a kind, by id after `afterId`. */
-  readonly openOf: (kind: MismatchKind, afterId: number, limit: number) => readonly number[];
+  /** Open cases of a kind about such a thing, by id after `afterId`. */
+  readonly openOf: (kind: MismatchKind, afterId: number, limit: number, entity: CaseEntity) => readonly number[];
   readonly get: (id: number) => StoredMismatch | null;
   /** The keys of a range (after, upTo], or of all behind, with a case that a look may change: open, ignored, deferred. */
   readonly unsettledKeys: (after: string, upTo: string | null, entity?: CaseEntity) => readonly string[];

@@ -53,8 +53,8 @@ export const createMismatches = (db: Database): MismatchStore => {
     )
     .pluck();
   const openOf = db
-    .prepare<[number, number, number, number], number>(
-      'SELECT id FROM mismatch INDEXED BY mismatch_bucket WHERE status = ? AND kind = ? AND id > ? ORDER BY id LIMIT ?',
+    .prepare<[number, number, number, number, number], number>(
+      'SELECT id FROM mismatch INDEXED BY mismatch_bucket WHERE status = ? AND kind = ? AND entity = ? AND id > ? ORDER BY id LIMIT ?',
     )
     .pluck();
   // A blob comes behind every text: without an end the range is open.
@@ -143,8 +143,8 @@ export const createMismatches = (db: Database): MismatchStore => {
       const places = [mismatchStatuses.indexOf('open'), mismatchKinds.indexOf(kind), caseEntity[entity]] as const;
       return openLike.all(...places, fieldMask, afterId, limit);
     },
-    openOf: (kind, afterId, limit) =>
-      openOf.all(mismatchStatuses.indexOf('open'), mismatchKinds.indexOf(kind), afterId, limit),
+    openOf: (kind, afterId, limit, entity) =>
+      openOf.all(mismatchStatuses.indexOf('open'), mismatchKinds.indexOf(kind), caseEntity[entity], afterId, limit),
     get: (id) => {
       const record = byId.get(id);
       return record === undefined ? null : storedOf(record);

@@ -174,12 +174,14 @@ test('open cases of a kind are walked by id; those alike have exactly the same f
   const masks = [1, 3, 1, 1];
   const ids = masks.map((fieldMask, n) => mismatches.open(newCase(`${n}`, { finding: { fieldMask } }), null));
   mismatches.open(newCase('x', { finding: { kind: 'malformed-value', fieldMask: 1 } }), null);
+  const item = mismatches.open(newCase('y', { entity: 'item', finding: { fieldMask: 1 } }), null);
   mismatches.setStatus(ids[3] ?? 0, 'decided', { at: NOW });
   const like = (afterId: number, limit = 9) =>
     mismatches.openLike({ entity: 'customer', kind: 'field-drift', fieldMask: 1, afterId, limit });
   expect([like(0), like(ids[0] ?? 0), like(0, 1)]).toEqual([[ids[0], ids[2]], [ids[2]], [ids[0]]]);
-  expect(mismatches.openOf('field-drift', 0, 9)).toEqual(ids.slice(0, 3));
-  expect(mismatches.openOf('field-drift', ids[0] ?? 0, 1)).toEqual([ids[1]]);
+  expect(mismatches.openOf('field-drift', 0, 9, 'customer')).toEqual(ids.slice(0, 3));
+  expect(mismatches.openOf('field-drift', ids[0] ?? 0, 1, 'customer')).toEqual([ids[1]]);
+  expect(mismatches.openOf('field-drift', 0, 9, 'item')).toEqual([item]);
 });
 
 test('a case about the account is apart from one about a customer of the same key', () => {

@@ -5,26 +5,31 @@ import type { CasePolicy } from '../../../../shared/domain/policy.ts';
 import { unreachable } from '../../../../shared/unreachable.ts';
 import type { Plan } from '../resolve/plan.ts';
 
+/** Policies that decide cases: those within bounds, and the one that is on from the start and has none. */
+export type DecidingPolicy = CasePolicy | typeof recordOptOutPolicy;
+export const recordOptOutPolicy = 'record-opt-out';
+
 /** The kind of case that each policy decides. */
-export const kindOfPolicy: Readonly<Record<CasePolicy, MismatchKind>> = {
+export const kindOfPolicy: Readonly<Record<DecidingPolicy, MismatchKind>> = {
+  'record-opt-out': 'consent-conflict',
   'write-attributes': 'field-drift',
   'create-contacts': 'customer-missing',
   'withdraw-items': 'item-orphan',
 };
 
 export type PolicyCase = {
-  readonly row: Pick<MismatchRow, 'reopened' | 'assignee'>;
-  /** Left for review by this run or one before it, and not decided yet. */
-  readonly isSample: boolean;
+  readonly row: Pick<MismatchRow, 'reopened' | 'assignee' | 'isSample'>;
   readonly evidence: Evidence;
   readonly plan: Plan;
 };
 
 /** Why a policy leaves a case to a person, in a sentence; null where it may decide it. */
-export const leftToPerson = (policy: CasePolicy, { row, isSample, evidence, plan }: PolicyCase): string | null => {
-  if (isSample) return 'Left for review by an earlier run, and not decided yet.';
+export const leftToPerson = (policy: DecidingPolicy, { row, evidence, plan }: PolicyCase): string | null => {
+  if (row.isSample === true) return 'Left for review by an earlier run, and not decided yet.';
   // A change that failed, or that a person took back, is looked at by a person.
   if (isBack(policy, row.reopened)) return 'It came back after a decision.';
+  // Also where it is assigned: nobody's opt-out waits for whoever was asked to look.
+  if (policy === recordOptOutPolicy) return noOptOut(evidence);
   if (row.assignee !== null) return 'It is assigned to somebody.';
   const [problem] = plan.problems;
   if (problem !== undefined) return problem.sentence;
@@ -41,8 +46,13 @@ export const leftToPerson = (policy: CasePolicy, { row, isSample, evidence, plan
 };
 
 /** An item that stands in the catalogue again was put there by somebody: what is deleted once is not deleted twice. */
-const isBack = (policy: CasePolicy, reopened: MismatchRow['reopened']): boolean =>
+const isBack = (policy: DecidingPolicy, reopened: MismatchRow['reopened']): boolean =>
   reopened !== null && (policy === 'withdraw-items' || reopened !== 'seen-again');
+
+const noOptOut = ({ optOut }: Evidence): string | null => {
+  if (optOut === undefined) return 'Nobody is known to have opted out any more.';
+  return optOut.newerConsentAt === null ? null : 'The person subscribed anew after the opt-out.';
+};
 
 const noPlainUpdate = ({ changeSet, next }: Plan): string | null => {
   if (changeSet === null || next.length > 0) return 'It takes more than one step.';
