@@ -5,7 +5,8 @@ export type RecordColumn = { readonly value: string; readonly title: string };
 export type RecordLine = {
   readonly name: string;
   readonly texts: readonly string[];
-  readonly isDifferent: boolean /** Whether only the characters that differ are emphasised. */;
+  readonly isDifferent: boolean;
+  /** Whether only the characters that differ are emphasised. */
   readonly isField: boolean;
 };
 

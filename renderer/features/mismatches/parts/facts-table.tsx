@@ -21,8 +21,9 @@ export const FactsTable = ({ facts: { left, right, rows } }: { readonly facts: F
       </tr>
     </thead>
     <tbody>
-      {rows.map(({ name, left: own, result, right: other, isMarked }) => (
-        <tr key={name} className={isMarked ? 'marked' : ''}>
+      {rows.map(({ name, left: own, result, right: other, isMarked }, place) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: an order may have two lines of one SKU; only its place tells them apart.
+        <tr key={place} className={isMarked ? 'marked' : ''}>
           <th className="k" scope="row">
             {name}
           </th>

@@ -23,8 +23,9 @@ export const RecordsTable = ({ detail, records: { columns, lines, words = stayin
           </tr>
         </thead>
         <tbody>
-          {lines.map((line) => (
-            <Line key={line.name} line={line} columns={columns} place={place} />
+          {lines.map((line, at) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: an order may have two lines of one SKU; only its place tells them apart.
+            <Line key={at} line={line} columns={columns} place={place} />
           ))}
         </tbody>
       </table>
