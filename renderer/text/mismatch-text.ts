@@ -75,10 +75,12 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
   }
 };
 
-/** What the suggestion is called. */
-export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean): string => {
+/** What the suggestion is called; `isErps`: whether every value that it writes is the ERP's. */
+export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean, isErps = true): string => {
   switch (kind) {
     case 'field-drift':
+      if (!hasProposal) return 'A person has to decide';
+      return isErps ? "Suggested: take the ERP's values" : "Suggested: take the master's values";
     case 'price-drift':
     case 'stock-drift':
     case 'order-drift':
@@ -108,7 +110,7 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean): strin
     case 'item-unreadable':
       return 'Suggested: write the record anew from the ERP';
     case 'sku-unmapped':
-      return 'Map it, or publish the product';
+      return 'Publish the product, or correct the SKU';
     case 'order-missing':
       return 'Suggested: send it';
     case 'order-misattributed':

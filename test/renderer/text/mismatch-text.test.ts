@@ -40,6 +40,13 @@ test('where the machine has no answer nothing is suggested', () => {
   expect(suggestionTitle('consent-conflict', true)).toBe('Suggested: the stricter answer stands');
   expect(suggestionTitle('consent-conflict', false)).toBe('A person has to decide');
   expect(suggestionTitle('data-field-type', false)).toBe('Correct it in Dotdigital');
+  expect(suggestionTitle('field-drift', false)).toBe('A person has to decide');
+  expect(suggestionTitle('price-drift', false)).toBe('Give it a price in the ERP');
+});
+
+test("a suggestion that takes Dotdigital's value too is not said to take the ERP's", () => {
+  expect(suggestionTitle('field-drift', true)).toBe("Suggested: take the ERP's values");
+  expect(suggestionTitle('field-drift', true, false)).toBe("Suggested: take the master's values");
 });
 
 const initials: readonly (readonly [string, string])[] = [

@@ -3,6 +3,7 @@ import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { Edits, MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { systemInSentence } from '../../../text/change-text.ts';
 import { counted, listed } from '../../../text/format.ts';
+import { masterNotes } from '../../../text/master-text.ts';
 import { suggestionTitle } from '../../../text/mismatch-text.ts';
 import { confidenceText, sampleNote } from '../../../text/names.ts';
 import { impactText, reasonText } from '../../../text/reason-text.ts';
@@ -132,10 +133,12 @@ const Notices = ({ detail }: { readonly detail: MismatchDetail }) => {
 const Suggestion = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
   const { confidence, reasons, row } = detail;
   const tone = confidence === 'certain' ? 'pill good' : confidence === 'likely' ? 'pill erp' : 'pill';
+  const isErps = masterNotes(reasons).dotdigital === null;
   return (
     <section className="card">
       <h2>
-        {suggestionTitle(row.kind, confidence !== 'none')} <span className={tone}>{confidenceText[confidence]}</span>
+        {suggestionTitle(row.kind, confidence !== 'none', isErps)}{' '}
+        <span className={tone}>{confidenceText[confidence]}</span>
       </h2>
       <ul className="why muted">
         {reasons.map((reason) => {

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
 import type { Edits, MismatchDetail, PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
+import { masterNotes } from '../../../text/master-text.ts';
 import { channelText, permissionText } from '../../../text/record-text.ts';
 import { hasOther, isOfSales, otherSideText } from '../../../text/sale-text.ts';
 import { PairRowView } from './pair-row.tsx';
@@ -13,6 +14,7 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
   const { contact, customer } = detail.evidence;
   const [isWhole, setWhole] = useState(false);
   const { shown, folded } = foldRows(detail, edits);
+  const masters = masterNotes(detail.reasons);
   const isOpen = detail.row.status === 'open';
   return (
     <table className="sbs">
@@ -21,9 +23,7 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
           <th className="k" scope="col">
             <span className="visually-hidden">Field</span>
           </th>
-          <th scope="col">
-            ERP <span className="pill erp">masters this</span>
-          </th>
+          <th scope="col">ERP {masters.erp === null ? null : <span className="pill erp">{masters.erp}</span>}</th>
           <th scope="col" className="mid">
             Result{' '}
             {isOpen && detail.pair.some(({ editable }) => editable) ? (
@@ -31,7 +31,8 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
             ) : null}
           </th>
           <th scope="col">
-            Dotdigital <span className="pill dd">{otherSideText(detail)}</span>
+            Dotdigital <span className="pill dd">{otherSideText(detail)}</span>{' '}
+            {masters.dotdigital === null ? null : <span className="pill dd">{masters.dotdigital}</span>}
           </th>
         </tr>
       </thead>
