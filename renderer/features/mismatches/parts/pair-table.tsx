@@ -48,7 +48,7 @@ export const PairTable = ({ detail, edits, problems }: Props) => {
             hasContact={hasOther(detail)}
           />
         ))}
-        {folded === 0 ? null : (
+        {folded.length === 0 ? null : (
           <tr>
             <td className="fold" colSpan={4}>
               <button type="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
@@ -84,30 +84,34 @@ const always: readonly PairRow['field'][] = [
   'total',
 ];
 
+/** An order's lines are all shown while they are this few; of more, only those that differ. */
+const fewLines = 8;
+
 const foldRows = (
   { pair, evidence }: MismatchDetail,
   edits: Edits,
-): { readonly shown: readonly PairRow[]; readonly folded: number } => {
+): { readonly shown: readonly PairRow[]; readonly folded: readonly PairRow[] } => {
+  const areFew = pair.filter(({ part }) => part !== undefined).length <= fewLines;
   const isKept = (row: PairRow): boolean =>
     always.includes(row.field) ||
     row.state === 'malformed' ||
     row.state === 'not-written' ||
     row.field in edits ||
-    row.part !== undefined ||
+    (row.part !== undefined && areFew) ||
     // Without a contact all fields differ: they are sent as they are.
     (row.state === 'differs' && (hasOther({ evidence }) || row.dotdigital !== null || row.erp === null));
-  const shown = pair.filter(isKept);
+  const folded = pair.filter((row) => !isKept(row));
   // One or two rows are not worth a button.
-  return pair.length - shown.length < 3 ? { shown: pair, folded: 0 } : { shown, folded: pair.length - shown.length };
+  return folded.length < 3 ? { shown: pair, folded: [] } : { shown: pair.filter(isKept), folded };
 };
 
-const foldText = (detail: MismatchDetail, folded: number): string => {
+const foldText = (detail: MismatchDetail, folded: readonly PairRow[]): string => {
   const { kind } = detail.row;
+  const more = `${folded.length} more ${folded.some(({ part }) => part !== undefined) ? 'fields and lines' : 'fields'}`;
   if (kind === 'customer-missing' || kind === 'product-missing' || kind === 'order-missing')
-    return `${folded} more fields are sent as the ERP has them`;
-  if (kind === 'item-orphan') return `${folded} more fields`;
-  if (isOfSales(detail)) return `${folded} more fields agree`;
-  return detail.evidence.contact === null ? `${folded} more fields of the ERP` : `${folded} more fields agree`;
+    return `${more} are sent as the ERP has them`;
+  if (kind === 'item-orphan') return more;
+  return isOfSales(detail) || detail.evidence.contact !== null ? `${more} agree` : `${more} of the ERP`;
 };
 
 const permissionResult = ({ row, evidence }: MismatchDetail): string => {

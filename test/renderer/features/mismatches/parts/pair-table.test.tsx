@@ -41,6 +41,43 @@ test('a field that the contact lacks differs and is not folded among those that 
   expect(screen.getByRole('button', { name: '10 more fields agree' })).toBeDefined();
 });
 
+const orderOf = (count: number): MismatchDetail => {
+  const fixed = { target: null, result: null, editable: false } as const;
+  const total = { field: 'total', erp: '20 GBP', dotdigital: '25 GBP', state: 'differs', ...fixed } as const;
+  const lines = Array.from({ length: count }, (_, place): MismatchDetail['pair'][number] => {
+    const [erp, dotdigital] = ['1 at 2.50', place === 1 ? '2 at 2.50' : '1 at 2.50'];
+    const state = erp === dotdigital ? 'same' : 'differs';
+    return { field: 'lines', part: `SKU-${place}`, erp, dotdigital, state, ...fixed };
+  });
+  const detail = detailOf(rowOf(1, { entity: 'order', kind: 'order-drift', fields: ['total', 'lines'] }));
+  const sale = { record: { key: 'SO-1' } } as unknown as NonNullable<MismatchDetail['evidence']['order']>;
+  return { ...detail, evidence: { ...detail.evidence, order: sale }, pair: [total, ...lines] };
+};
+
+test('of an order with many lines those that agree are folded away, of one with few none', async () => {
+  await show(<Table detail={orderOf(60)} />);
+  expect(fields()).toEqual(['Total', 'SKU-1']);
+  fireEvent.click(screen.getByRole('button', { name: '59 more fields and lines agree' }));
+  expect(fields()).toHaveLength(61);
+  freshWindow();
+  await show(<Table detail={orderOf(8)} />);
+  expect(fields()).toHaveLength(9);
+});
+
+const heads = () => screen.getAllByRole('columnheader').map(({ textContent }) => textContent?.trim());
+
+test('the side that is right is marked, whichever it is; where neither is, none', async () => {
+  const withReasons = (reasons: MismatchDetail['reasons']) => show(<Table detail={{ ...drift, reasons }} />);
+  await withReasons([{ code: 'erp-masters', fields: ['postcode'] }]);
+  expect(heads()).toEqual(['Field', 'ERP masters this', 'Result editable', 'Dotdigital contact 41']);
+  freshWindow();
+  await withReasons([{ code: 'dotdigital-masters', fields: ['postcode'] }]);
+  expect(heads()).toEqual(['Field', 'ERP', 'Result editable', 'Dotdigital contact 41 masters this']);
+  freshWindow();
+  await withReasons([{ code: 'nobody-masters', fields: ['postcode'] }]);
+  expect(heads()).toEqual(['Field', 'ERP', 'Result editable', 'Dotdigital contact 41']);
+});
+
 test('fewer than three fields are not worth folding', async () => {
   await show(<Table detail={{ ...drift, pair: drift.pair.slice(0, 5) }} />);
   expect(fields()).toEqual(['Email', 'Title', 'First name', 'Last name', 'Phone', 'Permission']);
