@@ -56,7 +56,7 @@ const round = async (killing: Killing, kill: number): Promise<readonly string[]>
     editAsPeople(world, ledger, data, random, kill);
     notePeople(ledger, data, true);
   }
-  return ledger.problems.length > 0 ? ledger.problems : errorsOf(killing);
+  return ledger.problems.length > 0 ? ledger.problems : killing.processes.errors;
 };
 
 /** A request that is still on its way while the next engine reads back what became of it. */
@@ -71,16 +71,13 @@ const letNextEngineLook = async ({ processes, world, ledger }: Killing): Promise
   ledger.late.push({ from, until: world.now() });
 };
 
-const errorsOf = ({ processes }: Killing): readonly string[] =>
-  processes.errors.map(({ message, facts }) => `the engine logged "${message}" ${JSON.stringify(facts)}`);
-
 const check = async (killing: Killing, kill: number): Promise<readonly string[]> => {
   const life: EngineLife = killing.processes.start(killing.world.start);
   const began = await life.ready;
   if (typeof began === 'string') return [`the engine does not start any more: ${began}`];
   const { violations, workspace } = await restAndCheck(life.ask, killing.world, killing.ledger, killing.data);
   await life.stop();
-  const all = [...violations, ...errorsOf(killing)];
+  const all = [...violations, ...killing.processes.errors];
   if (all.length === 0 && workspace !== null) killing.sound(kill, workspace);
   return all;
 };

@@ -18,8 +18,8 @@ export type EngineLife = {
 
 export type EngineProcesses = {
   readonly start: (start: EngineStart) => EngineLife;
-  /** What engines logged as errors: nothing of what happens here may be one. */
-  readonly errors: readonly LogEntry[];
+  /** What engines logged as errors, a sentence each: nothing of what happens here may be one. */
+  readonly errors: readonly string[];
   /** How long each start took until the engine could be asked (ms). */
   readonly startsMs: readonly number[];
   readonly close: () => void;
@@ -27,7 +27,7 @@ export type EngineProcesses = {
 
 /** Starts engines one after another; the next process waits ready while this one works, so that starts cost little. */
 export const createEngineProcesses = (program: string): EngineProcesses => {
-  const errors: LogEntry[] = [];
+  const errors: string[] = [];
   const startsMs: number[] = [];
   // Without this process's own options: to read source maps at each start costs a tenth of it.
   const spawn = (): ChildProcess => fork(program, [], { execArgv: [], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] });
@@ -38,8 +38,8 @@ export const createEngineProcesses = (program: string): EngineProcesses => {
     start: (start) => {
       const child = spare;
       spare = spawn();
-      const life = live(child, start, (entry) => {
-        if (entry.level === 'error') errors.push(entry);
+      const life = live(child, start, ({ level, message, facts }) => {
+        if (level === 'error') errors.push(`the engine logged "${message}" ${JSON.stringify(facts)}`);
       });
       void life.ready.then((ms) => typeof ms === 'number' && startsMs.push(ms));
       return life;
@@ -48,6 +48,13 @@ export const createEngineProcesses = (program: string): EngineProcesses => {
       spare.kill('SIGKILL');
     },
   };
+};
+
+/** The same life once the engine can be asked. Throws with the reason when it cannot. */
+export const begun = async (life: EngineLife): Promise<EngineLife> => {
+  const began = await life.ready;
+  if (typeof began === 'string') throw new Error(`the engine did not start: ${began}`);
+  return life;
 };
 
 const live = (child: ChildProcess, start: EngineStart, log: (entry: LogEntry) => void): EngineLife => {

@@ -1,5 +1,4 @@
 import type { RunCounts } from '../../shared/domain/run.ts';
-import { contract } from '../../shared/ipc/contract.ts';
 import { type Ask, must } from './ask.ts';
 import { violationsOf } from './checks.ts';
 import { forget } from './deeds.ts';
@@ -7,6 +6,7 @@ import { until } from './kill-plan.ts';
 import type { Ledger } from './ledger.ts';
 import { notePeople } from './people.ts';
 import { readRemoteState } from './remote-state.ts';
+import { startRun } from './start-run.ts';
 import { noteTargets, readWorkspaceState, type WorkspaceState } from './workspace-state.ts';
 import { type World, workspaceFolder } from './world.ts';
 
@@ -58,11 +58,11 @@ export const restAndCheck = async (
   // Whether somebody was forgotten is not known where the engine died before it answered: once more does no harm.
   for (const forgetting of ledger.forgettings) if (!forgetting.done) await forget(ask, ledger, forgetting);
   for (const sync of lastSyncs) {
-    const started = sync === null ? null : await startSync(ask, sync);
+    const runId = sync === null ? null : await startRun(ask, { ...sync, acceptDrop: true });
     const trouble = await rest(ask, world);
     if (trouble !== null) return { violations: [...ledger.problems, trouble], workspace: null };
-    if (sync?.mode === 'full' && started !== null)
-      missed = missedBefore((await must(ask, 'run.get', started)).run.counts);
+    if (sync?.mode === 'full' && runId !== null)
+      missed = missedBefore((await must(ask, 'run.get', { runId })).run.counts);
   }
   await noteTargets(ask, ledger, workspaceFolder(data));
   const workspace = await readWorkspaceState(ask, workspaceFolder(data));
@@ -70,19 +70,6 @@ export const restAndCheck = async (
   notePeople(ledger, data);
   const violations = [...violationsOf({ ledger, remote, workspace }), ...missed];
   return { violations, workspace };
-};
-
-/** A run that has just ended is still let go of for a moment. */
-const startSync = async (ask: Ask, sync: object): Promise<{ readonly runId: number }> => {
-  const input = { ...sync, acceptDrop: true };
-  let started = await ask('sync.start', input);
-  await until(async () => {
-    if (started === null || started.ok || started.error.code !== 'sync.already-running') return true;
-    started = await ask('sync.start', input);
-    return false;
-  }, 5_000);
-  if (started?.ok !== true) throw new Error(`no sync can be started: ${started?.error.sentence ?? 'the engine died'}`);
-  return contract['sync.start'].output.parse(started.value);
 };
 
 /** What a full refresh right after an increment still found: the increments must have seen it. */

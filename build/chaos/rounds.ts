@@ -1,5 +1,6 @@
 import { alsoDo } from './also-do.ts';
 import { approve, countOpen, look } from './approve.ts';
+import { begun } from './engine-process.ts';
 import { type Phase, randomMoment, until } from './kill-plan.ts';
 import type { Approval } from './ledger.ts';
 import { type Round, wholeSync } from './round.ts';
@@ -22,8 +23,7 @@ const readsOf: Readonly<Record<Side, Fault['match']>> = {
 /** Brings Concord to where it is to be killed. Answers the phase that it was killed in. */
 export const bringTo = async (round: Round, wanted: Exclude<Phase, 'application'>): Promise<Phase> => {
   if (wanted === 'starting') return starting(round);
-  const began = await round.life.ready;
-  if (typeof began === 'string') throw new Error(`the engine did not start: ${began}`);
+  await begun(round.life);
   if (wanted === 'sync') return syncing(round);
   await repeatUnanswered(round);
   if (((await countOpen(round.life.ask)) ?? 0) < 8) await wholeSync(round);

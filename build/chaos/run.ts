@@ -1,35 +1,19 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { killApps } from './app-kills.ts';
 import { killEngines } from './engine-kills.ts';
 import { createEngineProcesses } from './engine-process.ts';
+import { inFolder } from './in-folder.ts';
 import { type Phase, phases } from './kill-plan.ts';
 import { type Ledger, newLedger } from './ledger.ts';
 import { notePeople } from './people.ts';
 import { readRemoteState } from './remote-state.ts';
+import { wholeNumbers } from './whole-numbers.ts';
 import { type Change, endings, type WorkspaceState } from './workspace-state.ts';
 import { openWorld } from './world.ts';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    kills: { type: 'string', default: '200' },
-    app: { type: 'string' },
-  },
-});
-
-const wholeNumber = (name: string, text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} takes a whole number`);
-  return Number(text);
-};
-const seed = wholeNumber('seed', values.seed);
-const kills = wholeNumber('kills', values.kills);
-const appKills = Math.min(
-  kills,
-  values.app === undefined ? Math.max(5, Math.round(kills / 100)) : wholeNumber('app', values.app),
-);
+const { seed, kills, app } = wholeNumbers({ seed: 1, kills: 200, app: null });
+const appKills = Math.min(kills, app ?? Math.max(5, Math.round(kills / 100)));
 
 const run = async (data: string): Promise<number> => {
   const startedAt = performance.now();
@@ -87,18 +71,5 @@ const deedsOf = ({ approvals, likes, forgettings }: Ledger, changes: readonly Ch
 const plain = (_name: string, value: unknown): unknown =>
   value instanceof Set || value instanceof Map ? [...value] : value;
 
-const data = mkdtempSync(join(tmpdir(), 'concord-chaos-'));
-const remove = (): void => rmSync(data, { recursive: true, force: true, maxRetries: 5 });
-// Engines end when this process is gone.
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    console.error(`chaos: broken off by ${signal}, seed ${seed}`);
-    remove();
-    process.exit(1);
-  });
-process.exitCode = await run(data).catch((error: unknown) => {
-  remove();
-  throw error;
-});
-// What is wrong is looked at afterwards: it may not come again, since moments differ from run to run, whatever the seed.
-if (process.exitCode === 0) remove();
+// What is wrong may not come again, since moments differ from run to run, whatever the seed.
+await inFolder('chaos', run, true);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { type Ask, answerTo, must } from './ask.ts';
 import type { Ledger } from './ledger.ts';
+import { reading } from './reading.ts';
 import { targetOf } from './target.ts';
 
 /** What the file says of a change besides: whose decision it is a step of, and when it was moved last. */
@@ -75,18 +75,14 @@ export const noteTargets = async (ask: Ask, ledger: Ledger, folder: string): Pro
   }
 };
 
-const stepsIn = (file: string): ReadonlyMap<string, Step> => {
-  const db = new SqliteDatabase(file, { readonly: true, timeout: 5_000 });
-  try {
+const stepsIn = (file: string): ReadonlyMap<string, Step> =>
+  reading(file, (db) => {
     const rows = db.prepare<[], Step & { readonly id: string }>(
       `SELECT o.id, o.decision_id AS decisionId, d.key, o.step, o.run_id AS runId, o.updated_at AS updatedAt
        FROM outbox_entry o JOIN decision d ON d.id = o.decision_id`,
     );
     return new Map(rows.all().map(({ id, ...step }) => [id, step]));
-  } finally {
-    db.close();
-  }
-};
+  });
 
 const pages = async <T, C>(
   ask: (before: C | null) => Promise<{ readonly rows: readonly T[]; readonly next: C | null }>,
@@ -114,9 +110,8 @@ type Link = {
 };
 
 /** Looks into the file itself: whole pages, kept references, and a chain that was written a second time here. */
-export const fileProblemsOf = (file: string): readonly string[] => {
-  const db = new SqliteDatabase(file, { readonly: true, timeout: 5_000 });
-  try {
+export const fileProblemsOf = (file: string): readonly string[] =>
+  reading(file, (db) => {
     const check = db.pragma('quick_check(3)', { simple: true });
     const loose = db.pragma('foreign_key_check');
     const links = db.prepare<[], Link>('SELECT * FROM audit ORDER BY seq').all();
@@ -125,10 +120,7 @@ export const fileProblemsOf = (file: string): readonly string[] => {
       ...(Array.isArray(loose) && loose.length === 0 ? [] : ['rows point to rows that are not there']),
       ...brokenLinkIn(links),
     ];
-  } finally {
-    db.close();
-  }
-};
+  });
 
 /** What is wrong with the chain of the trail; empty when it is whole. */
 export const brokenLinkIn = (links: readonly Link[]): readonly string[] => {

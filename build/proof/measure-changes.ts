@@ -61,7 +61,7 @@ export const measureChanges = async ({ world, data, processes, seed, edits }: Me
       ...states.map(({ run }) => `${run.job} is ${run.state}: ${run.failure?.sentence ?? 'without a reason'}`),
       ...differences,
       ...(share > most ? [`the increments read ${(share * 100).toFixed(1)} % of what a full run reads`] : []),
-      ...processes.errors.map(({ message, facts }) => `logged: ${message} ${JSON.stringify(facts)}`),
+      ...processes.errors,
     ],
   };
 };

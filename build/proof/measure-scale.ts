@@ -54,7 +54,7 @@ export const measureScale = async ({ world, data, processes, seed, edits }: Scal
   say(peak());
   problems.push(...limitProblems(world));
   await life.stop();
-  problems.push(...processes.errors.map(({ message, facts }) => `logged: ${message} ${JSON.stringify(facts)}`));
+  problems.push(...processes.errors);
   return problems;
 };
 

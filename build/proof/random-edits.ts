@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+import type SqliteDatabase from 'better-sqlite3';
+import { reading } from '../chaos/reading.ts';
 import { type Seeded, seeded } from '../chaos/seeded.ts';
 import { trainingFolder, type World } from '../chaos/world.ts';
 
@@ -28,15 +29,10 @@ export const editBothSides = (
 
 /** More edits in Dotdigital than anybody asks for, as they follow from the seed and from what the account holds. */
 export function* drawEdits(path: string, seed: number): Generator<object> {
-  const file = new SqliteDatabase(path, { readonly: true, timeout: 5_000 });
-  try {
-    const draw = drawer(file, seeded(seed, 77));
-    for (let left = 100_000; left > 0; left -= 1) {
-      const edit = draw();
-      if (edit !== null) yield edit;
-    }
-  } finally {
-    file.close();
+  const draw = reading(path, (file) => drawer(file, seeded(seed, 77)));
+  for (let left = 100_000; left > 0; left -= 1) {
+    const edit = draw();
+    if (edit !== null) yield edit;
   }
 }
 

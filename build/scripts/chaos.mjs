@@ -1,14 +1,9 @@
 import { buildIfChanged } from './build.mjs';
-import { bundleProgram } from './bundle/programs.mjs';
+import { runProgram } from './bundle/programs.mjs';
 import { ensureRuntime } from './ensure-runtime.mjs';
 import { withDisplay } from './runtime/display.mjs';
-import { projectRoot } from './runtime/paths.mjs';
 import { createReport, runScript } from './runtime/report.mjs';
-import { runInForeground } from './runtime/run.mjs';
-
-/** @param {string} program @param {readonly string[]} args @param {NodeJS.ProcessEnv} env */
-const runProgram = (program, args, env) =>
-  runInForeground(process.execPath, ['--enable-source-maps', program, ...args], { cwd: projectRoot, env });
+import { ensureSqlite } from './runtime/sqlite.mjs';
 
 /**
  * `npm run chaos -- --seed S --kills N [--app A]`: kills Concord N times at random moments, A of them the whole
@@ -18,15 +13,15 @@ const runProgram = (program, args, env) =>
  */
 await runScript(async () => {
   const report = createReport('chaos');
-  const args = process.argv.slice(2).filter((arg) => arg !== '--sync');
-  const electron = await ensureRuntime(report);
-  if (args.length < process.argv.length - 2) {
-    const program = await bundleProgram('chaos-sync', 'build/chaos/sync/run.ts');
-    return runProgram(program, args, process.env);
+  const words = process.argv.slice(2);
+  if (words.includes('--sync')) {
+    await ensureSqlite(report);
+    const others = words.filter((word) => word !== '--sync');
+    return runProgram('chaos-sync', 'build/chaos/sync/run.ts', others);
   }
+  const electron = await ensureRuntime(report);
   await buildIfChanged(report);
-  const program = await bundleProgram('chaos', 'build/chaos/run.ts');
   return withDisplay(report, (environment) =>
-    runProgram(program, args, { ...environment, CONCORD_ELECTRON: electron.binary }),
+    runProgram('chaos', 'build/chaos/run.ts', words, { ...environment, CONCORD_ELECTRON: electron.binary }),
   );
 });

@@ -1,7 +1,5 @@
-import { bundleProgram } from './bundle/programs.mjs';
-import { projectRoot } from './runtime/paths.mjs';
+import { runProgram } from './bundle/programs.mjs';
 import { createReport, runScript } from './runtime/report.mjs';
-import { runInForeground } from './runtime/run.mjs';
 import { ensureSqlite } from './runtime/sqlite.mjs';
 
 /**
@@ -10,7 +8,5 @@ import { ensureSqlite } from './runtime/sqlite.mjs';
  */
 await runScript(async () => {
   await ensureSqlite(createReport('scale'));
-  const program = await bundleProgram('scale', 'build/proof/scale.ts');
-  const args = ['--enable-source-maps', program, ...process.argv.slice(2)];
-  return runInForeground(process.execPath, args, { cwd: projectRoot });
+  return runProgram('scale', 'build/proof/scale.ts', process.argv.slice(2));
 });

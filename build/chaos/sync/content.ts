@@ -1,4 +1,5 @@
-import SqliteDatabase from 'better-sqlite3';
+import type SqliteDatabase from 'better-sqlite3';
+import { reading } from '../reading.ts';
 
 /** The rows of each table as text, in order. */
 export type Content = ReadonlyMap<string, readonly string[]>;
@@ -47,9 +48,8 @@ const withoutCalls = (text: string): string => text.replaceAll(/(erp|dotdigital)
 const withoutInstants = (text: string): string => text.replaceAll(/(?<!\d)1[5-9]\d{11}(?!\d)/g, 'an instant');
 
 /** Everything that a workspace's file says, each table's rows as text and in order, ids and stamps aside. */
-export const contentOf = (file: string): Content => {
-  const db = new SqliteDatabase(file, { readonly: true, timeout: 5_000 });
-  try {
+export const contentOf = (file: string): Content =>
+  reading(file, (db) => {
     const tables = db
       .prepare<[], string>(
         "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE '%\\_fts%' ESCAPE '\\'",
@@ -60,10 +60,7 @@ export const contentOf = (file: string): Content => {
       ...tables.filter((table) => !aside.has(table)).map((table) => [table, rowsOf(db, table)] as const),
       writes(db),
     ]);
-  } finally {
-    db.close();
-  }
-};
+  });
 
 const rowsOf = (db: SqliteDatabase.Database, table: string): readonly string[] => {
   const columns = db

@@ -4,6 +4,7 @@ import type { OutputOf } from '../../../shared/ipc/contract.ts';
 import { type Ask, answerTo } from '../ask.ts';
 import { until } from '../kill-plan.ts';
 import { isAtRest } from '../rest.ts';
+import { startRun } from '../start-run.ts';
 
 /** Every job, each behind those that it builds on. */
 export const jobsInOrder: readonly Job[] = jobs.reduce<readonly Job[]>((placed, job) => {
@@ -29,24 +30,12 @@ export const syncEverything = async (ask: Ask): Promise<readonly Run[] | null> =
     const page = await answerTo(ask, 'run.page', { limit: 200 });
     if (page === null) return null;
     // Whether a start was taken is not known where the engine died before it answered: the runs tell.
-    if (lastOf(page, job) === undefined && !(await start(ask, job))) return null;
+    if (lastOf(page, job) === undefined && (await startRun(ask, { job, mode: 'full' })) === null) return null;
     const run = await endOf(ask, job);
     if (run === null) return null;
     ended.push(run);
   }
   return ended;
-};
-
-/** A run that has just ended is still let go of for a moment. */
-const start = async (ask: Ask, job: Job): Promise<boolean> => {
-  let started = await ask('sync.start', { job, mode: 'full' });
-  await until(async () => {
-    if (started === null || started.ok || started.error.code !== 'sync.already-running') return true;
-    started = await ask('sync.start', { job, mode: 'full' });
-    return false;
-  }, 5_000);
-  if (started?.ok === false) throw new Error(`${job} cannot be started: ${started.error.sentence}`);
-  return started !== null;
 };
 
 const endOf = async (ask: Ask, job: Job): Promise<Run | null> => {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import SqliteDatabase from 'better-sqlite3';
 import { type Run, runPhases } from '../../../shared/domain/run.ts';
 import { eventSchemas } from '../../../shared/ipc/events.ts';
-import type { EngineLife, EngineProcesses } from '../engine-process.ts';
+import { begun, type EngineLife, type EngineProcesses } from '../engine-process.ts';
 import { until } from '../kill-plan.ts';
+import { reading } from '../reading.ts';
 import { type Seeded, seeded } from '../seeded.ts';
 import { type Side, type World, workspaceFolder } from '../world.ts';
 import { jobsInOrder, syncEverything } from './jobs.ts';
@@ -52,9 +52,7 @@ export const syncWithKills = async (
   try {
     const targets = drawTargets(random, most, variant);
     for (let kills = 0; ; kills += 1) {
-      const life = processes.start(world.start);
-      const began = await life.ready;
-      if (typeof began === 'string') throw new Error(`the engine did not start: ${began}`);
+      const life = await begun(processes.start(world.start));
       const work = syncEverything(life.ask);
       // Awaited below, or its engine was killed: then nobody waits for its error.
       work.catch(() => undefined);
@@ -132,13 +130,13 @@ const nthEvent = (
 
 /** What it was doing, by its own file: looked at after its death. */
 const noteMoment = (data: string, moments: Moments): void => {
-  const db = new SqliteDatabase(join(workspaceFolder(data), 'workspace.db'), { readonly: true, timeout: 5_000 });
-  const last = db
-    .prepare<[], { readonly job: string; readonly phase: string; readonly endedAt: number | null }>(
-      'SELECT job, phase, ended_at AS endedAt FROM run ORDER BY id DESC LIMIT 1',
-    )
-    .get();
-  db.close();
+  const last = reading(join(workspaceFolder(data), 'workspace.db'), (db) =>
+    db
+      .prepare<[], { readonly job: string; readonly phase: string; readonly endedAt: number | null }>(
+        'SELECT job, phase, ended_at AS endedAt FROM run ORDER BY id DESC LIMIT 1',
+      )
+      .get(),
+  );
   const name =
     last === undefined
       ? 'before the first'

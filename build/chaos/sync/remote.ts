@@ -1,16 +1,8 @@
 import { join } from 'node:path';
-import SqliteDatabase from 'better-sqlite3';
+import type SqliteDatabase from 'better-sqlite3';
+import { reading } from '../reading.ts';
 import { trainingFolder, workspaceFolder } from '../world.ts';
 import type { Content } from './content.ts';
-
-const read = <T>(file: string, work: (db: SqliteDatabase.Database) => T): T => {
-  const db = new SqliteDatabase(file, { readonly: true, timeout: 5_000 });
-  try {
-    return work(db);
-  } finally {
-    db.close();
-  }
-};
 
 const texts = (db: SqliteDatabase.Database, sql: string): readonly string[] =>
   db.prepare<[], string>(sql).pluck().all();
@@ -21,7 +13,7 @@ const texts = (db: SqliteDatabase.Database, sql: string): readonly string[] =>
  */
 export const remoteContentOf = (data: string): Content => {
   const folder = trainingFolder(data);
-  const account = read(join(folder, 'dotdigital.sqlite'), (db) => ({
+  const account = reading(join(folder, 'dotdigital.sqlite'), (db) => ({
     contacts: texts(
       db,
       "SELECT coalesce(email, contact_id) || ' ' || email_status || ' ' || binned || ' ' || data_fields FROM contact ORDER BY 1",
@@ -33,7 +25,7 @@ export const remoteContentOf = (data: string): Content => {
        LEFT JOIN contact o ON o.contact_id = r.contact_id ORDER BY 1`,
     ),
   }));
-  const erp = read(join(folder, 'erp.sqlite'), (db) => ({
+  const erp = reading(join(folder, 'erp.sqlite'), (db) => ({
     customers: texts(db, "SELECT id || ' ' || data FROM record ORDER BY 1"),
     orders: texts(
       db,
@@ -52,7 +44,7 @@ type Counted = { readonly id: string; readonly n: number };
 
 /** How often each record was written, by what the remote systems logged themselves; calls that were refused do not count. */
 const writesTo = (data: string, system: 'erp' | 'dotdigital'): ReadonlyMap<string, number> =>
-  read(join(trainingFolder(data), `${system}.sqlite`), (db) => {
+  reading(join(trainingFolder(data), `${system}.sqlite`), (db) => {
     const rows = db
       .prepare<[], Counted>(
         `SELECT CASE WHEN record_id LIKE '%/%' THEN record_id ELSE coalesce(record_key, record_id) END AS id, COUNT(*) AS n
@@ -64,7 +56,7 @@ const writesTo = (data: string, system: 'erp' | 'dotdigital'): ReadonlyMap<strin
 
 /** Records of insight data whose import was handed in without an answer having come, so that nobody knew of it. */
 const unansweredOf = (data: string): ReadonlyMap<string, number> =>
-  read(join(workspaceFolder(data), 'workspace.db'), (db) => {
+  reading(join(workspaceFolder(data), 'workspace.db'), (db) => {
     const rows = db
       .prepare<[], Counted>(
         `SELECT i.collection || '/' || w.key AS id, COUNT(*) AS n FROM insight_write w JOIN insight_import i ON i.id = w.import

@@ -1,8 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createEngineProcesses, type EngineProcesses } from '../engine-process.ts';
+import { inFolder } from '../in-folder.ts';
+import { wholeNumbers } from '../whole-numbers.ts';
 import { fileProblemsOf } from '../workspace-state.ts';
 import { workspaceFolder } from '../world.ts';
 import { type Content, contentOf, differencesOf, rowsIn } from './content.ts';
@@ -10,22 +9,8 @@ import { type Moments, type Synced, syncWithKills } from './kill-rounds.ts';
 import { remoteContentOf, repeatsOf } from './remote.ts';
 import { copyOf, makeTemplate, type Variant, variants } from './template.ts';
 
-const { values } = parseArgs({
-  options: {
-    seed: { type: 'string', default: '1' },
-    kills: { type: 'string', default: '200' },
-    each: { type: 'string', default: '10' },
-  },
-});
-
-const wholeNumber = (name: string, text: string): number => {
-  if (!/^\d{1,9}$/.test(text)) throw new Error(`--${name} takes a whole number`);
-  return Number(text);
-};
-const seed = wholeNumber('seed', values.seed);
-const kills = wholeNumber('kills', values.kills);
-/** So many kills lie in one sync at most. */
-const each = wholeNumber('each', values.each);
+/** `each`: so many kills lie in one sync at most. */
+const { seed, kills, each } = wholeNumbers({ seed: 1, kills: 200, each: 10 });
 
 type Ended = { readonly mirror: Content; readonly remote: Content };
 const endOf = (data: string): Ended => ({ mirror: contentOf(fileOf(data)), remote: remoteContentOf(data) });
@@ -88,10 +73,7 @@ const run = async (folder: string): Promise<number> => {
   const lines: string[] = [];
   for (const variant of variants) {
     const { tally, violations } = await killIn(variant, Math.ceil(kills / variants.length), folder, processes, moments);
-    const problems = [
-      ...violations,
-      ...processes.errors.map(({ message, facts }) => `logged: ${message} ${JSON.stringify(facts)}`),
-    ];
+    const problems = [...violations, ...processes.errors];
     if (problems.length > 0) {
       processes.close();
       console.error(`chaos: seed ${seed}\n${problems.map((one) => `  ${one}`).join('\n')}`);
@@ -109,16 +91,4 @@ const run = async (folder: string): Promise<number> => {
   return 0;
 };
 
-const folder = mkdtempSync(join(tmpdir(), 'concord-chaos-sync-'));
-const remove = (): void => rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    remove();
-    process.exit(1);
-  });
-process.exitCode = await run(folder).catch((error: unknown) => {
-  remove();
-  throw error;
-});
-// What is wrong is looked at afterwards: it may not come again.
-if (process.exitCode === 0) remove();
+await inFolder('chaos-sync', run, true);

@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { writePolicies } from '../../../shared/domain/policy.ts';
 import { must } from '../ask.ts';
-import type { EngineProcesses } from '../engine-process.ts';
+import { begun, type EngineProcesses } from '../engine-process.ts';
 import { quietEpoch, standStill } from '../stand-still.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -29,9 +29,7 @@ export const makeTemplate = async (
   mkdirSync(data, { recursive: true });
   const world = await openWorld(data, seed, rate, { epoch: quietEpoch, size });
   standStill(world, data);
-  const life = processes.start(world.start);
-  const began = await life.ready;
-  if (typeof began === 'string') throw new Error(`the engine did not start: ${began}`);
+  const life = await begun(processes.start(world.start));
   for (const policy of writePolicies)
     await must(life.ask, 'policy.set', { policy, isOn: variant === 'writing', cap: 1_000_000, stopShare: 1 });
   await life.stop();

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { projectRoot } from '../runtime/paths.mjs';
+import { runInForeground } from '../runtime/run.mjs';
 
 /** The engine as a process of its own, and what starts it from compiled code. */
 const ENGINE = { engine: 'build/chaos/engine.ts' };
@@ -22,12 +23,14 @@ const bundle = async (name, input, isFirst, output) => {
 };
 
 /**
- * Bundles a program that starts engines, and the engine beside it, into a folder of its own; answers the program's path.
- * The engine is one script, so that its code can be kept.
- * @param {string} name @param {string} source
+ * Bundles a program that starts engines, and the engine beside it, into a folder of its own, and runs it to its end with
+ * these words. The engine is one script, so that its code can be kept.
+ * @param {string} name @param {string} source @param {readonly string[]} words
+ * @returns {Promise<number>} its exit code
  */
-export const bundleProgram = async (name, source) => {
+export const runProgram = async (name, source, words, env = process.env) => {
   await bundle(name, { ...BOOT, [name]: source }, true, { format: 'es', entryFileNames: '[name].js' });
   await bundle(name, ENGINE, false, { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false });
-  return path.join(projectRoot, 'out', name, `${name}.js`);
+  const program = path.join(projectRoot, 'out', name, `${name}.js`);
+  return runInForeground(process.execPath, ['--enable-source-maps', program, ...words], { cwd: projectRoot, env });
 };
