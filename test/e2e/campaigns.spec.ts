@@ -21,6 +21,8 @@ test('campaigns are read, a target is named by hand, and whom it reaches adds up
   await dialog.getByRole('button', { name: 'Keep' }).click();
   await expect(window.getByText(/^Named by hand by .* Dotdigital does not tell it\.$/)).toBeVisible();
   const reach = window.getByRole('region', { name: 'Whom it reaches' });
+  // All contacts, four deductions, who is reached, and the share of its lists.
+  await expect(reach.locator('dd')).toHaveCount(7);
   const figures = (await reach.locator('dd').allTextContents()).map((text) => Number(text.replace(/[^\d.]/g, '')));
   const [all = 0, optedOut = 0, bounced = 0, unasked = 0, gone = 0, reached = 0] = figures;
   expect(all - optedOut - bounced - unasked - gone).toBe(reached);
