@@ -1,6 +1,6 @@
 import type { Action } from '../../actions/action.ts';
 import type { ShownCampaign } from '../../text/campaign-text.ts';
-import { select, showNaming } from './store.ts';
+import { rowId, select, showNaming } from './store.ts';
 
 const group = 'Campaigns';
 
@@ -13,7 +13,9 @@ export const campaignActions = (
   const place = campaigns.findIndex(({ id }) => id === selected?.id);
   const move = (by: number) => (): void => {
     const to = campaigns[Math.min(campaigns.length - 1, Math.max(0, place + by))];
-    if (to !== undefined) select(to.id);
+    if (to === undefined) return;
+    select(to.id);
+    document.getElementById(rowId(to.id))?.scrollIntoView({ block: 'nearest' });
   };
   const some = (): boolean => campaigns.length > 0;
   return [

@@ -25,6 +25,8 @@ export const useCampaigns = create<CampaignsState>(() => ({
 
 const { getState: now, setState: set } = useCampaigns;
 
+/** By which the row of a campaign is found in the page. */
+export const rowId = (id: number): string => `campaign-${id}`;
 export const select = (selectedId: number): void => set({ selectedId });
 export const showNaming = (isNaming: boolean): void => set({ isNaming });
 

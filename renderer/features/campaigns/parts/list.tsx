@@ -1,7 +1,7 @@
 import { campaignText, goesToText, outText, type ShownCampaign } from '../../../text/campaign-text.ts';
 import { clock, day } from '../../../text/format.ts';
 import { outAt } from '../days.ts';
-import { select } from '../store.ts';
+import { rowId, select } from '../store.ts';
 
 type Props = {
   readonly campaigns: readonly ShownCampaign[];
@@ -17,6 +17,7 @@ export const List = ({ campaigns, selectedId, now, onMore }: Props) => (
       {campaigns.map((campaign) => (
         <li key={campaign.id}>
           <button
+            id={rowId(campaign.id)}
             type="button"
             className={campaign.id === selectedId ? 'campaign-row on' : 'campaign-row'}
             aria-current={campaign.id === selectedId}
