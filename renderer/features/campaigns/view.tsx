@@ -20,14 +20,18 @@ export const CampaignsView = () => {
   const list = useCampaignList();
   const around = useQuery('campaign.page', { states: ['scheduled', 'sending', 'sent'], limit: 100 }).data;
   const isReadOnly = useQuery('workspace.get', {}).data?.access === 'read-only';
-  const selected = list.campaigns.find(({ id }) => id === selectedId) ?? list.campaigns[0];
+  // The calendar also shows what the list has not come to yet.
+  const selected =
+    [...list.campaigns, ...(around?.campaigns ?? [])].find(({ id }) => id === selectedId) ?? list.campaigns[0];
   useActions(campaignActions(list.campaigns, selected, isReadOnly));
   return (
     <main className="campaigns">
       <header className="campaigns-head">
         <div>
           <h1>{campaignText.title}</h1>
-          <p className="muted">{list.counts === undefined ? ' ' : campaignText.intro(list.counts)}</p>
+          <p className="muted">
+            {list.counts === undefined || list.readAt === null ? ' ' : campaignText.intro(list.counts)}
+          </p>
         </div>
         {list.readAt === null ? null : <span className="muted">{campaignText.readAt(list.readAt, now)}</span>}
         <button type="button" className="btn" disabled={isReadOnly} onClick={() => void readCampaigns()}>

@@ -37,7 +37,7 @@ export const Detail = ({ campaign, now, isReadOnly }: Props) => {
           </Fact>
         )}
         <Targets {...{ campaign, now, isReadOnly }} />
-        <Reach key={campaign.id} id={campaign.id} />
+        {campaign.targets === null && campaign.named === null ? null : <Reach key={campaign.id} id={campaign.id} />}
       </div>
     </>
   );

@@ -45,7 +45,15 @@ const draw = (campaigns: readonly ShownCampaign[], answers: Parameters<typeof sh
   });
 const title = () => screen.getByRole('heading', { level: 1, name: /^Campaign \d/ }).textContent;
 
-beforeEach(freshWindow);
+const revealed: (string | undefined)[] = [];
+beforeEach(() => {
+  freshWindow();
+  revealed.length = 0;
+  // The page that tests draw has no size, so that nothing in it can be scrolled.
+  Element.prototype.scrollIntoView = function (this: Element) {
+    revealed.push(this.querySelector('b')?.textContent ?? undefined);
+  };
+});
 
 test('what is coming is shown first, and J and K step through it', async () => {
   await draw([campaign(1), campaign(2), sent]);
@@ -69,11 +77,36 @@ test('a send of the calendar is shown in the list that it belongs to, with where
   expect(screen.getByRole('region', { name: 'Went to' }).textContent).toContain('Press');
 });
 
+test('a send of the calendar is shown though the list has not come to it yet', async () => {
+  const all = pageOf([campaign(1), sent]);
+  const firstPages = (input: Input & { readonly limit?: number }) =>
+    input.limit === 50 && input.states?.includes('sent') ? pageOf([campaign(8, { state: 'sent' })])(input) : all(input);
+  await draw([], { 'campaign.page': firstPages });
+  fireEvent.click(within(screen.getByRole('region', { name: 'What goes out, by day' })).getByTitle(/^Campaign 9/));
+  await pass();
+  expect(title()).toBe('Campaign 9');
+});
+
+test('the row that J comes to is brought into view', async () => {
+  await draw([campaign(1), campaign(2)]);
+  press('j');
+  expect(revealed).toEqual(['Campaign 2']);
+});
+
+test('whom it reaches is not told while it is not known where it goes', async () => {
+  const drawn = await draw([campaign(1), campaign(2, { targets: [press1] })]);
+  expect(screen.queryByRole('region', { name: 'Whom it reaches' })).toBeNull();
+  expect(drawn.named('campaign.audience')).toEqual([]);
+  press('j');
+  await pass();
+  expect(screen.getByRole('region', { name: 'Whom it reaches' })).toBeTruthy();
+});
+
 test('the parts of an audience add up, and what is not in the figures is named', async () => {
   const parts = { contacts: 100, reached: 80, optedOut: 9, bounced: 6, gone: 3, unasked: 2 };
   const cases = [{ kind: 'field-drift', severity: 'warns', count: 4 }];
   const audience = { lists: ['Press'], notCounted: ['A segment'], ...parts, cases };
-  await draw([sent, campaign(1)], { 'campaign.audience': () => good({ audience }) });
+  await draw([sent, campaign(1, { targets: [press1] })], { 'campaign.audience': () => good({ audience }) });
   const reach = screen.getByRole('region', { name: 'Whom it reaches' });
   expect(reach.textContent).toContain('= 80reached80.0 %');
   expect(reach.textContent).toContain('Not in these figures: A segment.');
@@ -110,6 +143,7 @@ test('a target that Dotdigital does not tell is named by hand, by N, and a refus
 test('before campaigns were read it says so and reads them; a state that has none says that', async () => {
   const drawn = await draw([], { 'campaign.page': pageOf([], null), 'sync.start': () => good({ runId: 1 }) });
   expect(screen.getByText('Campaigns have not been read yet')).toBeTruthy();
+  expect(document.body.textContent).not.toContain('0 campaigns');
   fireEvent.click(screen.getByRole('button', { name: 'Read now' }));
   await pass();
   expect(drawn.named('sync.start').map(({ input }) => input)).toEqual([{ job: 'campaigns', mode: 'incremental' }]);
