@@ -1,5 +1,6 @@
 const numbers = new Intl.NumberFormat('en-GB');
 const days = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric' });
+const dates = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' });
 const clocks = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const seconds = { hour: '2-digit', minute: '2-digit', second: '2-digit' } as const;
 const secondClocks = new Intl.DateTimeFormat('en-GB', seconds);
@@ -16,6 +17,9 @@ export const counted = (value: number, one: string, many = `${one}s`): string =>
 
 /** "18 Nov 2026". */
 export const day = (at: number): string => days.format(at);
+
+/** "2026-11-18", a day without a time, as "18 Nov 2026": the same day wherever the window is. */
+export const dateText = (date: string): string => dates.format(Date.parse(date));
 
 /** "14:02". */
 export const clock = (at: number): string => clocks.format(at);

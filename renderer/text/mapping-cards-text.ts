@@ -51,8 +51,9 @@ export const reachText = {
     `${grouped(sent)} of ${counted(total, 'customer')} are sent, ${grouped(total - sent)} are not`,
   inForce: (version: number): string => `v${grouped(version)}`,
   none: 'No customer has been read yet.',
-  counted: 'Counted over the mirror, the first reason that holds. Someone who opted out is never sent.',
-  withDraft: 'The right column is with the draft.',
+  counted:
+    'Counted over the mirror; who is left out for several reasons counts under the first. Someone who opted out is never sent.',
+  withDraft: 'The right column is what the draft would make of it.',
 } as const;
 
 export const whatIfText = {
@@ -79,7 +80,7 @@ export const whatIfText = {
 
 export const putText = {
   title: (version: number): string => `Put version ${grouped(version)} in force?`,
-  text: 'The mirror is derived again from what was fetched; neither system is called. Mismatches open and close by it, and each fix still waits for you.',
+  text: 'The mirror is worked out again from what was read before; neither system is called. Mismatches open and close by it, and each fix still waits for you.',
   uncounted: 'You have not counted what it changes.',
   counted: ({ values, opened, closed }: WhatIf): string =>
     `${counted(values, 'value')} would be sent otherwise; ${counted(opened, 'mismatch', 'mismatches')} would open and ${grouped(closed)} close.`,
@@ -89,7 +90,7 @@ export const putText = {
   discarded: 'The draft was discarded.',
   discardTitle: 'Discard the draft?',
   discardText: (changes: number): string =>
-    `Its ${counted(changes, 'change')} ${changes === 1 ? 'is' : 'are'} lost. Version in force stays as it is.`,
+    `Its ${counted(changes, 'change')} ${changes === 1 ? 'is' : 'are'} lost. The version in force stays as it is.`,
   compareTitle: (draft: number, version: number): string =>
     `Version ${grouped(draft)} beside version ${grouped(version)}`,
   compareText: 'What the draft says otherwise.',

@@ -118,7 +118,9 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean, isErps
     case 'order-unposted':
       return hasProposal ? 'Suggested: post it to the ERP' : 'A person has to decide';
     case 'posting-refused':
-      return hasProposal ? 'Suggested: post it with the fix' : 'See to the reason; it is released by itself';
+      return hasProposal
+        ? 'Suggested: post it with the fix'
+        : 'Settle what it waits for; then it is released by itself';
   }
 };
 

@@ -3,7 +3,7 @@ import type { Evidence } from '../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../shared/domain/mirror.ts';
 import type { MismatchDetail } from '../../shared/ipc/operations/mismatch.ts';
 import { thingName, valueText } from './change-text.ts';
-import { day, listed } from './format.ts';
+import { dateText, day, listed } from './format.ts';
 import { salesRecordsText } from './sale-text.ts';
 
 type Customer = NonNullable<Evidence['customer']>;
@@ -103,7 +103,7 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
 /** The posting date is part of what is sent; the ERP does not tell it back. */
 const datedText = ({ evidence: { posting } }: MismatchDetail, stays: string | null): string => {
   const order = stays === 'as-it-stands' ? posting?.asItStands : (posting?.withFix ?? posting?.asItStands);
-  return order == null ? '' : `, dated ${order.postingDate}`;
+  return order == null ? '' : `, dated ${dateText(order.postingDate)}`;
 };
 
 const contactsOf = ({ evidence }: MismatchDetail): readonly Contact[] =>

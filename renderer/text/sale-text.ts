@@ -44,7 +44,7 @@ export const otherSideText = ({ evidence: { contact, item, order } }: Pick<Misma
 export const salesRecordsText = ({ row, evidence }: Pick<MismatchDetail, 'row' | 'evidence'>): string | null => {
   if (evidence.item !== undefined) return `SKU ${evidence.item.sku}`;
   if (evidence.order === undefined) return null;
-  return row.reference === '' ? 'Order of nobody known' : `Order of customer ${row.reference}`;
+  return row.reference === '' ? 'Order without a known customer' : `Order of customer ${row.reference}`;
 };
 
 type SaleReason = Extract<
@@ -147,7 +147,7 @@ export const saleImpactText = (
       };
     case 'sale-not-counted':
       return {
-        sentence: `${amountText(impact)} is missing from what campaigns brought, and segments on purchases pass the buyer by.`,
+        sentence: `${amountText(impact)} is missing from campaign revenue, and segments on purchases pass the buyer by.`,
         source: read('orders'),
       };
     case 'sale-counts-elsewhere':
@@ -157,10 +157,7 @@ export const saleImpactText = (
       };
     case 'sale-counted-wrong':
       return {
-        sentence:
-          impact.shows === null
-            ? `What campaigns brought rests on other ${comparedFieldText[impact.field].toLowerCase()} than the ERP has.`
-            : `What campaigns brought rests on ${comparedFieldText[impact.field].toLowerCase()} “${pairValue(impact, impact.shows)}”.`,
+        sentence: `Campaign revenue counts it ${shownText(impact)}.`,
         source: read('orders'),
       };
     case 'may-start-automations':
@@ -171,6 +168,12 @@ export const saleImpactText = (
     default:
       return unreachable(impact);
   }
+};
+
+const shownText = (impact: Extract<SaleImpact, { readonly code: 'sale-counted-wrong' }>): string => {
+  const name = comparedFieldText[impact.field].toLowerCase();
+  if (impact.field === 'lines') return 'with other lines than the ERP has';
+  return impact.shows === null ? `without ${name}` : `with ${name} “${pairValue(impact, impact.shows)}”`;
 };
 
 const amountText = ({

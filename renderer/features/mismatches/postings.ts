@@ -1,6 +1,6 @@
 import type { PostedOrder, PostingLine } from '../../../shared/domain/posting.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
-import { day } from '../../text/format.ts';
+import { dateText, day } from '../../text/format.ts';
 import { postingText } from '../../text/posting-text.ts';
 import type { Fact, Facts } from './fact-rows.ts';
 import type { RecordLine, Records } from './record-lines.ts';
@@ -11,19 +11,19 @@ export const postingRecords = ({ evidence: { posting }, keep }: MismatchDetail):
   const orders = [posting.withFix, posting.asItStands];
   return {
     columns: keep.choices.map(({ value, label }) => ({ value, title: label })),
-    lines: postingLines(orders),
+    lines: postingLines(orders, soldOn(posting)),
     words: postingText.choice,
   };
 };
 
-const postingLines = (orders: readonly PostedOrder[]): readonly RecordLine[] => {
+const postingLines = (orders: readonly PostedOrder[], sold: string): readonly RecordLine[] => {
   const line = (name: string, textOf: (order: PostedOrder) => string): RecordLine => {
     const texts = orders.map(textOf);
     return { name, texts, isDifferent: new Set(texts).size > 1, isField: false };
   };
   return [
-    line('Posting date', ({ postingDate }) => postingDate),
-    line('Sold on', ({ orderedAt }) => day(Date.parse(orderedAt))),
+    line('Posting date', ({ postingDate }) => dateText(postingDate)),
+    line('Sold on', () => sold),
     line('Customer', ({ customerNumber }) => customerNumber),
     ...(['total', 'tax', 'discount', 'delivery'] as const).map((name) =>
       line(amountNames[name], (order) => `${order[name]} ${order.currency}`),
@@ -52,7 +52,6 @@ export const postingFacts = ({ evidence: { posting }, row }: MismatchDetail): Fa
   });
   const told = (amount: string | null): string =>
     amount === null ? 'not told' : `${amount} ${posting.currency ?? ''}`;
-  const sold = posting.orderedAt === null ? 'not told' : day(posting.orderedAt);
   const isBuyer = isAbout('customer-missing', 'customer-gone', 'customer-by-email', 'customer-blocked', 'maybe-posted');
   const isPeriod = isAbout('period-closed', 'period-restricted', 'period-unknown');
   return {
@@ -60,7 +59,7 @@ export const postingFacts = ({ evidence: { posting }, row }: MismatchDetail): Fa
     right: { title: 'Dotdigital', note: row.label },
     rows: [
       fact('Customer', buyerText(posting), posted?.customerNumber ?? '', isBuyer),
-      fact('Sold on', sold, `posted on ${posted?.postingDate ?? ''}`, isPeriod),
+      fact('Sold on', soldOn(posting), posted === null ? '' : `posted on ${dateText(posted.postingDate)}`, isPeriod),
       fact('Status', posting.status ?? 'not told', 'a new order', isAbout('status-unknown')),
       fact('Total', told(posting.total), posted?.total ?? '', isAbout('totals-off', 'currency-unknown')),
       fact('Tax', told(posting.tax), posted?.tax ?? ''),
@@ -72,6 +71,12 @@ export const postingFacts = ({ evidence: { posting }, row }: MismatchDetail): Fa
 };
 
 type Posting = NonNullable<MismatchDetail['evidence']['posting']>;
+
+/** The day of the sale by the ERP's calendar, which decides its period; where that is not known, by the window's. */
+const soldOn = ({ saleDate, orderedAt }: Posting): string => {
+  if (saleDate !== null) return dateText(saleDate);
+  return orderedAt === null ? 'not told' : day(orderedAt);
+};
 
 const buyerText = ({ customer, contactId }: Posting): string => {
   const contact = contactId === null ? 'no contact any more' : `contact ${contactId}`;

@@ -8,6 +8,7 @@ import {
   clockToMs,
   clockToSecond,
   counted,
+  dateText,
   day as dayOf,
   duration,
   exactMoment,
@@ -95,4 +96,9 @@ test('what must be told beyond doubt has its weekday, seconds and zone', () => {
     '14:02:07.204',
     'Wed 18 Nov 2026',
   ]);
+});
+
+test('a day without a time is the same day wherever the window is', () => {
+  expect(dateText('2026-11-18')).toBe('18 Nov 2026');
+  expect(dateText('2026-03-01')).toBe('1 Mar 2026');
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { postingFacts, postingRecords } from '../../../../renderer/features/mismatches/postings.ts';
+import { day as dayOf } from '../../../../renderer/text/format.ts';
 import type { PostedOrder } from '../../../../shared/domain/posting.ts';
 import type { PostingEvidence } from '../../../../shared/domain/posting-evidence.ts';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
@@ -56,9 +57,25 @@ test('two ways of posting stand side by side, and only what differs is marked', 
   const records = postingRecords(detail(posting, keep));
   expect(records?.columns.map(({ title }) => title)).toEqual(['With the fix', 'As it stands']);
   expect(records?.lines.filter(({ isDifferent }) => isDifferent)).toMatchObject([
-    { name: 'Posting date', texts: ['2026-11-01', '2026-09-30'] },
+    { name: 'Posting date', texts: ['1 Nov 2026', '30 Sept 2026'] },
   ]);
   expect(records?.lines.at(-1)).toMatchObject({ name: 'A-1', texts: ['2 at 8.50, 17.00', '2 at 8.50, 17.00'] });
+});
+
+test("the day of the sale is the one of the ERP's calendar, which its period goes by", () => {
+  const late = { ...posting, orderedAt: Date.UTC(2026, 8, 30, 23, 30), saleDate: '2026-10-01' };
+  expect(postingRecords(detail(late, keep))?.lines[1]).toMatchObject({
+    name: 'Sold on',
+    texts: ['1 Oct 2026', '1 Oct 2026'],
+  });
+  expect(postingFacts(detail({ ...late, withFix: null }, null))?.rows[1]).toMatchObject({
+    name: 'Sold on',
+    right: '1 Oct 2026',
+    result: '← posted on 30 Sept 2026',
+  });
+  const unknown = { ...late, saleDate: null, withFix: null };
+  expect(postingFacts(detail(unknown, null))?.rows[1]?.right).toBe(dayOf(late.orderedAt));
+  expect(postingFacts(detail({ ...unknown, orderedAt: null }, null))?.rows[1]?.right).toBe('not told');
 });
 
 test('where there is one way only nothing is chosen: what the ERP would get stands beside the record', () => {
