@@ -8,11 +8,11 @@ export type Outlook = OutputOf<'policy.outlook'>['outlooks'][number];
 const policyNames: Readonly<Record<WritePolicy, readonly [string, string]>> = {
   'publish-items': [
     'Keep the catalogue up to date',
-    'Adds and changes catalogue items so that name, price, stock, address, image and category are the ERP’s. Takes none away.',
+    'Adds and changes catalogue items so that name, price, stock, address, image and category are the ERP’s. Takes none away, and changes none that a person set aside or took back.',
   ],
   'send-orders': [
     'Send orders',
-    `Adds orders of the last ${backfillDays} days and changes those whose amount, status or lines differ. Moves none to another contact.`,
+    `Adds orders of the last ${backfillDays} days and changes those whose amount, status or lines differ. Moves none to another contact, and sends none that a person set aside or took back.`,
   ],
   'write-attributes': [
     'Write attributes',

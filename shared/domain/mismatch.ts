@@ -116,6 +116,9 @@ export const reopenReasons = [
 export const reopenReasonSchema = z.enum(reopenReasons);
 export type ReopenReason = (typeof reopenReasons)[number];
 
+/** Whether a case is back before a person: its change failed or was taken back. No policy decides it, or writes what it is about. */
+export const isBack = (reopened: ReopenReason | null): boolean => reopened !== null && reopened !== 'seen-again';
+
 /**
  * One row of the list. `label` is the person's name, or the email, or the number; of a product its name, of a sale its
  * number. `reference` is the customer number, or the SKU.

@@ -206,6 +206,25 @@ test('who is forgotten leaves no case of their orders behind', async () => {
   expect(await open('order-drift')).not.toContain(row.label);
 });
 
+test.each([
+  ['publish-items', 'products', 'price-drift'],
+  ['send-orders', 'orders', 'order-drift'],
+] as const)('what a person undid is not written again by %s', async (policy, job, kind) => {
+  await readAll();
+  const { seen, outboxId } = await approve(kind);
+  await undo(outboxId);
+  const before = await standings();
+  await engine.ask('policy.set', { policy, isOn: true, cap: 5_000, stopShare: 1 });
+  const { counts } = await run(job, 'incremental');
+  expect(counts.written).toBeGreaterThan(0);
+  expect((await standings())[job].differing).toBe(1);
+  expect(before[job].differing).toBeGreaterThan(1);
+  expect((await engine.ask('mismatch.get', { id: seen.row.id })).row).toMatchObject({
+    status: 'open',
+    reopened: 'undone',
+  });
+});
+
 test('what a person set aside is not written by the policy, and stays set aside', async () => {
   await readAll();
   const { row, evidenceHash } = await firstOf('price-drift');

@@ -1,3 +1,4 @@
+import { isBack } from '../../../shared/domain/mismatch.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { tooMuch } from '../domain/sales/bounds.ts';
@@ -53,8 +54,7 @@ export const caseForPolicy = ({ stores }: FlowDeps, key: string): StoredMismatch
   if (mismatch === null || mismatch.row.kind !== 'order-unposted') return null;
   // Some ERPs do not show an order any more once it is closed (contract erp-cloud 1.3 [D]): it is not posted a second time.
   if (stores.outbox.mayHaveArrivedAt('posting', key)) return null;
-  const { reopened } = mismatch.row;
-  return reopened === null || reopened === 'seen-again' ? mismatch : null;
+  return isBack(mismatch.row.reopened) ? null : mismatch;
 };
 
 const postOne = (deps: RemoteDeps, key: string, runId: number): boolean => {

@@ -1,5 +1,5 @@
 import type { Database } from 'better-sqlite3';
-import { mismatchStatuses } from '../../../shared/domain/mismatch.ts';
+import { isBack, mismatchStatuses, reopenReasons } from '../../../shared/domain/mismatch.ts';
 import { priceSchema, productSchema, stockSchema } from '../../../shared/domain/product.ts';
 import { type Item, recordFact, type Sale } from '../../../shared/domain/sales.ts';
 import { caseEntity } from './case-stores.ts';
@@ -154,10 +154,9 @@ const rangesOf = function* (db: Database, table: string): Generator<Range, void>
   }
 };
 
-/** What a person set aside, or decided and is under way: no policy writes it. */
-const ofPersons = (['ignored', 'deferred', 'decided', 'awaiting-second'] as const)
-  .map((status) => mismatchStatuses.indexOf(status))
-  .join(', ');
+/** A case that a person set aside, decided and is under way, or that came back: no policy writes what it is about. */
+const isOfPerson = `(m.status IN (${(['ignored', 'deferred', 'decided', 'awaiting-second'] as const).map((status) => mismatchStatuses.indexOf(status))})
+  OR m.reopened IN (${reopenReasons.filter(isBack).map((reason) => `'${reason}'`)}))`;
 
 const plannedOf = <T>(
   db: Database,
@@ -167,7 +166,7 @@ const plannedOf = <T>(
     `SELECT e.match_key AS key, e.hash, e.data AS wanted, d.data AS found, d.ext_id AS foundKey, ${contact} AS contactId
      FROM ${erp} e ${join}
      WHERE e.match_key > ? AND ${wanted} AND (d.hash IS NULL OR (d.hash <> e.hash AND NOT (${misplaced})))
-       AND NOT EXISTS (SELECT 1 FROM mismatch m WHERE m.entity = ${cases} AND m.match_key = e.match_key AND m.status IN (${ofPersons}))
+       AND NOT EXISTS (SELECT 1 FROM mismatch m WHERE m.entity = ${cases} AND m.match_key = e.match_key AND ${isOfPerson})
      ORDER BY e.match_key LIMIT ?`,
   );
   return (after: string, limit: number): readonly PlannedWrite<T>[] => plan.all(after, limit).map(plannedIn<T>);

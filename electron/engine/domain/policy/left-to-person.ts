@@ -1,6 +1,6 @@
 import { isPlainUpdate } from '../../../../shared/domain/bulk.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import type { MismatchKind, MismatchRow } from '../../../../shared/domain/mismatch.ts';
+import { isBack, type MismatchKind, type MismatchRow } from '../../../../shared/domain/mismatch.ts';
 import type { CasePolicy } from '../../../../shared/domain/policy.ts';
 import { unreachable } from '../../../../shared/unreachable.ts';
 import type { Plan } from '../resolve/plan.ts';
@@ -26,8 +26,7 @@ export type PolicyCase = {
 /** Why a policy leaves a case to a person, in a sentence; null where it may decide it. */
 export const leftToPerson = (policy: DecidingPolicy, { row, evidence, plan }: PolicyCase): string | null => {
   if (row.isSample === true) return 'Left for review by an earlier run, and not decided yet.';
-  // A change that failed, or that a person took back, is looked at by a person.
-  if (isBack(policy, row.reopened)) return 'It came back after a decision.';
+  if (isBackBy(policy, row.reopened)) return 'It came back after a decision.';
   // Also where it is assigned: nobody's opt-out waits for whoever was asked to look.
   if (policy === recordOptOutPolicy) return noOptOut(evidence);
   if (row.assignee !== null) return 'It is assigned to somebody.';
@@ -46,8 +45,8 @@ export const leftToPerson = (policy: DecidingPolicy, { row, evidence, plan }: Po
 };
 
 /** An item that stands in the catalogue again was put there by somebody: what is deleted once is not deleted twice. */
-const isBack = (policy: DecidingPolicy, reopened: MismatchRow['reopened']): boolean =>
-  reopened !== null && (policy === 'withdraw-items' || reopened !== 'seen-again');
+const isBackBy = (policy: DecidingPolicy, reopened: MismatchRow['reopened']): boolean =>
+  isBack(reopened) || (policy === 'withdraw-items' && reopened === 'seen-again');
 
 const noOptOut = ({ optOut }: Evidence): string | null => {
   if (optOut === undefined) return 'Nobody is known to have opted out any more.';
