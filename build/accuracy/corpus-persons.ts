@@ -86,7 +86,6 @@ export type KindScore = { right: number; wrong: number; missed: number; asked: n
 export type CorpusMeasured = {
   readonly byKind: ReadonlyMap<string, KindScore>;
   readonly certain: KindScore;
-  readonly linkage: Linkage;
 };
 
 /** Links both sides of a corpus. */
@@ -119,7 +118,7 @@ const judged = (lefts: readonly Placed[], rights: readonly Placed[], linkage: Li
   }
   for (const pair of linkage.possible) of(lefts[pair.left]?.kind ?? '').asked += 1;
   for (const [kind, pairs] of truePairs(lefts, rights)) of(kind).missed += pairs - of(kind).right;
-  return { byKind, certain, linkage };
+  return { byKind, certain };
 };
 
 const truePairs = (lefts: readonly Placed[], rights: readonly Placed[]): ReadonlyMap<string, number> => {

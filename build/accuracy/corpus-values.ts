@@ -43,7 +43,7 @@ const found = (fault: ValueFault): { readonly drift: number; readonly malformed:
 };
 
 /** Whether a fault is found as what it is, in its field and in no other. */
-export const isFoundAsItIs = (fault: ValueFault): boolean => {
+const isFoundAsItIs = (fault: ValueFault): boolean => {
   const { drift, malformed } = found(fault);
   const bit = fieldBit(fieldNameSchema.parse(fault.field));
   return drift === (fault.is === 'drift' ? bit : 0) && malformed === (fault.is === 'malformed' ? bit : 0);

@@ -11,7 +11,6 @@ export type PersonsMeasured = {
   /** True pairs that are linked or asked about. */
   readonly seen: number;
   readonly pairsPerSecond: number;
-  readonly linkage: Linkage;
 };
 
 /** Links two sides; true is every pair of one person. */
@@ -54,6 +53,5 @@ const measured = (truth: ReadonlySet<string>, run: () => Linkage): PersonsMeasur
     asked: asked.length,
     seen: scoreOf([...links, ...asked], truth).right,
     pairsPerSecond: linkage.compared / seconds,
-    linkage,
   };
 };

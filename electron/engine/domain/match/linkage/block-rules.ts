@@ -13,7 +13,7 @@ export type Read = (name: ColumnName) => string;
  * A reason to look at two records: `key` is the same for both. Several keys where a rule looks at several places. Empty texts make no
  * key. A block that is too large is divided by `finer`; what is still too large then is left out by this rule.
  */
-export type BlockRule = { readonly name: string; readonly keys: (read: Read) => readonly string[] };
+type BlockRule = { readonly name: string; readonly keys: (read: Read) => readonly string[] };
 
 const joined = (...parts: readonly string[]): readonly string[] => (parts.includes('') ? [] : [parts.join('\u0001')]);
 

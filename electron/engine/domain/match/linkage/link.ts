@@ -32,7 +32,7 @@ const sampledPairs = 300_000;
 export const linkSides = (lefts: readonly Person[], rights: readonly Person[], seed = 1): Linkage => {
   const lexicons = emptyLexicons();
   const [left, right] = [sideOf(lefts, lexicons), sideOf(rights, lexicons)];
-  const prepared = prepare(left, { ...right }, lexicons, false, seed);
+  const prepared = prepare(left, right, lexicons, false, seed);
   return { ...scoreAll(prepared), prepared };
 };
 

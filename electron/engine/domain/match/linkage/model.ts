@@ -87,7 +87,7 @@ export const weightsOf = (model: Model): Weights => {
 /** What a pair's texts add to its pattern: the chance agreement (bits) of a field's own value, or NaN where the pattern's holds. */
 export type OwnChance = Float64Array;
 
-export const noOwnChance: OwnChance = new Float64Array(fieldNames.length).fill(Number.NaN);
+const noOwnChance: OwnChance = new Float64Array(fieldNames.length).fill(Number.NaN);
 
 /** How well (bits) three explanations account for a pattern: one person, two strangers, two people of one household. */
 export type Explained = { same: number; strangers: number; household: number };

@@ -9,14 +9,19 @@ import type { Lexicons, Side } from './side.ts';
 /** The levels of all fields of a pair as one number, three bits a field; exact below 2^53. */
 export type Pattern = number;
 
-const places = new Map(fieldNames.map((name, index) => [name, 8 ** index]));
+const places: readonly number[] = fieldNames.map((_name, index) => 8 ** index);
 
 /** The level of the field with this index in `fieldNames`. */
-export const levelAt = (pattern: Pattern, index: number): Level => (Math.floor(pattern / 8 ** index) % 8) as Level;
+export const levelAt = (pattern: Pattern, index: number): Level =>
+  (Math.floor(pattern / (places[index] ?? 1)) % 8) as Level;
 
 /** The same pattern with another level in one field. */
 export const withLevel = (pattern: Pattern, index: number, level: Level): Pattern =>
-  pattern + (level - levelAt(pattern, index)) * 8 ** index;
+  pattern + (level - levelAt(pattern, index)) * (places[index] ?? 1);
+
+const [firstName, lastName] = [fieldNames.indexOf('firstName'), fieldNames.indexOf('lastName')];
+const [street, street2] = [fieldNames.indexOf('street'), fieldNames.indexOf('street2')];
+const orders = fieldNames.indexOf('orders');
 
 const comparers: Readonly<Record<ColumnName, (left: string, right: string) => Level>> = {
   firstName: compareFirstNames,
@@ -42,10 +47,6 @@ const remembered = 1 << 16;
 /** The comparison of two sides whose texts are in these lexicons. Symmetric: exchanging the sides changes no pattern. */
 export const comparison = (lefts: Side, rights: Side, lexicons: Lexicons): Compare => {
   const columns = columnNames.map((name) => levelsOf(name, lefts, rights, lexicons));
-  const [firstName, lastName, street, street2] = (['firstName', 'lastName', 'street', 'street2'] as const).map(
-    (name) => places.get(name) ?? 0,
-  );
-  const ordersPlace = places.get('orders') ?? 0;
   const names = exchange(lefts, rights, 'firstName', 'lastName', crossed(lexicons, 'lastName'));
   const lines = exchange(lefts, rights, 'street', 'street2', crossed(lexicons, 'street2'));
   return (left, right) => {
@@ -55,13 +56,11 @@ export const comparison = (lefts: Side, rights: Side, lexicons: Lexicons): Compa
       pattern += levelOf(left, right) * place;
       place *= 8;
     }
-    const first = Math.floor(pattern / (firstName ?? 1)) % 8;
-    const last = Math.floor(pattern / (lastName ?? 1)) % 8;
-    if (first < 4 && last < 4 && names(left, right)) pattern += (5 - first) * (firstName ?? 0) - last * (lastName ?? 0);
-    const line = Math.floor(pattern / (street ?? 1)) % 8;
-    const second = Math.floor(pattern / (street2 ?? 1)) % 8;
-    if (line < 5 && second < 5 && lines(left, right)) pattern += (6 - line) * (street ?? 0) - second * (street2 ?? 0);
-    return pattern + orderLevel(lefts.orders[left], rights.orders[right]) * ordersPlace;
+    if (levelAt(pattern, firstName) < 4 && levelAt(pattern, lastName) < 4 && names(left, right))
+      pattern = withLevel(withLevel(pattern, firstName, 5), lastName, 0);
+    if (levelAt(pattern, street) < 5 && levelAt(pattern, street2) < 5 && lines(left, right))
+      pattern = withLevel(withLevel(pattern, street, 6), street2, 0);
+    return withLevel(pattern, orders, orderLevel(lefts.orders[left], rights.orders[right]));
   };
 };
 

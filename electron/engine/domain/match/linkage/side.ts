@@ -2,7 +2,7 @@ import { fold, foldCode, foldCompany, foldDate, foldEmail, foldName, foldPhone, 
 import { type ColumnName, columnNames, type Person } from './person.ts';
 
 /** Texts that are numbered in the order in which they are met, so that the same text is the same number on both sides. */
-export type Lexicon = { readonly texts: string[]; readonly numbers: Map<string, number> };
+type Lexicon = { readonly texts: string[]; readonly numbers: Map<string, number> };
 
 /** The records of one side in columns of numbers; -1 where nothing is known. */
 export type Side = {

@@ -12,7 +12,7 @@ export type Proposal = {
 };
 
 /** Likeness below this is not proposed; it is one for all sets. */
-export const leastLikeness = 0.36;
+const leastLikeness = 0.36;
 
 /** A word that more items have than this leads to nobody. */
 const mostWithWord = 400;
