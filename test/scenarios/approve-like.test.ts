@@ -65,7 +65,7 @@ test('a set that nobody previewed is refused with what to do', async () => {
 test('a case that is put off or given to somebody is listed as that, and comes back when it is due', async () => {
   const [one, two] = await allMismatches(engine, ['field-drift']);
   const detail = await engine.ask('mismatch.get', { id: one?.id });
-  const until = Date.now() + 60_000;
+  const until = world.now() + 60_000;
   await engine.ask('decision.defer', { id: one?.id, evidenceHash: detail.evidenceHash, until, key: randomUUID() });
   expect((await allMismatches(engine, [], ['deferred'])).map(({ id, until: at }) => [id, at])).toEqual([
     [one?.id, until],

@@ -87,7 +87,7 @@ test('before both systems were read the consent job says what comes first', asyn
 test('where a person subscribed anew after the opt-out no job writes, and both dates are told', async () => {
   await engine.sync('full');
   const [number] = world.truth().optOuts.dotdigitalOnly;
-  const at = new Date(Date.now() + 60_000).toISOString();
+  const at = new Date(world.now() + 60_000).toISOString();
   const permission = { ground: 'consent', at, source: 'https://shop.example/again', text: 'Yes', orderReference: null };
   await world.admin('erp', '/edit', { number, fields: { permission } });
   await consentRun();

@@ -5,8 +5,8 @@ import { startEngine, startWorld, type TestEngine, type World } from './world.ts
 let world: World;
 let engine: TestEngine;
 
-/** By the clock of the wall, nothing changes meanwhile that costs calls. */
-const start = async (customers: number, rate: number | null = null): Promise<void> => {
+/** While time runs as fast as the wall's, nothing changes meanwhile that costs calls. */
+const start = async (customers: number, rate = 1): Promise<void> => {
   world = await startWorld({ customers, limited: false, rate });
   engine = await startEngine(world);
 };

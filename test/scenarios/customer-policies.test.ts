@@ -166,7 +166,7 @@ test('who opted out once is never created, also with a consent after it; a case 
   );
   const { evidence } = await engine.ask('mismatch.get', { id: conflict?.id });
   await world.admin('dotdigital', '/edit', { contactId: evidence.contact?.contactId, deleted: true });
-  const at = new Date(Date.now() + 60_000).toISOString();
+  const at = new Date(world.now() + 60_000).toISOString();
   const permission = { ground: 'consent', at, source: 'https://shop.example/again', text: 'Yes', orderReference: null };
   await world.admin('erp', '/edit', { number, fields: { permission } });
   await engine.sync('full');

@@ -133,7 +133,7 @@ test('ignoring, putting off, giving away, reopening and taking back travel too',
     return { id, evidenceHash: (await reviewer.ask('mismatch.get', { id })).evidenceHash, key: randomUUID() };
   };
   await reviewer.ask('decision.ignore', { ...(await seen(ignored)), reason: 'is meant so' });
-  const until = Date.now() + 86_400_000;
+  const until = world.now() + 86_400_000;
   await reviewer.ask('decision.defer', { ...(await seen(deferred)), until });
   await reviewer.ask('decision.assign', { id: given?.id, to: 'otto' });
   await reviewer.ask('decision.approve', await seen(waiting));
@@ -230,7 +230,7 @@ test('whoever opted out after the reviewer looked is told at the writer, and is 
   await approve(reviewer, missing?.id ?? 0);
   const { path } = await desks.handOver();
   await writer.ask('decision.assign', { id: (await allMismatches(writer, ['customer-missing']))[0]?.id, to: null });
-  const permission = { ground: 'opt-out', at: new Date().toISOString() };
+  const permission = { ground: 'opt-out', at: new Date(world.now()).toISOString() };
   await world.admin('erp', '/edit', { number: missing?.reference, fields: { permission } });
   await writer.sync('incremental');
   const { takes, leaves } = await writer.ask('handover.inspect', { path });

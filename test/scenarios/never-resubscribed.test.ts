@@ -97,7 +97,7 @@ const play = async (engine: TestEngine, { what, who, other }: Step, will: Will):
     case 'erp-opt-out': {
       const permission = {
         ground: 'opt-out',
-        at: new Date().toISOString(),
+        at: new Date(world.now()).toISOString(),
         source: null,
         text: null,
         orderReference: null,

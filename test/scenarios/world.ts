@@ -15,6 +15,9 @@ import type { Result } from '../../shared/result.ts';
 
 const token = 'admin-token-of-a-test';
 
+/** The day in all worlds, whatever the machine's says: late in a month, so that orders of the last weeks are of one still open. */
+const FOUNDED_AT = Date.UTC(2026, 10, 26, 8);
+
 export type Side = 'erp' | 'dotdigital';
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
@@ -23,22 +26,23 @@ export const startWorld = async ({
   customers = 200,
   seed = 7,
   limited = true,
-  rate = null,
+  rate = 1,
 }: {
   readonly customers?: number;
   readonly seed?: number;
   /** Whether the account counts calls; without, a test may make as many as it likes. */
   readonly limited?: boolean;
-  /** How many times as fast the shared clock runs; the wall's clock when left out. */
-  readonly rate?: number | null;
+  /** How many times as fast as the wall's the shared clock runs. */
+  readonly rate?: number;
 } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'concord-scenario-'));
-  const simulated = rate === null ? null : { epoch: Date.now(), startedAt: Date.now(), rate };
+  const simulated = { epoch: FOUNDED_AT, startedAt: Date.now(), rate };
+  const now = clockOf(simulated);
   const shared = {
     folder: join(folder, 'training'),
     world: { seed, customers },
     admin: { port: 0, token },
-    ...(simulated === null ? {} : { clock: clockOf(simulated) }),
+    clock: now,
   };
   const erp = await startErpSimulator({ ...shared, user: '', secret: 'erp-secret-of-a-test' });
   const dotdigital = await startDotdigitalSimulator({
@@ -76,6 +80,8 @@ export const startWorld = async ({
     folder,
     start,
     admin,
+    /** The instant that engine and simulators share (epoch ms). */
+    now,
     /** The numbers of all customers, from the training ERP itself. */
     numbers: (): readonly string[] => numbers,
     truth: (): Truth => JSON.parse(readFileSync(join(folder, 'training', 'truth.json'), 'utf8')) as Truth,
