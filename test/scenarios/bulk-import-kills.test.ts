@@ -1,23 +1,9 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { workspaceFile } from '../../electron/engine/store/open.ts';
 import { approveAll, eachWithDrifts, importsOf, statesOf, writesOf } from './bulk.ts';
-import { startEngine } from './world.ts';
+import { imageOf, startEngine } from './world.ts';
 
 // More than are moved in one transaction, so that a kill can come between two.
 const now = eachWithDrifts(110);
-
-/** What a kill at this moment would leave: between two turns of the loop no transaction is open. */
-const imageOf = (name: string): string => {
-  const folder = join(now.world.folder, 'images', name);
-  mkdirSync(folder, { recursive: true });
-  for (const ending of ['', '-wal']) {
-    const file = `${workspaceFile(now.world.start.folder)}${ending}`;
-    if (existsSync(file)) copyFileSync(file, `${workspaceFile(folder)}${ending}`);
-  }
-  return folder;
-};
 
 /** How the import and its changes stand, to tell one moment from another. */
 const momentOf = async (): Promise<string | null> => {
@@ -38,7 +24,7 @@ test('killed at any moment from handing in to the last reading back, nothing is 
   });
   while (!isOver) {
     const moment = await momentOf();
-    if (moment !== null && !images.has(moment)) images.set(moment, imageOf(String(images.size)));
+    if (moment !== null && !images.has(moment)) images.set(moment, imageOf(now.world, String(images.size)));
     await new Promise((resolve) => setImmediate(resolve));
   }
   await idle;

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { approveAll, eachWithDrifts, importsOf, makeDrifts, statesOf, until, writesOf } from './bulk.ts';
-import { startEngine } from './world.ts';
+import { approveAll, eachWithDrifts, importsOf, makeDrifts, statesOf, writesOf } from './bulk.ts';
+import { startEngine, until } from './world.ts';
 
 const now = eachWithDrifts(55);
 
@@ -92,7 +92,5 @@ test('an engine that stopped while the import was running reads its report and s
 }, 90_000);
 
 /** How many imports the account took. */
-const imported = async (): Promise<number> => {
-  const writes = (await now.world.admin('dotdigital', '/writes')) as readonly { readonly recordId: string }[];
-  return writes.filter(({ recordId }) => recordId.startsWith('import:')).length;
-};
+const imported = async (): Promise<number> =>
+  (await now.world.writes('dotdigital')).filter(({ recordId }) => recordId?.startsWith('import:') === true).length;

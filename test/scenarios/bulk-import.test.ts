@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { approveAll, callsSince, contactIn, importsOf, makeDrifts, statesOf, until, writesOf } from './bulk.ts';
-import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+import { approveAll, callsSince, contactIn, importsOf, makeDrifts, statesOf, writesOf } from './bulk.ts';
+import { allMismatches, startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;

@@ -65,11 +65,9 @@ export const approveAll = async (engine: TestEngine, drifts: readonly Pick<Drift
   );
 };
 
-type Write = { readonly recordId: string; readonly changed: boolean };
-
 /** How often each of these contacts was written. */
 export const writesOf = async (world: World, drifts: readonly Drift[]): Promise<readonly number[]> => {
-  const writes = (await world.admin('dotdigital', '/writes')) as readonly Write[];
+  const writes = await world.writes('dotdigital');
   return drifts.map(({ contactId }) => writes.filter(({ recordId }) => recordId === String(contactId)).length);
 };
 
@@ -104,8 +102,3 @@ const contactSchema = z.looseObject({
   dataFields: z.record(z.string(), z.unknown()),
   channelProperties: z.looseObject({ email: z.looseObject({ status: z.string() }) }),
 });
-
-/** Resolves once it holds; the remote systems run in this process, so that every turn lets them go on. */
-export const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
-};

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Run } from '../../shared/domain/run.ts';
+import type { Run, SyncMode } from '../../shared/domain/run.ts';
 import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
 
 let world: World;
@@ -15,11 +15,7 @@ afterEach(async () => {
   await world.stop();
 });
 
-const run = async (mode: 'full' | 'incremental' = 'full'): Promise<Run> => {
-  const { runId } = await engine.ask('sync.start', { job: 'campaigns', mode });
-  await engine.engine.idle();
-  return (await engine.ask('run.get', { runId })).run;
-};
+const run = async (mode: SyncMode = 'full'): Promise<Run> => (await engine.run('campaigns', mode)).run;
 
 /** What the account itself answers. */
 const account = async (path: string): Promise<readonly { readonly id: number; readonly name: string }[]> => {

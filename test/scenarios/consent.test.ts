@@ -15,11 +15,7 @@ afterEach(async () => {
   await world.stop();
 });
 
-const consentRun = async () => {
-  const { runId } = await engine.ask('sync.start', { job: 'consent', mode: 'incremental' });
-  await engine.engine.idle();
-  return engine.ask('run.get', { runId });
-};
+const consentRun = () => engine.run('consent', 'incremental');
 
 /** Every record that a run would write now, by pages of three. */
 const plan = async () => {

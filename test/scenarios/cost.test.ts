@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import type { Job } from '../../shared/domain/run.ts';
+import type { Job, SyncMode } from '../../shared/domain/run.ts';
 import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
 
 let world: World;
@@ -16,17 +16,13 @@ afterEach(async () => {
   await world.stop();
 });
 
-type Mode = 'full' | 'incremental';
-
-const run = async (job: Job, mode: Mode) => {
-  const { runId } = await engine.ask('sync.start', { job, mode });
-  await engine.engine.idle();
-  const { run: ended, told } = await engine.ask('run.get', { runId });
+const run = async (job: Job, mode: SyncMode) => {
+  const { run: ended, told } = await engine.run(job, mode);
   const { erpCalls, dotdigitalCalls } = ended.counts;
   return { state: ended.state, took: { erpCalls, dotdigitalCalls }, told };
 };
 
-const forecast = async (job: Job, mode: Mode) => {
+const forecast = async (job: Job, mode: SyncMode) => {
   const { forecasts } = await engine.ask('cost.forecast', {});
   const found = forecasts.find((one) => one.job === job && one.mode === mode);
   if (found === undefined) throw new Error(`no forecast of ${job}`);

@@ -2,9 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { LoggedWrite } from '../../electron/training/server/write-log.ts';
 import type { CustomerPolicy } from '../../shared/domain/policy.ts';
-import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
 
 let world: World;
@@ -23,11 +21,7 @@ afterEach(async () => {
 const switchOn = (policy: CustomerPolicy, bounds: object = {}) =>
   engine.ask('policy.set', { policy, isOn: true, cap: 1_000, stopShare: 1, ...bounds });
 
-const run = async (accepted: object = {}): Promise<OutputOf<'run.get'>> => {
-  const { runId } = await engine.ask('sync.start', { job: 'customers', mode: 'incremental', ...accepted });
-  await engine.engine.idle();
-  return engine.ask('run.get', { runId });
-};
+const run = (accepted: object = {}) => engine.run('customers', 'incremental', accepted);
 
 const outlookOf = async (policy: CustomerPolicy) => {
   const { outlooks } = await engine.ask('policy.outlook', {});
@@ -41,8 +35,7 @@ const leftOf = async (policy: CustomerPolicy, words: string): Promise<number> =>
     .filter(({ reason }) => reason.includes(words))
     .reduce((sum, { count }) => sum + count, 0);
 
-const writesIn = async () =>
-  ((await world.admin('dotdigital', '/writes')) as LoggedWrite[]).filter(({ changed }) => changed);
+const writesIn = async () => (await world.writes('dotdigital')).filter(({ changed }) => changed);
 
 const decide = async (id: number, edits: object = {}) => {
   const { evidenceHash } = await engine.ask('mismatch.get', { id });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+import { allMismatches, startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -146,11 +146,11 @@ test('while a decision about three records is under way, no other case writes to
   await world.admin('erp', '/faults', hold);
   const { evidenceHash } = await engine.ask('mismatch.get', { id: first });
   await engine.ask('decision.approve', { id: first, evidenceHash, key: randomUUID() });
-  await untilHeld();
+  await until(async () => (await world.held('erp')) > 0);
   // The second record's mark is held in its turn: on its way, whatever happens to it there.
   await world.admin('erp', '/faults', hold);
   await world.admin('erp', '/release', {});
-  await untilHeld();
+  await until(async () => (await world.held('erp')) > 0);
   const other = await engine.ask('mismatch.get', { id: second });
   expect([other.row.status, other.keep?.choices.length]).toEqual(['open', 2]);
   for (const keep of [null, numbers[2]]) {
@@ -167,8 +167,3 @@ test('while a decision about three records is under way, no other case writes to
   expect(new Set(changes.map(({ state }) => state))).toEqual(new Set(['verified']));
   expect((await engine.ask('mismatch.get', { id: second })).row.status).toBe('cleared');
 });
-
-/** Resolves when the ERP holds a request; it comes within a moment, or the test ends by its time. */
-const untilHeld = async (): Promise<void> => {
-  for (let held = 0; held === 0; ) held = ((await world.admin('erp', '/state')) as { readonly held: number }).held;
-};

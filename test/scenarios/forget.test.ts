@@ -72,11 +72,7 @@ test('a forgotten person leaves no trace in any file, and the chain still verifi
 });
 
 test('orders of a forgotten person stay with the ERP and are nobody’s; what Dotdigital holds of them goes and stays away', async () => {
-  const orders = async (): Promise<OutputOf<'run.get'>> => {
-    const { runId } = await engine.ask('sync.start', { job: 'orders', mode: 'full', acceptDrop: true });
-    await engine.engine.idle();
-    return engine.ask('run.get', { runId });
-  };
+  const orders = () => engine.run('orders', 'full', { acceptDrop: true });
   const standing = async () => (await engine.ask('job.standing', { job: 'orders' })).standing;
   expect((await orders()).run.state).toBe('succeeded');
   const before = await standing();

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { workspaceFile } from '../../electron/engine/store/open.ts';
-import { type Job, runPhases } from '../../shared/domain/run.ts';
-import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+import { type Job, runPhases, type SyncMode } from '../../shared/domain/run.ts';
+import { allMismatches, startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -16,11 +16,7 @@ afterEach(async () => {
   await world.stop();
 });
 
-const run = async (job: Job, mode: 'full' | 'incremental' = 'full', accepted: object = {}) => {
-  const { runId } = await engine.ask('sync.start', { job, mode, ...accepted });
-  await engine.engine.idle();
-  return engine.ask('run.get', { runId });
-};
+const run = (job: Job, mode: SyncMode = 'full', accepted: object = {}) => engine.run(job, mode, accepted);
 
 const everything = async (): Promise<void> => {
   for (const job of ['customers', 'products', 'orders'] as const) await run(job);
@@ -103,12 +99,14 @@ test('it stops to ask where many records vanished, and goes through once that is
 });
 
 test('nothing else starts beside it; stopped in its second part it goes on there', async () => {
+  const hold = { match: { method: 'GET', pathIncludes: '/streams/products' }, times: 1, action: 'hold-before' };
+  await world.admin('erp', '/faults', hold);
   const { runId } = await engine.ask('sync.start', { job: 'full-check', mode: 'full' });
   expect(await engine.tryTo('sync.start', { job: 'orders', mode: 'full' })).toMatchObject({
     ok: false,
     error: { code: 'sync.already-running' },
   });
-  while ((await engine.ask('run.get', { runId })).run.phase !== 'items-erp') await new Promise(setImmediate);
+  await until(async () => (await world.held('erp')) > 0);
   await engine.engine.stop();
   engine = await startEngine(world);
   await engine.engine.idle();
@@ -116,7 +114,7 @@ test('nothing else starts beside it; stopped in its second part it goes on there
   const phases = engine.events.flatMap((event) => (event.name === 'sync.progressed' ? [event.payload.run.phase] : []));
   expect(phases.every((phase) => !phase.startsWith('people'))).toBe(true);
   expect(ended).toMatchObject({ state: 'succeeded', phase: 'done' });
-  const { totals } = (world.truth() as unknown as { commerce: { totals: { catalogItems: number } } }).commerce;
+  const { totals } = world.truth().commerce;
   expect(ended.counts.dotdigitalRead).toBeGreaterThan(totals.catalogItems);
   expect(ended.counts.opened).toBe((await allMismatches(engine)).length);
 }, 30_000);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test } from 'vitest';
 import type { Job, Run } from '../../shared/domain/run.ts';
-import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
+import { startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -18,16 +18,8 @@ afterEach(async () => {
 const begin = async (job: Job, mode: 'full' | 'incremental'): Promise<number> =>
   (await engine.ask('sync.start', { job, mode })).runId;
 const runOf = async (runId: number): Promise<Run> => (await engine.ask('run.get', { runId })).run;
-const run = async (job: Job, mode: 'full' | 'incremental' = 'full'): Promise<Run> => {
-  const runId = await begin(job, mode);
-  await engine.engine.idle();
-  return runOf(runId);
-};
-const until = async (holds: () => Promise<boolean>): Promise<void> => {
-  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
-};
-const held = async (): Promise<boolean> =>
-  ((await world.admin('dotdigital', '/state')) as { readonly held: number }).held > 0;
+const run = async (job: Job): Promise<Run> => (await engine.run(job)).run;
+const held = async (): Promise<boolean> => (await world.held('dotdigital')) > 0;
 const hold = (pathIncludes: string): Promise<unknown> =>
   world.admin('dotdigital', '/faults', { match: { pathIncludes, method: 'GET' }, times: 1, action: 'hold-before' });
 

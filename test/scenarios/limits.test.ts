@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CommerceTruth } from '../../electron/training/world/commerce/types.ts';
-import type { Job, Run } from '../../shared/domain/run.ts';
+import type { Job, Run, SyncMode } from '../../shared/domain/run.ts';
 import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
 
 // What happens at the limits of an account while a policy writes: each is told in words, nothing is stuck, nothing is lost.
@@ -22,11 +21,7 @@ afterEach(async () => {
   await world.stop();
 });
 
-const run = async (job: Job, mode: 'full' | 'incremental' = 'incremental'): Promise<Run> => {
-  const { runId } = await engine.ask('sync.start', { job, mode });
-  await engine.engine.idle();
-  return (await engine.ask('run.get', { runId })).run;
-};
+const run = async (job: Job, mode: SyncMode = 'incremental'): Promise<Run> => (await engine.run(job, mode)).run;
 
 const switches = (wanted: object): Promise<unknown> => world.admin('dotdigital', '/switches', wanted);
 const troublesOf = async ({ id }: Run): Promise<readonly string[]> =>
@@ -73,7 +68,7 @@ test('a storm of refusals while imports are handed in and asked after delays a r
   await world.admin('dotdigital', '/faults', { preset: 'storm', forMs: 300_000, reset: 'none' });
   const planned = missing + differing;
   expect(await run('products')).toMatchObject({ state: 'succeeded', counts: { written: planned, verified: planned } });
-  const writes = (await world.admin('dotdigital', '/writes')) as readonly { readonly recordId: string | null }[];
+  const writes = await world.writes('dotdigital');
   const items = writes.flatMap(({ recordId }) => (recordId?.startsWith('Catalog_Default/') === true ? [recordId] : []));
   expect([new Set(items).size, items.length]).toEqual([planned, planned]);
 }, 60_000);
@@ -91,9 +86,7 @@ test('an hourly limit that is used up is told, and the next run after it reads a
 test('an account that may have no more collections says so, and the catalogue is there once it may', async () => {
   await world.admin('dotdigital', '/edit', { insight: { collection: 'Catalog_Default', dropped: true } });
   await switches({ collectionLimit: 0 });
-  const { runId } = await engine.ask('sync.start', { job: 'products', mode: 'full', acceptDrop: true });
-  await engine.engine.idle();
-  const { run: refused, troubles } = await engine.ask('run.get', { runId });
+  const { run: refused, troubles } = await engine.run('products', 'full', { acceptDrop: true });
   expect(refused.counts).toMatchObject({ written: 0, verified: 0 });
   expect(troubles.map(({ sentence }) => sentence)).toContainEqual(
     expect.stringMatching(/^Dotdigital refused the request \(412/),
@@ -104,7 +97,7 @@ test('an account that may have no more collections says so, and the catalogue is
 }, 60_000);
 
 test('a text beyond what a record holds is written as far as it goes, agrees, and is not written again', async () => {
-  const { commerce } = world.truth() as unknown as { readonly commerce: CommerceTruth };
+  const { commerce } = world.truth();
   const [sku] = commerce.kinds['price-drift'].map(({ key }) => key);
   await run('products');
   await world.admin('erp', '/edit', { entity: 'products', key: sku, fields: { description: 'd'.repeat(1_200) } });

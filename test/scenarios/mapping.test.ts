@@ -4,7 +4,6 @@ import SqliteDatabase from 'better-sqlite3';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { workspaceFile } from '../../electron/engine/store/open.ts';
 import { firstMapping, type MappingDocument } from '../../shared/domain/mapping-document.ts';
-import type { Job } from '../../shared/domain/run.ts';
 import { mappingWith } from '../engine/flows/mapped-worlds.ts';
 import { openIn } from '../engine/store/opened-plainly.ts';
 import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
@@ -37,10 +36,7 @@ const document: MappingDocument = mappingWith(
 );
 
 const readAll = async (tested: TestEngine): Promise<void> => {
-  for (const job of ['customers', 'products', 'orders'] satisfies readonly Job[]) {
-    await tested.ask('sync.start', { job, mode: 'full' });
-    await tested.engine.idle();
-  }
+  for (const job of ['customers', 'products', 'orders'] as const) await tested.run(job);
 };
 
 /** Every call to either system so far. */

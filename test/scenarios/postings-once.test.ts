@@ -1,9 +1,6 @@
-import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { workspaceFile } from '../../electron/engine/store/open.ts';
 import { approvePosting, casesIn, eachWithOrders, heldIn, keysWith, runOf } from './postings.ts';
-import { startEngine } from './world.ts';
+import { imageOf, startEngine } from './world.ts';
 
 const now = eachWithOrders();
 
@@ -61,17 +58,6 @@ test('although the ERP forgot the idempotency key, its external id keeps it from
   expect([again.status, (await heldIn(now, key)).length]).toEqual([201, 1]);
 });
 
-/** What a kill at this moment would leave: between two turns of the loop no transaction is open. */
-const imageOf = (name: string): string => {
-  const folder = join(now.world.folder, 'images', name);
-  mkdirSync(folder, { recursive: true });
-  for (const ending of ['', '-wal']) {
-    const file = `${workspaceFile(now.world.start.folder)}${ending}`;
-    if (existsSync(file)) copyFileSync(file, `${workspaceFile(folder)}${ending}`);
-  }
-  return folder;
-};
-
 test.each(['hold-before', 'hold-after-commit'])(
   'killed at any moment of a posting (%s), the order is in the ERP once and nothing is owed',
   async (action) => {
@@ -87,11 +73,11 @@ test.each(['hold-before', 'hold-after-commit'])(
     while (!isOver) {
       const state = (await stateOf(id))?.state;
       const moment = JSON.stringify([state, (await heldIn(now, key)).length]);
-      if (!images.has(moment)) images.set(moment, imageOf(String(images.size)));
+      if (!images.has(moment)) images.set(moment, imageOf(now.world, String(images.size)));
       if (state === 'in-flight') await now.world.admin('erp', '/release', {});
     }
     await idle;
-    images.set('["over"]', imageOf('over'));
+    images.set('["over"]', imageOf(now.world, 'over'));
     const states = [...images.keys()].map((moment) => (JSON.parse(moment) as readonly string[])[0]);
     expect(states).toContain('in-flight');
     await now.engine.engine.stop();

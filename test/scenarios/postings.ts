@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach } from 'vitest';
-import type { CommerceEntry, CommerceTruth } from '../../electron/training/world/commerce/types.ts';
+import type { CommerceEntry } from '../../electron/training/world/commerce/types.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import type { Job, Run } from '../../shared/domain/run.ts';
 import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
@@ -22,15 +22,10 @@ export const eachWithOrders = (customers = 1_000): Now => {
   return now;
 };
 
-export const runOf = async ({ engine }: Now, job: Job, accepted: object = {}): Promise<Run> => {
-  const { runId } = await engine.ask('sync.start', { job, mode: 'incremental', ...accepted });
-  await engine.engine.idle();
-  return (await engine.ask('run.get', { runId })).run;
-};
+export const runOf = async ({ engine }: Now, job: Job): Promise<Run> => (await engine.run(job, 'incremental')).run;
 
 /** What was planted among the marketing orders that nobody posted. */
-export const plantedIn = ({ world }: Now): readonly CommerceEntry[] =>
-  (world.truth() as unknown as { readonly commerce: CommerceTruth }).commerce.kinds['order-unposted'];
+export const plantedIn = ({ world }: Now): readonly CommerceEntry[] => world.truth().commerce.kinds['order-unposted'];
 
 /** The keys of those with exactly these reasons. */
 export const keysWith = (now: Now, ...reasons: readonly string[]): readonly string[] =>

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CommerceKind, CommerceTruth } from '../../electron/training/world/commerce/types.ts';
-import type { Job, Run } from '../../shared/domain/run.ts';
+import type { CommerceKind } from '../../electron/training/world/commerce/types.ts';
+import type { Job, Run, SyncMode } from '../../shared/domain/run.ts';
 import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
 
 let world: World;
@@ -17,13 +17,9 @@ afterEach(async () => {
   await world.stop();
 });
 
-const run = async (job: Job, mode: 'full' | 'incremental' = 'full'): Promise<Run> => {
-  const { runId } = await engine.ask('sync.start', { job, mode });
-  await engine.engine.idle();
-  return (await engine.ask('run.get', { runId })).run;
-};
+const run = async (job: Job, mode: SyncMode = 'full'): Promise<Run> => (await engine.run(job, mode)).run;
 
-const truth = (): CommerceTruth => (world.truth() as unknown as { readonly commerce: CommerceTruth }).commerce;
+const truth = () => world.truth().commerce;
 
 const found = [
   'product-missing',

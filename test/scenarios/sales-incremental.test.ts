@@ -4,15 +4,12 @@ import { differencesOf } from '../../build/chaos/sync/content.ts';
 import { mirrorStateOf } from '../../build/proof/mirror-state.ts';
 import { drawEdits } from '../../build/proof/random-edits.ts';
 import { createRandom } from '../../electron/training/world/random.ts';
-import type { Job, Run } from '../../shared/domain/run.ts';
+import type { Job, Run, SyncMode } from '../../shared/domain/run.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { startEngine, startWorld, type TestEngine } from './world.ts';
 
-const run = async ({ engine, ask }: TestEngine, job: Job, mode: 'full' | 'incremental'): Promise<Run> => {
-  const { runId } = await ask('sync.start', { job, mode, acceptDrop: true });
-  await engine.idle();
-  return (await ask('run.get', { runId })).run;
-};
+const run = async (tested: TestEngine, job: Job, mode: SyncMode): Promise<Run> =>
+  (await tested.run(job, mode, { acceptDrop: true })).run;
 
 type Plan = OutputOf<'job.plan'>;
 

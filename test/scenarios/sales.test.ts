@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CommerceTruth } from '../../electron/training/world/commerce/types.ts';
-import type { Job, Run } from '../../shared/domain/run.ts';
-import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
+import type { Job, Run, SyncMode } from '../../shared/domain/run.ts';
+import { startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -17,13 +16,10 @@ afterEach(async () => {
   await world.stop();
 });
 
-const run = async (job: Job, mode: 'full' | 'incremental' = 'full', accepted: object = {}): Promise<Run> => {
-  const { runId } = await engine.ask('sync.start', { job, mode, ...accepted });
-  await engine.engine.idle();
-  return (await engine.ask('run.get', { runId })).run;
-};
+const run = async (job: Job, mode: SyncMode = 'full', accepted: object = {}): Promise<Run> =>
+  (await engine.run(job, mode, accepted)).run;
 
-const truth = (): CommerceTruth => (world.truth() as unknown as { readonly commerce: CommerceTruth }).commerce;
+const truth = () => world.truth().commerce;
 
 const switchOn = (policy: 'publish-items' | 'send-orders', bounds: object = {}) =>
   engine.ask('policy.set', { policy, isOn: true, cap: 5_000, stopShare: 1, ...bounds });
@@ -205,8 +201,7 @@ test('an engine that stops while it waits for a report asks for it again, and se
     action: 'hold-before',
   });
   const { runId } = await engine.ask('sync.start', { job: 'products', mode: 'incremental' });
-  const held = async () => ((await world.admin('dotdigital', '/state')) as { readonly held: number }).held;
-  while ((await held()) === 0) await new Promise((resolve) => setImmediate(resolve));
+  await until(async () => (await world.held('dotdigital')) > 0);
   await engine.engine.stop();
   engine = await startEngine(world);
   await engine.engine.idle();

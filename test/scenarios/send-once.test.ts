@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+import { allMismatches, startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -96,10 +96,7 @@ test('what the remote refuses comes back to the operator with its reason', async
 test('an engine that stopped with a change in flight reads it back when it starts again', async () => {
   await world.admin('dotdigital', '/faults', { match: { method: 'PATCH' }, times: 1, action: 'hold-after-commit' });
   const { id, contactId } = await approveDrift();
-  for (;;) {
-    if ((await writesTo(contactId)) === 1) break;
-    await new Promise((resolve) => setImmediate(resolve));
-  }
+  await until(async () => (await writesTo(contactId)) === 1);
   await engine.engine.stop();
   engine = await startEngine(world);
   await engine.engine.idle();

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Job, jobs } from '../../shared/domain/run.ts';
-import { type Side, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+import { type Side, startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -9,10 +9,7 @@ let engine: TestEngine;
 beforeAll(async () => {
   world = await startWorld({ customers: 60, limited: false });
   engine = await startEngine(world);
-  for (const job of ['customers', 'products', 'orders'] as const) {
-    await engine.ask('sync.start', { job, mode: 'full' });
-    await engine.engine.idle();
-  }
+  for (const job of ['customers', 'products', 'orders'] as const) await engine.run(job);
 }, 60_000);
 
 afterAll(async () => {
@@ -64,17 +61,13 @@ const calls: Readonly<Record<Job, readonly (readonly [Side, string])[]>> = {
   ],
 };
 
-const heldBy = async (side: Side): Promise<number> =>
-  ((await world.admin(side, '/state')) as { readonly held: number }).held;
-const next = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
-
 test.each(jobs)(
   'whichever answer %s waits for, it is named with its system as long as it waits',
   async (job) => {
     for (const [side, pathIncludes] of calls[job]) {
       await world.admin(side, '/faults', { match: { pathIncludes, method: 'GET' }, times: 1, action: 'hold-before' });
       const { runId } = await engine.ask('sync.start', { job, mode: 'full' });
-      while ((await heldBy(side)) === 0) await next();
+      await until(async () => (await world.held(side)) > 0);
       const told = await engine.ask('run.get', { runId });
       expect({ job, pathIncludes, ...told.waitingFor }).toMatchObject({
         job,
@@ -86,7 +79,7 @@ test.each(jobs)(
       await engine.ask('sync.cancel', { runId });
       await engine.engine.idle();
       await world.admin(side, '/release', {});
-      while ((await heldBy(side)) > 0) await next();
+      await until(async () => (await world.held(side)) === 0);
     }
   },
   60_000,

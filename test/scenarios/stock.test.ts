@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { CommerceTruth } from '../../electron/training/world/commerce/types.ts';
-import type { Job, Run } from '../../shared/domain/run.ts';
+import type { Job, Run, SyncMode } from '../../shared/domain/run.ts';
 import { startEngine, startWorld, type TestEngine, type World } from './world.ts';
 
 let world: World;
@@ -15,12 +14,9 @@ afterEach(async () => {
   await world.stop();
 });
 
-const run = async (job: Job, mode: 'full' | 'incremental' = 'incremental', accepted: object = {}): Promise<Run> => {
-  const { runId } = await engine.ask('sync.start', { job, mode, ...accepted });
-  await engine.engine.idle();
-  return (await engine.ask('run.get', { runId })).run;
-};
-const kinds = () => (world.truth() as unknown as { readonly commerce: CommerceTruth }).commerce.kinds;
+const run = async (job: Job, mode: SyncMode = 'incremental', accepted: object = {}): Promise<Run> =>
+  (await engine.run(job, mode, accepted)).run;
+const kinds = () => world.truth().commerce.kinds;
 const switchOn = (bounds: object = {}) =>
   engine.ask('policy.set', { policy: 'publish-items', isOn: true, cap: 5_000, stopShare: 1, ...bounds });
 const planned = async () => (await engine.ask('job.plan', { job: 'products', limit: 100 })).writes;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createEngine } from '../../electron/engine/create-engine.ts';
 import { systemDeps } from '../../electron/engine/system-deps.ts';
-import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+import { allMismatches, startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -17,14 +17,6 @@ afterEach(async () => {
   await world.stop();
 });
 
-/** Waits until something is so, giving way to everything else in between. */
-const until = async (isSo: () => boolean | Promise<boolean>): Promise<void> => {
-  while (!(await isSo())) await new Promise((resolve) => setImmediate(resolve));
-};
-
-const heldRequests = async (side: 'erp' | 'dotdigital'): Promise<number> =>
-  ((await world.admin(side, '/state')) as { readonly held: number }).held;
-
 test('a run that the engine stopped in the middle goes on from its checkpoint', async () => {
   await world.admin('dotdigital', '/faults', {
     match: { pathIncludes: '/contacts/v3' },
@@ -32,7 +24,7 @@ test('a run that the engine stopped in the middle goes on from its checkpoint', 
     action: 'hold-before',
   });
   const { runId } = await engine.ask('sync.start', { job: 'customers', mode: 'full' });
-  await until(async () => (await heldRequests('dotdigital')) === 1);
+  await until(async () => (await world.held('dotdigital')) === 1);
   await engine.engine.stop();
   engine = await startEngine(world);
   await engine.engine.idle();
@@ -49,7 +41,7 @@ test('a cancelled run keeps what it read and says that it was cancelled', async 
     action: 'hold-before',
   });
   const { runId } = await engine.ask('sync.start', { job: 'customers', mode: 'full' });
-  await until(async () => (await heldRequests('dotdigital')) === 1);
+  await until(async () => (await world.held('dotdigital')) === 1);
   expect(await engine.ask('sync.cancel', { runId })).toEqual({ cancelled: true });
   await engine.engine.idle();
   const { run } = await engine.ask('run.get', { runId });
@@ -68,7 +60,7 @@ test('a run of another job is not answered with the one that is gone on with', a
   const hold = { match: { method: 'GET', pathIncludes: '/streams' }, times: 1, action: 'hold-before' };
   await world.admin('erp', '/faults', hold);
   const { runId } = await engine.ask('sync.start', { job: 'consent', mode: 'incremental' });
-  await until(async () => (await heldRequests('erp')) === 1);
+  await until(async () => (await world.held('erp')) === 1);
   await engine.engine.stop();
   await world.admin('erp', '/faults', hold);
   engine = await startEngine(world);

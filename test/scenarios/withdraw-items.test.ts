@@ -2,9 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import SqliteDatabase from 'better-sqlite3';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { LoggedWrite } from '../../electron/training/server/write-log.ts';
-import type { CommerceTruth } from '../../electron/training/world/commerce/types.ts';
-import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
 
 let world: World;
@@ -24,16 +21,12 @@ afterEach(async () => {
   await world.stop();
 });
 
-const run = async (asked: object = {}): Promise<OutputOf<'run.get'>> => {
-  const { runId } = await engine.ask('sync.start', { job: 'products', mode: 'incremental', ...asked });
-  await engine.engine.idle();
-  return engine.ask('run.get', { runId });
-};
+const run = (asked: object = {}) => engine.run('products', 'incremental', asked);
 
 const switchOn = (bounds: object = {}) =>
   engine.ask('policy.set', { policy: 'withdraw-items', isOn: true, cap: 500, stopShare: 1, ...bounds });
 
-const kinds = () => (world.truth() as unknown as { readonly commerce: CommerceTruth }).commerce.kinds;
+const kinds = () => world.truth().commerce.kinds;
 
 /** What is not sold any more and stands in the catalogue: by the world's making, and as the tests begin. */
 const orphaned = (): readonly string[] =>
@@ -54,7 +47,7 @@ const skusOf = (rows: readonly { readonly reference: string }[]): readonly strin
 
 /** Keys of catalogue records that the account says were deleted. */
 const deleted = async (): Promise<readonly string[]> =>
-  ((await world.admin('dotdigital', '/writes')) as LoggedWrite[])
+  (await world.writes('dotdigital'))
     .filter(({ changed, method }) => changed && method === 'DELETE')
     .map(({ path }) => decodeURIComponent(path.split('/').at(-1) ?? ''))
     .sort();

@@ -1,12 +1,16 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createEngine, type Engine } from '../../electron/engine/create-engine.ts';
+import { workspaceFile } from '../../electron/engine/store/open.ts';
 import { systemDeps } from '../../electron/engine/system-deps.ts';
 import { clockOf } from '../../electron/training/clock.ts';
 import { startDotdigitalSimulator } from '../../electron/training/dotdigital/server.ts';
 import { startErpSimulator } from '../../electron/training/erp/server.ts';
+import type { LoggedWrite } from '../../electron/training/server/write-log.ts';
+import type { CommerceTruth } from '../../electron/training/world/commerce/types.ts';
 import type { Truth } from '../../electron/training/world/types.ts';
+import type { Job, SyncMode } from '../../shared/domain/run.ts';
 import type { OperationName, OutputOf } from '../../shared/ipc/contract.ts';
 import { contract } from '../../shared/ipc/contract.ts';
 import type { EngineEvent } from '../../shared/ipc/events.ts';
@@ -76,6 +80,8 @@ export const startWorld = async ({
     return response.json();
   };
   const numbers = await numbersOf(start);
+  const truth = (): Truth & { readonly commerce: CommerceTruth } =>
+    JSON.parse(readFileSync(join(folder, 'training', 'truth.json'), 'utf8'));
   return {
     folder,
     start,
@@ -84,7 +90,12 @@ export const startWorld = async ({
     now,
     /** The numbers of all customers, from the training ERP itself. */
     numbers: (): readonly string[] => numbers,
-    truth: (): Truth => JSON.parse(readFileSync(join(folder, 'training', 'truth.json'), 'utf8')) as Truth,
+    /** What was planted, as the training systems tell it. */
+    truth,
+    /** Every write that reached a system, in order. */
+    writes: async (side: Side) => (await admin(side, '/writes')) as readonly LoggedWrite[],
+    /** How many requests a system holds back. */
+    held: async (side: Side) => ((await admin(side, '/state')) as { readonly held: number }).held,
     stop: async (): Promise<void> => {
       await Promise.all([erp.close(), dotdigital.close()]);
       rmSync(folder, { recursive: true, force: true });
@@ -105,7 +116,9 @@ export type TestEngine = {
   readonly events: readonly EngineEvent[];
   readonly ask: <Name extends OperationName>(name: Name, input: unknown) => Promise<OutputOf<Name>>;
   readonly tryTo: (name: OperationName, input: unknown) => Promise<Result<unknown>>;
-  readonly sync: (mode: 'full' | 'incremental', acceptDrop?: boolean) => Promise<OutputOf<'run.get'>>;
+  /** Runs a job to its end. */
+  readonly run: (job: Job, mode?: SyncMode, accepted?: object) => Promise<OutputOf<'run.get'>>;
+  readonly sync: (mode: SyncMode, acceptDrop?: boolean) => Promise<OutputOf<'run.get'>>;
 };
 
 /** The real engine over the world; ask it by operation. It has begun. */
@@ -122,12 +135,13 @@ export const startEngine = async (world: World, changes: Partial<EngineStart> = 
     if (!result.ok) throw new Error(`${name}: ${result.error.code}: ${result.error.sentence}`);
     return contract[name].output.parse(result.value) as OutputOf<Name>;
   };
-  const sync = async (mode: 'full' | 'incremental', acceptDrop = false): Promise<OutputOf<'run.get'>> => {
-    const { runId } = await ask('sync.start', { job: 'customers', mode, acceptDrop });
+  const run: TestEngine['run'] = async (job, mode = 'full', accepted = {}) => {
+    const { runId } = await ask('sync.start', { job, mode, ...accepted });
     await engine.idle();
     return ask('run.get', { runId });
   };
-  return { engine, events, ask, tryTo: engine.dispatch, sync };
+  const sync: TestEngine['sync'] = (mode, acceptDrop = false) => run('customers', mode, { acceptDrop });
+  return { engine, events, ask, tryTo: engine.dispatch, run, sync };
 };
 
 /** Every open mismatch of a kind (or of all), by paging as the window does. */
@@ -148,4 +162,20 @@ export const allMismatches = async (
     cursor = page.nextCursor;
   } while (cursor !== null);
   return rows;
+};
+
+/** Resolves once it holds; the remote systems run in this process, so that every turn lets them go on. */
+export const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
+  while (!(await holds())) await new Promise((resolve) => setImmediate(resolve));
+};
+
+/** What a kill at this moment would leave of the workspace: between two turns of the loop no transaction is open. */
+export const imageOf = (world: World, name: string): string => {
+  const folder = join(world.folder, 'images', name);
+  mkdirSync(folder, { recursive: true });
+  for (const ending of ['', '-wal']) {
+    const file = `${workspaceFile(world.start.folder)}${ending}`;
+    if (existsSync(file)) copyFileSync(file, `${workspaceFile(folder)}${ending}`);
+  }
+  return folder;
 };
