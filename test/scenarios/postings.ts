@@ -7,11 +7,14 @@ import { allMismatches, startEngine, startWorld, type TestEngine, type World } f
 
 export type Now = { world: World; engine: TestEngine };
 
-/** A world whose customers, products and orders were read, for each test of a file. */
-export const eachWithOrders = (customers = 1_000): Now => {
+/**
+ * A world whose customers, products and orders were read, for each test of a file. As small as it may be: in it two marketing
+ * orders wait for nothing, one for its month alone, one for its total, and one is a stranger's.
+ */
+export const eachWithOrders = (): Now => {
   const now = {} as Now;
   beforeEach(async () => {
-    now.world = await startWorld({ customers, limited: false, rate: 1_000 });
+    now.world = await startWorld({ customers: 550, limited: false, rate: 1_000 });
     now.engine = await startEngine(now.world);
     for (const job of ['customers', 'products', 'orders'] as const) await runOf(now, job);
   });
@@ -70,6 +73,25 @@ export const heldIn = async ({ world }: Now, reference: string): Promise<readonl
     cursor = page.nextCursor;
   } while (cursor !== null);
   return found;
+};
+
+/** A command to the ERP by its own interface, as anybody may send it; answers the status. */
+export const postCommand = async ({ world }: Now, key: string, body: string): Promise<number> => {
+  const { erp } = world.start;
+  const headers = {
+    authorization: `Bearer ${erp?.secret}`,
+    'x-contract-version': '1',
+    'content-type': 'application/json',
+    'idempotency-key': key,
+  };
+  return (await fetch(`${erp?.baseUrl}/commands`, { method: 'POST', headers, body })).status;
+};
+
+/** A marketing order that waits for nothing. */
+export const readyKey = (now: Now): string => {
+  const [key] = keysWith(now);
+  if (key === undefined) throw new Error('no marketing order waits for nothing');
+  return key;
 };
 
 /** Sets an accounting month of the ERP, whatever its age says. */
