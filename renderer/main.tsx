@@ -4,6 +4,7 @@ import './design/tokens.css';
 import './design/base.css';
 import './design/primitives.css';
 import './design/layers.css';
+import './design/form.css';
 import './frame/frame.css';
 import './features/mismatches/mismatches.css';
 import './features/mismatches/dialogs.css';

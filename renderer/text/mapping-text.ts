@@ -140,7 +140,6 @@ export const mappingText = {
   targetOf: (field: string): string => `Where ${field} goes`,
   masterOf: (field: string): string => `Who is right about ${field}`,
   keep: 'Keep',
-  cancel: 'Cancel',
   close: 'Close',
   took: (ms: number): string => (ms < 1000 ? 'under a second' : duration(ms)),
 } as const;

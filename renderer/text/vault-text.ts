@@ -47,8 +47,6 @@ export const vaultText = {
   renew: 'Make a new recovery code; the printed one is no longer good then',
   set: 'Set it',
   changeDo: 'Change it',
-  working: 'One moment…',
-  cancel: 'Cancel',
   changed: 'The passphrase was changed.',
   tooShort: `At least ${passphraseLength} characters.`,
   unlike: 'The two are not the same.',

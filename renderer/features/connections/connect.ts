@@ -88,7 +88,7 @@ export const test = async ({ system, slot, savedAt }: Listed): Promise<void> => 
 };
 
 /** Forgets what is being set up, its secret too. */
-export const discard = async (workspace: string, system: System): Promise<void> => {
+export const discard = async (workspace: string, system: System): Promise<null> => {
   beBusy('discarding');
   const discarded = await invoke('connection.discard', { system });
   const removed = discarded.ok
@@ -99,6 +99,7 @@ export const discard = async (workspace: string, system: System): Promise<void> 
   dropTest(system, 'next');
   askAgain();
   if (!removed.ok) refuse(removed.error);
+  return null;
 };
 
 /** Uses what was set up from now on. */

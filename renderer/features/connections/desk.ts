@@ -31,12 +31,6 @@ export const copyKey = (text: string): boolean => {
   return isCopied;
 };
 
-/** The path that the operator chooses in the system's own dialog; null when none was. */
-export const chooseFile = async (request: InputOf<'file.choose'>): Promise<string | null> => {
-  const chosen = await invoke('file.choose', request);
-  return chosen.ok ? chosen.value.path : null;
-};
-
 export const inspectKey = (source: InputOf<'desk.inspect'>): Promise<Result<OutputOf<'desk.inspect'>>> =>
   invoke('desk.inspect', source);
 

@@ -1,5 +1,6 @@
 import { fieldNames } from '../../../shared/domain/fields.ts';
 import type { MappingDocument, Target } from '../../../shared/domain/mapping-document.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import { announce } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
 import { queries } from '../../ipc/use-query.ts';
@@ -12,9 +13,9 @@ export const createField = async (
   document: MappingDocument,
   field: string | null,
   target: Target,
-): Promise<string | null> => {
+): Promise<Failure | null> => {
   const created = await invoke('mapping.create-field', target);
-  if (!created.ok) return created.error.sentence;
+  if (!created.ok) return created.error;
   const placed: Placed | undefined = field === 'number' ? field : fieldNames.find((name) => name === field);
   const before = placed === undefined ? null : targetOf(document, placed);
   if (placed !== undefined && (before?.name !== target.name || before.type !== target.type))

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { MappingDocument } from '../../../shared/domain/mapping-document.ts';
 import type { Remedy } from '../../../shared/domain/mapping-report.ts';
+import type { Failure } from '../../../shared/errors.ts';
 import { announce, complain } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
 import { latest } from '../../ipc/use-query.ts';
@@ -83,30 +84,30 @@ export const keepDraft = async (): Promise<void> => {
 export const forgetEdited = (): void => set({ edited: null, keptAs: null });
 
 /** Takes a whole document as the draft. Answers the refusal, or null. */
-export const takeAsDraft = async (document: MappingDocument, said: string): Promise<string | null> => {
+export const takeAsDraft = async (document: MappingDocument, said: string): Promise<Failure | null> => {
   clearTimeout(timer);
   forgetEdited();
   const kept = await invoke('mapping.set-draft', { document });
-  if (!kept.ok) return kept.error.sentence;
+  if (!kept.ok) return kept.error;
   announce(said);
   set({ dialog: null });
   return null;
 };
 
-export const discardDraft = async (): Promise<string | null> => {
+export const discardDraft = async (): Promise<Failure | null> => {
   clearTimeout(timer);
   forgetEdited();
   const answer = await invoke('mapping.discard-draft', {});
-  if (!answer.ok) return answer.error.sentence;
+  if (!answer.ok) return answer.error;
   announce(putText.discarded);
   set({ dialog: null });
   return null;
 };
 
 /** Puts the draft in force that was looked at. Answers the refusal, or null. */
-export const putInForce = async (hash: string): Promise<string | null> => {
+export const putInForce = async (hash: string): Promise<Failure | null> => {
   const put = await invoke('mapping.put-in-force', { hash });
-  if (!put.ok) return put.error.sentence;
+  if (!put.ok) return put.error;
   forgetEdited();
   set({ dialog: null, derived: null });
   complain(putText.done(put.value.version));

@@ -1,5 +1,6 @@
-import { Dialog } from 'radix-ui';
 import { useState } from 'react';
+import { Refusal } from '../../../design/refusal.tsx';
+import { Sheet } from '../../../design/sheet.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { campaignText, type ShownCampaign } from '../../../text/campaign-text.ts';
 import { counted } from '../../../text/format.ts';
@@ -16,50 +17,42 @@ export const NamingDialog = ({ campaign }: { readonly campaign: ShownCampaign })
   const keep = async (audiences: readonly number[]): Promise<void> =>
     setRefusal(await nameTargets(campaign.id, audiences));
   return (
-    <Dialog.Root open onOpenChange={(open) => (open ? undefined : showNaming(false))}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog naming">
-          <Dialog.Title asChild>
-            <h2>{campaignText.dialog(campaign.name)}</h2>
-          </Dialog.Title>
-          <Dialog.Description className="muted">{campaignText.dialogText}</Dialog.Description>
-          <input
-            type="search"
-            aria-label={campaignText.search}
-            placeholder={campaignText.search}
-            maxLength={100}
-            value={text}
-            onChange={(event) => setText(event.target.value)}
-          />
-          <Choices {...{ text, chosen }} onChange={setChosen} />
-          {refusal === null ? null : (
-            <p className="notice bad" role="alert">
-              {refusal}
-            </p>
-          )}
-          <div className="buttons">
-            <span className="muted chosen-count">{campaignText.chosen(chosen.length)}</span>
-            {campaign.named === null ? null : (
-              <button type="button" className="btn ghost" onClick={() => void keep([])}>
-                {campaignText.takeBack}
-              </button>
-            )}
-            <button type="button" className="btn" onClick={() => showNaming(false)}>
-              {campaignText.cancel}
-            </button>
-            <button
-              type="button"
-              className="btn pri"
-              disabled={chosen.length === 0 || chosen.length > mostNamed}
-              onClick={() => void keep(chosen)}
-            >
-              {campaignText.save}
-            </button>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet
+      className="naming"
+      title={campaignText.dialog(campaign.name)}
+      text={campaignText.dialogText}
+      onClose={() => showNaming(false)}
+    >
+      <input
+        type="search"
+        aria-label={campaignText.search}
+        placeholder={campaignText.search}
+        maxLength={100}
+        value={text}
+        onChange={(event) => setText(event.target.value)}
+      />
+      <Choices {...{ text, chosen }} onChange={setChosen} />
+      <Refusal sentence={refusal} />
+      <div className="buttons">
+        <span className="muted chosen-count">{campaignText.chosen(chosen.length)}</span>
+        {campaign.named === null ? null : (
+          <button type="button" className="btn ghost" onClick={() => void keep([])}>
+            {campaignText.takeBack}
+          </button>
+        )}
+        <button type="button" className="btn" onClick={() => showNaming(false)}>
+          {campaignText.cancel}
+        </button>
+        <button
+          type="button"
+          className="btn pri"
+          disabled={chosen.length === 0 || chosen.length > mostNamed}
+          onClick={() => void keep(chosen)}
+        >
+          {campaignText.save}
+        </button>
+      </div>
+    </Sheet>
   );
 };
 

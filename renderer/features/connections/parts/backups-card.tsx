@@ -1,16 +1,14 @@
 import { type FormEvent, useState } from 'react';
 import type { InputOf } from '../../../../shared/ipc/contract.ts';
+import { Ask } from '../../../design/ask.tsx';
+import { Refusal } from '../../../design/refusal.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { PathField } from '../../../frame/path-field.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { moment } from '../../../text/format.ts';
 import { backupText, size } from '../../../text/workspace-text.ts';
 import { makeBackup, restoreBackup } from '../care.ts';
-import { useAttempt } from '../use-attempt.ts';
-import { Buttons } from './buttons.tsx';
 import { Heads } from './heads.tsx';
-import { Modal } from './modal.tsx';
-import { PathField } from './path-field.tsx';
-import { Refusal } from './refusal.tsx';
 
 /** The workspace's backups: those that there are, another one, and going back to one. */
 export const BackupsCard = ({ isReadOnly }: { readonly isReadOnly: boolean }) => {
@@ -104,27 +102,24 @@ const MakeForm = ({ isReadOnly }: { readonly isReadOnly: boolean }) => {
 /** What restoring does, and that it is meant; `file` asks for the path of a backup that lies elsewhere. */
 const RestoreDialog = ({ from, onClose }: { readonly from: string | 'file'; readonly onClose: () => void }) => {
   const [path, setPath] = useState('');
-  const { isBusy, refusal, run } = useAttempt(onClose);
   const source: InputOf<'backup.restore'> =
     from === 'file' ? { name: null, path: path.trim() } : { name: from, path: null };
   return (
-    <Modal title={backupText.restoreTitle} text={backupText.restoreText} isOpen onClose={onClose}>
-      <form className="form" onSubmit={run(() => restoreBackup(source))}>
-        {from === 'file' ? (
-          <PathField label={backupText.path} value={path} onChange={setPath} choose={{ purpose: 'open-backup' }} />
-        ) : (
-          <p className="mono selectable">{from}</p>
-        )}
-        <Refusal sentence={refusal} />
-        <Buttons
-          label={backupText.restoreDo}
-          busy={backupText.restoring}
-          tone="danger"
-          isBusy={isBusy}
-          isReady={from !== 'file' || path.trim() !== ''}
-          onClose={onClose}
-        />
-      </form>
-    </Modal>
+    <Ask
+      title={backupText.restoreTitle}
+      text={backupText.restoreText}
+      onClose={onClose}
+      label={backupText.restoreDo}
+      busy={backupText.restoring}
+      tone="danger"
+      isReady={from !== 'file' || path.trim() !== ''}
+      work={() => restoreBackup(source)}
+    >
+      {from === 'file' ? (
+        <PathField label={backupText.path} value={path} onChange={setPath} choose={{ purpose: 'open-backup' }} />
+      ) : (
+        <p className="mono selectable">{from}</p>
+      )}
+    </Ask>
   );
 };

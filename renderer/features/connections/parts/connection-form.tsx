@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
+import { Field } from '../../../design/field.tsx';
 import { connectionText, fieldHint } from '../../../text/connection-text.ts';
 import { type Draft, findRegion, save } from '../connect.ts';
 import type { Side } from '../sides.ts';
 import { edit, useConnections } from '../store.ts';
-import { Field } from './field.tsx';
 import { fromDay } from './secret-day.ts';
 
 type Props = { readonly side: Side; readonly workspace: string };

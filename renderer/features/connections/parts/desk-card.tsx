@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { Ask } from '../../../design/ask.tsx';
+import { Refusal } from '../../../design/refusal.tsx';
+import { useAttempt } from '../../../design/use-attempt.ts';
+import { PathField } from '../../../frame/path-field.tsx';
 import { deskText, fileText } from '../../../text/desk-text.ts';
 import { copyKey, makeKey, saveKey } from '../desk.ts';
-import { useAttempt } from '../use-attempt.ts';
-import { Buttons } from './buttons.tsx';
-import { Modal } from './modal.tsx';
-import { PathField } from './path-field.tsx';
-import { Refusal } from './refusal.tsx';
 
 type Desk = OutputOf<'desk.get'>;
 
@@ -82,26 +81,23 @@ const OwnKey = ({ name, desk }: { readonly name: string; readonly desk: NonNulla
 
 const SaveDialog = ({ name, onClose }: { readonly name: string; readonly onClose: () => void }) => {
   const [path, setPath] = useState('');
-  const { isBusy, refusal, run } = useAttempt(onClose);
   return (
-    <Modal title={deskText.saveTitle} text={deskText.saveText} isOpen onClose={onClose}>
-      <form className="form" onSubmit={run(() => saveKey(path))}>
-        <PathField
-          label={fileText.folderOrFile}
-          hint={fileText.pathHint}
-          value={path}
-          onChange={setPath}
-          choose={{ purpose: 'save-desk', name }}
-        />
-        <Refusal sentence={refusal} />
-        <Buttons
-          label={fileText.save}
-          busy={fileText.saving}
-          isBusy={isBusy}
-          isReady={path.trim() !== ''}
-          onClose={onClose}
-        />
-      </form>
-    </Modal>
+    <Ask
+      title={deskText.saveTitle}
+      text={deskText.saveText}
+      onClose={onClose}
+      label={fileText.save}
+      busy={fileText.saving}
+      isReady={path.trim() !== ''}
+      work={() => saveKey(path)}
+    >
+      <PathField
+        label={fileText.folderOrFile}
+        hint={fileText.pathHint}
+        value={path}
+        onChange={setPath}
+        choose={{ purpose: 'save-desk', name }}
+      />
+    </Ask>
   );
 };

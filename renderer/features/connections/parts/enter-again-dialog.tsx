@@ -1,13 +1,10 @@
 import { useState } from 'react';
+import { Ask } from '../../../design/ask.tsx';
+import { Field } from '../../../design/field.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { connectionText } from '../../../text/connection-text.ts';
 import { enterAgainText, secretName } from '../../../text/vault-text.ts';
-import { useAttempt } from '../use-attempt.ts';
 import { enterAgain, type Kept } from '../vault-store.ts';
-import { Buttons } from './buttons.tsx';
-import { Field } from './field.tsx';
-import { Modal } from './modal.tsx';
-import { Refusal } from './refusal.tsx';
 import { fromDay } from './secret-day.ts';
 
 /** A secret that cannot be opened is typed anew; address and user stay as they are. */
@@ -17,30 +14,29 @@ export const EnterAgainDialog = ({ kept, onClose }: { readonly kept: Kept; reado
   const user = connections.find((one) => one.system === system && one.slot === slot)?.user ?? '';
   const [secret, setSecret] = useState('');
   const [expires, setExpires] = useState('');
-  const { isBusy, refusal, run } = useAttempt(onClose);
   return (
-    <Modal title={`${enterAgainText.title}: ${secretName(kept)}`} text={enterAgainText.why} isOpen onClose={onClose}>
-      <form
-        className="form"
-        onSubmit={run(() => enterAgain(kept, { user, secret, expiresAt: fromDay(expires) ?? kept.expiresAt }))}
-      >
-        <Field
-          label={connectionText.secret[system]}
-          type="password"
-          value={secret}
-          onChange={setSecret}
-          maxLength={4000}
-        />
-        <Field
-          label={connectionText.expires}
-          type="date"
-          value={expires}
-          onChange={setExpires}
-          hint={connectionText.expiresHint}
-        />
-        <Refusal sentence={refusal} />
-        <Buttons label={enterAgainText.save} isBusy={isBusy} isReady={secret !== ''} onClose={onClose} />
-      </form>
-    </Modal>
+    <Ask
+      title={`${enterAgainText.title}: ${secretName(kept)}`}
+      text={enterAgainText.why}
+      onClose={onClose}
+      label={enterAgainText.save}
+      isReady={secret !== ''}
+      work={() => enterAgain(kept, { user, secret, expiresAt: fromDay(expires) ?? kept.expiresAt })}
+    >
+      <Field
+        label={connectionText.secret[system]}
+        type="password"
+        value={secret}
+        onChange={setSecret}
+        maxLength={4000}
+      />
+      <Field
+        label={connectionText.expires}
+        type="date"
+        value={expires}
+        onChange={setExpires}
+        hint={connectionText.expiresHint}
+      />
+    </Ask>
   );
 };

@@ -1,9 +1,9 @@
 import { type FormEvent, useState } from 'react';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { Field } from '../../../design/field.tsx';
+import { Refusal } from '../../../design/refusal.tsx';
 import { forgetText } from '../../../text/workspace-text.ts';
 import { findPerson, forgetPerson } from '../care.ts';
-import { Field } from './field.tsx';
-import { Refusal } from './refusal.tsx';
 
 type Found = OutputOf<'person.find'>['records'];
 type Forgotten = OutputOf<'person.forget'>;

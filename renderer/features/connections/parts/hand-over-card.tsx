@@ -1,16 +1,15 @@
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
+import type { Failure } from '../../../../shared/errors.ts';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { Ask } from '../../../design/ask.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { Unread } from '../../../design/unread.tsx';
+import { PathField } from '../../../frame/path-field.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { deskText, fileText, handText } from '../../../text/desk-text.ts';
 import { grouped, moment } from '../../../text/format.ts';
 import { handOver } from '../desk.ts';
-import { Buttons } from './buttons.tsx';
 import { Heads } from './heads.tsx';
-import { Modal } from './modal.tsx';
-import { PathField } from './path-field.tsx';
-import { Refusal } from './refusal.tsx';
 
 type Desk = OutputOf<'desk.get'>;
 type Preview = OutputOf<'handover.preview'>;
@@ -119,49 +118,41 @@ type WriteProps = {
 const WriteDialog = ({ desk, again, onWritten, onClose }: WriteProps) => {
   const [to, setTo] = useState(desk.trusted[0]?.fingerprint ?? '');
   const [path, setPath] = useState('');
-  const [isBusy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<string | null>(null);
-  const write = async (event: FormEvent): Promise<void> => {
-    event.preventDefault();
-    if (isBusy || path.trim() === '') return;
-    setBusy(true);
+  const write = async (): Promise<Failure | null> => {
     const written = await handOver({ desk: to, path, again });
-    setBusy(false);
-    if (!written.ok) return setRefusal(written.error.sentence);
+    if (!written.ok) return written.error;
     onWritten(handText.written(written.value.number, written.value.decisions, written.value.path));
-    onClose();
+    return null;
   };
   return (
-    <Modal title={handText.dialogTitle} text={handText.dialogText(again)} isOpen onClose={onClose}>
-      <form className="form" onSubmit={(event) => void write(event)}>
-        <fieldset className="options">
-          <legend>{handText.to}</legend>
-          {desk.trusted.map(({ fingerprint, name }) => (
-            <label key={fingerprint} className="opt">
-              <input type="radio" name="to" checked={to === fingerprint} onChange={() => setTo(fingerprint)} />
-              <span>
-                <b>{name}</b>
-                <span className="fingerprint">{fingerprint}</span>
-              </span>
-            </label>
-          ))}
-        </fieldset>
-        <PathField
-          label={fileText.folderOrFile}
-          hint={fileText.pathHint}
-          value={path}
-          onChange={setPath}
-          choose={{ purpose: 'save-decisions', name: `decisions-of-${desk.name}` }}
-        />
-        <Refusal sentence={refusal} />
-        <Buttons
-          label={handText.write}
-          busy={handText.writing}
-          isBusy={isBusy}
-          isReady={path.trim() !== ''}
-          onClose={onClose}
-        />
-      </form>
-    </Modal>
+    <Ask
+      title={handText.dialogTitle}
+      text={handText.dialogText(again)}
+      label={handText.write}
+      busy={handText.writing}
+      isReady={path.trim() !== ''}
+      work={write}
+      onClose={onClose}
+    >
+      <fieldset className="options">
+        <legend>{handText.to}</legend>
+        {desk.trusted.map(({ fingerprint, name }) => (
+          <label key={fingerprint} className="opt">
+            <input type="radio" name="to" checked={to === fingerprint} onChange={() => setTo(fingerprint)} />
+            <span>
+              <b>{name}</b>
+              <span className="fingerprint">{fingerprint}</span>
+            </span>
+          </label>
+        ))}
+      </fieldset>
+      <PathField
+        label={fileText.folderOrFile}
+        hint={fileText.pathHint}
+        value={path}
+        onChange={setPath}
+        choose={{ purpose: 'save-decisions', name: `decisions-of-${desk.name}` }}
+      />
+    </Ask>
   );
 };

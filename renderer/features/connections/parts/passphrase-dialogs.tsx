@@ -1,11 +1,8 @@
 import { useState } from 'react';
+import { Ask } from '../../../design/ask.tsx';
+import { Field } from '../../../design/field.tsx';
 import { passphraseLength, vaultText } from '../../../text/vault-text.ts';
-import { useAttempt } from '../use-attempt.ts';
 import { changePassphrase, setPassphrase } from '../vault-store.ts';
-import { Buttons } from './buttons.tsx';
-import { Field } from './field.tsx';
-import { Modal } from './modal.tsx';
-import { Refusal } from './refusal.tsx';
 import { Tick } from './tick.tsx';
 
 /** Why two entries of a new passphrase cannot be taken yet; null when they can, or nothing was typed twice yet. */
@@ -50,21 +47,18 @@ export const SetPassphraseDialog = ({ onClose, isOlderLocked }: Props & { readon
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const [startOver, setStartOver] = useState(false);
-  const { isBusy, refusal, run } = useAttempt(onClose);
   return (
-    <Modal title={vaultText.setTitle} text={vaultText.setText} isOpen onClose={onClose}>
-      <form className="form" onSubmit={run(() => setPassphrase(first, startOver))}>
-        <NewPassphrase first={first} second={second} onFirst={setFirst} onSecond={setSecond} />
-        {isOlderLocked ? <Tick label={vaultText.startOver} isOn={startOver} onChange={setStartOver} /> : null}
-        <Refusal sentence={refusal} />
-        <Buttons
-          label={vaultText.set}
-          isBusy={isBusy}
-          isReady={passphraseGap(first, second) === null && (!isOlderLocked || startOver)}
-          onClose={onClose}
-        />
-      </form>
-    </Modal>
+    <Ask
+      title={vaultText.setTitle}
+      text={vaultText.setText}
+      onClose={onClose}
+      label={vaultText.set}
+      isReady={passphraseGap(first, second) === null && (!isOlderLocked || startOver)}
+      work={() => setPassphrase(first, startOver)}
+    >
+      <NewPassphrase first={first} second={second} onFirst={setFirst} onSecond={setSecond} />
+      {isOlderLocked ? <Tick label={vaultText.startOver} isOn={startOver} onChange={setStartOver} /> : null}
+    </Ask>
   );
 };
 
@@ -74,21 +68,18 @@ export const ChangePassphraseDialog = ({ onClose }: Props) => {
   const [first, setFirst] = useState('');
   const [second, setSecond] = useState('');
   const [renews, setRenews] = useState(false);
-  const { isBusy, refusal, run } = useAttempt(onClose);
   return (
-    <Modal title={vaultText.changeTitle} text={vaultText.changeText} isOpen onClose={onClose}>
-      <form className="form" onSubmit={run(() => changePassphrase(old, first, renews))}>
-        <Field label={vaultText.old} type="password" value={old} onChange={setOld} maxLength={1000} />
-        <NewPassphrase first={first} second={second} onFirst={setFirst} onSecond={setSecond} />
-        <Tick label={vaultText.renew} isOn={renews} onChange={setRenews} />
-        <Refusal sentence={refusal} />
-        <Buttons
-          label={vaultText.changeDo}
-          isBusy={isBusy}
-          isReady={old !== '' && passphraseGap(first, second) === null}
-          onClose={onClose}
-        />
-      </form>
-    </Modal>
+    <Ask
+      title={vaultText.changeTitle}
+      text={vaultText.changeText}
+      onClose={onClose}
+      label={vaultText.changeDo}
+      isReady={old !== '' && passphraseGap(first, second) === null}
+      work={() => changePassphrase(old, first, renews)}
+    >
+      <Field label={vaultText.old} type="password" value={old} onChange={setOld} maxLength={1000} />
+      <NewPassphrase first={first} second={second} onFirst={setFirst} onSecond={setSecond} />
+      <Tick label={vaultText.renew} isOn={renews} onChange={setRenews} />
+    </Ask>
   );
 };

@@ -1,10 +1,10 @@
 import { useState } from 'react';
+import { Refusal } from '../../../design/refusal.tsx';
+import { useAttempt } from '../../../design/use-attempt.ts';
 import { type ListedPolicy, leftOutTexts, type Outlook, outlookText, policyText } from '../../../text/policy-text.ts';
 import { setPolicy } from '../care.ts';
 import { boundsOf, draftOfPolicy, isInRange, isSampleInRange, isUnchanged } from '../policy-draft.ts';
-import { useAttempt } from '../use-attempt.ts';
 import { PolicyBoundsFields } from './policy-bounds.tsx';
-import { Refusal } from './refusal.tsx';
 
 type Props = {
   readonly policy: ListedPolicy;

@@ -1,11 +1,11 @@
 import { useState } from 'react';
 import type { PostingSettings } from '../../../../shared/domain/posting.ts';
+import { Refusal } from '../../../design/refusal.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
+import { useAttempt } from '../../../design/use-attempt.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { postingSettingsText } from '../../../text/posting-text.ts';
 import { setPostings } from '../care.ts';
-import { useAttempt } from '../use-attempt.ts';
-import { Refusal } from './refusal.tsx';
 
 type Props = { readonly isReadOnly: boolean };
 

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Action } from '../../../actions/action.ts';
+import { Ask } from '../../../design/ask.tsx';
 import { useNow } from '../../../frame/use-now.ts';
 import { connectionText, daysLeft, expiryText, firstText, paneTitle, warnDays } from '../../../text/connection-text.ts';
 import { discard } from '../connect.ts';
@@ -9,7 +10,6 @@ import type { Kept } from '../vault-store.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { FactsCard } from './facts-card.tsx';
 import { Foot } from './foot.tsx';
-import { Modal } from './modal.tsx';
 import { NextStep } from './next-step.tsx';
 import { TestCard } from './test-card.tsx';
 
@@ -27,7 +27,7 @@ type Props = {
 
 /** One system: how it is reached, what the test found, and switching to what was set up. */
 export const SystemPane = ({ side, other, workspace, credentials, isReadOnly, actions, beside }: Props) => {
-  const { editing, notice, isDiscarding, busy } = useConnections();
+  const { editing, notice, isDiscarding } = useConnections();
   const mayEdit = !isReadOnly && !side.isTraining;
   const isTyping = mayEdit && (editing === side.system || side.tested === null);
   return (
@@ -61,26 +61,15 @@ export const SystemPane = ({ side, other, workspace, credentials, isReadOnly, ac
         <div className="col">{beside}</div>
       </div>
       {isTyping ? null : <Foot side={side} actions={actions} mayEdit={mayEdit} />}
-      <Modal
-        title={connectionText.discardTitle}
-        text={connectionText.discardText}
-        isOpen={isDiscarding}
-        onClose={() => askDiscard(false)}
-      >
-        <div className="buttons">
-          <button type="button" className="btn" onClick={() => askDiscard(false)}>
-            {connectionText.cancel}
-          </button>
-          <button
-            type="button"
-            className="btn pri"
-            disabled={busy !== null}
-            onClick={() => void discard(workspace, side.system)}
-          >
-            {connectionText.discardDo}
-          </button>
-        </div>
-      </Modal>
+      {isDiscarding ? (
+        <Ask
+          title={connectionText.discardTitle}
+          text={connectionText.discardText}
+          label={connectionText.discardDo}
+          work={() => discard(workspace, side.system)}
+          onClose={() => askDiscard(false)}
+        />
+      ) : null}
     </>
   );
 };

@@ -1,11 +1,11 @@
 import { type FormEvent, useState } from 'react';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { Refusal } from '../../../design/refusal.tsx';
+import { PathField } from '../../../frame/path-field.tsx';
 import { fileText, takeText } from '../../../text/desk-text.ts';
 import { inspectFile, leftOf, takeInFile } from '../desk.ts';
 import { HandedPreview } from './handed-preview.tsx';
-import { PathField } from './path-field.tsx';
 import { Reasons } from './reasons.tsx';
-import { Refusal } from './refusal.tsx';
 
 type Props = { readonly desk: OutputOf<'desk.get'>; readonly isReadOnly: boolean };
 type Looked = { readonly path: string; readonly shown: OutputOf<'handover.inspect'> };

@@ -1,13 +1,13 @@
 import { type FormEvent, useState } from 'react';
 import type { InputOf, OutputOf } from '../../../../shared/ipc/contract.ts';
+import { Buttons } from '../../../design/buttons.tsx';
+import { Field } from '../../../design/field.tsx';
+import { Refusal } from '../../../design/refusal.tsx';
+import { Sheet } from '../../../design/sheet.tsx';
+import { useAttempt } from '../../../design/use-attempt.ts';
+import { PathField } from '../../../frame/path-field.tsx';
 import { fileText, trustText } from '../../../text/desk-text.ts';
 import { inspectKey, trustDesk } from '../desk.ts';
-import { useAttempt } from '../use-attempt.ts';
-import { Buttons } from './buttons.tsx';
-import { Field } from './field.tsx';
-import { Modal } from './modal.tsx';
-import { PathField } from './path-field.tsx';
-import { Refusal } from './refusal.tsx';
 import { Tick } from './tick.tsx';
 
 type Source = InputOf<'desk.inspect'>;
@@ -18,13 +18,13 @@ type Props = { readonly role: OutputOf<'desk.get'>['role']; readonly onClose: ()
 export const TrustDialog = ({ role, onClose }: Props) => {
   const [looked, setLooked] = useState<{ readonly source: Source; readonly shown: Shown } | null>(null);
   return (
-    <Modal title={trustText.addTitle(role)} text={trustText.addText} isOpen onClose={onClose}>
+    <Sheet title={trustText.addTitle(role)} text={trustText.addText} onClose={onClose}>
       {looked === null ? (
         <LookForm onLooked={(source, shown) => setLooked({ source, shown })} onClose={onClose} />
       ) : (
         <CompareForm {...looked} onClose={onClose} />
       )}
-    </Modal>
+    </Sheet>
   );
 };
 

@@ -1,11 +1,8 @@
 import { useState } from 'react';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { Ask } from '../../../design/ask.tsx';
 import { trustText } from '../../../text/desk-text.ts';
 import { untrustDesk } from '../desk.ts';
-import { useAttempt } from '../use-attempt.ts';
-import { Buttons } from './buttons.tsx';
-import { Modal } from './modal.tsx';
-import { Refusal } from './refusal.tsx';
 import { TrustDialog } from './trust-dialog.tsx';
 
 type Desk = OutputOf<'desk.get'>;
@@ -57,14 +54,15 @@ export const TrustedCard = ({ desk, isReadOnly }: { readonly desk: Desk; readonl
 };
 
 const RemoveDialog = ({ desk, onClose }: { readonly desk: Trusted; readonly onClose: () => void }) => {
-  const { isBusy, refusal, run } = useAttempt(onClose);
   const { name, fingerprint } = desk;
   return (
-    <Modal title={trustText.removeTitle(name)} text={trustText.removeText} isOpen onClose={onClose}>
-      <form className="form" onSubmit={run(() => untrustDesk(fingerprint, name))}>
-        <Refusal sentence={refusal} />
-        <Buttons label={trustText.removeDo} tone="danger" isBusy={isBusy} isReady onClose={onClose} />
-      </form>
-    </Modal>
+    <Ask
+      title={trustText.removeTitle(name)}
+      text={trustText.removeText}
+      onClose={onClose}
+      label={trustText.removeDo}
+      tone="danger"
+      work={() => untrustDesk(fingerprint, name)}
+    ></Ask>
   );
 };

@@ -1,13 +1,13 @@
 import { Dialog } from 'radix-ui';
 import { useEffect, useState } from 'react';
 import type { Failure } from '../../../../shared/errors.ts';
+import { Field } from '../../../design/field.tsx';
+import { Refusal } from '../../../design/refusal.tsx';
+import { useAttempt } from '../../../design/use-attempt.ts';
 import { unlockText } from '../../../text/vault-text.ts';
-import { useAttempt } from '../use-attempt.ts';
 import { useLock } from '../use-lock.ts';
 import { putOff, unlock, unlockWithRecovery, useVaultDialogs } from '../vault-store.ts';
-import { Field } from './field.tsx';
 import { NewPassphrase, passphraseGap } from './passphrase-dialogs.tsx';
-import { Refusal } from './refusal.tsx';
 
 /** Asks for the passphrase once, where a workspace of one's own waits for it; training never does. */
 export const UnlockScreen = () => {

@@ -1,15 +1,12 @@
 import { useState } from 'react';
+import { Ask } from '../../../design/ask.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { Unread } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { vaultText } from '../../../text/vault-text.ts';
-import { useAttempt } from '../use-attempt.ts';
 import { askUnlock, type Kept, lockNow, setKeychain, useVaultDialogs } from '../vault-store.ts';
-import { Buttons } from './buttons.tsx';
 import { EnterAgainDialog } from './enter-again-dialog.tsx';
-import { Modal } from './modal.tsx';
 import { ChangePassphraseDialog, SetPassphraseDialog } from './passphrase-dialogs.tsx';
-import { Refusal } from './refusal.tsx';
 import { SecretsTable } from './secrets-table.tsx';
 
 type Dialog = 'set' | 'change' | 'keychain' | null;
@@ -106,13 +103,13 @@ const Option = ({ label, hint, isOn, isOff, onChoose }: OptionProps) => (
 );
 
 const KeychainDialog = ({ onClose }: { readonly onClose: () => void }) => {
-  const { isBusy, refusal, run } = useAttempt(onClose);
   return (
-    <Modal title={vaultText.toKeychainTitle} text={vaultText.toKeychainText} isOpen onClose={onClose}>
-      <form className="form" onSubmit={run(setKeychain)}>
-        <Refusal sentence={refusal} />
-        <Buttons label={vaultText.toKeychainDo} isBusy={isBusy} isReady onClose={onClose} />
-      </form>
-    </Modal>
+    <Ask
+      title={vaultText.toKeychainTitle}
+      text={vaultText.toKeychainText}
+      onClose={onClose}
+      label={vaultText.toKeychainDo}
+      work={setKeychain}
+    ></Ask>
   );
 };

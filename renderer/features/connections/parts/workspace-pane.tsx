@@ -1,18 +1,17 @@
 import { type ReactNode, useState } from 'react';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
+import { Ask } from '../../../design/ask.tsx';
+import { Field } from '../../../design/field.tsx';
+import { Refusal } from '../../../design/refusal.tsx';
+import { useAttempt } from '../../../design/use-attempt.ts';
 import { connectionText } from '../../../text/connection-text.ts';
 import { roleHint, roleText, workspaceText } from '../../../text/workspace-text.ts';
-import { useAttempt } from '../use-attempt.ts';
 import { removeWorkspace, renameWorkspace } from '../workspace-store.ts';
 import { BackupsCard } from './backups-card.tsx';
-import { Buttons } from './buttons.tsx';
 import { DeskCards } from './desk-cards.tsx';
-import { Field } from './field.tsx';
 import { ForgetCard } from './forget-card.tsx';
-import { Modal } from './modal.tsx';
 import { PoliciesCard } from './policies-card.tsx';
 import { PostingsCard } from './postings-card.tsx';
-import { Refusal } from './refusal.tsx';
 import { TimersCard } from './timers-card.tsx';
 
 type Workspace = OutputOf<'workspaces.list'>['workspaces'][number];
@@ -80,20 +79,17 @@ const NameCard = ({ workspace }: { readonly workspace: Workspace }) => {
 
 const RemoveDialog = ({ workspace, onClose }: { readonly workspace: Workspace; readonly onClose: () => void }) => {
   const [typed, setTyped] = useState('');
-  const { isBusy, refusal, run } = useAttempt(onClose);
   return (
-    <Modal title={workspaceText.removeTitle(workspace.name)} text={workspaceText.removeText} isOpen onClose={onClose}>
-      <form className="form" onSubmit={run(() => removeWorkspace(workspace.slug, typed))}>
-        <Field label={workspaceText.typeName(workspace.name)} value={typed} onChange={setTyped} maxLength={80} />
-        <Refusal sentence={refusal} />
-        <Buttons
-          label={workspaceText.removeDo}
-          tone="danger"
-          isBusy={isBusy}
-          isReady={typed.trim() === workspace.name.trim()}
-          onClose={onClose}
-        />
-      </form>
-    </Modal>
+    <Ask
+      title={workspaceText.removeTitle(workspace.name)}
+      text={workspaceText.removeText}
+      onClose={onClose}
+      label={workspaceText.removeDo}
+      tone="danger"
+      isReady={typed.trim() === workspace.name.trim()}
+      work={() => removeWorkspace(workspace.slug, typed)}
+    >
+      <Field label={workspaceText.typeName(workspace.name)} value={typed} onChange={setTyped} maxLength={80} />
+    </Ask>
   );
 };

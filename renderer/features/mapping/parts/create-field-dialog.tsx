@@ -1,10 +1,10 @@
 import type { MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import { Ask } from '../../../design/ask.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { settleText } from '../../../text/mapping-cards-text.ts';
 import { createField } from '../create-field.ts';
 import type { FieldRemedy } from '../store.ts';
-import { Ask } from './dialog.tsx';
 
 type Props = {
   readonly document: MappingDocument;
@@ -19,6 +19,7 @@ export const CreateFieldDialog = ({ document, field, remedy: { name, type }, onC
   const { data, error } = useQuery('mapping.preview-field', { name, type });
   return (
     <Ask
+      className="mapping-dialog"
       title={settleText.dialog(name)}
       text={settleText.dialogText(type)}
       label={settleText.create}

@@ -1,10 +1,11 @@
 import type { MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import { Ask } from '../../../design/ask.tsx';
+import { Sheet } from '../../../design/sheet.tsx';
 import { putText } from '../../../text/mapping-cards-text.ts';
 import { mappingText, type ShownMapping } from '../../../text/mapping-text.ts';
 import { discardDraft, showMappingDialog, useMapping } from '../store.ts';
 import { ChangeList } from './change-list.tsx';
 import { CreateFieldDialog } from './create-field-dialog.tsx';
-import { Ask, Sheet } from './dialog.tsx';
 import { ExportDialog, ImportDialog } from './file-dialogs.tsx';
 import { PutDialog } from './put-dialog.tsx';
 import { VersionDialog } from './version-dialog.tsx';
@@ -22,6 +23,7 @@ export const Dialogs = ({ mapping, document, isReadOnly }: Props) => {
     case 'compare':
       return draft === null ? null : (
         <Sheet
+          className="mapping-dialog"
           title={putText.compareTitle(inForce.version + 1, inForce.version)}
           text={putText.compareText}
           onClose={close}
@@ -43,6 +45,7 @@ export const Dialogs = ({ mapping, document, isReadOnly }: Props) => {
     case 'discard':
       return draft === null ? null : (
         <Ask
+          className="mapping-dialog"
           title={putText.discardTitle}
           text={putText.discardText(draft.changes.length)}
           label={mappingText.discard}

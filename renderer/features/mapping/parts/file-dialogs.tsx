@@ -1,8 +1,9 @@
-import { useId, useState } from 'react';
-import type { InputOf } from '../../../../shared/ipc/contract.ts';
+import { useState } from 'react';
+import { Ask } from '../../../design/ask.tsx';
+import { PathField } from '../../../frame/path-field.tsx';
+import { fileText } from '../../../text/desk-text.ts';
 import { filesText } from '../../../text/mapping-cards-text.ts';
-import { chooseFile, exportMapping, importMapping } from '../files.ts';
-import { Ask } from './dialog.tsx';
+import { exportMapping, importMapping } from '../files.ts';
 
 type ExportProps = { readonly version: number; readonly hasDraft: boolean; readonly onClose: () => void };
 
@@ -12,6 +13,7 @@ export const ExportDialog = ({ version, hasDraft, onClose }: ExportProps) => {
   const [path, setPath] = useState('');
   return (
     <Ask
+      className="mapping-dialog"
       title={filesText.exportTitle}
       text={filesText.exportText}
       label={filesText.write}
@@ -31,8 +33,9 @@ export const ExportDialog = ({ version, hasDraft, onClose }: ExportProps) => {
           ))}
         </fieldset>
       ) : null}
-      <Path
-        label={filesText.path}
+      <PathField
+        label={fileText.folderOrFile}
+        hint={fileText.pathHint}
         value={path}
         choose={{ purpose: 'save-mapping', name: which === 'draft' ? 'draft' : `version-${version}` }}
         onChange={setPath}
@@ -48,6 +51,7 @@ export const ImportDialog = ({ replaces, onClose }: ImportProps) => {
   const [path, setPath] = useState('');
   return (
     <Ask
+      className="mapping-dialog"
       title={filesText.importTitle}
       text={replaces ? `${filesText.importText} ${filesText.replaces}` : filesText.importText}
       label={filesText.take}
@@ -56,42 +60,13 @@ export const ImportDialog = ({ replaces, onClose }: ImportProps) => {
       work={() => importMapping(path.trim())}
       onClose={onClose}
     >
-      <Path label={filesText.file} value={path} choose={{ purpose: 'open-mapping' }} onChange={setPath} />
+      <PathField
+        label={fileText.file}
+        hint={fileText.pathHint}
+        value={path}
+        choose={{ purpose: 'open-mapping' }}
+        onChange={setPath}
+      />
     </Ask>
-  );
-};
-
-type PathProps = {
-  readonly label: string;
-  readonly value: string;
-  readonly choose: InputOf<'file.choose'>;
-  readonly onChange: (path: string) => void;
-};
-
-/** A path that can be written, or chosen in the system's own dialog. */
-const Path = ({ label, value, choose, onChange }: PathProps) => {
-  const id = useId();
-  const ask = async (): Promise<void> => {
-    const path = await chooseFile(choose);
-    if (path !== null) onChange(path);
-  };
-  return (
-    <div className="form inline path">
-      <div className="field">
-        <label htmlFor={id}>{label}</label>
-        <input
-          id={id}
-          type="text"
-          maxLength={1_000}
-          placeholder={filesText.hint}
-          spellCheck={false}
-          value={value}
-          onChange={(event) => onChange(event.target.value)}
-        />
-      </div>
-      <button type="button" className="btn" onClick={() => void ask()}>
-        {filesText.choose}
-      </button>
-    </div>
   );
 };

@@ -1,10 +1,10 @@
+import { Ask } from '../../../design/ask.tsx';
 import { putText, whatIfText } from '../../../text/mapping-cards-text.ts';
 import type { ShownMapping } from '../../../text/mapping-text.ts';
 import { salesDiffer } from '../edits.ts';
 import { putInForce } from '../store.ts';
 import { useWhatIf } from '../what-if.ts';
 import { ChangeList } from './change-list.tsx';
-import { Ask } from './dialog.tsx';
 
 type Props = {
   readonly inForce: ShownMapping['inForce'];
@@ -17,6 +17,7 @@ export const PutDialog = ({ inForce, draft, onClose }: Props) => {
   const counted = useWhatIf((state) => state.counted);
   return (
     <Ask
+      className="mapping-dialog"
       title={putText.title(inForce.version + 1)}
       text={putText.text}
       label={putText.put}

@@ -1,10 +1,11 @@
+import { Ask } from '../../../design/ask.tsx';
+import { Sheet } from '../../../design/sheet.tsx';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { versionsText } from '../../../text/mapping-cards-text.ts';
 import { mappingText } from '../../../text/mapping-text.ts';
 import { takeAsDraft } from '../store.ts';
 import { ChangeList } from './change-list.tsx';
-import { Ask, Sheet } from './dialog.tsx';
 
 type Props = {
   readonly version: number;
@@ -31,7 +32,7 @@ export const VersionDialog = ({ version, mayPutBack, replaces, onClose }: Props)
     );
   if (!mayPutBack)
     return (
-      <Sheet title={title} text={text} onClose={onClose}>
+      <Sheet className="mapping-dialog" title={title} text={text} onClose={onClose}>
         {shown}
         <div className="buttons">
           <button type="button" className="btn" onClick={onClose}>
@@ -42,6 +43,7 @@ export const VersionDialog = ({ version, mayPutBack, replaces, onClose }: Props)
     );
   return (
     <Ask
+      className="mapping-dialog"
       title={title}
       text={text}
       label={versionsText.putBack}

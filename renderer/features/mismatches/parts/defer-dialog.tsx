@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
+import { Sheet } from '../../../design/sheet.tsx';
 import { clock, weekdayAndDay } from '../../../text/format.ts';
 import { defer } from '../decide.ts';
 import { showPanel, useMismatches } from '../store.ts';
@@ -9,21 +10,15 @@ import { inAMonth, instantOf, localText, nextMonday, tomorrow, untilGap } from '
 /** Asks until when a mismatch is put off. */
 export const DeferDialog = ({ detail }: { readonly detail: MismatchDetail }) => {
   const isOpen = useMismatches((state) => state.panel === 'defer');
+  if (!isOpen) return null;
   return (
-    <Dialog.Root open={isOpen} onOpenChange={(open) => (open ? undefined : showPanel(null))}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog">
-          <Dialog.Title asChild>
-            <h2>Defer this mismatch</h2>
-          </Dialog.Title>
-          <Dialog.Description className="muted">
-            It comes back by itself then, or earlier when what it shows changes.
-          </Dialog.Description>
-          <Form detail={detail} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet
+      title="Defer this mismatch"
+      text="It comes back by itself then, or earlier when what it shows changes."
+      onClose={() => showPanel(null)}
+    >
+      <Form detail={detail} />
+    </Sheet>
   );
 };
 

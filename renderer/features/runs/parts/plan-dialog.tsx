@@ -1,5 +1,6 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
+import { Sheet } from '../../../design/sheet.tsx';
 import { Awaited } from '../../../design/unread.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { type Planned, type PlannedJob, planText, shownText } from '../../../text/plan-text.ts';
@@ -19,40 +20,31 @@ export const PlanDialog = ({ job, total, told, onClose }: Props) => {
   // A cursor for each page that is shown; the next one is asked for by scrolling no further than a person wants.
   const [cursors, showPages] = useState<readonly string[]>(['']);
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog wide plan-dialog">
-          <Dialog.Title asChild>
-            <h2>{planText.dialog(job)}</h2>
-          </Dialog.Title>
-          <Dialog.Description className="muted">{told}</Dialog.Description>
-          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
-          <section className="scrolls" aria-label={planText.dialog(job)} tabIndex={0}>
-            <table className="planned">
-              <colgroup>
-                <col className="col-key" />
-                <col className="col-verb" />
-                <col />
-              </colgroup>
-              {cursors.map((after, place) => (
-                <Page
-                  key={after}
-                  job={job}
-                  after={after}
-                  isLast={place === cursors.length - 1}
-                  onMore={(next) => showPages([...cursors, next])}
-                />
-              ))}
-            </table>
-          </section>
-          <div className="buttons">
-            <span className="faint">{shownText(Math.min(cursors.length * pageSize, total), total)}</span>
-            <Dialog.Close className="btn">{planText.close}</Dialog.Close>
-          </div>
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Sheet className="wide plan-dialog" title={planText.dialog(job)} text={told} onClose={() => onClose()}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
+      <section className="scrolls" aria-label={planText.dialog(job)} tabIndex={0}>
+        <table className="planned">
+          <colgroup>
+            <col className="col-key" />
+            <col className="col-verb" />
+            <col />
+          </colgroup>
+          {cursors.map((after, place) => (
+            <Page
+              key={after}
+              job={job}
+              after={after}
+              isLast={place === cursors.length - 1}
+              onMore={(next) => showPages([...cursors, next])}
+            />
+          ))}
+        </table>
+      </section>
+      <div className="buttons">
+        <span className="faint">{shownText(Math.min(cursors.length * pageSize, total), total)}</span>
+        <Dialog.Close className="btn">{planText.close}</Dialog.Close>
+      </div>
+    </Sheet>
   );
 };
 

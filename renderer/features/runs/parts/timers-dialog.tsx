@@ -1,6 +1,7 @@
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
 import type { Job } from '../../../../shared/domain/run.ts';
+import { Sheet } from '../../../design/sheet.tsx';
 import { counted } from '../../../text/format.ts';
 import { jobText } from '../../../text/names.ts';
 import { inJobOrder, jobEffect } from '../../../text/run-text.ts';
@@ -12,31 +13,17 @@ export const TimersDialog = ({ schedule }: { readonly schedule: Schedule }) => {
   const timers = schedule.jobs;
   const dialog = useRuns((state) => state.dialog);
   if (dialog === null) return null;
-  return (
-    <Dialog.Root open onOpenChange={(isOpen) => (isOpen ? undefined : showDialog(null))}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="overlay" />
-        <Dialog.Content className="dialog">
-          {dialog === 'pause' ? <Pausing timers={inJobOrder(timers)} /> : null}
-          {dialog === 'resume' ? <Resuming timers={inJobOrder(timers)} /> : null}
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
-  );
+  return dialog === 'pause' ? <Pausing timers={inJobOrder(timers)} /> : <Resuming timers={inJobOrder(timers)} />;
 };
 
 const Pausing = ({ timers }: { readonly timers: readonly Timer[] }) => {
   const on = timers.filter(({ isOn }) => isOn);
   const [what, rest] = pauseSentences(on);
   return (
-    <>
-      <Dialog.Title asChild>
-        <h2>Pause all timers?</h2>
-      </Dialog.Title>
-      <Dialog.Description>{what}</Dialog.Description>
+    <Sheet title="Pause all timers?" text={what} onClose={() => showDialog(null)}>
       <p className="muted">{rest}</p>
       <Buttons label={`Pause ${counted(on.length, 'timer')}`} timers={on} isOn={false} />
-    </>
+    </Sheet>
   );
 };
 
@@ -49,11 +36,7 @@ const Resuming = ({ timers }: { readonly timers: readonly Timer[] }) => {
     choose(chosen.includes(job) ? chosen.filter((other) => other !== job) : [...chosen, job]);
   const on = off.filter(({ job }) => chosen.includes(job));
   return (
-    <>
-      <Dialog.Title asChild>
-        <h2>Switch timers on</h2>
-      </Dialog.Title>
-      <Dialog.Description className="muted">These jobs will run by themselves again.</Dialog.Description>
+    <Sheet title="Switch timers on" text="These jobs will run by themselves again." onClose={() => showDialog(null)}>
       <div className="timer-choices">
         {off.map(({ job, rhythm }) => (
           <label key={job}>
@@ -65,7 +48,7 @@ const Resuming = ({ timers }: { readonly timers: readonly Timer[] }) => {
         ))}
       </div>
       <Buttons label={on.length === 0 ? 'Switch on' : `Switch on ${counted(on.length, 'timer')}`} timers={on} isOn />
-    </>
+    </Sheet>
   );
 };
 

@@ -1,7 +1,7 @@
-import type { InputOf } from '../../../../shared/ipc/contract.ts';
-import { fileText } from '../../../text/desk-text.ts';
-import { chooseFile } from '../desk.ts';
-import { Field } from './field.tsx';
+import type { InputOf } from '../../shared/ipc/contract.ts';
+import { Field } from '../design/field.tsx';
+import { invoke } from '../ipc/client.ts';
+import { fileText } from '../text/desk-text.ts';
 
 type Props = {
   readonly label: string;
@@ -14,8 +14,8 @@ type Props = {
 /** A path that can be written, or chosen in the system's own dialog. */
 export const PathField = ({ label, value, onChange, choose, hint }: Props) => {
   const ask = async (): Promise<void> => {
-    const path = await chooseFile(choose);
-    if (path !== null) onChange(path);
+    const chosen = await invoke('file.choose', choose);
+    if (chosen.ok && chosen.value.path !== null) onChange(chosen.value.path);
   };
   return (
     <div className="form inline path">
