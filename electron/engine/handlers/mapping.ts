@@ -1,9 +1,9 @@
-import { firstMapping, type MappingDocument } from '../../../shared/domain/mapping-document.ts';
+import { dataFieldTypes, firstMapping, type MappingDocument } from '../../../shared/domain/mapping-document.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { changesBetween } from '../domain/mapping/changes.ts';
-import { mostOfType, typesInOrder, usedOfType } from '../domain/mapping/check.ts';
+import { mostOfType, usedOfType } from '../domain/mapping/check.ts';
 import { mappingRows } from '../domain/mapping/rows.ts';
 import { eligibilitySentence, orderScopeSentence, permissionSentence } from '../domain/mapping/sentences.ts';
 import { documentHash, problemsOf } from '../flows/mapping-check.ts';
@@ -87,7 +87,7 @@ const mappingNow = ({ stores }: HandlerDeps) => {
     },
     accountFields,
     accountFieldsReadAt: stores.runs.checkpoint('dotdigital.contacts')?.readAt ?? null,
-    usage: typesInOrder.map((type) => ({ type, used: usedOfType(accountFields, type), most: mostOfType[type] })),
+    usage: dataFieldTypes.map((type) => ({ type, used: usedOfType(accountFields, type), most: mostOfType[type] })),
     deriving: deriving === null ? null : { done: deriving.done, total: deriving.total },
   };
 };

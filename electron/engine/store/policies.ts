@@ -7,8 +7,6 @@ export interface PolicyStore {
   readonly set: (policy: Policy) => void;
   /** Leaves a case to a person so that somebody sees what the policy does. Call inside `atomically`. */
   readonly leaveForReview: (policy: WritePolicy, mismatchId: number, runId: number, at: number) => void;
-  /** Whether a case was left for review and nobody has decided it since. */
-  readonly isSample: (mismatchId: number) => boolean;
   readonly sampleStanding: (policy: WritePolicy) => SampleStanding;
   /** What a run has decided by a policy, and left for review. */
   readonly doneIn: (policy: WritePolicy, runId: number) => { readonly written: number; readonly sampled: number };
@@ -60,7 +58,6 @@ const createSamples = (db: Database): Samples => {
   const leave = db.prepare<[number, number, string, number]>(
     'INSERT OR IGNORE INTO policy_sample (mismatch_id, run_id, policy, marked_at) VALUES (?, ?, ?, ?)',
   );
-  const waits = db.prepare<[number], number>(`SELECT ${waitsForReview} FROM mismatch WHERE id = ?`).pluck();
   const waiting = db
     .prepare<[string, number], number>(
       `SELECT COUNT(*) FROM mismatch WHERE id IN (SELECT mismatch_id FROM policy_sample WHERE policy = ?) AND status = ? AND ${waitsForReview}`,
@@ -84,7 +81,6 @@ const createSamples = (db: Database): Samples => {
     .pluck();
   return {
     leaveForReview: (policy, mismatchId, runId, at) => void leave.run(mismatchId, runId, policy, at),
-    isSample: (mismatchId) => waits.get(mismatchId) === 1,
     sampleStanding: (policy) => {
       const row = outcomes.all(policy);
       const end = row.indexOf(0);

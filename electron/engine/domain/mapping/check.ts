@@ -2,7 +2,6 @@ import {
   type CustomerRule,
   type DataFieldType,
   dataFieldName,
-  dataFieldTypes,
   type MappingDocument,
 } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem, Remedy } from '../../../../shared/domain/mapping-report.ts';
@@ -176,6 +175,3 @@ const checkRules = ({ orderScope }: MappingDocument): readonly MappingProblem[] 
           remedies: [],
         },
       ];
-
-/** The types in the order in which they are told. */
-export const typesInOrder = dataFieldTypes;
