@@ -117,6 +117,10 @@ export const firstMapping: MappingDocument = {
   permission: { softOptIn: true },
 };
 
+/** Every data field that a mapping names, the customer number's included, in upper case. */
+export const dataFieldsOf = ({ numberField, customers }: MappingDocument): readonly string[] =>
+  [numberField, ...customers.flatMap(({ target }) => target?.name ?? [])].map((name) => name.toUpperCase());
+
 /** A mapping with its number; the number is part of the seed of every row hash. */
 export type Mapping = { readonly version: number; readonly document: MappingDocument };
 export const firstVersion: Mapping = { version: 1, document: firstMapping };

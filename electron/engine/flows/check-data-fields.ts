@@ -1,11 +1,12 @@
 import { maskOf } from '../../../shared/domain/fields.ts';
+import { dataFieldsOf } from '../../../shared/domain/mapping-document.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import type { Trouble } from '../../../shared/domain/run.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { bringCases, type CasesMoved } from './bring-cases.ts';
 import type { FlowDeps, RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper } from './keep-run.ts';
-import { dataFieldOf, mappedDataFields } from './load-pair.ts';
+import { dataFieldOf } from './load-pair.ts';
 
 /**
  * Reads the account's data fields and compares them with what the mapping writes: a field that is missing or of another
@@ -58,7 +59,7 @@ export const judgeFields = (deps: FlowDeps, runId: number | null): CasesMoved =>
   const { stores } = deps;
   let opened = 0;
   let cleared = 0;
-  const mapped = mappedDataFields(stores);
+  const mapped = dataFieldsOf(stores.mappings.inForce().document);
   const stored = new Set(stores.mismatches.accountCases().map(({ matchKey }) => matchKey));
   for (const name of new Set([...mapped, ...stored])) {
     const { wanted, found, fields } = dataFieldOf(stores, name);

@@ -159,7 +159,7 @@ const caseOf = (
 });
 
 /** The person's name, else the email, else the number. */
-const labelOf = (person: Pick<MirrorCustomer, 'values'> | null): string => {
+export const labelOf = (person: Pick<MirrorCustomer, 'values'> | null): string => {
   if (person === null) return '';
   const { values } = person;
   const name = [values.firstName, values.lastName].filter((part) => part !== null && part.trim() !== '').join(' ');

@@ -90,12 +90,6 @@ export const dataFieldOf = ({ dataFields, mappings }: Stores, name: string): Non
   return { name, wanted, found: dataFields.find(name)?.type ?? null, fields };
 };
 
-/** Every data field that the mapping writes, the customer number's included, in upper case. */
-export const mappedDataFields = ({ mappings }: Stores): readonly string[] => {
-  const { numberField, customers } = mappings.inForce().document;
-  return [numberField, ...customers.flatMap(({ target }) => target?.name ?? [])].map((name) => name.toUpperCase());
-};
-
 /**
  * The keyed hash of evidence: what an approval names to say what was on screen. The mapping belongs to it, because another
  * one sends something else on the same evidence.

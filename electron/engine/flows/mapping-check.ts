@@ -1,4 +1,4 @@
-import type { MappingDocument } from '../../../shared/domain/mapping-document.ts';
+import { dataFieldsOf, type MappingDocument } from '../../../shared/domain/mapping-document.ts';
 import type { MappingProblem } from '../../../shared/domain/mapping-report.ts';
 import { checkMapping } from '../domain/mapping/check.ts';
 import { canonicalJson } from '../domain/resolve/evidence.ts';
@@ -19,10 +19,8 @@ export const documentHash = (stores: Stores, document: MappingDocument): string 
 
 /** Whether the document asks for data fields that the mapping in force does not name. */
 const needsRest = ({ mappings }: Stores, document: MappingDocument): boolean => {
-  const namesOf = ({ numberField, customers }: MappingDocument): readonly string[] =>
-    [numberField, ...customers.flatMap(({ target }) => target?.name ?? [])].map((name) => name.toUpperCase());
-  const held = new Set(namesOf(mappings.inForce().document));
-  return namesOf(document).some((name) => !held.has(name));
+  const held = new Set(dataFieldsOf(mappings.inForce().document));
+  return dataFieldsOf(document).some((name) => !held.has(name));
 };
 
 const contactsNotRead: MappingProblem = {

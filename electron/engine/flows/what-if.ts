@@ -8,6 +8,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { changedFields } from '../domain/mapping/changed-fields.ts';
 import { countReach } from '../domain/mapping/reach.ts';
 import { readingOf, sentForm, sentText } from '../domain/mapping/reading.ts';
+import { isEligible } from '../domain/mismatch/judge.ts';
 import { type Step, stepsOf } from '../domain/mismatch/lifecycle.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
 import type { MismatchKey } from '../store/case-stores.ts';
@@ -169,9 +170,7 @@ const standingOf = (row: MirrorCustomer, contacts: readonly ContactKey[]) => ({
     contacts.some(({ method, facts }) => method !== null && (facts & contactFact.hasPermission) !== 0),
 });
 
-const neededFacts = customerFact.active | customerFact.person | customerFact.hasEmail;
-const isSent = ({ facts }: MirrorCustomer): boolean =>
-  (facts & neededFacts) === neededFacts && (facts & (customerFact.test | customerFact.optedOut)) === 0;
+const isSent = (row: MirrorCustomer): boolean => isEligible(row, null) && (row.facts & customerFact.hasEmail) !== 0;
 
 /** The fields of which another value would be sent. */
 const changedValues = (

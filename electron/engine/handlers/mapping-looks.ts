@@ -10,6 +10,7 @@ import { contactRow, partsOfContact } from '../domain/normalise/derive.ts';
 import { problemSentence } from '../domain/resolve/problem-sentence.ts';
 import { mappingOfContact, whileDeriving } from '../flows/derive-again.ts';
 import { todayOf } from '../flows/flow-deps.ts';
+import { labelOf } from '../flows/judge-pair.ts';
 import { documentHash } from '../flows/mapping-check.ts';
 import { whatIf } from '../flows/what-if.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -74,9 +75,6 @@ export const mappingLookHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>,
     },
   };
 };
-
-const labelOf = ({ values, number }: MirrorCustomer): string =>
-  [values.firstName, values.lastName].filter(Boolean).join(' ').trim() || values.email || number;
 
 const previewRows = ({ stores, clock }: HandlerDeps, customer: MirrorCustomer, mapping: Mapping) => {
   const today = todayOf(clock);
