@@ -1,5 +1,5 @@
 import { contactFact } from '../../../shared/domain/mirror.ts';
-import { isMailedNow } from '../domain/normalise/derive.ts';
+import { isMailedNow } from '../domain/normalise/contact-facts.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
 import type { AlikeContacts, OpenCases } from '../store/audiences.ts';
 import type { FlowDeps } from './flow-deps.ts';

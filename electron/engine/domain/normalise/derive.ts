@@ -2,15 +2,11 @@ import type { Contact } from '../../../../shared/domain/contact.ts';
 import type { Customer, Permission } from '../../../../shared/domain/customer.ts';
 import { type FieldName, type FieldValues, fieldBit, fieldNames } from '../../../../shared/domain/fields.ts';
 import type { Mapping, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
-import {
-  contactFact,
-  customerFact,
-  type MirrorContact,
-  type MirrorCustomer,
-} from '../../../../shared/domain/mirror.ts';
+import { customerFact, type MirrorContact, type MirrorCustomer } from '../../../../shared/domain/mirror.ts';
 import { comparedOfContact, comparedOfCustomer, readingOf } from '../mapping/reading.ts';
 import { normaliserVersion } from './canonical.ts';
 import type { Canonical } from './canonical-value.ts';
+import { consentedAt, contactFacts } from './contact-facts.ts';
 import { hashTexts } from './hash.ts';
 import { canonicalText, tidy } from './text.ts';
 
@@ -57,8 +53,12 @@ export const deriveCustomer = (
 };
 
 /** The mirror row of a customer under a mapping. */
-export const customerRow = (parts: CustomerParts, today: string, { version, document }: Mapping): MirrorCustomer => {
-  const { values, permission, given } = parts;
+export const customerRow = (
+  { given, ...parts }: CustomerParts,
+  today: string,
+  { version, document }: Mapping,
+): MirrorCustomer => {
+  const { values, permission } = parts;
   const reading = readingOf(document);
   const { hash, malformed } = digest(
     (name) => comparedOfCustomer(reading[name], values, today),
@@ -73,12 +73,7 @@ export const customerRow = (parts: CustomerParts, today: string, { version, docu
     (isEmpty(values.email) ? 0 : customerFact.hasEmail) |
     (countsAsPermission(permission, document) ? customerFact.hasPermission : 0);
   return {
-    id: parts.id,
-    number: parts.number,
-    version: parts.version,
-    modifiedAt: parts.modifiedAt,
-    values,
-    permission,
+    ...parts,
     facts,
     emailKey: email.ok ? email.value : null,
     malformed,
@@ -88,24 +83,10 @@ export const customerRow = (parts: CustomerParts, today: string, { version, docu
 };
 
 /** What the ERP said of a customer whose row was derived under whichever mapping. */
-export const partsOfCustomer = ({
-  id,
-  number,
-  version,
-  modifiedAt,
-  values,
-  permission,
-  facts,
-  given,
-}: MirrorCustomer): CustomerParts => ({
-  id,
-  number,
-  version,
-  modifiedAt,
-  values,
-  permission,
-  given: given ?? facts & givenFacts,
-});
+export const partsOfCustomer = (row: MirrorCustomer): CustomerParts => {
+  const { facts, given, emailKey: _key, malformed: _malformed, hash: _hash, ...others } = row;
+  return { ...others, given: given ?? facts & givenFacts };
+};
 
 /** The mirror row of a contact. */
 export const deriveContact = (contact: Contact, today: string, mapping: Mapping): MirrorContact => {
@@ -155,22 +136,13 @@ export const contactRow = (
   });
   const context = { country: values.country, today };
   const key = comparedOfContact(reading.email, values.email, context);
-  const { contactId, createdAt, updatedAt, status, emailStatus, optInType, facts, lists } = parts;
   return {
-    contactId,
+    ...parts,
     erpNumber,
-    createdAt,
-    updatedAt,
     values,
-    status,
-    emailStatus,
-    optInType,
-    consentedAt: parts.consentedAt,
-    facts,
     emailKey: key.ok ? key.value : null,
     hash: digest((name) => comparedOfContact(reading[name], values[name], context), values, seedOf(version)).hash,
     ...(isWhole ? { rest } : {}),
-    ...(lists === undefined ? {} : { lists }),
   };
 };
 
@@ -206,62 +178,6 @@ const isAmong = (value: string | null, names: readonly string[]): boolean =>
 
 const countsAsPermission = ({ ground }: Permission, { permission }: MappingDocument): boolean =>
   ground === 'consent' || (ground === 'soft-opt-in' && permission.softOptIn);
-
-/** Statuses after which a machine never mails again. Bounces are not among them: a bounce is not an opt-out. */
-const optedOutStatuses = new Set(
-  [
-    'unsubscribed',
-    'suppressed',
-    'ispComplained',
-    'directComplaint',
-    'spamTrap',
-    'knownComplainer',
-    'knownLitigator',
-    'purchased',
-    'sharedsuppression',
-    'sharedDomainSuppression',
-    'domainSuppressed',
-    'blockedlocalpart',
-  ].map((status) => status.toLowerCase()),
-);
-/** The person's own word, or ours for them. */
-const ownWordStatuses = new Set(['unsubscribed', 'suppressed', 'ispcomplained', 'directcomplaint']);
-const bounceStatuses = new Set(['softbounced', 'hardbounced']);
-/** Not mailed either, although nobody left: never asked, or asked without an answer yet. */
-const unaskedStatuses = new Set(['nosubscription', 'pendingoptin']);
-const goneStatuses = new Set(['deleted', 'binned']);
-
-/** The channel's status is the email's; the top-level one is another thing (contract dotdigital 3.2) and only a fallback. */
-const channelOf = ({ emailStatus, status }: Pick<Contact, 'emailStatus' | 'status'>): string =>
-  (emailStatus ?? status).toLowerCase();
-
-/** Whether the next campaign reaches this contact. A status that nobody knows counts as if it did. */
-export const isMailedNow = (contact: Pick<MirrorContact, 'emailStatus' | 'status' | 'facts'>): boolean =>
-  (contact.facts & (contactFact.live | contactFact.optedOut | contactFact.bounced)) === contactFact.live &&
-  !unaskedStatuses.has(channelOf(contact));
-
-const contactFacts = (contact: Contact): number => {
-  const overall = contact.status.toLowerCase();
-  const channel = channelOf(contact);
-  const gone = goneStatuses.has(overall) || goneStatuses.has(channel);
-  const doubleOptIn = ['double', 'verifieddouble'].includes((contact.optInType ?? '').toLowerCase());
-  const mailable = !optedOutStatuses.has(channel) && channel !== 'nosubscription';
-  const permission = mailable && (contact.consentRecords.length > 0 || (doubleOptIn && channel !== 'pendingoptin'));
-  return (
-    (gone ? 0 : contactFact.live) |
-    (optedOutStatuses.has(channel) ? contactFact.optedOut : 0) |
-    (permission ? contactFact.hasPermission : 0) |
-    (ownWordStatuses.has(channel) ? contactFact.unsubscribed : 0) |
-    (bounceStatuses.has(channel) ? contactFact.bounced : 0)
-  );
-};
-
-const consentedAt = (contact: Contact): number | null => {
-  const instants = contact.consentRecords
-    .map((record) => Date.parse(record.dateTimeConsented ?? ''))
-    .filter((instant) => !Number.isNaN(instant));
-  return instants.length === 0 ? null : Math.max(...instants);
-};
 
 /** Hash over the compared values, and which fields are malformed. A malformed value counts as its text, marked. */
 const digest = (

@@ -1,7 +1,7 @@
 import type { ChangeSet, InsightChange } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact, type MirrorContact } from '../../../../shared/domain/mirror.ts';
-import { isMailedNow } from '../normalise/derive.ts';
+import { isMailedNow } from '../normalise/contact-facts.ts';
 import { comparePosting, isPostingChange } from '../posting/change.ts';
 import { permissionAt } from './consent.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
