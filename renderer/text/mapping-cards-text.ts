@@ -56,6 +56,13 @@ export const reachText = {
   withDraft: 'The right column is what the draft would make of it.',
 } as const;
 
+/** What was counted of customers, products and orders, summed up; an order sent otherwise counts as one value. */
+export const togetherOf = ({ products, orders, ...customers }: WhatIf) => {
+  const sum = (pick: (one: Pick<WhatIf, 'values' | 'opened' | 'closed'>) => number): number =>
+    pick(customers) + pick(products) + pick(orders);
+  return { values: sum(({ values }) => values), opened: sum((one) => one.opened), closed: sum((one) => one.closed) };
+};
+
 export const whatIfText = {
   title: (version: number): string => `What version ${grouped(version)} changes`,
   noDraft: 'Nothing: there is no draft.',
@@ -65,25 +72,37 @@ export const whatIfText = {
   stop: 'Stop',
   stopping: 'Stopping…',
   progress: (done: number, total: number): string =>
-    total === 0 ? 'Counting…' : `${grouped(Math.min(done, total))} of ${counted(total, 'customer')}`,
+    total === 0 ? 'Counting…' : `${grouped(Math.min(done, total))} of ${counted(total, 'record')}`,
   field: 'Field',
   values: 'Values',
   open: 'Open',
   closes: 'Close',
   together: 'Together',
-  nothing: 'No customer is sent another value, and no mismatch about one opens or closes.',
-  sales: 'Products and orders are not in these figures: they are judged anew once it is in force.',
+  products: 'Products',
+  orders: 'Orders',
+  comeIn: 'Sent that were not',
+  goOut: 'Not sent any more',
+  otherNames: 'Under other field names',
+  nothing: 'Nothing is sent otherwise, and no mismatch opens or closes.',
   stale: 'The draft was changed since this was counted.',
-  legend: ({ looked }: WhatIf, took: string, version: number): string =>
-    `${counted(looked, 'customer')} looked at in ${took}. Open and Close count mismatches, by field and by kind; one of several fields counts once together. Neither system is called. Nothing is written before you approve it. Version ${grouped(version)} stays and can be put back.`,
+  legend: ({ looked, products, orders }: WhatIf, took: string, version: number): string =>
+    `${[
+      counted(looked, 'customer'),
+      ...(products.looked === 0 ? [] : [counted(products.looked, 'product')]),
+      ...(orders.looked === 0 ? [] : [counted(orders.looked, 'order')]),
+    ].join(
+      ', ',
+    )} looked at in ${took}. Open and Close count mismatches, by field and by kind; one of several fields counts once together. Neither system is called. Nothing is written before you approve it. Version ${grouped(version)} stays and can be put back.`,
 } as const;
 
 export const putText = {
   title: (version: number): string => `Put version ${grouped(version)} in force?`,
   text: 'The mirror is worked out again from what was read before; neither system is called. Mismatches open and close by it, and each fix still waits for you.',
   uncounted: 'You have not counted what it changes.',
-  counted: ({ values, opened, closed }: WhatIf): string =>
-    `${counted(values, 'value')} would be sent otherwise; ${counted(opened, 'mismatch', 'mismatches')} would open and ${grouped(closed)} close.`,
+  counted: (found: WhatIf): string => {
+    const { values, opened, closed } = togetherOf(found);
+    return `${counted(values, 'value')} would be sent otherwise; ${counted(opened, 'mismatch', 'mismatches')} would open and ${grouped(closed)} close.`;
+  },
   put: 'Put in force',
   putting: 'Being put in force…',
   done: (version: number): string => `Version ${grouped(version)} is in force.`,

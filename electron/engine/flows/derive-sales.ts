@@ -30,8 +30,16 @@ export const rereadRecords = ({ sales, mappings }: Stores, after: number): numbe
   return rows.at(-1)?.rid ?? null;
 };
 
-const areRead = ({ runs }: Stores, streams: readonly string[]): boolean =>
+const areRead = ({ runs }: Pick<Stores, 'runs'>, streams: readonly string[]): boolean =>
   streams.every((stream) => runs.checkpoint(stream)?.complete === true);
+
+/** Whether everything that items are put together from and compared with was read once. */
+export const areCatalogueRead = (stores: Pick<Stores, 'runs'>): boolean =>
+  areRead(stores, ['erp.products', 'erp.stock', 'erp.prices', 'dotdigital.catalogue']);
+
+/** Whether the orders of both sides were read once. */
+export const areOrdersRead = (stores: Pick<Stores, 'runs'>): boolean =>
+  areRead(stores, ['erp.orders', 'dotdigital.orders']);
 
 /** Puts items together by the mapping in force where it treats products otherwise, and judges what changed about sales. */
 export const judgeSalesAgain = async (
@@ -43,7 +51,7 @@ export const judgeSalesAgain = async (
   // No run counts it.
   const counting = stores.atomically;
   const isOther = JSON.stringify(before.products) !== JSON.stringify(stores.mappings.inForce().document.products);
-  if (areRead(stores, ['erp.products', 'erp.stock', 'erp.prices', 'dotdigital.catalogue'])) {
+  if (areCatalogueRead(stores)) {
     if (isOther) {
       stores.atomically(() => stores.sales.markAllItems());
       await deriveItems(deps, signal);
@@ -51,7 +59,7 @@ export const judgeSalesAgain = async (
     const items = await detectSales(deps, { entity: 'item', runId: null, full: isOther, signal, counting });
     if (!items.ok) return items;
   }
-  if (!areRead(stores, ['erp.orders', 'dotdigital.orders'])) return ok(undefined);
+  if (!areOrdersRead(stores)) return ok(undefined);
   const orders = await detectSales(deps, { entity: 'order', runId: null, full: false, signal, counting });
   return orders.ok ? ok(undefined) : orders;
 };

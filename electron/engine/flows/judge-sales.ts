@@ -25,7 +25,8 @@ export const judgedIn = (
     ? new Map([...saleCases.itemsIn(keys)].map(([key, rows]) => [key, judgedItem(key, rows)]))
     : new Map([...saleCases.salesIn(keys)].map(([key, rows]) => [key, judgedOrder(key, rows)]));
 
-const judgedItem = (key: string, rows: ItemRows): JudgedKey => {
+/** What is said of a SKU as both sides tell it. */
+export const judgedItem = (key: string, rows: ItemRows): JudgedKey => {
   const { finding, record } = judgeItem(rows);
   const seen = record === null ? null : rows.records[record];
   return {
@@ -36,7 +37,8 @@ const judgedItem = (key: string, rows: ItemRows): JudgedKey => {
   };
 };
 
-const judgedOrder = (key: string, rows: SaleRows): JudgedKey => {
+/** What is said of a sale as both sides tell it. */
+export const judgedOrder = (key: string, rows: SaleRows): JudgedKey => {
   const finding = judgeSale(rows);
   const { order, record } = rows;
   return {

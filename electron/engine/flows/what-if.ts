@@ -2,34 +2,29 @@ import { type FieldName, fieldBit, fieldNames, maskOf } from '../../../shared/do
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { Reach } from '../../../shared/domain/mapping-report.ts';
 import { contactFact, customerFact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
-import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { changedFields } from '../domain/mapping/changed-fields.ts';
 import { countReach } from '../domain/mapping/reach.ts';
 import { readingOf, sentForm, sentText } from '../domain/mapping/reading.ts';
 import { isEligible } from '../domain/mismatch/judge.ts';
-import { type Step, stepsOf } from '../domain/mismatch/lifecycle.ts';
+import { stepsOf } from '../domain/mismatch/lifecycle.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
-import type { MismatchKey } from '../store/case-stores.ts';
 import type { ContactKey } from '../store/mirror-store.ts';
 import type { Stores } from '../store/stores.ts';
 import { carriedCases, hashesUnder } from './carry-ignored.ts';
+import { countMoves, type Moves } from './case-moves.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { isQuiet, judgeOnly, type PairToJudge } from './judge-pair.ts';
 import { underDraft } from './under-draft.ts';
+import { type OrderMoves, type ProductMoves, salesWhatIf } from './what-if-sales.ts';
 
-type Moved = { opened: number; closed: number };
-type FieldMoves = Moved & { values: number };
-
-export type WhatIf = {
+export type WhatIf = Moves<FieldName> & {
+  /** Customers that were looked at. */
   readonly looked: number;
-  readonly fields: readonly ({ readonly field: FieldName } & Readonly<FieldMoves>)[];
-  readonly kinds: readonly ({ readonly kind: MismatchKind } & Readonly<Moved>)[];
-  readonly values: number;
-  readonly opened: number;
-  readonly closed: number;
   readonly reach: Reach;
+  readonly products: ProductMoves;
+  readonly orders: OrderMoves;
 };
 
 /**
@@ -46,19 +41,32 @@ export const whatIf = async (
   const { mirror, mappings } = deps.stores;
   const { version } = mappings.inForce();
   const count = createCount(deps, draft);
-  const total = mirror.counts().customers;
+  const { orders, products } = salesWhatIf(deps, draft);
+  const total = mirror.counts().customers + orders.total + products.total;
   let done = 0;
-  for (let after = 0; ; ) {
-    if (signal.aborted) return err(failure('cancelled', 'Counting was stopped.'));
-    if (mappings.inForce().version !== version) return err(moved);
-    const rids = mirror.ridsAfter('erp', after, lookedAtOnce);
-    const last = rids.at(-1);
-    if (last === undefined) return ok(count.result(done));
-    count.batch(rids);
-    after = last;
-    done += rids.length;
+  for (const looked of inTurn(customerSteps(deps, count.batch), orders.steps(), products.steps())) {
+    done += looked;
     progressed(done, total);
     await yieldToOthers();
+    if (signal.aborted) return err(failure('cancelled', 'Counting was stopped.'));
+    if (mappings.inForce().version !== version) return err(moved);
+  }
+  return ok({ ...count.result(), orders: orders.result(), products: products.result() });
+};
+
+const inTurn = function* (...counts: readonly Iterable<number>[]): Iterable<number> {
+  for (const steps of counts) yield* steps;
+};
+
+const customerSteps = function* (
+  { stores: { mirror } }: FlowDeps,
+  look: (rids: readonly number[]) => void,
+): Iterable<number> {
+  for (let last: number | undefined = 0; last !== undefined; ) {
+    const rids = mirror.ridsAfter('erp', last, lookedAtOnce);
+    look(rids);
+    last = rids.at(-1);
+    yield rids.length;
   }
 };
 
@@ -75,37 +83,15 @@ const createCount = (deps: FlowDeps, draft: Mapping) => {
   const changed = changedFields(inForce.document, draft.document);
   const changedMask = maskOf(changed);
   const reach = countReach();
-  const fields = new Map<FieldName, FieldMoves>();
-  const kinds = new Map<MismatchKind, Moved>();
-  const movesOf = (field: FieldName): FieldMoves => {
-    const found = fields.get(field) ?? { values: 0, opened: 0, closed: 0 };
-    fields.set(field, found);
-    return found;
-  };
-  const noteStep = (step: Step, stored: readonly MismatchKey[]): void => {
-    const known = 'id' in step ? stored.find(({ id }) => id === step.id) : undefined;
-    const kind = 'finding' in step ? step.finding.kind : known?.kind;
-    if (kind === undefined) return;
-    const before = step.step === 'open' || step.step === 'reopen' ? 0 : (known?.fieldMask ?? 0);
-    const after = step.step === 'clear' ? 0 : step.finding.fieldMask;
-    for (const field of fieldNames) {
-      const bit = fieldBit(field);
-      if ((before & bit) === (after & bit)) continue;
-      movesOf(field)[(after & bit) === 0 ? 'closed' : 'opened'] += 1;
-    }
-    if (step.step === 'refresh') return;
-    const moved = kinds.get(kind) ?? { opened: 0, closed: 0 };
-    kinds.set(kind, moved);
-    moved[step.step === 'clear' ? 'closed' : 'opened'] += 1;
-  };
+  const counter = countMoves('customer', fieldNames);
+  let looked = 0;
   const batch = (rids: readonly number[]): void => {
     const rows = rids.flatMap((rid) => drafted.stores.mirror.customer(rid) ?? []);
     const pairs = pairsOf(stores, drafted.stores, rows);
     for (const row of rows) {
       const contacts = pairs.get(row.number)?.contacts ?? [];
       reach.add(standingOf(row, contacts), 1);
-      if (isSent(row))
-        for (const field of changedValues(row, changed, [inForce, draft], today)) movesOf(field).values += 1;
+      if (isSent(row)) for (const field of changedValues(row, changed, [inForce, draft], today)) counter.value(field);
     }
     for (const pair of pairs.values()) {
       if (isQuiet(pair)) continue;
@@ -113,24 +99,11 @@ const createCount = (deps: FlowDeps, draft: Mapping) => {
       const { findings, hashes } = judged;
       const was = hashesUnder(stores, judged);
       const stored = carriedCases(pair.stored, { findings, was, is: hashes, changedMask });
-      for (const step of stepsOf(findings, stored, hashes)) noteStep(step, stored);
+      counter.steps(stepsOf(findings, stored, hashes), stored);
     }
+    looked += rids.length;
   };
-  const result = (looked: number): WhatIf => {
-    const rows = [...fields].map(([field, moves]) => ({ field, ...moves }));
-    const moved = [...kinds].map(([kind, moves]) => ({ kind, ...moves }));
-    const sum = (pick: (one: Moved) => number): number => moved.reduce((all, one) => all + pick(one), 0);
-    return {
-      looked,
-      fields: rows.sort((left, right) => fieldNames.indexOf(left.field) - fieldNames.indexOf(right.field)),
-      kinds: moved,
-      values: rows.reduce((all, { values }) => all + values, 0),
-      opened: sum(({ opened }) => opened),
-      closed: sum(({ closed }) => closed),
-      reach: reach.reach(),
-    };
-  };
-  return { batch, result };
+  return { batch, result: () => ({ looked, ...counter.moves(), reach: reach.reach() }) };
 };
 
 /** The pairs of these customers as the draft would have them judged. */

@@ -54,6 +54,8 @@ export interface SaleCaseStore {
   readonly carried: () => ReadonlySet<string>;
   /** Keys under which these are judged: that of a record is its order's where the ERP has it under another number. */
   readonly homes: (keys: readonly string[]) => readonly string[];
+  /** The next SKUs behind one that either side has, in the order of SQLite. */
+  readonly itemKeysAfter: (after: string, limit: number) => readonly string[];
   readonly itemsIn: (keys: readonly string[]) => ReadonlyMap<string, ItemRows>;
   readonly salesIn: (keys: readonly string[]) => ReadonlyMap<string, SaleRows>;
   /** The numbers of orders that name a SKU, at most `limit`. */

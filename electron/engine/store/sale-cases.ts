@@ -112,7 +112,7 @@ const recordOf = <T>({ key, facts, hash, owner, modifiedAt, data }: RecordRow): 
   return { key, facts, hash, contactId: owner === null ? null : Number(owner), modifiedAt, value, json };
 };
 
-const createItemRows = (db: Database): Pick<SaleCaseStore, 'itemsIn' | 'ordersNaming'> => {
+const createItemRows = (db: Database): Pick<SaleCaseStore, 'itemsIn' | 'itemKeysAfter' | 'ordersNaming'> => {
   const products = db.prepare<[string], { matchKey: string; facts: number; hash: number; data: string }>(
     'SELECT e.match_key AS matchKey, e.facts, e.hash, e.data FROM json_each(?) k CROSS JOIN erp_item e ON e.match_key = k.value',
   );
@@ -125,7 +125,15 @@ const createItemRows = (db: Database): Pick<SaleCaseStore, 'itemsIn' | 'ordersNa
   const naming = db
     .prepare<[string, number], string>('SELECT match_key FROM sale_sku WHERE sku = ? ORDER BY match_key DESC LIMIT ?')
     .pluck();
+  const nextIn = (table: 'erp_item' | 'dd_item'): string =>
+    `SELECT match_key FROM (SELECT match_key FROM ${table} WHERE match_key > @after ORDER BY match_key LIMIT @limit)`;
+  const next = db
+    .prepare<[{ after: string; limit: number }], string>(
+      `${nextIn('erp_item')} UNION ${nextIn('dd_item')} ORDER BY 1 LIMIT @limit`,
+    )
+    .pluck();
   return {
+    itemKeysAfter: (after, limit) => next.all({ after, limit }),
     itemsIn: (keys) => {
       const list = JSON.stringify(keys);
       const [sold, found, named] = [byKey(products.all(list)), byKey(records.all(list)), byKey(orders.all(list))];

@@ -12,8 +12,8 @@ const keptRecord = z.object({ json: z.record(z.string(), z.unknown()) });
 export const createSalePages = (
   db: Database,
 ): Pick<SalesStore, 'ordersAfter' | 'setOrderFacts' | 'recordsAfter' | 'saveRecord' | 'markAllItems'> => {
-  const orders = db.prepare<[number, number], { rid: number; facts: number; data: string }>(
-    'SELECT rid, facts, data FROM erp_order WHERE rid > ? ORDER BY rid LIMIT ?',
+  const orders = db.prepare<[number, number], { rid: number; key: string; facts: number; data: string }>(
+    'SELECT rid, match_key AS key, facts, data FROM erp_order WHERE rid > ? ORDER BY rid LIMIT ?',
   );
   const setFacts = db.prepare<[number, number]>('UPDATE erp_order SET facts = ?, data = data WHERE rid = ?');
   const records = db.prepare<[number, number], { rid: number; id: string; data: string }>(

@@ -50,6 +50,7 @@ export interface SalesStore {
     limit: number,
   ) => readonly {
     readonly rid: number;
+    readonly key: string;
     readonly facts: number;
     readonly channel: string;
     readonly status: string | null;

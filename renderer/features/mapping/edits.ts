@@ -46,19 +46,6 @@ export const takersOf = ({ numberField, customers }: MappingDocument): ReadonlyM
     [numberField.toUpperCase(), 'number'],
   ]);
 
-/** Whether two mappings differ in what they say of products or orders, which no count over customers tells. */
-export const salesDiffer = (one: MappingDocument, other: MappingDocument): boolean => {
-  const told = ({ products, orders, orderScope }: MappingDocument): string =>
-    JSON.stringify([
-      products.map(({ field, target }) => [field, target]),
-      orders,
-      orderScope.channels,
-      orderScope.statuses,
-      orderScope.from,
-    ]);
-  return told(one) !== told(other);
-};
-
 /** "staff, trade" as its parts; what is empty or there twice is left out. */
 export const namesIn = (text: string): readonly string[] => [
   ...new Set(

@@ -11,6 +11,7 @@ import {
   ruleSentenceSchema,
 } from '../../domain/mapping-report.ts';
 import { mismatchKindSchema } from '../../domain/mismatch.ts';
+import { itemFields, saleFields } from '../../domain/sales.ts';
 import { command, query } from '../define.ts';
 
 const nothing = z.strictObject({});
@@ -24,6 +25,17 @@ const draftSchema = z.strictObject({
   by: z.string(),
   changedAt: z.number().int(),
   changes: z.array(mappingChangeSchema).readonly(),
+});
+
+const moved = { opened: z.number().int(), closed: z.number().int() };
+const movedKinds = z.array(z.strictObject({ kind: mismatchKindSchema, ...moved })).readonly();
+/** Values of records that would be sent otherwise, and cases that would open and close: by field, by kind, together. */
+const movesOf = <T extends z.ZodType>(field: T) => ({
+  looked: z.number().int(),
+  fields: z.array(z.strictObject({ field, values: z.number().int(), ...moved })).readonly(),
+  kinds: movedKinds,
+  values: z.number().int(),
+  ...moved,
 });
 
 const pathInput = z.string().min(1).max(1_000);
@@ -106,28 +118,19 @@ export const mappingOperations = {
   'mapping.what-if': query({
     process: 'engine',
     summary:
-      'What the draft would change, counted over the mirror without putting it in force: values, cases opened and closed. Tells its progress; no call is made.',
+      'What the draft would change, counted over the mirror without putting it in force: values of customers, products and orders, cases opened and closed. Tells its progress; no call is made.',
     input: z.strictObject({ lookId: z.string().min(1).max(64) }),
     output: z.strictObject({
       draft: z.string(),
-      looked: z.number().int(),
-      /** By data field: values that would be sent otherwise, cases about it that would open, and close. */
-      fields: z
-        .array(
-          z.strictObject({
-            field: fieldNameSchema,
-            values: z.number().int(),
-            opened: z.number().int(),
-            closed: z.number().int(),
-          }),
-        )
-        .readonly(),
-      kinds: z
-        .array(z.strictObject({ kind: mismatchKindSchema, opened: z.number().int(), closed: z.number().int() }))
-        .readonly(),
-      values: z.number().int(),
-      opened: z.number().int(),
-      closed: z.number().int(),
+      ...movesOf(fieldNameSchema),
+      products: z.strictObject(movesOf(z.enum(itemFields))),
+      orders: z.strictObject({
+        ...movesOf(z.enum(saleFields)),
+        /** Orders that would be sent and are not now, and the other way; those written under other names of their fields. */
+        comeIn: z.number().int(),
+        goOut: z.number().int(),
+        otherNames: z.number().int(),
+      }),
       reach: reachSchema,
       tookMs: z.number().int(),
     }),

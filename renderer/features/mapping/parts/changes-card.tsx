@@ -1,8 +1,7 @@
 import { grouped } from '../../../text/format.ts';
-import { whatIfText } from '../../../text/mapping-cards-text.ts';
+import { mappedFieldText, togetherOf, whatIfText } from '../../../text/mapping-cards-text.ts';
 import { mappingText, type ShownMapping, type WhatIf } from '../../../text/mapping-text.ts';
-import { fieldText, kindShortText } from '../../../text/names.ts';
-import { salesDiffer } from '../edits.ts';
+import { kindShortText } from '../../../text/names.ts';
 import { countChanges, stopCounting, useWhatIf } from '../what-if.ts';
 
 /** What the draft would change, counted when it is asked for. */
@@ -24,7 +23,6 @@ export const ChangesCard = ({ mapping: { inForce, draft } }: { readonly mapping:
           ) : (
             <p className="muted">{counted === null ? whatIfText.intro : whatIfText.stale}</p>
           )}
-          {salesDiffer(inForce.document, draft.document) ? <p className="muted">{whatIfText.sales}</p> : null}
           {refusal === null ? null : (
             <p className="notice bad" role="alert">
               {refusal}
@@ -61,9 +59,11 @@ const Counting = () => {
 };
 
 const Counted = ({ counted, version }: { readonly counted: WhatIf; readonly version: number }) => {
-  const { fields, kinds, values, opened, closed } = counted;
-  if (values === 0 && opened === 0 && closed === 0 && fields.length === 0)
-    return <p className="muted">{whatIfText.nothing}</p>;
+  const { products, orders } = counted;
+  const { values, opened, closed } = togetherOf(counted);
+  const isNothing = ({ fields, ...moves }: Moves): boolean =>
+    moves.values === 0 && moves.opened === 0 && moves.closed === 0 && fields.length === 0;
+  if ([counted, products, orders].every(isNothing)) return <p className="muted">{whatIfText.nothing}</p>;
   return (
     <>
       <table className="mapping-figures">
@@ -75,26 +75,9 @@ const Counted = ({ counted, version }: { readonly counted: WhatIf; readonly vers
             <th scope="col">{whatIfText.closes}</th>
           </tr>
         </thead>
-        <tbody>
-          {fields.map((field) => (
-            <tr key={field.field}>
-              <th scope="row">{fieldText[field.field]}</th>
-              <td>{grouped(field.values)}</td>
-              <td>{grouped(field.opened)}</td>
-              <td>{grouped(field.closed)}</td>
-            </tr>
-          ))}
-          {kinds.map((kind) => (
-            <tr key={kind.kind}>
-              <th scope="row" className="muted">
-                {kindShortText[kind.kind]}
-              </th>
-              <td />
-              <td>{grouped(kind.opened)}</td>
-              <td>{grouped(kind.closed)}</td>
-            </tr>
-          ))}
-        </tbody>
+        <MovedRows moves={counted} title={null} />
+        {isNothing(products) ? null : <MovedRows moves={products} title={whatIfText.products} />}
+        {isNothing(orders) ? null : <MovedRows moves={orders} title={whatIfText.orders} sent={ordersSent(orders)} />}
         <tfoot>
           <tr>
             <th scope="row">{whatIfText.together}</th>
@@ -108,3 +91,59 @@ const Counted = ({ counted, version }: { readonly counted: WhatIf; readonly vers
     </>
   );
 };
+
+type Moves = Omit<WhatIf['products'], 'fields' | 'looked'> & {
+  readonly fields: readonly { readonly field: string; values: number; opened: number; closed: number }[];
+};
+
+/** What becomes of orders as a whole; none of their fields goes elsewhere by itself. */
+const ordersSent = ({ comeIn, goOut, otherNames }: WhatIf['orders']): readonly (readonly [string, number])[] =>
+  [
+    [whatIfText.comeIn, comeIn] as const,
+    [whatIfText.goOut, goOut] as const,
+    [whatIfText.otherNames, otherNames] as const,
+  ].filter(([, count]) => count > 0);
+
+type RowsProps = {
+  readonly moves: Moves;
+  readonly title: string | null;
+  readonly sent?: readonly (readonly [string, number])[];
+};
+
+const MovedRows = ({ moves: { fields, kinds }, title, sent = [] }: RowsProps) => (
+  <tbody>
+    {title === null ? null : (
+      <tr>
+        <th scope="rowgroup" colSpan={4} className="part">
+          {title}
+        </th>
+      </tr>
+    )}
+    {sent.map(([label, count]) => (
+      <tr key={label}>
+        <th scope="row">{label}</th>
+        <td>{grouped(count)}</td>
+        <td />
+        <td />
+      </tr>
+    ))}
+    {fields.map((field) => (
+      <tr key={field.field}>
+        <th scope="row">{mappedFieldText(field.field)}</th>
+        <td>{grouped(field.values)}</td>
+        <td>{grouped(field.opened)}</td>
+        <td>{grouped(field.closed)}</td>
+      </tr>
+    ))}
+    {kinds.map((kind) => (
+      <tr key={kind.kind}>
+        <th scope="row" className="muted">
+          {kindShortText[kind.kind]}
+        </th>
+        <td />
+        <td>{grouped(kind.opened)}</td>
+        <td>{grouped(kind.closed)}</td>
+      </tr>
+    ))}
+  </tbody>
+);

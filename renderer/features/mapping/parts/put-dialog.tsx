@@ -1,7 +1,6 @@
 import { Ask } from '../../../design/ask.tsx';
-import { putText, whatIfText } from '../../../text/mapping-cards-text.ts';
+import { putText } from '../../../text/mapping-cards-text.ts';
 import type { ShownMapping } from '../../../text/mapping-text.ts';
-import { salesDiffer } from '../edits.ts';
 import { putInForce } from '../store.ts';
 import { useWhatIf } from '../what-if.ts';
 import { ChangeList } from './change-list.tsx';
@@ -29,7 +28,6 @@ export const PutDialog = ({ inForce, draft, onClose }: Props) => {
       <p className="muted">
         {counted !== null && counted.draft === draft.hash ? putText.counted(counted) : putText.uncounted}
       </p>
-      {salesDiffer(inForce.document, draft.document) ? <p className="muted">{whatIfText.sales}</p> : null}
     </Ask>
   );
 };

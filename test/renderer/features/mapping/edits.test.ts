@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import {
   namesIn,
-  salesDiffer,
   takersOf,
   targetOf,
   withItemTarget,
@@ -37,13 +36,4 @@ test('who takes a data field is known however its letters are written', () => {
 
 test('names are read between commas, each once', () => {
   expect(namesIn(' staff, trade,,staff ')).toEqual(['staff', 'trade']);
-});
-
-test('products, the names of order fields and the order scope are what is said of sales', () => {
-  expect(salesDiffer(firstMapping, withRule(firstMapping, 'city', { master: 'nobody' }))).toBe(false);
-  expect(salesDiffer(firstMapping, { ...firstMapping, orders: 'camelCase' })).toBe(true);
-  expect(salesDiffer(firstMapping, withItemTarget(firstMapping, 'stock', null))).toBe(true);
-  expect(
-    salesDiffer(firstMapping, { ...firstMapping, orderScope: { ...firstMapping.orderScope, from: '2026-01-01' } }),
-  ).toBe(true);
 });

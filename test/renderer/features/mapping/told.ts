@@ -105,6 +105,11 @@ export const counted: OutputOf<'mapping.what-if'> = {
   values: 1_204,
   opened: 90,
   closed: 20,
+  products: { looked: 0, fields: [], kinds: [], values: 0, opened: 0, closed: 0 },
+  orders: {
+    ...{ looked: 0, comeIn: 0, goOut: 0, otherNames: 0 },
+    ...{ fields: [], kinds: [], values: 0, opened: 0, closed: 0 },
+  },
   reach: { ...reach, sent: 88, leftOut: [{ reason: 'excepted', count: 12 }] },
   tookMs: 38_000,
 };

@@ -7,9 +7,9 @@ import { good } from '../../../../doubles/window-answers.ts';
 import { freshWindow, pass, press, show } from '../../../screen.tsx';
 import { counted, draftOf, mappingOf, previews, reach } from '../told.ts';
 
-const draw = (hash = 'hash-1', hasDraft = true, document = firstMapping) =>
+const draw = (hash = 'hash-1', hasDraft = true) =>
   show(<MappingView />, {
-    'mapping.get': () => good(mappingOf(hasDraft ? { draft: draftOf(document, hash) } : {})),
+    'mapping.get': () => good(mappingOf(hasDraft ? { draft: draftOf(firstMapping, hash) } : {})),
     'mapping.preview': previews(),
     'mapping.reach': () => good(reach),
     'mapping.versions': () => good({ versions: [] }),
@@ -58,7 +58,7 @@ test('while it counts, its progress is drawn and it can be stopped', async () =>
   await draw();
   useWhatIf.setState({ lookId: 'one', done: 40, total: 400 });
   await pass();
-  expect(within(card()).getByRole<HTMLProgressElement>('progressbar', { name: '40 of 400 customers' }).value).toBe(40);
+  expect(within(card()).getByRole<HTMLProgressElement>('progressbar', { name: '40 of 400 records' }).value).toBe(40);
   expect(within(card()).getByRole('button', { name: 'Stop' })).toBeTruthy();
 });
 
@@ -70,13 +70,43 @@ test('without a draft there is nothing to count, and W does nothing', async () =
   expect(named('mapping.what-if')).toEqual([]);
 });
 
-test('a change about products or orders is said to be in no figure', async () => {
+test('what changes about products and orders stands under a name of its own, and in the sums', async () => {
   await draw();
-  expect(card().textContent).not.toContain('Products and orders');
-  freshWindow();
-  await draw('hash-1', true, { ...firstMapping, orderScope: { ...firstMapping.orderScope, channels: ['web'] } });
-  expect(card().textContent).toContain('Products and orders are not in these figures');
+  useWhatIf.setState({
+    counted: {
+      ...counted,
+      products: {
+        looked: 80,
+        fields: [{ field: 'category', values: 70, opened: 4, closed: 0 }],
+        kinds: [{ kind: 'field-drift', opened: 4, closed: 0 }],
+        ...{ values: 70, opened: 4, closed: 0 },
+      },
+      orders: {
+        ...{ looked: 2_000, comeIn: 31, goOut: 0, otherNames: 12 },
+        fields: [],
+        kinds: [{ kind: 'order-missing', opened: 30, closed: 0 }],
+        ...{ values: 43, opened: 30, closed: 0 },
+      },
+    },
+  });
+  await pass();
+  expect(cells(card())).toEqual([
+    ['Field', 'Values', 'Open', 'Close'],
+    ['City', '1,204', '96', '22'],
+    ['Fields differ', '', '90', '20'],
+    ['Products'],
+    ['Category', '70', '4', '0'],
+    ['Fields differ', '', '4', '0'],
+    ['Orders'],
+    ['Sent that were not', '31', '', ''],
+    ['Under other field names', '12', '', ''],
+    ['Missing orders', '', '30', '0'],
+    ['Together', '1,317', '124', '20'],
+  ]);
+  expect(card().textContent).toContain('100 customers, 80 products, 2,000 orders looked at in 38 s');
   press('p');
   await pass();
-  expect(screen.getByRole('dialog').textContent).toContain('Products and orders are not in these figures');
+  expect(screen.getByRole('dialog').textContent).toContain(
+    '1,317 values would be sent otherwise; 124 mismatches would open and 20 close.',
+  );
 });
