@@ -7,6 +7,7 @@ import './design/layers.css';
 import './design/form.css';
 import './frame/frame.css';
 import './features/mismatches/mismatches.css';
+import './features/mismatches/about.css';
 import './features/mismatches/dialogs.css';
 import './features/mismatches/pair.css';
 import './features/mismatches/records.css';

@@ -1,6 +1,7 @@
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import type { Action } from '../../actions/action.ts';
 import { openChange } from '../../frame/open-change.ts';
+import { referenceText } from '../../text/kind-reference.ts';
 import { approve, reopen, takeBack } from './decide.ts';
 import { previewLike } from './like.ts';
 import { listActions } from './list-actions.ts';
@@ -104,6 +105,15 @@ const aside = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
       group,
       when: () => true,
       run: () => (canTakeBack ? void takeBack(detail) : openChange(detail?.outbox?.id ?? null)),
+    },
+    {
+      id: 'about',
+      label: referenceText.action,
+      keys: ['h'],
+      keyText: 'H',
+      group,
+      when: () => detail !== null,
+      run: () => showPanel('about'),
     },
   ];
 };

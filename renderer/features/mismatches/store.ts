@@ -16,7 +16,7 @@ type ListState = {
 };
 
 /** What stands open over the screen, about the selected mismatch. */
-export type Panel = 'ignore' | 'defer' | 'assign' | 'like';
+export type Panel = 'ignore' | 'defer' | 'assign' | 'like' | 'about';
 
 export type MismatchesState = {
   readonly facets: Facets;

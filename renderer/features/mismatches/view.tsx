@@ -13,6 +13,7 @@ import { moment } from '../../text/format.ts';
 import { approvalGap } from './decide.ts';
 import { isNarrowed, noFacets } from './filter.ts';
 import { mismatchActions } from './mismatch-actions.ts';
+import { AboutSheet } from './parts/about-sheet.tsx';
 import { DeferDialog } from './parts/defer-dialog.tsx';
 import { Detail } from './parts/detail.tsx';
 import { Facets } from './parts/facets.tsx';
@@ -121,6 +122,7 @@ const Pair = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: 
       <IgnoreDialog detail={detail} />
       <DeferDialog detail={detail} />
       <LikeDialog detail={detail} />
+      <AboutSheet kind={detail.row.kind} />
     </>
   );
 };

@@ -1,10 +1,11 @@
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { ago, moment } from '../../../text/format.ts';
+import { referenceText } from '../../../text/kind-reference.ts';
 import { pairTitle } from '../../../text/mismatch-text.ts';
 import { outboxText, ownerText, reopenedText, sampleMark, severityText, statusTextAt } from '../../../text/names.ts';
 import { recordsText } from '../../../text/record-text.ts';
-import { useMismatches } from '../store.ts';
+import { showPanel, useMismatches } from '../store.ts';
 
 /** What it is, about whom, who answers for it, and where it stands. */
 export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
@@ -36,6 +37,9 @@ export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; read
         )}
         {row.isSample === true ? <span className="pill erp">{sampleMark}</span> : null}
         {row.reopened === null ? null : <span className="pill warn">{reopenedText[row.reopened]}</span>}
+        <button type="button" className="about-kind" onClick={() => showPanel('about')}>
+          {referenceText.action} <kbd>H</kbd>
+        </button>
       </div>
     </header>
   );

@@ -1,0 +1,44 @@
+import type { KindReference } from './kind-reference.ts';
+
+/** Kinds about which records belong together, and about the account that they lie in. */
+export const recordReference = {
+  'duplicate-customer': {
+    wrong: 'Several customers in the ERP are one person.',
+    found:
+      'Active records of persons with the same address and the same name, whose dates of birth do not contradict each other. A family that shares an address is not meant.',
+    risk: 'Purchases, points and consent are split over several records, so that each tells half of the person.',
+    fixes: [
+      'Choose which record stays. The others are marked as its duplicates and set inactive, and their contacts take its number.',
+      'Ignore it with a reason, where they are two people after all.',
+    ],
+    never:
+      'No machine chooses by itself, and no record is deleted or merged. Where one of them opted out, only that one can stay.',
+  },
+  'duplicate-contact': {
+    wrong: 'Several contacts in Dotdigital carry the number of the same customer.',
+    found: 'More than one contact that is neither in the bin nor deleted carries the customer’s number.',
+    risk: 'The person is mailed twice, and opting out of one leaves the other.',
+    fixes: [
+      'Choose which contact stays. A stricter answer and the lists of the others move to it first, then the number is taken off the others.',
+    ],
+    never:
+      'No contact is deleted: the others keep the history of what they opened and bought. A list that somebody left stays left.',
+  },
+  'contact-orphan': {
+    wrong: 'A contact carries a customer number that the ERP does not have.',
+    found: 'No customer has the number. A contact without a number is a prospect: it is counted, and no case.',
+    risk: 'The number may be given to somebody else one day, who would then be taken for this person.',
+    fixes: ['Take the number off the contact; everything else of it stays.', 'Correct the number in Dotdigital.'],
+    never: 'No contact is deleted or unsubscribed for it, and no customer is created in the ERP.',
+  },
+  'data-field-type': {
+    wrong: 'A data field that the mapping writes to does not exist in the account, or is of another type.',
+    found: 'The data fields of the account are read with every run of customers and held against the mapping.',
+    risk: 'The values of that field never arrive, for anybody.',
+    fixes: [
+      'Create the data field, where it is missing.',
+      'Map another data field. The type of one that exists cannot be changed in Dotdigital.',
+    ],
+    never: 'No data field is deleted, and no machine creates one by itself.',
+  },
+} as const satisfies Partial<Record<string, KindReference>>;
