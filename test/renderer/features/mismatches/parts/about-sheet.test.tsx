@@ -20,7 +20,7 @@ test.each(mismatchKinds)(
     await show(<AboutSheet kind={kind} />, {});
     const { wrong, found, risk, fixes, never } = kindReference[kind];
     const sheet = screen.getByRole('dialog');
-  const text = sheet.textContent ?? '';
+    const text = sheet.textContent ?? '';
     for (const part of [wrong, found, risk, ...fixes, never]) expect(text).toContain(part);
     expect(await faultsOf(sheet)).toEqual([]);
     fireEvent.click(screen.getByRole('button', { name: 'Close' }));
