@@ -11,6 +11,7 @@ import type { EngineDeps } from './engine-deps.ts';
 import { createDerivation } from './flows/derivation.ts';
 import { createExpiry } from './flows/expiry.ts';
 import { createTroubleDesk, type FlowDeps } from './flows/flow-deps.ts';
+import { type CauseKeeper, keepCauses } from './flows/keep-causes.ts';
 import { createPump, type Pump } from './flows/pump.ts';
 import { recover } from './flows/recover.ts';
 import { createRunControl, type RunControl } from './flows/run-control.ts';
@@ -65,10 +66,12 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
   const remote = writer && connectors !== null ? { ...flow, connectors, troubles, waiting, isReviewer } : null;
   const expiry = createExpiry(flow);
   const derivation = createDerivation(flow);
+  const causes: CauseKeeper = keepCauses(flow);
   const pump: Pump | null = remote === null || isReviewer ? null : createPump(remote);
   const ended = (run: Run): void => {
     deps.log.info('run ended', { run: run.id, state: run.state });
     pump?.kick();
+    causes.kick();
   };
   const runs: RunControl | null = remote === null ? null : createRunControl(remote, ended);
   const handlers = createHandlers({
@@ -80,7 +83,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     heldBy: lease.kind === 'held' ? lease.by : null,
     runs: () => (runs === null ? missing(writer, deps, access) : ok(runs)),
     waiting,
-    deriveAgain: () => void derivation.start(() => undefined),
+    deriveAgain: () => void derivation.start(causes.kick),
     kick: () => pump?.kick(),
   });
 
@@ -93,19 +96,25 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
       expiry.start();
       pump?.start();
       // A run that was left unfinished would read into rows of two mappings.
-      if (!derivation.start(() => runs?.resume())) runs?.resume();
+      const goOn = (): void => {
+        runs?.resume();
+        causes.kick();
+      };
+      if (!derivation.start(goOn)) goOn();
     },
     secrets: (secrets) => access.replace(secrets),
     idle: async () => {
       await derivation.idle();
       await runs?.idle();
       await pump?.idle();
+      await causes.idle();
     },
     stop: async () => {
       await derivation.stop();
       await runs?.stop();
       await pump?.stop();
       await expiry.stop();
+      await causes.stop();
       stores.close();
       if (lease.kind === 'acquired') lease.release();
     },

@@ -3,7 +3,16 @@ import { runSchema } from '../domain/run.ts';
 import { engineStateSchema } from './operations/app.ts';
 
 /** What of the store may have changed; answers under these topics are asked for again. */
-export const topicSchema = z.enum(['workspace', 'mismatches', 'runs', 'outbox', 'audit', 'connections', 'mapping']);
+export const topicSchema = z.enum([
+  'workspace',
+  'mismatches',
+  'runs',
+  'outbox',
+  'audit',
+  'connections',
+  'mapping',
+  'causes',
+]);
 export type Topic = z.infer<typeof topicSchema>;
 
 /** Events tell that something happened; the truth is asked for with a query. */

@@ -12,6 +12,7 @@ import { createAudit } from './audit.ts';
 import { createBackups } from './backups.ts';
 import { createCallHistory } from './call-history.ts';
 import { createCampaigns } from './campaigns.ts';
+import { createCauses } from './causes.ts';
 import { createChanges } from './changes.ts';
 import { createConnections } from './connections.ts';
 import { createCosts } from './costs.ts';
@@ -109,6 +110,7 @@ const storesOf = (
     mirror: createMirror(db, optOuts),
     mappings: createMappings(db),
     mismatches: createMismatches(db),
+    causes: createCauses(db),
     decisions: createDecisions(db, sealing),
     outbox: createOutbox(db, sealing),
     imports: createImports(db, sealing),

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 16.
+-- Made by npm run snapshots from the migrations; version 17.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -78,6 +78,57 @@ CREATE TABLE campaign_target (
   asked_of TEXT NOT NULL,
   targets TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cause (
+  id INTEGER PRIMARY KEY,
+  key TEXT NOT NULL UNIQUE,
+  found_at INTEGER NOT NULL,
+  settled_at INTEGER,
+  wave_from INTEGER,
+  wave_to INTEGER
+) STRICT;
+
+CREATE TABLE cause_case (case_id INTEGER PRIMARY KEY, cause_id INTEGER NOT NULL REFERENCES cause (id), apart TEXT) STRICT;
+
+CREATE TRIGGER cause_case_delete AFTER DELETE ON cause_case BEGIN
+  UPDATE cause_count SET n = n - 1 WHERE cause_id = old.cause_id AND is_apart = (old.apart IS NOT NULL)
+    AND status = (SELECT status FROM mismatch WHERE id = old.case_id);
+END;
+
+CREATE TRIGGER cause_case_insert AFTER INSERT ON cause_case BEGIN
+  INSERT INTO cause_count SELECT new.cause_id, new.apart IS NOT NULL, status, 1 FROM mismatch WHERE id = new.case_id
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE INDEX cause_case_of ON cause_case (cause_id, apart, case_id);
+
+CREATE TRIGGER cause_case_update AFTER UPDATE ON cause_case BEGIN
+  UPDATE cause_count SET n = n - 1 WHERE cause_id = old.cause_id AND is_apart = (old.apart IS NOT NULL)
+    AND status = (SELECT status FROM mismatch WHERE id = old.case_id);
+  INSERT INTO cause_count SELECT new.cause_id, new.apart IS NOT NULL, status, 1 FROM mismatch WHERE id = new.case_id
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
+
+CREATE TABLE cause_count (
+  cause_id INTEGER NOT NULL,
+  is_apart INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  n INTEGER NOT NULL,
+  PRIMARY KEY (cause_id, is_apart, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE cause_event (
+  id INTEGER PRIMARY KEY,
+  cause_id INTEGER NOT NULL REFERENCES cause (id),
+  at INTEGER NOT NULL,
+  what TEXT NOT NULL,
+  count INTEGER NOT NULL,
+  by TEXT
+) STRICT;
+
+CREATE INDEX cause_event_of ON cause_event (cause_id, id);
+
+CREATE TABLE cause_look (case_id INTEGER PRIMARY KEY, stamp TEXT NOT NULL, written_at INTEGER, keys TEXT NOT NULL) STRICT;
 
 CREATE TABLE connection (
   system TEXT NOT NULL CHECK (system IN ('erp', 'dotdigital')),
@@ -608,6 +659,19 @@ CREATE TABLE mismatch (
   decision_id TEXT,
   outbox_id TEXT
 , assignee TEXT, until INTEGER) STRICT;
+
+CREATE TRIGGER cause_mismatch_delete BEFORE DELETE ON mismatch BEGIN
+  DELETE FROM cause_case WHERE case_id = old.id;
+  DELETE FROM cause_look WHERE case_id = old.id;
+END;
+
+CREATE TRIGGER cause_mismatch_status AFTER UPDATE OF status ON mismatch
+WHEN old.status IS NOT new.status AND EXISTS (SELECT 1 FROM cause_case WHERE case_id = old.id) BEGIN
+  UPDATE cause_count SET n = n - 1 WHERE status = old.status
+    AND (cause_id, is_apart) = (SELECT cause_id, apart IS NOT NULL FROM cause_case WHERE case_id = old.id);
+  INSERT INTO cause_count SELECT cause_id, apart IS NOT NULL, new.status, 1 FROM cause_case WHERE case_id = old.id
+    ON CONFLICT DO UPDATE SET n = n + 1;
+END;
 
 CREATE INDEX mismatch_assignee ON mismatch (assignee, status, id) WHERE assignee IS NOT NULL;
 

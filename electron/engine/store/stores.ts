@@ -3,6 +3,7 @@ import type { BackupStore } from './backups.ts';
 import type { CallHistoryStore } from './call-history.ts';
 import type { CampaignStore } from './campaigns.ts';
 import type { MismatchStore } from './case-stores.ts';
+import type { CauseStore } from './cause-stores.ts';
 import type { ChangeStore, DecisionStore, OutboxStore } from './change-stores.ts';
 import type { ConnectionStore } from './connections.ts';
 import type { CostStore } from './costs.ts';
@@ -28,6 +29,7 @@ export interface Stores {
   readonly mirror: MirrorStore;
   readonly mappings: MappingStore;
   readonly mismatches: MismatchStore;
+  readonly causes: CauseStore;
   readonly decisions: DecisionStore;
   readonly outbox: OutboxStore;
   readonly imports: ImportStore;

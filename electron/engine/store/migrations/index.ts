@@ -15,6 +15,7 @@ import { up as unreadWrites } from './0013-unread-writes.ts';
 import { up as mapping } from './0014-mapping.ts';
 import { up as postings } from './0015-postings.ts';
 import { up as orderCurrencies } from './0016-order-currencies.ts';
+import { up as causes } from './0017-causes.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   { number: 14, name: 'mapping', up: mapping },
   { number: 15, name: 'postings', up: postings },
   { number: 16, name: 'order-currencies', up: orderCurrencies },
+  { number: 17, name: 'causes', up: causes },
 ];
 
 /** The version of the schema that this program knows. */

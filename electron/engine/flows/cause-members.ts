@@ -1,0 +1,79 @@
+import type { CauseSignature } from '../../../shared/domain/cause.ts';
+import { maskedFields } from '../../../shared/domain/compared.ts';
+import { isBack } from '../../../shared/domain/mismatch.ts';
+import { apartOf, offPattern, type Wave, waveOf } from '../domain/causes/apart.ts';
+import { isWeak } from '../domain/causes/cover.ts';
+import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
+import type { CauseCase, CauseLook } from '../store/cause-stores.ts';
+import type { Stores } from '../store/stores.ts';
+
+/** A look at an open case, without what it could share with others. */
+export type SeenCase = Omit<CauseLook, 'keys'>;
+
+/** Cases that no signature explains, by kind and field. */
+export type FreeCases = ReadonlyMap<string, readonly SeenCase[]>;
+
+export const freeCases = (cases: Iterable<SeenCase>): FreeCases => {
+  const free = new Map<string, SeenCase[]>();
+  for (const look of cases)
+    for (const field of maskedFields(look.entity, look.fieldMask)) {
+      const place = `${look.kind}|${field}`;
+      const known = free.get(place);
+      if (known === undefined) free.set(place, [look]);
+      else known.push(look);
+    }
+  return free;
+};
+
+export type Gathered = { readonly wave: Wave | null; readonly cases: readonly Omit<CauseCase, 'causeId'>[] };
+
+/**
+ * The cases of a cause, each with why it is set apart, those that came with it off its pattern included. `takenOut` are cases
+ * that an operator took out of their cause.
+ */
+export const gatherMembers = async (
+  stores: Stores,
+  signature: CauseSignature,
+  seen: readonly SeenCase[],
+  around: { readonly free: FreeCases; readonly takenOut: ReadonlySet<number> },
+): Promise<Gathered> => {
+  const wave = waveOf(seen.flatMap(({ writtenAt }) => writtenAt ?? []));
+  const sharing = await sharersOf(stores, seen);
+  const cases = seen.map((look) => ({
+    caseId: look.caseId,
+    apart: apartOf(
+      {
+        id: look.caseId,
+        writtenAt: look.writtenAt,
+        differsMore: differsMore(signature, look),
+        sharesAddress: sharing.has(look.matchKey),
+        isBack: isBack(look.reopened),
+        isTakenOut: around.takenOut.has(look.caseId),
+      },
+      wave,
+    ),
+  }));
+  const { field, kind } = signature;
+  if (field === null || isWeak(signature.mechanism)) return { wave, cases };
+  const others = (around.free.get(`${kind}|${field}`) ?? []).map(({ caseId, writtenAt }) => ({
+    id: caseId,
+    writtenAt,
+  }));
+  const off = offPattern(seen.length, wave, others).map((caseId) => ({ caseId, apart: 'off-pattern' as const }));
+  return { wave, cases: [...cases, ...off] };
+};
+
+/** A fix of all would write what the cause says nothing of. */
+const differsMore = ({ field, kind }: CauseSignature, { entity, fieldMask }: SeenCase): boolean =>
+  field !== null && kind !== 'malformed-value' && maskedFields(entity, fieldMask).some((name) => name !== field);
+
+/** The keys of these people whose address another customer has as well. */
+const sharersOf = async ({ mirror }: Stores, seen: readonly SeenCase[]): Promise<ReadonlySet<string>> => {
+  const sharing = new Set<string>();
+  const keys = seen.flatMap(({ entity, matchKey }) => (entity === 'customer' ? [matchKey] : []));
+  for (const some of batchesOf(keys, batchSize)) {
+    for (const key of mirror.sharersIn(some).keys()) sharing.add(key);
+    await yieldToOthers();
+  }
+  return sharing;
+};

@@ -1,0 +1,209 @@
+import type { CauseSignature } from '../../../shared/domain/cause.ts';
+import { causeKey, signatureOfKey } from '../../../shared/domain/cause.ts';
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
+import { type Covered, coverOf, leastOfCause, type SignatureGroup } from '../domain/causes/cover.ts';
+import { signaturesOf, writtenAtOf } from '../domain/causes/signatures.ts';
+import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
+import type { CauseCase } from '../store/cause-stores.ts';
+import { freeCases, type Gathered, gatherMembers, type SeenCase } from './cause-members.ts';
+import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { evidenceOf } from './load-pair.ts';
+import { missingDataFields } from './missing-data-fields.ts';
+
+/** Numbers of cases that are looked through at once for what changed. */
+const rangeSize = 5_000;
+/** Cases whose evidence is read before others are answered. */
+const lookedAtOnce = 50;
+const readAtOnce = 2_000;
+const writtenAtOnce = 200;
+
+/**
+ * Brings the causes up to date with the open cases: reads what changed since the last look (or everything), finds what many
+ * have in common, and gives each case to one cause at most. In steps, between which others are answered; what was done before
+ * it is stopped is kept, and the next look goes on from there. Nothing is fetched. Answers how many memberships moved.
+ */
+export const gatherCauses = async (
+  deps: FlowDeps,
+  { full, signal }: { readonly full: boolean; readonly signal: AbortSignal },
+): Promise<Result<number>> => {
+  const { stores } = deps;
+  if (full) stores.atomically(() => stores.causes.clearLooks());
+  if (!(await lookAgain(deps, signal))) return err(stopped);
+  const seen = await readLooks(deps, signal);
+  if (seen === null) return err(stopped);
+  const standing = await readStanding(deps, signal);
+  if (standing === null) return err(stopped);
+  const wanted = await assign(deps, seen, standing, signal);
+  if (wanted === null) return err(stopped);
+  const moved = await write(deps, wanted, standing, signal);
+  if (moved === null) return err(stopped);
+  return ok(moved + settle(deps));
+};
+
+const stopped = failure('cancelled', 'Looking for causes was stopped; what had been found is kept.');
+
+/** Reads the signatures of open cases that changed. Answers false when it is stopped. */
+const lookAgain = async (deps: FlowDeps, signal: AbortSignal): Promise<boolean> => {
+  const { stores, clock } = deps;
+  const { causes } = stores;
+  const mapping = stores.mappings.inForce();
+  const today = todayOf(clock);
+  const missingFields = missingDataFields(stores);
+  const mark = `@${mapping.version}${[...missingFields.values()].join(',')}`;
+  const context = { mapping, today, missingFields };
+  for (let after = 0; after < causes.lastCase(); after += rangeSize) {
+    stores.atomically(() => causes.dropLooks(after, after + rangeSize));
+    const stale = causes.stale(after, after + rangeSize, mark);
+    for (const some of batchesOf(stale, lookedAtOnce)) {
+      if (signal.aborted) return false;
+      stores.atomically(() => {
+        for (const { id, stamp } of some) {
+          const mismatch = stores.mismatches.get(id);
+          if (mismatch === null) continue;
+          const evidence = evidenceOf(stores, mismatch, today);
+          causes.look(id, stamp, writtenAtOf(evidence), signaturesOf(evidence, context).map(causeKey));
+        }
+      });
+      await yieldToOthers();
+    }
+    await yieldToOthers();
+  }
+  return !signal.aborted;
+};
+
+type Seen = { readonly cases: ReadonlyMap<number, SeenCase>; readonly groups: readonly SignatureGroup[] };
+
+/** Every look, by case and by signature. */
+const readLooks = async ({ stores }: FlowDeps, signal: AbortSignal): Promise<Seen | null> => {
+  const cases = new Map<number, SeenCase>();
+  const byKey = new Map<string, number[]>();
+  for (let after = 0; ; ) {
+    if (signal.aborted) return null;
+    const some = stores.causes.looks(after, readAtOnce);
+    for (const { keys, ...look } of some) {
+      cases.set(look.caseId, look);
+      for (const key of keys) {
+        const group = byKey.get(key);
+        if (group === undefined) byKey.set(key, [look.caseId]);
+        else group.push(look.caseId);
+      }
+    }
+    const last = some.at(-1);
+    if (last === undefined) break;
+    after = last.caseId;
+    await yieldToOthers();
+  }
+  const standing = new Set(stores.causes.all().flatMap(({ key, settledAt }) => (settledAt === null ? [key] : [])));
+  const groups: SignatureGroup[] = [];
+  for (const [key, ids] of byKey) {
+    const { mechanism } = signatureOf(key, ids.length, standing);
+    const stands = standing.has(key);
+    if (mechanism !== null && ids.length >= (stands ? 1 : leastOfCause(mechanism)))
+      groups.push({ key, mechanism, cases: ids, stands });
+  }
+  return { cases, groups };
+};
+
+/** Most texts stand for one case: they are not read at all. */
+const signatureOf = (
+  key: string,
+  count: number,
+  standing: ReadonlySet<string>,
+): Pick<CauseSignature, 'mechanism'> | { readonly mechanism: null } =>
+  count >= leastOfAll || standing.has(key) ? signatureOfKey(key) : { mechanism: null };
+
+const leastOfAll = leastOfCause('cut');
+
+type Wanted = Gathered & { readonly key: string };
+
+/** Which open case belongs to which cause as it stands. */
+const readStanding = async ({ stores }: FlowDeps, signal: AbortSignal): Promise<Map<number, CauseCase> | null> => {
+  const standing = new Map<number, CauseCase>();
+  for (let after = 0; ; ) {
+    if (signal.aborted) return null;
+    const some = stores.causes.openCases(after, readAtOnce);
+    for (const one of some) standing.set(one.caseId, one);
+    const last = some.at(-1);
+    if (last === undefined) return standing;
+    after = last.caseId;
+    await yieldToOthers();
+  }
+};
+
+/** What is to stand: each case in one cause at most. */
+const assign = async (
+  { stores }: FlowDeps,
+  { cases, groups }: Seen,
+  standing: ReadonlyMap<number, CauseCase>,
+  signal: AbortSignal,
+): Promise<readonly Wanted[] | null> => {
+  const covered: Covered[] = [];
+  for (const one of coverOf(groups)) {
+    if (signal.aborted) return null;
+    covered.push(one);
+    await yieldToOthers();
+  }
+  const takenOut = new Set<number>();
+  for (const { caseId, apart } of standing.values()) if (apart === 'taken-out') takenOut.add(caseId);
+  const taken = new Set(covered.flatMap((one) => one.cases));
+  const free = freeCases([...cases.values()].filter(({ caseId }) => !taken.has(caseId)));
+  const wanted: Wanted[] = [];
+  const gathered = new Set<number>();
+  for (const { key, cases: ids } of covered) {
+    if (signal.aborted) return null;
+    const seen = ids.flatMap((id) => cases.get(id) ?? []);
+    const found = await gatherMembers(stores, signatureOfKey(key), seen, { free, takenOut });
+    // What came with two waves stays with the first.
+    const own = found.cases.filter(({ caseId }) => !gathered.has(caseId));
+    for (const { caseId } of own) gathered.add(caseId);
+    wanted.push({ key, wave: found.wave, cases: own });
+  }
+  return wanted;
+};
+
+/** Writes what is another than it stands, batch by batch. Answers how much that was. */
+const write = async (
+  deps: FlowDeps,
+  wanted: readonly Wanted[],
+  standing: ReadonlyMap<number, CauseCase>,
+  signal: AbortSignal,
+): Promise<number | null> => {
+  const { causes } = deps.stores;
+  const left = new Set(standing.keys());
+  const steps: (() => void)[] = [];
+  for (const { key, wave, cases } of wanted) {
+    const causeId = deps.stores.atomically(() => {
+      const id = causes.open(signatureOfKey(key), deps.clock.now(), cases.length);
+      causes.setWave(id, wave);
+      return id;
+    });
+    for (const one of cases) {
+      const was = standing.get(one.caseId);
+      left.delete(one.caseId);
+      if (was?.causeId !== causeId || was.apart !== one.apart) steps.push(() => causes.put({ ...one, causeId }));
+    }
+    await yieldToOthers();
+  }
+  for (const caseId of left) steps.push(() => causes.take(caseId));
+  for (const some of batchesOf(steps, writtenAtOnce)) {
+    if (signal.aborted) return null;
+    deps.stores.atomically(() => {
+      for (const step of some) step();
+    });
+    await yieldToOthers();
+  }
+  return steps.length;
+};
+
+/** A cause of which nothing waits and nothing is under way is settled. Answers how many are now. */
+const settle = ({ stores, clock }: FlowDeps): number =>
+  stores.atomically(() => {
+    const ids = stores.causes.emptied();
+    for (const id of ids) {
+      const count = stores.causes.counts(id).reduce((sum, one) => sum + one.count, 0);
+      stores.causes.settle(id, clock.now());
+      stores.causes.note(id, { at: clock.now(), what: 'settled', count, by: null });
+    }
+    return ids.length;
+  });

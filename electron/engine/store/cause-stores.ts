@@ -1,0 +1,87 @@
+import type { CaseEntity } from '../../../shared/domain/case-entity.ts';
+import type { ApartReason, CauseEvent, CauseSignature } from '../../../shared/domain/cause.ts';
+import type { MismatchKind, MismatchStatus, ReopenReason } from '../../../shared/domain/mismatch.ts';
+
+/** What was read out of an open case. */
+export type CauseLook = {
+  readonly caseId: number;
+  readonly keys: readonly string[];
+  readonly writtenAt: number | null;
+  readonly entity: CaseEntity;
+  readonly kind: MismatchKind;
+  readonly fieldMask: number;
+  readonly matchKey: string;
+  readonly reopened: ReopenReason | null;
+};
+
+/** A case of a cause; `apart` is why it is set apart. */
+export type CauseCase = { readonly caseId: number; readonly causeId: number; readonly apart: ApartReason | null };
+
+export type StoredCause = {
+  readonly id: number;
+  readonly key: string;
+  readonly signature: CauseSignature;
+  readonly foundAt: number;
+  readonly settledAt: number | null;
+  readonly wave: { readonly from: number; readonly to: number } | null;
+};
+
+export type CauseCount = { readonly isApart: boolean; readonly status: MismatchStatus; readonly count: number };
+
+export type CauseHappened = {
+  readonly at: number;
+  readonly what: CauseEvent;
+  readonly count: number;
+  readonly by: string | null;
+};
+
+/** Every write is to be called inside `atomically`. */
+export interface CauseStore {
+  /** The highest number of a case; 0 where there is none. */
+  readonly lastCase: () => number;
+  /**
+   * Open cases of a range of numbers (after, upTo] that changed since they were looked at, or never were, with the stamp of
+   * what they rest on now. `mark` stands for everything else that a look rests on.
+   */
+  readonly stale: (
+    after: number,
+    upTo: number,
+    mark: string,
+  ) => readonly { readonly id: number; readonly stamp: string }[];
+  readonly look: (caseId: number, stamp: string, writtenAt: number | null, keys: readonly string[]) => void;
+  /** Looks of cases of a range that are not open any more go. */
+  readonly dropLooks: (after: number, upTo: number) => void;
+  readonly clearLooks: () => void;
+  /** Looks at open cases, by number behind one. */
+  readonly looks: (after: number, limit: number) => readonly CauseLook[];
+  /** Which open case belongs to which cause, by number behind one. */
+  readonly openCases: (after: number, limit: number) => readonly CauseCase[];
+  /** Every cause, the newest first. */
+  readonly all: () => readonly StoredCause[];
+  readonly get: (id: number) => StoredCause | null;
+  /** The cause of this signature, made or taken up again; notes what that means for so many cases. */
+  readonly open: (signature: CauseSignature, at: number, count: number) => number;
+  readonly setWave: (id: number, wave: StoredCause['wave']) => void;
+  /** Gives a case to a cause, in place of the one that it belonged to. */
+  readonly put: (cause: CauseCase) => void;
+  /** The case belongs to no cause. */
+  readonly take: (caseId: number) => void;
+  /** Causes that are not settled and have no case left that waits or is under way. */
+  readonly emptied: () => readonly number[];
+  readonly settle: (id: number, at: number) => void;
+  readonly note: (id: number, happened: CauseHappened) => void;
+  readonly history: (id: number) => readonly CauseHappened[];
+  readonly counts: (id: number) => readonly CauseCount[];
+  /** Since when its cases are known (epoch ms); null where it has none. */
+  readonly since: (id: number) => number | null;
+  /** The cases of a cause in a state, those set apart or those that are not, by number behind one. */
+  readonly cases: (request: {
+    readonly id: number;
+    readonly isApart: boolean;
+    readonly status: MismatchStatus;
+    readonly after: number;
+    readonly limit: number;
+  }) => readonly CauseCase[];
+  /** The cause that a case belongs to. */
+  readonly ofCase: (caseId: number) => CauseCase | null;
+}
