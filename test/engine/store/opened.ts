@@ -7,6 +7,7 @@ import { createAtomically } from '../../../electron/engine/store/atomically.ts';
 import { createAudiences } from '../../../electron/engine/store/audiences.ts';
 import { createAudit } from '../../../electron/engine/store/audit.ts';
 import { createCampaigns } from '../../../electron/engine/store/campaigns.ts';
+import { createCauses } from '../../../electron/engine/store/causes.ts';
 import { createChanges } from '../../../electron/engine/store/changes.ts';
 import { createCosts } from '../../../electron/engine/store/costs.ts';
 import { createDataFields } from '../../../electron/engine/store/data-fields.ts';
@@ -66,6 +67,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     mirror: createMirror(db, optOuts),
     mappings: createMappings(db),
     mismatches: createMismatches(db),
+    causes: createCauses(db),
     decisions: createDecisions(db, sealing),
     outbox: createOutbox(db, sealing),
     imports: createImports(db, sealing),
