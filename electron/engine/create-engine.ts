@@ -12,6 +12,7 @@ import { createDerivation } from './flows/derivation.ts';
 import { createExpiry } from './flows/expiry.ts';
 import { createTroubleDesk, type FlowDeps } from './flows/flow-deps.ts';
 import { type CauseKeeper, keepCauses } from './flows/keep-causes.ts';
+import { createLearning } from './flows/learn-again.ts';
 import { createPump, type Pump } from './flows/pump.ts';
 import { recover } from './flows/recover.ts';
 import { createRunControl, type RunControl } from './flows/run-control.ts';
@@ -67,6 +68,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
   const expiry = createExpiry(flow);
   const derivation = createDerivation(flow);
   const causes: CauseKeeper = keepCauses(flow);
+  const learning = createLearning(flow);
   const pump: Pump | null = remote === null || isReviewer ? null : createPump(remote);
   const ended = (run: Run): void => {
     deps.log.info('run ended', { run: run.id, state: run.state });
@@ -94,6 +96,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
       if (!writer) return;
       if (!isReviewer) recover(flow);
       expiry.start();
+      learning.start();
       pump?.start();
       // A run that was left unfinished would read into rows of two mappings.
       const goOn = (): void => {
@@ -104,6 +107,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     },
     secrets: (secrets) => access.replace(secrets),
     idle: async () => {
+      await learning.idle();
       await derivation.idle();
       await runs?.idle();
       await pump?.idle();
@@ -115,6 +119,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
       await pump?.stop();
       await expiry.stop();
       await causes.stop();
+      await learning.stop();
       stores.close();
       if (lease.kind === 'acquired') lease.release();
     },

@@ -13,6 +13,7 @@ import { personOperations } from './operations/person.ts';
 import { policyOperations } from './operations/policy.ts';
 import { postingOperations } from './operations/posting.ts';
 import { scheduleOperations } from './operations/schedule.ts';
+import { suggestionOperations } from './operations/suggestion.ts';
 import { syncOperations } from './operations/sync.ts';
 import { vaultOperations } from './operations/vault.ts';
 import { workspaceOperations } from './operations/workspace.ts';
@@ -30,6 +31,7 @@ export const contract = {
   ...campaignOperations,
   ...mappingOperations,
   ...mismatchOperations,
+  ...suggestionOperations,
   ...decisionOperations,
   ...changeOperations,
   ...personOperations,

@@ -8,8 +8,9 @@ import { isBackFill } from '../domain/sales/bounds.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import { type ChangeCalls, changeCalls } from './change-calls.ts';
-import { owe, seenAs } from './decide.ts';
+import { owe, seenAs, teach } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { asProposed, nothingTaught, type TaughtAtOnce } from './learn.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
 import { planNow } from './plan-now.ts';
 
@@ -113,9 +114,13 @@ type Approving = {
 const approveAll = async (deps: FlowDeps, { setId, key, members, signal }: Approving): Promise<ApprovedSet> => {
   let approved = 0;
   let done = 0;
+  const atOnce = nothingTaught();
   for (const some of batchesOf(members, batch)) {
     if (signal.aborted) break;
-    approved += deps.stores.atomically(() => some.filter((member) => approveOne(deps, member, key)).length, 'durable');
+    approved += deps.stores.atomically(
+      () => some.filter((member) => approveOne(deps, member, key, atOnce)).length,
+      'durable',
+    );
     done += some.length;
     deps.emit({ name: 'decision.progressed', payload: { setId, done, total: members.length } });
     await yieldToOthers();
@@ -124,14 +129,17 @@ const approveAll = async (deps: FlowDeps, { setId, key, members, signal }: Appro
 };
 
 /** A key of its own for each, so that a repeated call approves nothing twice. */
-const approveOne = (deps: FlowDeps, { id, hash }: Member, key: string): boolean => {
+const approveOne = (deps: FlowDeps, { id, hash }: Member, key: string, atOnce: TaughtAtOnce): boolean => {
   const own = `${key}/${id}`;
   if (deps.stores.decisions.byKey(own) !== null) return true;
   const seen = seenAs(deps, id, hash, ['open']);
   if (!seen.ok) return false;
   const { mismatch, evidence } = seen.value;
   const plan = planNow(deps, mismatch, evidence);
-  return owe(deps, { mismatch, evidence, plan, key: own, evidenceHash: hash, by: deps.operator, runId: null }).ok;
+  const by = deps.operator;
+  const owed = owe(deps, { mismatch, evidence, plan, key: own, evidenceHash: hash, by, runId: null });
+  if (owed.ok) teach(deps, owed.value.decisionId, evidence, asProposed, atOnce);
+  return owed.ok;
 };
 
 /** A record that comes or goes whole: that it does is the decision, not which of its values are told. */

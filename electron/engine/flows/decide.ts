@@ -6,8 +6,10 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { overlaps } from '../domain/resolve/overlap.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { stayingContact } from '../domain/resolve/plan-records.ts';
+import type { Chosen } from '../domain/suggest/choice.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { learnFrom, type TaughtAtOnce } from './learn.ts';
 import { evidenceHashOf, evidenceOf, personOf } from './load-pair.ts';
 import { planNow } from './plan-now.ts';
 
@@ -41,9 +43,20 @@ export const approve = (deps: FlowDeps, approval: Approval): Result<Decided> => 
     // Without it another desk could not come to the same result.
     if (owed.ok && (keep !== null || Object.keys(edits).length > 0))
       stores.handovers.keepChoice(owed.value.decisionId, JSON.stringify({ edits, keep }));
+    if (owed.ok) teach(deps, owed.value.decisionId, evidence, { verdict: 'approve', edits, keep });
     return owed;
   }, 'durable');
 };
+
+/** Learns from what a person decided just now. Call inside `atomically`, with the decision. */
+export const teach = (
+  { stores, clock }: FlowDeps,
+  decisionId: string,
+  evidence: Evidence,
+  chosen: Chosen,
+  atOnce: TaughtAtOnce | null = null,
+): void =>
+  learnFrom(stores, { decisionId, evidence, chosen, at: clock.now(), mapping: stores.mappings.inForce() }, atOnce);
 
 export type Owing = {
   readonly mismatch: StoredMismatch;

@@ -92,7 +92,8 @@ const madeOf = (deps: DeskDeps, { row }: StoredMismatch, { id, mismatchId, verdi
 export const resultOf = ({ hash }: DeskDeps, changeSets: readonly ChangeSet[]): string =>
   hash(canonicalJson(changeSets));
 
-const choiceOf = ({ stores }: DeskDeps, decisionId: string) => {
+/** What a person chose otherwise than it was proposed; nothing where the person of the case was forgotten. */
+export const choiceOf = ({ stores }: Pick<FlowDeps, 'stores'>, decisionId: string) => {
   const kept = stores.handovers.choiceOf(decisionId);
   if (kept === null) return { edits: {}, keep: null };
   const { edits, keep } = JSON.parse(kept) as { readonly edits: unknown; readonly keep: string | null };

@@ -1,7 +1,7 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
-import { gone, type Seen, seenAs } from './decide.ts';
+import { gone, type Seen, seenAs, teach } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { judgedIn } from './judge-sales.ts';
 import { evidenceOf, personOf } from './load-pair.ts';
@@ -106,6 +106,7 @@ const record = (deps: FlowDeps, recorded: Recorded): Result<Done> => {
   const person = personOf(evidence);
   const decision = { id: decisionId, key, mismatchId: id, verdict, decidedBy: deps.operator, decidedAt: at, reason };
   deps.stores.decisions.insert({ ...decision, evidence, evidenceHash: hash }, person);
+  if (verdict === 'ignore') teach(deps, decisionId, evidence, { verdict });
   const { status, action } = outcomeOf[verdict];
   const isBack = verdict === 'reopen';
   deps.stores.mismatches.setStatus(id, status, {

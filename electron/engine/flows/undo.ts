@@ -124,6 +124,7 @@ const oweUndo = (deps: FlowDeps, { changeSet, evidence }: Prepared, request: Und
     },
     person,
   );
+  stores.lessons.drop(entry.decisionId);
   const idempotencyKey = deps.ids.uuid();
   stores.outbox.insert(
     { id: outboxId, mismatchId, decisionId, changeSet, idempotencyKey, createdAt: at, undoOf: entry.id },

@@ -38,6 +38,8 @@ export const withdraw = (
       const subject = `change:${entryId}`;
       stores.audit.append({ at, actor: deps.operator, action: 'withdrawn', subject, personal: null, person: null });
     }
+    // What was taken back is no habit of anybody's.
+    if (decisionId !== null) stores.lessons.drop(decisionId);
     const undoOf = first?.undoOf ?? null;
     if (undoOf === null) stores.mismatches.setStatus(id, 'open', { at, reopened: 'withdrawn' });
     else {

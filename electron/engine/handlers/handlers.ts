@@ -18,6 +18,7 @@ import { mismatchHandlers } from './mismatch.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
 import { postingHandlers } from './posting.ts';
+import { suggestionHandlers } from './suggestion.ts';
 import { syncHandlers } from './sync.ts';
 import { workspaceHandlers } from './workspace.ts';
 
@@ -33,6 +34,7 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...mappingFileHandlers(deps),
   ...mappingFieldHandlers(deps),
   ...mismatchHandlers(deps),
+  ...suggestionHandlers(deps),
   ...decisionHandlers(deps),
   ...changeHandlers(deps),
   ...personHandlers(deps),

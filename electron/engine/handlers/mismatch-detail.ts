@@ -16,6 +16,7 @@ import { postingChoiceOf } from '../domain/posting/plan.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { contactsOf, customersOf } from '../domain/resolve/plan-records.ts';
 import { todayOf } from '../flows/flow-deps.ts';
+import { learnedOf } from '../flows/learn.ts';
 import { evidenceHashOf, evidenceOf } from '../flows/load-pair.ts';
 import { planNow } from '../flows/plan-now.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
@@ -38,6 +39,7 @@ export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchD
   const owed = decided === null ? null : steps.map(({ changeSet }) => changeSet);
   const shown = owed ?? changeSetsOf(plan);
   const entry = currentOf(stores.outbox.get(mismatch.outboxId ?? ''), steps);
+  const learned = status === 'open' ? learnedOf(stores, evidence, deps.clock.now()) : null;
   const { confidence, reasons } = suggestionOf(evidence, stores.decisions.tally(kind), today, mapping);
   return {
     row: mismatch.row,
@@ -48,6 +50,7 @@ export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchD
     pair: pairRows(evidence, owed, today, mapping),
     confidence,
     reasons,
+    ...(learned === null ? {} : { learned }),
     impacts: impactsOf(
       evidence,
       readAt('dotdigital.contacts'),

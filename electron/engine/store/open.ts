@@ -23,6 +23,7 @@ import { createForgotten } from './forgotten.ts';
 import { createHandovers } from './handovers.ts';
 import { createImports } from './imports.ts';
 import { createInsightImports } from './insight-imports.ts';
+import { createLessons } from './lessons.ts';
 import { createMappings } from './mappings.ts';
 import { migrate, versionOf } from './migrate.ts';
 import { currentVersion } from './migrations/index.ts';
@@ -112,6 +113,7 @@ const storesOf = (
     mismatches: createMismatches(db),
     causes: createCauses(db),
     decisions: createDecisions(db, sealing),
+    lessons: createLessons(db),
     outbox: createOutbox(db, sealing),
     imports: createImports(db, sealing),
     runs: createRuns(db, sealing),

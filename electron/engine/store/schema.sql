@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 17.
+-- Made by npm run snapshots from the migrations; version 18.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -620,6 +620,20 @@ CREATE TABLE insight_write (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX insight_write_sent ON insight_write (import) WHERE state = 'sent';
+
+CREATE TABLE lesson (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  decision_id TEXT NOT NULL,
+  kind INTEGER NOT NULL,
+  field TEXT,
+  features TEXT NOT NULL,
+  outcome INTEGER NOT NULL,
+  suggested INTEGER
+) STRICT;
+
+CREATE INDEX lesson_decision ON lesson (decision_id);
+
+CREATE INDEX lesson_kind ON lesson (kind, id);
 
 CREATE TABLE mapping_draft (
   id INTEGER PRIMARY KEY CHECK (id = 1),

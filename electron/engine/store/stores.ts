@@ -11,6 +11,7 @@ import type { DeskStore, HandoverStore, TakenStore } from './desk-stores.ts';
 import type { ForgottenStore } from './forgotten.ts';
 import type { ImportStore } from './import-stores.ts';
 import type { InsightImportStore } from './insight-imports.ts';
+import type { LessonStore } from './lessons.ts';
 import type { MappingStore } from './mappings.ts';
 import type { MirrorStore } from './mirror-store.ts';
 import type { PolicyStore } from './policies.ts';
@@ -31,6 +32,7 @@ export interface Stores {
   readonly mismatches: MismatchStore;
   readonly causes: CauseStore;
   readonly decisions: DecisionStore;
+  readonly lessons: LessonStore;
   readonly outbox: OutboxStore;
   readonly imports: ImportStore;
   readonly runs: RunStore;

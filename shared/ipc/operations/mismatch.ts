@@ -4,6 +4,7 @@ import { comparedFieldSchema } from '../../domain/compared.ts';
 import { evidenceSchema } from '../../domain/evidence.ts';
 import { fieldNameSchema } from '../../domain/fields.ts';
 import { mismatchIdSchema } from '../../domain/ids.ts';
+import { learnedSchema } from '../../domain/learned.ts';
 import {
   mismatchKindSchema,
   mismatchRowSchema,
@@ -77,6 +78,8 @@ export const mismatchDetailSchema = z.strictObject({
   pair: z.array(pairRowSchema).readonly(),
   confidence: confidenceSchema,
   reasons: z.array(reasonSchema).readonly(),
+  /** What was learned from the decisions here; absent where too few carry it, and where nothing is learned. */
+  learned: learnedSchema.optional(),
   impacts: z.array(impactSchema).readonly(),
   requests: z.array(requestPreviewSchema).readonly(),
   /** What would be written besides the fields of the pair, step by step. */

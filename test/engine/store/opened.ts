@@ -17,6 +17,7 @@ import { createForgotten } from '../../../electron/engine/store/forgotten.ts';
 import { createHandovers } from '../../../electron/engine/store/handovers.ts';
 import { createImports } from '../../../electron/engine/store/imports.ts';
 import { createInsightImports } from '../../../electron/engine/store/insight-imports.ts';
+import { createLessons } from '../../../electron/engine/store/lessons.ts';
 import { createMappings } from '../../../electron/engine/store/mappings.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
 import { createMirror } from '../../../electron/engine/store/mirror.ts';
@@ -69,6 +70,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     mismatches: createMismatches(db),
     causes: createCauses(db),
     decisions: createDecisions(db, sealing),
+    lessons: createLessons(db),
     outbox: createOutbox(db, sealing),
     imports: createImports(db, sealing),
     runs: createRuns(db, sealing),
