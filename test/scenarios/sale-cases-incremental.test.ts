@@ -6,6 +6,7 @@ import { itemHash } from '../../electron/engine/domain/sales/item.ts';
 import { deriveSale, readSale } from '../../electron/engine/domain/sales/order.ts';
 import { detectSales } from '../../electron/engine/flows/detect-sales.ts';
 import { judgeSales } from '../../electron/engine/flows/judge-sales.ts';
+import { linkSales } from '../../electron/engine/flows/link-sales.ts';
 import { orderStatuses } from '../../shared/domain/mapping-document.ts';
 import { type Item, itemFact } from '../../shared/domain/sales.ts';
 import { contactOf, customerOf, never, type Rig, startRig } from '../engine/flows/rig.ts';
@@ -212,7 +213,7 @@ test('an increment leaves the very cases about products and sales open that a fu
               for (const one of edits) carryOut(rig, one);
             });
             rig.take();
-            rig.stores.atomically(() => rig.stores.sales.linkSales());
+            await linkSales(rig.stores);
             increment(rig);
             const found = openCases(rig);
             await full(rig);

@@ -5,6 +5,7 @@ import { findCollection, ordersWanted } from './collections.ts';
 import { detectPostings } from './detect-postings.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
+import { linkSales } from './link-sales.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { readStream, type StreamRun } from './read-stream.ts';
 import { orderRecordStream, salesStream } from './sales-streams.ts';
@@ -96,8 +97,7 @@ const unpostedIn = async ({ stores }: RemoteDeps): Promise<readonly string[]> =>
 const lookAtAll = async (deps: RemoteDeps, keeper: RunKeeper, signal: AbortSignal): Promise<void> => {
   const { stores } = deps;
   const runId = keeper.run().id;
-  stores.atomically(() => stores.sales.linkSales());
-  await yieldToOthers();
+  await linkSales(stores);
   const found = await unpostedIn(deps);
   keeper.set({ compared: found.length });
   for (const keys of batchesOf(found, lookedAtOnce)) {

@@ -4,6 +4,7 @@ import { findCollection, ordersWanted, readColumns } from './collections.ts';
 import { detectSales } from './detect-sales.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
+import { linkSales } from './link-sales.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { readStream, type StreamRun } from './read-stream.ts';
 import { closeShelf, readWhole } from './read-whole.ts';
@@ -48,7 +49,7 @@ export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Sy
   const sent = await readWhole(deps, keeper, options, writing.stream, replicaShelf(deps, 'dd_order'));
   if (!sent.ok) return sent;
   keeper.phase('compare');
-  deps.stores.atomically(() => deps.stores.sales.linkSales());
+  await linkSales(deps.stores);
   keeper.set({ compared: (await standingOf(deps.stores.sales.saleStanding())).expected });
   keeper.phase('record');
   const written = await writePlanned(deps, keeper, options, writing);

@@ -71,7 +71,7 @@ const customerSteps = function* (
 };
 
 /** Customers that are looked at before others are answered: each is derived twice and judged. */
-const lookedAtOnce = 50;
+const lookedAtOnce = 25;
 
 const moved = failure('decision.not-possible', 'Another mapping was put in force while this was counted; count again.');
 

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
 import { contactFact } from '../../../shared/domain/mirror.ts';
 import { type Item, itemFact, recordFact, type Sale } from '../../../shared/domain/sales.ts';
+import { isWithin, type KeyRange } from './key-ranges.ts';
 import { byKey } from './mirror-batch.ts';
 import type { ItemRows, MirroredRecord, SaleCaseStore, SaleEntity, SaleRows } from './sale-case-stores.ts';
 import { onWrongContact, saleJoin, wantedItem, wantedSale } from './sale-conditions.ts';
@@ -10,9 +11,6 @@ const dirtyEntity: Readonly<Record<SaleEntity, number>> = { order: 4, item: 5 };
 
 const tableOf: Readonly<Record<SaleEntity, string>> = { item: 'erp_item', order: 'erp_order' };
 
-/** A blob comes behind every text: without an end the range is open. */
-const within = (column: string): string => `${column} > @after AND ${column} <= coalesce(@upTo, x'00')`;
-
 const isUsable = `(d.facts & ${recordFact.readable}) <> 0`;
 
 /** Sold without a price: what the catalogue shows of it is nobody's price. */
@@ -20,18 +18,16 @@ const soldUnpriced = `(e.facts & ${itemFact.active | itemFact.hasPrice}) = ${ite
 
 /** What differs, what only the catalogue has, and SKUs of orders that nobody knows. */
 const suspectItems = `
-  SELECT e.match_key FROM erp_item e LEFT JOIN dd_item d ON d.match_key = e.match_key WHERE ${within('e.match_key')}
+  SELECT e.match_key FROM erp_item e LEFT JOIN dd_item d ON d.match_key = e.match_key WHERE ${isWithin('e.match_key')}
     AND ((${wantedItem} AND (d.match_key IS NULL OR d.hash <> e.hash OR NOT ${isUsable})) OR (${soldUnpriced} AND d.match_key IS NOT NULL))
-  UNION SELECT d.match_key FROM dd_item d WHERE ${within('d.match_key')}
+  UNION SELECT d.match_key FROM dd_item d WHERE ${isWithin('d.match_key')}
     AND NOT EXISTS (SELECT 1 FROM erp_item e WHERE e.match_key = d.match_key AND ${wantedItem})
-  UNION SELECT s.sku FROM sale_sku s WHERE ${within('s.sku')}
+  UNION SELECT s.sku FROM sale_sku s WHERE ${isWithin('s.sku')}
     AND NOT EXISTS (SELECT 1 FROM dd_item d WHERE d.match_key = s.sku) AND NOT EXISTS (SELECT 1 FROM erp_item e WHERE e.match_key = s.sku)
   ORDER BY 1`;
 
-const suspectOrders = `SELECT DISTINCT e.match_key FROM erp_order e ${saleJoin} WHERE ${within('e.match_key')} AND ${wantedSale}
+const suspectOrders = `SELECT DISTINCT e.match_key FROM erp_order e ${saleJoin} WHERE ${isWithin('e.match_key')} AND ${wantedSale}
   AND (d.hash IS NULL OR d.hash <> e.hash OR (${onWrongContact})) ORDER BY e.match_key`;
-
-type Range = { readonly after: string; readonly upTo: string | null };
 
 export const createSaleCases = (db: Database): SaleCaseStore => ({
   ...createMarks(db),
@@ -74,8 +70,8 @@ const createRanges = (db: Database): Pick<SaleCaseStore, 'held' | 'rangeEnd' | '
   const counts = { item: held('item'), order: held('order') };
   const ends = { item: end('item'), order: end('order') };
   const suspects = {
-    item: db.prepare<[Range], string>(suspectItems).pluck(),
-    order: db.prepare<[Range], string>(suspectOrders).pluck(),
+    item: db.prepare<[KeyRange], string>(suspectItems).pluck(),
+    order: db.prepare<[KeyRange], string>(suspectOrders).pluck(),
   };
   const carried = db
     .prepare<[], string>(

@@ -42,8 +42,11 @@ export interface SalesStore {
   ) => { readonly product: Product; readonly stock: readonly Stock[]; readonly prices: readonly Price[] } | null;
   /** Keeps the derived item, or takes it out; its SKU is fresh afterwards. */
   readonly saveItem: (sku: string, item: (Derived<Item> & { readonly nextAt: number | null }) | null) => void;
-  /** Finds anew which records are orders that the ERP has under another number. Answers how many. */
-  readonly linkSales: () => number;
+  /**
+   * Finds anew which records are orders that the ERP has under another number, in steps that are soon done, each to be called
+   * inside `atomically`; each answers how many it found. What is linked changes in the last of them. One pass at a time.
+   */
+  readonly linkSteps: () => Iterable<() => number>;
   /** Orders of the ERP in the order in which they are kept, with what decides whether they are in scope. */
   readonly ordersAfter: (
     rid: number,

@@ -3,6 +3,7 @@ import { isBack, mismatchStatuses, reopenReasons } from '../../../shared/domain/
 import { priceSchema, productSchema, stockSchema } from '../../../shared/domain/product.ts';
 import { type Item, recordFact, type Sale } from '../../../shared/domain/sales.ts';
 import { caseEntity } from './case-stores.ts';
+import { isWithin, type KeyRange, keyRanges } from './key-ranges.ts';
 import type { ReplicaName } from './replica.ts';
 import { onWrongContact, saleContact, saleJoin, wantedItem, wantedSale } from './sale-conditions.ts';
 import { createSaleLinks } from './sale-links.ts';
@@ -25,7 +26,7 @@ type PlanRow = {
 export const createSales = (db: Database): SalesStore => ({
   ...createItems(db),
   ...createSalePages(db),
-  linkSales: createSaleLinks(db),
+  linkSteps: createSaleLinks(db),
   itemStanding: standingOf(db, items),
   saleStanding: standingOf(db, sales),
   plannedItems: plannedOf<Item>(db, { ...items, contact: 'NULL', cases: caseEntity.item }),
@@ -103,56 +104,36 @@ const sales = {
   misplaced: onWrongContact,
 };
 
-/** Rows that are counted before others are answered. */
-const rangeSize = 1_000;
-
 /** Counts both ways by the covering indexes; only what is wanted has to be looked up on the other side. */
 const standingOf = (
   db: Database,
   { erp, remote, join, home, wanted, misplaced }: Sides,
 ): (() => Generator<Standing, void>) => {
-  // A blob comes behind every text: without an end the range is open.
-  const within = (side: string): string => `${side}.match_key > @after AND ${side}.match_key <= coalesce(@upTo, x'00')`;
-  const both = db.prepare<[Range], Counted>(
+  const both = db.prepare<[KeyRange], Counted>(
     `SELECT COUNT(*) AS expected, COALESCE(SUM(d.match_key IS NULL), 0) AS missing,
        COALESCE(SUM(d.match_key IS NOT NULL AND (${misplaced})), 0) AS misplaced,
        COALESCE(SUM(d.match_key IS NOT NULL AND NOT (${misplaced}) AND d.hash <> e.hash), 0) AS differing
-     FROM ${erp} e ${join} WHERE ${within('e')} AND ${wanted}`,
+     FROM ${erp} e ${join} WHERE ${isWithin('e.match_key')} AND ${wanted}`,
   );
-  const alone = db.prepare<[Range], Pick<Standing, 'extra' | 'unreadable'>>(
+  const alone = db.prepare<[KeyRange], Pick<Standing, 'extra' | 'unreadable'>>(
     `SELECT COALESCE(SUM(NOT EXISTS (SELECT 1 FROM ${erp} e WHERE e.match_key = ${home} AND ${wanted})), 0) AS extra,
        COALESCE(SUM((d.facts & ${recordFact.readable}) = 0), 0) AS unreadable
-     FROM ${remote} d WHERE ${within('d')}`,
+     FROM ${remote} d WHERE ${isWithin('d.match_key')}`,
   );
   return function* () {
-    for (const range of rangesOf(db, erp)) {
+    for (const range of keyRanges(db, erp)) {
       const counts = both.get(range) ?? { expected: 0, missing: 0, misplaced: 0, differing: 0 };
       const agreeing = counts.expected - counts.missing - counts.misplaced - counts.differing;
       yield { ...counts, agreeing, extra: 0, unreadable: 0 };
     }
-    for (const range of rangesOf(db, remote)) {
+    for (const range of keyRanges(db, remote)) {
       const counts = alone.get(range) ?? { extra: 0, unreadable: 0 };
       yield { expected: 0, agreeing: 0, missing: 0, differing: 0, misplaced: 0, ...counts };
     }
   };
 };
 
-type Range = { readonly after: string; readonly upTo: string | null };
 type Counted = Pick<Standing, 'expected' | 'missing' | 'misplaced' | 'differing'>;
-
-/** The keys of a table in ranges of so many rows or a few more: a key may stand more than once. */
-const rangesOf = function* (db: Database, table: string): Generator<Range, void> {
-  const end = db
-    .prepare<[string], string>(
-      `SELECT match_key FROM ${table} WHERE match_key > ? ORDER BY match_key LIMIT 1 OFFSET ${rangeSize - 1}`,
-    )
-    .pluck();
-  for (let after: string | null = ''; after !== null; ) {
-    const upTo: string | null = end.get(after) ?? null;
-    yield { after, upTo };
-    after = upTo;
-  }
-};
 
 /** A case that a person set aside, decided and is under way, or that came back: no policy writes what it is about. */
 const isOfPerson = `(m.status IN (${(['ignored', 'deferred', 'decided', 'awaiting-second'] as const).map((status) => mismatchStatuses.indexOf(status))})
