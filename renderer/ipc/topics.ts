@@ -7,6 +7,7 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'mismatch.counts': ['mismatches'],
   'mismatch.get': ['mismatches', 'outbox'],
   'mismatch.preview': ['mismatches'],
+  'suggestion.why': ['mismatches'],
   'run.page': ['runs'],
   'run.get': ['runs', 'outbox'],
   // Counted anew when a run has ended, not while it goes on: it is a look at everything.

@@ -3,10 +3,8 @@ import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { Edits, MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { systemInSentence } from '../../../text/change-text.ts';
 import { counted, listed } from '../../../text/format.ts';
-import { masterNotes } from '../../../text/master-text.ts';
-import { suggestionTitle } from '../../../text/mismatch-text.ts';
-import { confidenceText, sampleNote } from '../../../text/names.ts';
-import { impactText, reasonText } from '../../../text/reason-text.ts';
+import { sampleNote } from '../../../text/names.ts';
+import { impactText } from '../../../text/reason-text.ts';
 import { consentNote } from '../../../text/record-text.ts';
 import { isOfSales } from '../../../text/sale-text.ts';
 import { factsOf } from '../facts.ts';
@@ -18,6 +16,7 @@ import { Heading } from './heading.tsx';
 import { PairTable } from './pair-table.tsx';
 import { RecordsTable } from './records-table.tsx';
 import { Steps } from './steps.tsx';
+import { SuggestionCard } from './suggestion-card.tsx';
 import { Timeline } from './timeline.tsx';
 
 type Props = {
@@ -38,7 +37,7 @@ export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
       <Notices detail={detail} />
       <Subject detail={detail} edits={edits} stays={stays} plan={plan} />
       <div className="two">
-        <Suggestion detail={detail} now={now} />
+        <SuggestionCard detail={detail} now={now} />
         <section className="card">
           <h2>Why it matters</h2>
           <ul className="why muted">
@@ -127,30 +126,6 @@ const Notices = ({ detail }: { readonly detail: MismatchDetail }) => {
         </div>
       )}
     </>
-  );
-};
-
-const Suggestion = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
-  const { confidence, reasons, row } = detail;
-  const tone = confidence === 'certain' ? 'pill good' : confidence === 'likely' ? 'pill erp' : 'pill';
-  const isErps = masterNotes(reasons).dotdigital === null;
-  return (
-    <section className="card">
-      <h2>
-        {suggestionTitle(row.kind, confidence !== 'none', isErps)}{' '}
-        <span className={tone}>{confidenceText[confidence]}</span>
-      </h2>
-      <ul className="why muted">
-        {reasons.map((reason) => {
-          const text = reasonText(reason, now);
-          return (
-            <li key={text} className="selectable">
-              {text}
-            </li>
-          );
-        })}
-      </ul>
-    </section>
   );
 };
 
