@@ -13,6 +13,7 @@ import { createExpiry } from './flows/expiry.ts';
 import { createTroubleDesk, type FlowDeps } from './flows/flow-deps.ts';
 import { type CauseKeeper, keepCauses } from './flows/keep-causes.ts';
 import { createLearning } from './flows/learn-again.ts';
+import { createPricing } from './flows/pricing.ts';
 import { createPump, type Pump } from './flows/pump.ts';
 import { recover } from './flows/recover.ts';
 import { createRunControl, type RunControl } from './flows/run-control.ts';
@@ -69,11 +70,13 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
   const derivation = createDerivation(flow);
   const causes: CauseKeeper = keepCauses(flow);
   const learning = createLearning(flow);
+  const pricing = createPricing(flow);
   const pump: Pump | null = remote === null || isReviewer ? null : createPump(remote);
   const ended = (run: Run): void => {
     deps.log.info('run ended', { run: run.id, state: run.state });
     pump?.kick();
     causes.kick();
+    pricing.kick();
   };
   const runs: RunControl | null = remote === null ? null : createRunControl(remote, ended);
   const handlers = createHandlers({
@@ -87,6 +90,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     waiting,
     deriveAgain: () => void derivation.start(causes.kick),
     kick: () => pump?.kick(),
+    price: () => pricing.kick(),
   });
 
   return ok({
@@ -97,6 +101,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
       if (!isReviewer) recover(flow);
       expiry.start();
       learning.start();
+      pricing.start();
       pump?.start();
       // A run that was left unfinished would read into rows of two mappings.
       const goOn = (): void => {
@@ -112,6 +117,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
       await runs?.idle();
       await pump?.idle();
       await causes.idle();
+      await pricing.idle();
     },
     stop: async () => {
       await derivation.stop();
@@ -120,6 +126,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
       await expiry.stop();
       await causes.stop();
       await learning.stop();
+      await pricing.stop();
       stores.close();
       if (lease.kind === 'acquired') lease.release();
     },

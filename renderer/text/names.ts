@@ -135,6 +135,7 @@ export const approvedText = (role: Role | undefined): string =>
   role === 'reviewer' ? 'Waiting for the writer.' : 'Sending.';
 
 export const sortText: Readonly<Record<MismatchSort, string>> = {
+  impact: 'Soonest endangered first',
   severity: 'Most severe first',
   newest: 'Newest first',
   name: 'By name',

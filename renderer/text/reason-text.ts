@@ -5,6 +5,7 @@ import { ago, day, grouped, listed, sentenceCase } from './format.ts';
 import { importFailureText, importRemedyText } from './import-text.ts';
 import { fieldList } from './mismatch-text.ts';
 import { fieldText } from './names.ts';
+import { isRiskImpact, riskText } from './risk-text.ts';
 import { saleImpactText, saleReasonText } from './sale-text.ts';
 
 const problemText: Readonly<Record<MalformedProblem, string>> = {
@@ -165,6 +166,6 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
         source: "Dotdigital's import rule on data fields",
       };
     default:
-      return saleImpactText(impact, now);
+      return isRiskImpact(impact) ? riskText(impact, now) : saleImpactText(impact, now);
   }
 };

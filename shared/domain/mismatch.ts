@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseEntitySchema } from './case-entity.ts';
 import { comparedFieldSchema } from './compared.ts';
+import { rowImpactSchema } from './impact.ts';
 
 /** The kinds that are detected now. The position is the stored number: add at the end, never reorder. */
 export const mismatchKinds = [
@@ -139,5 +140,7 @@ export const mismatchRowSchema = z.strictObject({
   until: z.number().int().nullable(),
   /** A policy would have decided it and left it to a person, so that somebody sees what it does. */
   isSample: z.literal(true).optional(),
+  /** What it puts at risk; absent until that was worked out. */
+  impact: rowImpactSchema.optional(),
 });
 export type MismatchRow = Readonly<z.infer<typeof mismatchRowSchema>>;

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import { comparedFieldSchema } from './compared.ts';
 import { fieldNameSchema } from './fields.ts';
+import { worthSchema } from './impact.ts';
 import { importRemedies } from './import-failure.ts';
 import { malformedProblemSchema } from './mismatch.ts';
+import { currencySchema, dateSchema, decimalSchema } from './money.ts';
 import { waitReasonSchema } from './posting.ts';
 
 const fields = z.array(fieldNameSchema).readonly();
 const compared = z.array(comparedFieldSchema).readonly();
 const at = z.number().int().nullable();
+/** Whose worth it is. */
+const worthOfSchema = z.enum(['customer', 'order', 'item', 'posting', 'account']);
 
 /** How sure a suggestion is; never a made-up percentage. `none`: no machine can propose a value. */
 export const confidenceSchema = z.enum(['certain', 'likely', 'none']);
@@ -170,6 +174,43 @@ export const impactSchema = z.discriminatedUnion('code', [
   }),
   z.strictObject({ code: z.literal('may-start-automations'), source: z.literal('dotdigital-rule') }),
   z.strictObject({ code: z.literal('no-ground-to-mail'), source: z.literal('concord-rule') }),
+  /** The next send that touches the person, and how many more do. */
+  z.strictObject({
+    code: z.literal('next-send'),
+    campaign: z.string(),
+    sendAt: z.number().int(),
+    namedBy: z.string().nullable(),
+    more: z.number().int(),
+    source: z.literal('campaigns-read'),
+    at,
+  }),
+  /** No send to come is known to touch the person; of so many nobody can tell, because their target is not told. */
+  z.strictObject({
+    code: z.literal('no-send-known'),
+    sends: z.number().int(),
+    notTold: z.number().int(),
+    source: z.literal('campaigns-read'),
+    at,
+  }),
+  z.strictObject({ code: z.literal('send-not-told'), about: worthOfSchema, source: z.literal('dotdigital-rule') }),
+  /** By settled orders of the ERP; `since` is the first day that counts. */
+  z.strictObject({
+    code: z.literal('worth'),
+    about: worthOfSchema,
+    ...worthSchema.shape,
+    amount: decimalSchema,
+    currency: currencySchema,
+    source: z.literal('erp-settled'),
+    at,
+  }),
+  z.strictObject({
+    code: z.literal('no-settled-figure'),
+    about: worthOfSchema,
+    since: dateSchema.nullable(),
+    source: z.literal('erp-settled'),
+    at,
+  }),
+  z.strictObject({ code: z.literal('risk-not-known-yet'), source: z.literal('concord-rule') }),
   z.strictObject({
     code: z.literal('not-mailed-now'),
     emailStatus: z.string(),

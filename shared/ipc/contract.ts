@@ -16,6 +16,7 @@ import { scheduleOperations } from './operations/schedule.ts';
 import { suggestionOperations } from './operations/suggestion.ts';
 import { syncOperations } from './operations/sync.ts';
 import { vaultOperations } from './operations/vault.ts';
+import { viewOperations } from './operations/view.ts';
 import { workspaceOperations } from './operations/workspace.ts';
 import { workspacesOperations } from './operations/workspaces.ts';
 
@@ -40,6 +41,7 @@ export const contract = {
   ...workspacesOperations,
   ...deskOperations,
   ...scheduleOperations,
+  ...viewOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -13,7 +13,7 @@ type CampaignOperation = 'campaign.page' | 'campaign.audience' | 'campaign.find-
 
 /** Campaigns as the mirror has them, whom they reach, and what an operator says of them. */
 export const campaignHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, CampaignOperation> => {
-  const { stores, clock, operator, heldBy, emit } = deps;
+  const { stores, clock, operator, heldBy, emit, price } = deps;
   return {
     'campaign.page': ({ states, cursor, limit }) => {
       const { campaigns, nextCursor } = stores.campaigns.page(states, cursor, limit);
@@ -62,6 +62,7 @@ export const campaignHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Ca
           person: null,
         });
       }, 'durable');
+      price();
       emit({ name: 'store.changed', payload: { topics: ['workspace', 'audit'] } });
       return ok({});
     },

@@ -34,4 +34,6 @@ export type HandlerDeps = FlowDeps & {
   readonly deriveAgain: () => void;
   /** Wakes the sender up. */
   readonly kick: () => void;
+  /** Has what the cases put at risk worked out anew where something changed. */
+  readonly price: () => void;
 };

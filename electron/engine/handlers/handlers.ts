@@ -20,6 +20,7 @@ import { policyHandlers } from './policy.ts';
 import { postingHandlers } from './posting.ts';
 import { suggestionHandlers } from './suggestion.ts';
 import { syncHandlers } from './sync.ts';
+import { viewHandlers } from './view.ts';
 import { workspaceHandlers } from './workspace.ts';
 
 /** Every operation that the engine answers, one file an area. */
@@ -45,4 +46,5 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...callHandlers(deps),
   ...costHandlers(deps),
   ...healthHandlers(deps),
+  ...viewHandlers(deps),
 });

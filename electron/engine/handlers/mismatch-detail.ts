@@ -9,6 +9,7 @@ import {
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { ownerOf } from '../../../shared/domain/mismatch.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
+import { riskImpacts } from '../domain/explain/at-risk.ts';
 import { impactsOf } from '../domain/explain/impacts.ts';
 import { pairRows } from '../domain/explain/pair-rows.ts';
 import { suggestionOf } from '../domain/explain/reasons.ts';
@@ -22,6 +23,7 @@ import { planNow } from '../flows/plan-now.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
 import type { HandlerDeps } from './handler-deps.ts';
+import { riskOf } from './risk.ts';
 import { timelineOf } from './timeline.ts';
 
 /** A mismatch as it is shown: what was decided on where a decision is under way or done, else what the mirror says now. */
@@ -51,12 +53,15 @@ export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchD
     confidence,
     reasons,
     ...(learned === null ? {} : { learned }),
-    impacts: impactsOf(
-      evidence,
-      readAt('dotdigital.contacts'),
-      mapping,
-      readAt(mismatch.entity === 'item' ? 'dotdigital.catalogue' : 'dotdigital.orders'),
-    ),
+    impacts: [
+      ...riskImpacts(riskOf(deps, mismatch)),
+      ...impactsOf(
+        evidence,
+        readAt('dotdigital.contacts'),
+        mapping,
+        readAt(mismatch.entity === 'item' ? 'dotdigital.catalogue' : 'dotdigital.orders'),
+      ),
+    ],
     requests: shown.flatMap((changeSet) => previewOf(deps, changeSet)),
     lines: recordLines(shown),
     keep: keepOf(evidence),

@@ -7,17 +7,18 @@ import { evidenceOf } from '../flows/load-pair.ts';
 import { planNow } from '../flows/plan-now.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { changeSetsOf, detailOf, previewOf, recordLines } from './mismatch-detail.ts';
+import { countsOfSend, sendsOf } from './mismatch-sends.ts';
 
-type MismatchOperation = 'mismatch.page' | 'mismatch.counts' | 'mismatch.get' | 'mismatch.preview';
+type MismatchOperation = 'mismatch.page' | 'mismatch.counts' | 'mismatch.sends' | 'mismatch.get' | 'mismatch.preview';
 
 /** Listing mismatches, and showing one side by side. */
 export const mismatchHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, MismatchOperation> => ({
   'mismatch.page': (request) => ok(deps.stores.mismatches.page({ ...request, operator: deps.operator })),
-  'mismatch.counts': () => {
+  'mismatch.counts': ({ campaign }) => {
     const { customers, contacts, neverArrived, notEligible, prospects } = deps.stores.mirror.counts();
     const ambiguous = Number(deps.stores.workspace.fact(ambiguousFact) ?? '0');
     return ok({
-      counts: deps.stores.mismatches.counts(),
+      counts: campaign === undefined ? deps.stores.mismatches.counts() : countsOfSend(deps, campaign),
       customers,
       contacts,
       neverArrived,
@@ -26,6 +27,7 @@ export const mismatchHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Mi
       ambiguous,
     });
   },
+  'mismatch.sends': ({ statuses }) => ok(sendsOf(deps, statuses)),
   'mismatch.get': ({ id }) => {
     const mismatch = deps.stores.mismatches.get(id);
     return mismatch === null ? err(gone) : ok(detailOf(deps, mismatch));

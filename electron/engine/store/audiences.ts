@@ -56,7 +56,7 @@ export const createAudiences = (db: Database): AudienceStore => {
   );
   const openCases = db.prepare<[string], { kind: number; severity: number; count: number }>(
     `SELECT kind, severity, count(*) AS count FROM mismatch x
-     WHERE status = 0 AND dd_rid IS NOT NULL AND EXISTS (
+     WHERE status = 0 AND entity = 1 AND dd_rid IS NOT NULL AND EXISTS (
        SELECT 1 FROM dd_membership m WHERE m.list IN (SELECT value FROM json_each(?)) AND m.rid = x.dd_rid)
      GROUP BY kind, severity ORDER BY severity, count DESC, kind`,
   );

@@ -1,4 +1,5 @@
 import { maskedFields } from '../../../shared/domain/compared.ts';
+import { noSend, type RowImpact, worthSchema } from '../../../shared/domain/impact.ts';
 import {
   type MismatchRow,
   mismatchKinds,
@@ -30,6 +31,10 @@ export type MismatchRecord = {
   readonly assignee: string | null;
   readonly until: number | null;
   readonly sample: number;
+  readonly send_at: number;
+  readonly campaign: number;
+  readonly worth: number;
+  readonly impact: string | null;
 };
 
 /** The number of the state in which a case waits for a decision. */
@@ -42,7 +47,7 @@ export const openStatus = mismatchStatuses.indexOf('open');
 export const waitsForReview = `EXISTS (SELECT 1 FROM policy_sample s WHERE s.mismatch_id = mismatch.id AND s.marked_at >= mismatch.detected_at AND NOT EXISTS (
   SELECT 1 FROM decision d WHERE d.mismatch_id = s.mismatch_id AND d.decided_at >= s.marked_at AND d.verdict IN ('approve', 'ignore')))`;
 
-export const mismatchColumns = `id, kind, severity, status, match_key, erp_rid, dd_rid, field_mask, label, reference, detected_at, run_id, reopened, ignored_as, decision_id, outbox_id, entity, assignee, until,
+export const mismatchColumns = `id, kind, severity, status, match_key, erp_rid, dd_rid, field_mask, label, reference, detected_at, run_id, reopened, ignored_as, decision_id, outbox_id, entity, assignee, until, send_at, campaign, worth, impact,
   ${waitsForReview} AS sample`;
 
 /** The list row of a record. */
@@ -61,4 +66,16 @@ export const rowOf = (record: MismatchRecord): MismatchRow =>
     assignee: record.assignee,
     until: record.until,
     ...(record.sample === 1 ? { isSample: true } : {}),
+    ...(record.impact === null ? {} : { impact: impactOf(record, record.impact) }),
   });
+
+const impactOf = ({ send_at: sendAt, campaign }: MismatchRecord, impact: string): RowImpact => {
+  const { amount, currency, people } = worthSchema.parse(JSON.parse(impact));
+  return {
+    amount,
+    currency,
+    people,
+    sendAt: sendAt === noSend ? null : sendAt,
+    campaign: campaign === 0 ? null : campaign,
+  };
+};

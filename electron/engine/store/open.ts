@@ -21,6 +21,7 @@ import { createDecisions } from './decisions.ts';
 import { createDesks, createTaken } from './desks.ts';
 import { createForgotten } from './forgotten.ts';
 import { createHandovers } from './handovers.ts';
+import { createImpacts } from './impacts.ts';
 import { createImports } from './imports.ts';
 import { createInsightImports } from './insight-imports.ts';
 import { createLessons } from './lessons.ts';
@@ -37,6 +38,7 @@ import { createReplicas } from './replica.ts';
 import { createRuns } from './runs.ts';
 import { createSaleCases } from './sale-cases.ts';
 import { createSales } from './sales.ts';
+import { createSavedViews } from './saved-views.ts';
 import { createSealing } from './sealing.ts';
 import type { Stores } from './stores.ts';
 import { createWorkspace } from './workspace.ts';
@@ -124,6 +126,8 @@ const storesOf = (
     saleCases: createSaleCases(db),
     campaigns: createCampaigns(db),
     audiences: createAudiences(db),
+    impacts: createImpacts(db),
+    views: createSavedViews(db),
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
     costs: createCosts(db),

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 18.
+-- Made by npm run snapshots from the migrations; version 19.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -73,11 +73,61 @@ CREATE TABLE campaign_named (
   named_at INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE campaign_send (
+  campaign INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  send_at INTEGER NOT NULL,
+  lists TEXT NOT NULL,
+  everyone INTEGER NOT NULL,
+  not_told TEXT NOT NULL,
+  named_by TEXT,
+  named_at INTEGER,
+  gone INTEGER NOT NULL,
+  marked INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE campaign_target (
   campaign TEXT PRIMARY KEY,
   asked_of TEXT NOT NULL,
   targets TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_send (
+  campaign INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  severity INTEGER NOT NULL,
+  worth INTEGER NOT NULL,
+  detected_at INTEGER NOT NULL,
+  mismatch INTEGER NOT NULL,
+  PRIMARY KEY (campaign, status, kind, severity, worth, detected_at, mismatch)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER case_send_count_delete AFTER DELETE ON case_send BEGIN UPDATE case_send_count SET touching = touching - 1
+    WHERE campaign = old.campaign AND kind = old.kind AND severity = old.severity AND status = old.status AND TRUE; END;
+
+CREATE TRIGGER case_send_count_insert AFTER INSERT ON case_send BEGIN INSERT INTO case_send_count SELECT new.campaign, new.kind, new.severity, new.status, 1, 0 WHERE new.campaign <> 0
+    ON CONFLICT DO UPDATE SET touching = touching + 1; END;
+
+CREATE TRIGGER case_send_count_update AFTER UPDATE OF status, kind, severity ON case_send
+WHEN old.status IS NOT new.status OR old.kind IS NOT new.kind OR old.severity IS NOT new.severity BEGIN
+  UPDATE case_send_count SET touching = touching - 1
+    WHERE campaign = old.campaign AND kind = old.kind AND severity = old.severity AND status = old.status AND TRUE;
+  INSERT INTO case_send_count SELECT new.campaign, new.kind, new.severity, new.status, 1, 0 WHERE new.campaign <> 0
+    ON CONFLICT DO UPDATE SET touching = touching + 1;
+END;
+
+CREATE TABLE case_send_count (
+  campaign INTEGER NOT NULL,
+  kind INTEGER NOT NULL,
+  severity INTEGER NOT NULL,
+  status INTEGER NOT NULL,
+  touching INTEGER NOT NULL,
+  grouped INTEGER NOT NULL,
+  PRIMARY KEY (campaign, kind, severity, status)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE case_unpriced (id INTEGER PRIMARY KEY, pass INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE TABLE cause (
   id INTEGER PRIMARY KEY,
@@ -243,6 +293,12 @@ END;
 CREATE INDEX dd_contact_orphan ON dd_contact (match_key) WHERE method IS NULL AND erp_number IS NOT NULL;
 
 CREATE INDEX dd_contact_out ON dd_contact (match_key) WHERE (facts & 8) <> 0;
+
+CREATE TRIGGER dd_contact_unpriced AFTER UPDATE OF lists, match_key ON dd_contact
+WHEN old.lists IS NOT new.lists OR old.match_key IS NOT new.match_key BEGIN
+  INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 1 AND match_key = old.match_key ON CONFLICT (id) DO UPDATE SET pass = 0;
+  INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 1 AND match_key = new.match_key ON CONFLICT (id) DO UPDATE SET pass = 0;
+END;
 
 CREATE INDEX dd_contact_without_rest ON dd_contact (rid) WHERE rest IS NULL;
 
@@ -505,6 +561,17 @@ WHEN old.hash IS NOT new.hash OR old.facts IS NOT new.facts OR old.match_key IS 
   WHERE (new.facts & 1) <> 0 AND json_extract(line.value, '$.sku') <> '';
 END;
 
+CREATE TRIGGER erp_order_unpriced_delete AFTER DELETE ON erp_order BEGIN INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 1 AND match_key = old.owner ON CONFLICT (id) DO UPDATE SET pass = 0; INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 4 AND match_key = old.match_key ON CONFLICT (id) DO UPDATE SET pass = 0; END;
+
+CREATE TRIGGER erp_order_unpriced_insert AFTER INSERT ON erp_order BEGIN INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 1 AND match_key = new.owner ON CONFLICT (id) DO UPDATE SET pass = 0; INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 4 AND match_key = new.match_key ON CONFLICT (id) DO UPDATE SET pass = 0; END;
+
+CREATE TRIGGER erp_order_unpriced_update AFTER UPDATE ON erp_order
+WHEN old.hash IS NOT new.hash OR old.facts IS NOT new.facts OR old.owner IS NOT new.owner OR old.match_key IS NOT new.match_key BEGIN
+  INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 1 AND match_key = old.owner ON CONFLICT (id) DO UPDATE SET pass = 0; INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 4 AND match_key = old.match_key ON CONFLICT (id) DO UPDATE SET pass = 0;
+  INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 1 AND match_key = new.owner ON CONFLICT (id) DO UPDATE SET pass = 0; INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 4 AND match_key = new.match_key ON CONFLICT (id) DO UPDATE SET pass = 0;
+  INSERT INTO case_unpriced (id) SELECT m.id FROM sale_sku s CROSS JOIN mismatch m ON m.entity = 3 AND m.match_key = s.sku WHERE s.match_key = new.match_key ON CONFLICT (id) DO UPDATE SET pass = 0;
+END;
+
 CREATE TABLE erp_period (from_date TEXT PRIMARY KEY, to_date TEXT, name TEXT NOT NULL, ar TEXT NOT NULL, as_of INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE erp_price (
@@ -672,7 +739,7 @@ CREATE TABLE mismatch (
   ignored_as TEXT,
   decision_id TEXT,
   outbox_id TEXT
-, assignee TEXT, until INTEGER) STRICT;
+, assignee TEXT, until INTEGER, send_at INTEGER NOT NULL DEFAULT 9007199254740991, campaign INTEGER NOT NULL DEFAULT 0, worth INTEGER NOT NULL DEFAULT 0, impact TEXT) STRICT;
 
 CREATE TRIGGER cause_mismatch_delete BEFORE DELETE ON mismatch BEGIN
   DELETE FROM cause_case WHERE case_id = old.id;
@@ -690,6 +757,8 @@ END;
 CREATE INDEX mismatch_assignee ON mismatch (assignee, status, id) WHERE assignee IS NOT NULL;
 
 CREATE INDEX mismatch_bucket ON mismatch (status, kind, severity, detected_at DESC, id DESC);
+
+CREATE INDEX mismatch_bucket_impact ON mismatch (status, kind, severity, send_at, campaign, worth, detected_at, id);
 
 CREATE INDEX mismatch_bucket_label ON mismatch (status, kind, severity, label, id);
 
@@ -725,13 +794,48 @@ WHEN old.label IS NOT new.label OR old.email IS NOT new.email OR old.reference I
   INSERT INTO mismatch_fts (rowid, label, email, reference) VALUES (new.id, new.label, new.email, new.reference);
 END;
 
+CREATE TRIGGER mismatch_grouped_delete AFTER DELETE ON mismatch WHEN old.campaign <> 0 BEGIN UPDATE case_send_count SET grouped = grouped - 1
+    WHERE campaign = old.campaign AND kind = old.kind AND severity = old.severity AND status = old.status AND TRUE; END;
+
+CREATE TRIGGER mismatch_grouped_update AFTER UPDATE OF status, kind, severity, campaign ON mismatch
+WHEN (old.campaign <> 0 OR new.campaign <> 0) AND (old.status IS NOT new.status OR old.kind IS NOT new.kind
+  OR old.severity IS NOT new.severity OR old.campaign IS NOT new.campaign) BEGIN
+  UPDATE case_send_count SET grouped = grouped - 1
+    WHERE campaign = old.campaign AND kind = old.kind AND severity = old.severity AND status = old.status AND old.campaign <> 0;
+  INSERT INTO case_send_count SELECT new.campaign, new.kind, new.severity, new.status, 0, 1 WHERE new.campaign <> 0
+    ON CONFLICT DO UPDATE SET grouped = grouped + 1;
+END;
+
+CREATE INDEX mismatch_impact ON mismatch (status, send_at, campaign, severity, worth, detected_at, id);
+
 CREATE INDEX mismatch_label ON mismatch (status, label, id);
 
 CREATE INDEX mismatch_like ON mismatch (status, kind, field_mask, id);
 
 CREATE INDEX mismatch_newest ON mismatch (status, detected_at DESC, id DESC);
 
+CREATE TRIGGER mismatch_send_delete AFTER DELETE ON mismatch BEGIN
+  DELETE FROM case_unpriced WHERE id = old.id;
+  DELETE FROM case_send WHERE campaign IN (SELECT campaign FROM campaign_send) AND status = old.status AND kind = old.kind
+    AND severity = old.severity AND worth = old.worth AND detected_at = old.detected_at AND mismatch = old.id;
+END;
+
+CREATE TRIGGER mismatch_send_update AFTER UPDATE OF status, kind, severity, worth, detected_at ON mismatch
+WHEN old.campaign <> 0 AND (old.status IS NOT new.status OR old.kind IS NOT new.kind OR old.severity IS NOT new.severity
+  OR old.worth IS NOT new.worth OR old.detected_at IS NOT new.detected_at) BEGIN
+  UPDATE case_send SET status = new.status, kind = new.kind, severity = new.severity, worth = new.worth,
+    detected_at = new.detected_at WHERE campaign IN (SELECT campaign FROM campaign_send) AND status = old.status AND kind = old.kind
+    AND severity = old.severity AND worth = old.worth AND detected_at = old.detected_at AND mismatch = old.id;
+END;
+
 CREATE INDEX mismatch_severity ON mismatch (status, severity, detected_at DESC, id DESC);
+
+CREATE TRIGGER mismatch_unpriced_insert AFTER INSERT ON mismatch BEGIN INSERT INTO case_unpriced (id) SELECT new.id WHERE TRUE ON CONFLICT (id) DO UPDATE SET pass = 0; END;
+
+CREATE TRIGGER mismatch_unpriced_update AFTER UPDATE OF erp_rid, dd_rid, status ON mismatch
+WHEN old.erp_rid IS NOT new.erp_rid OR old.dd_rid IS NOT new.dd_rid OR (old.status <> new.status AND new.status = 0) BEGIN
+  INSERT INTO case_unpriced (id) SELECT new.id WHERE TRUE ON CONFLICT (id) DO UPDATE SET pass = 0;
+END;
 
 CREATE INDEX mismatch_until ON mismatch (until) WHERE until IS NOT NULL;
 
@@ -881,6 +985,18 @@ CREATE TRIGGER sale_sku_insert AFTER INSERT ON sale_sku BEGIN
 END;
 
 CREATE INDEX sale_sku_order ON sale_sku (match_key);
+
+CREATE TRIGGER sale_sku_unpriced_delete AFTER DELETE ON sale_sku BEGIN INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 3 AND match_key = old.sku ON CONFLICT (id) DO UPDATE SET pass = 0; END;
+
+CREATE TRIGGER sale_sku_unpriced_insert AFTER INSERT ON sale_sku BEGIN INSERT INTO case_unpriced (id) SELECT id FROM mismatch WHERE entity = 3 AND match_key = new.sku ON CONFLICT (id) DO UPDATE SET pass = 0; END;
+
+CREATE TABLE saved_view (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE COLLATE NOCASE,
+  view TEXT NOT NULL,
+  saved_by TEXT NOT NULL,
+  saved_at INTEGER NOT NULL
+) STRICT;
 
 CREATE TABLE seen (side INTEGER NOT NULL, run_id INTEGER NOT NULL, rid INTEGER NOT NULL, PRIMARY KEY (side, run_id, rid)) STRICT, WITHOUT ROWID;
 

@@ -9,6 +9,7 @@ import type { ConnectionStore } from './connections.ts';
 import type { CostStore } from './costs.ts';
 import type { DeskStore, HandoverStore, TakenStore } from './desk-stores.ts';
 import type { ForgottenStore } from './forgotten.ts';
+import type { ImpactStore } from './impact-store.ts';
 import type { ImportStore } from './import-stores.ts';
 import type { InsightImportStore } from './insight-imports.ts';
 import type { LessonStore } from './lessons.ts';
@@ -20,6 +21,7 @@ import type { Replica, ReplicaName } from './replica.ts';
 import type { RunStore } from './run-stores.ts';
 import type { SaleCaseStore } from './sale-case-stores.ts';
 import type { SalesStore } from './sales-store.ts';
+import type { SavedViewStore } from './saved-views.ts';
 import type { AuditStore, DataFieldStore, OptOutStore, WorkspaceStore } from './trust-stores.ts';
 
 /** Everything that the engine keeps, over one SQLite file. */
@@ -44,6 +46,8 @@ export interface Stores {
   readonly saleCases: SaleCaseStore;
   readonly campaigns: CampaignStore;
   readonly audiences: AudienceStore;
+  readonly impacts: ImpactStore;
+  readonly views: SavedViewStore;
   readonly insightImports: InsightImportStore;
   readonly policies: PolicyStore;
   readonly costs: CostStore;

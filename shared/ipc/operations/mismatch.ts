@@ -4,6 +4,7 @@ import { comparedFieldSchema } from '../../domain/compared.ts';
 import { evidenceSchema } from '../../domain/evidence.ts';
 import { fieldNameSchema } from '../../domain/fields.ts';
 import { mismatchIdSchema } from '../../domain/ids.ts';
+import { upcomingSendSchema } from '../../domain/impact.ts';
 import { learnedSchema } from '../../domain/learned.ts';
 import {
   mismatchKindSchema,
@@ -14,6 +15,7 @@ import {
 } from '../../domain/mismatch.ts';
 import { outboxStateSchema } from '../../domain/outbox.ts';
 import { confidenceSchema, impactSchema, reasonSchema } from '../../domain/reason.ts';
+import { assignedSchema, type MismatchSort, mismatchSortSchema } from '../../domain/saved-view.ts';
 import { query } from '../define.ts';
 
 /** Which mismatches are meant; an empty list of a facet means all of it. `since`: detected at or after (epoch ms). */
@@ -25,12 +27,13 @@ export const mismatchFilterSchema = z.strictObject({
   since: z.number().int().nullable().default(null),
   search: z.string().max(200).default(''),
   /** The operator's own cases, those of nobody, those that a policy left for review, or all. */
-  assigned: z.enum(['anyone', 'me', 'nobody', 'review']).default('anyone'),
+  assigned: assignedSchema.default('anyone'),
+  /** Only those that this campaign's send to come touches. */
+  campaign: z.number().int().positive().optional(),
 });
 export type MismatchFilter = Readonly<z.infer<typeof mismatchFilterSchema>>;
 
-export const mismatchSortSchema = z.enum(['severity', 'newest', 'name']);
-export type MismatchSort = z.infer<typeof mismatchSortSchema>;
+export { type MismatchSort, mismatchSortSchema };
 
 /** How the result of a field is offered: `same` on both sides, `change` towards a target, `missing` needs the operator. */
 export const pairRowSchema = z.strictObject({
@@ -118,7 +121,7 @@ export const mismatchOperations = {
     summary: 'A page of mismatches in a sort order, by filter; at most 200, with a keyset cursor for the next.',
     input: z.strictObject({
       filter: mismatchFilterSchema,
-      sort: mismatchSortSchema.default('severity'),
+      sort: mismatchSortSchema.default('impact'),
       cursor: z.string().max(500).nullable().default(null),
       limit: z.number().int().min(1).max(200).default(100),
     }),
@@ -132,7 +135,10 @@ export const mismatchOperations = {
   'mismatch.counts': query({
     process: 'engine',
     summary: 'How many mismatches there are by kind, severity and status, and how many records were read or set aside.',
-    input: z.strictObject({}),
+    input: z.strictObject({
+      /** Only the cases that this campaign's send to come touches. */
+      campaign: z.number().int().positive().optional(),
+    }),
     output: z.strictObject({
       counts: z
         .array(
@@ -150,6 +156,20 @@ export const mismatchOperations = {
       notEligible: z.number().int(),
       prospects: z.number().int(),
       ambiguous: z.number().int(),
+    }),
+  }),
+  'mismatch.sends': query({
+    process: 'engine',
+    summary:
+      'The sends to come, soonest first: how many cases in these states each touches, and of how many it is the next; and how many cases are yet to be looked at for it.',
+    input: z.strictObject({ statuses: z.array(mismatchStatusSchema).min(1).max(7).readonly() }),
+    output: z.strictObject({
+      sends: z
+        .array(upcomingSendSchema.extend({ touching: z.number().int(), grouped: z.number().int() }))
+        .max(100)
+        .readonly(),
+      /** Cases that are yet to be looked at; counted to 10,000. */
+      unpriced: z.number().int(),
     }),
   }),
   'mismatch.get': query({

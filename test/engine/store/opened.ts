@@ -15,6 +15,7 @@ import { createDecisions } from '../../../electron/engine/store/decisions.ts';
 import { createDesks, createTaken } from '../../../electron/engine/store/desks.ts';
 import { createForgotten } from '../../../electron/engine/store/forgotten.ts';
 import { createHandovers } from '../../../electron/engine/store/handovers.ts';
+import { createImpacts } from '../../../electron/engine/store/impacts.ts';
 import { createImports } from '../../../electron/engine/store/imports.ts';
 import { createInsightImports } from '../../../electron/engine/store/insight-imports.ts';
 import { createLessons } from '../../../electron/engine/store/lessons.ts';
@@ -30,6 +31,7 @@ import { createReplicas } from '../../../electron/engine/store/replica.ts';
 import { createRuns } from '../../../electron/engine/store/runs.ts';
 import { createSaleCases } from '../../../electron/engine/store/sale-cases.ts';
 import { createSales } from '../../../electron/engine/store/sales.ts';
+import { createSavedViews } from '../../../electron/engine/store/saved-views.ts';
 import { createSealing } from '../../../electron/engine/store/sealing.ts';
 import type { Stores } from '../../../electron/engine/store/stores.ts';
 import { createWorkspace } from '../../../electron/engine/store/workspace.ts';
@@ -81,6 +83,8 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     saleCases: createSaleCases(db),
     campaigns: createCampaigns(db),
     audiences: createAudiences(db),
+    impacts: createImpacts(db),
+    views: createSavedViews(db),
     insightImports: createInsightImports(db),
     policies: createPolicies(db),
     postings: createPostings(db),

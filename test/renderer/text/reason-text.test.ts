@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { impactText, reasonText } from '../../../renderer/text/reason-text.ts';
 import { malformedProblems } from '../../../shared/domain/mismatch.ts';
 import { type Impact, impactSchema, type Reason, reasonSchema } from '../../../shared/domain/reason.ts';
+import { riskImpacts } from './risk-impacts.ts';
 
 const now = Date.UTC(2026, 10, 18);
 const at = now - 7_200_000;
@@ -166,6 +167,7 @@ const impacts: readonly Impact[] = [
   { code: 'number-can-be-reused', source: 'concord-rule' },
   { code: 'value-never-arrives', fields: ['birthDate'], source: 'dotdigital-rule' },
   { code: 'value-never-arrives', fields: [], source: 'dotdigital-rule' },
+  ...riskImpacts(now),
 ];
 
 test.each(impacts)('%j gives a whole sentence and says who says so', (impact) => {

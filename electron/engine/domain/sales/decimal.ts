@@ -28,3 +28,18 @@ export const negated = (text: string): string => sumOf([text.startsWith('-') ? t
 
 /** The same decimal without needless zeros: `10.50` and `10.5` are one. */
 export const plainDecimal = (text: string): string => sumOf([text]);
+
+/** The product of two decimals, exact, without needless zeros. */
+export const productOf = (left: string, right: string): string => {
+  const [a, b] = [partsOf(left), partsOf(right)];
+  return textOf(a.units * b.units, a.places + b.places);
+};
+
+/** Whole hundredths of a decimal, rounded down, for putting amounts into an order; never for adding them up. */
+export const hundredthsOf = (text: string): number => {
+  const { units, places } = partsOf(text);
+  const hundredths = places > 2 ? units / 10n ** BigInt(places - 2) : units * 10n ** BigInt(2 - places);
+  return Number(hundredths > mostHundredths ? mostHundredths : hundredths);
+};
+
+const mostHundredths = 1_000_000_000_000_000n;

@@ -17,6 +17,7 @@ import { up as postings } from './0015-postings.ts';
 import { up as orderCurrencies } from './0016-order-currencies.ts';
 import { up as causes } from './0017-causes.ts';
 import { up as lessons } from './0018-lessons.ts';
+import { up as impact } from './0019-impact.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -40,6 +41,7 @@ export const migrations: readonly Migration[] = [
   { number: 16, name: 'order-currencies', up: orderCurrencies },
   { number: 17, name: 'causes', up: causes },
   { number: 18, name: 'lessons', up: lessons },
+  { number: 19, name: 'impact', up: impact },
 ];
 
 /** The version of the schema that this program knows. */

@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { negated, plainDecimal, sumOf } from '../../../../electron/engine/domain/sales/decimal.ts';
+import {
+  hundredthsOf,
+  negated,
+  plainDecimal,
+  productOf,
+  sumOf,
+} from '../../../../electron/engine/domain/sales/decimal.ts';
 
 test.each([
   [[], '0'],
@@ -41,4 +47,9 @@ test('sums of pennies are exact', () => {
       expect(Number(whole + fraction.padEnd(2, '0'))).toBe(sum);
     }),
   );
+});
+
+test('a product is exact, and hundredths are rounded down', () => {
+  expect([productOf('3', '19.99'), productOf('0.1', '0.2'), productOf('-2', '1.50')]).toEqual(['59.97', '0.02', '-3']);
+  expect([hundredthsOf('12.349'), hundredthsOf('12'), hundredthsOf('0.5')]).toEqual([1_234, 1_200, 50]);
 });

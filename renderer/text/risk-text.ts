@@ -1,0 +1,136 @@
+import type { RowImpact } from '../../shared/domain/impact.ts';
+import type { Impact } from '../../shared/domain/reason.ts';
+import { ago, ahead, counted, dateText, exactMoment, listed } from './format.ts';
+import type { ImpactText } from './reason-text.ts';
+
+const riskCodes = [
+  'next-send',
+  'no-send-known',
+  'send-not-told',
+  'worth',
+  'no-settled-figure',
+  'risk-not-known-yet',
+] as const;
+type RiskCode = (typeof riskCodes)[number];
+type RiskImpact = Extract<Impact, { readonly code: RiskCode }>;
+
+/** Whether it tells of people, money or time. */
+export const isRiskImpact = (impact: Impact): impact is RiskImpact => riskCodes.some((code) => code === impact.code);
+
+/** What is at risk in people, money and time, and who says so. */
+export const riskText = (impact: RiskImpact, now: number): ImpactText => {
+  switch (impact.code) {
+    case 'next-send':
+      return nextSendText(impact, now);
+    case 'no-send-known':
+      return { sentence: noSendText(impact), source: campaignsRead(impact.at, now) };
+    case 'send-not-told':
+      return {
+        sentence: `Which campaign shows this ${nounOf[impact.about]}, or goes to people because of it, cannot be told.`,
+        source: 'Dotdigital names no products and no orders of a campaign',
+      };
+    case 'worth':
+      return { sentence: worthText(impact), source: ordersRead(impact.at, now) };
+    case 'no-settled-figure':
+      return { sentence: noFigureText(impact), source: ordersRead(impact.at, now) };
+    case 'risk-not-known-yet':
+      return {
+        sentence: 'The people, the money and the next send are being worked out.',
+        source: 'Concord, from what is mirrored',
+      };
+  }
+};
+
+type Of<Code extends RiskCode> = Extract<RiskImpact, { readonly code: Code }>;
+
+const nextSendText = ({ campaign, sendAt, namedBy, more, at }: Of<'next-send'>, now: number): ImpactText => {
+  const due = sendAt <= now ? 'is due now' : `goes out ${ahead(sendAt, now)}, ${exactMoment(sendAt)},`;
+  const others =
+    more === 0 ? '' : ` ${counted(more, 'more campaign')} to come ${more === 1 ? 'goes' : 'go'} there too.`;
+  return {
+    sentence: `The campaign “${campaign}” ${due} and has this person in its audience.${others}`,
+    source:
+      namedBy === null
+        ? `lists of the campaign, ${campaignsRead(at, now)}`
+        : `its target was named by hand, by ${namedBy}: Dotdigital does not tell it; lists as mirrored`,
+  };
+};
+
+const noSendText = ({ sends, notTold }: Of<'no-send-known'>): string => {
+  if (sends === 0) return 'No campaign is scheduled.';
+  const known = `No audience that is known of ${counted(sends, 'scheduled campaign')} has this person in it.`;
+  return notTold === 0 ? known : `${known} Of ${notTold} Dotdigital does not tell whom they reach.`;
+};
+
+const nounOf: Readonly<Record<Of<'worth'>['about'], string>> = {
+  customer: 'person',
+  order: 'order',
+  item: 'product',
+  posting: 'order',
+  account: 'account',
+};
+
+const sinceText = (since: string | null): string => (since === null ? '' : ` since ${dateText(since)}`);
+
+const worthText = ({ about, amount, currency, orders, people, others, since }: Of<'worth'>): string => {
+  const beside = others.length === 0 ? '' : `, and ${listed(others.map(moneyText))} besides`;
+  const sum = `${moneyText({ amount, currency })}${beside}`;
+  if (about === 'order') return `The order is worth ${sum}; it is settled.`;
+  const settled = `in ${counted(orders, 'settled order')}${sinceText(since)}`;
+  if (about === 'item')
+    return `It sold ${sum} ${settled}${people === null ? '' : `, to ${counted(people, 'customer')}`}.`;
+  return `This person bought for ${sum} ${settled}.`;
+};
+
+const noFigureText = ({ about, since }: Of<'no-settled-figure'>): string => {
+  if (about === 'order') return 'The ERP has not settled this order: it has no figure that would count.';
+  if (about === 'posting') return 'The ERP does not have this order yet: it has no figure that would count.';
+  return `The ERP has no settled order of this ${nounOf[about]}${sinceText(since)}.`;
+};
+
+const campaignsRead = (at: number | null, now: number): string =>
+  at === null ? 'campaigns have not been read yet' : `campaigns read ${ago(at, now)}`;
+const ordersRead = (at: number | null, now: number): string =>
+  at === null ? 'the orders of the ERP have not been read yet' : `settled orders of the ERP, read ${ago(at, now)}`;
+
+/** "£611.00", "SEK 1,200.00": the whole amount, never rounded. */
+export const moneyText = ({ amount, currency }: { readonly amount: string; readonly currency: string }): string => {
+  const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
+  const parts = moneyFormat(currency).formatToParts(amount.startsWith('-') ? -1 : 1);
+  const places = moneyFormat(currency).resolvedOptions().minimumFractionDigits ?? 2;
+  const shownFraction = fraction.padEnd(places, '0');
+  const digits = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${shownFraction === '' ? '' : `.${shownFraction}`}`;
+  let isWritten = false;
+  return parts
+    .map(({ type, value }) => {
+      if (type !== 'integer' && type !== 'fraction' && type !== 'decimal' && type !== 'group') return value;
+      if (isWritten) return '';
+      isWritten = true;
+      return digits;
+    })
+    .join('');
+};
+
+const moneyFormat = (currency: string) => new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+
+/** What a row tells of money, in few letters: whole units, rounded down and marked as such by being short. */
+export const shortMoneyText = ({ amount, currency }: RowImpact): string | null => {
+  if (amount === null || currency === null) return null;
+  return moneyText({ amount: amount.split('.')[0] ?? '0', currency }).replace(/\.0+(?=\D|$)/, '');
+};
+
+/** How long until the send, in few letters: "19 h", "3 d", "due". */
+export const toSendText = (sendAt: number, now: number): string =>
+  sendAt <= now ? 'due' : sendAt - now < 60_000 ? '1 min' : ahead(sendAt, now).replace(/^in /, '');
+
+/** The heading over the cases of one send: "Autumn Drop · sends in 19 h". */
+export const sendHeading = (
+  { name, sendAt }: { readonly name: string; readonly sendAt: number },
+  now: number,
+): string => `${name} · ${sendAt <= now ? 'due now' : `sends ${ahead(sendAt, now)}`}`;
+
+export const riskNames = {
+  notTied: 'Not tied to a campaign',
+  notTiedHint: 'No audience that is known has the person in it, or Dotdigital does not tell.',
+  counting: 'counting…',
+} as const;
