@@ -46,13 +46,18 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
   const { lease } = opened.value;
   const stores = timingWrites(opened.value.stores, deps.clock, waiting);
   const writer = lease.kind === 'acquired';
+  // What many cases have in common is looked for whenever something became of cases.
+  const causes: CauseKeeper = keepCauses({ stores, clock: deps.clock, log: deps.log, emit: deps.emit });
   const flow: FlowDeps = {
     stores,
     clock: deps.clock,
     ids: deps.ids,
     log: deps.log,
     operator: deps.start.operator,
-    emit: deps.emit,
+    emit: (event) => {
+      deps.emit(event);
+      if (event.name === 'store.changed' && event.payload.topics.includes('mismatches')) causes.nudge();
+    },
   };
   const access = createAccess(deps.start, stores.connections);
   const troubles = createTroubleDesk();
@@ -68,7 +73,6 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
   const remote = writer && connectors !== null ? { ...flow, connectors, troubles, waiting, isReviewer } : null;
   const expiry = createExpiry(flow);
   const derivation = createDerivation(flow);
-  const causes: CauseKeeper = keepCauses(flow);
   const learning = createLearning(flow);
   const pricing = createPricing(flow);
   const pump: Pump | null = remote === null || isReviewer ? null : createPump(remote);
@@ -89,6 +93,7 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
     runs: () => (runs === null ? missing(writer, deps, access) : ok(runs)),
     waiting,
     deriveAgain: () => void derivation.start(causes.kick),
+    lookForCauses: causes.kick,
     kick: () => pump?.kick(),
     price: () => pricing.kick(),
   });

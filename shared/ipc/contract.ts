@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { appOperations } from './operations/app.ts';
 import { backupOperations } from './operations/backup.ts';
 import { campaignOperations } from './operations/campaign.ts';
+import { causeOperations } from './operations/cause.ts';
 import { changeOperations } from './operations/change.ts';
 import { connectionOperations } from './operations/connection.ts';
 import { costOperations } from './operations/cost.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...mismatchOperations,
   ...suggestionOperations,
   ...decisionOperations,
+  ...causeOperations,
   ...changeOperations,
   ...personOperations,
   ...backupOperations,

@@ -40,12 +40,20 @@ export type LikeSet = {
 
 type Member = { readonly id: number; readonly hash: string };
 
+/** The numbers of open cases behind one, at most so many. */
+export type Pages = (afterId: number, limit: number) => readonly number[];
+
+/** A set with the numbers of its cases. */
+export type PreviewedSet = LikeSet & { readonly ids: readonly number[] };
+
 /** Sets of cases that one decision covers, kept while the operator looks at them. */
 export type Likeness = {
   readonly preview: (
     deps: FlowDeps,
     request: { readonly id: number; readonly evidenceHash: string },
   ) => Promise<Result<LikeSet>>;
+  /** The same over open cases that are told page by page: what most of the first would decide, others are left out. */
+  readonly previewOf: (deps: FlowDeps, pages: Pages) => Promise<Result<PreviewedSet>>;
   readonly approve: (
     deps: FlowDeps,
     request: { readonly setId: string; readonly key: string },
@@ -59,29 +67,42 @@ type ApprovedSet = { readonly approved: number; readonly leftOut: number; readon
 export const createLikeness = (): Likeness => {
   const sets = new Map<string, { readonly at: number; readonly members: readonly Member[] }>();
   const underWay = new Map<string, AbortController>();
+  const keep = async (deps: FlowDeps, like: Model, pages: Pages): Promise<PreviewedSet> => {
+    const { signature, changeSet, kind } = like;
+    const found = await collect(deps, signature, pages);
+    const setId = deps.ids.uuid();
+    const at = deps.clock.now();
+    for (const [known, set] of sets) if (at - set.at > keptMs) sets.delete(known);
+    sets.set(setId, { at, members: found.members });
+    const things = [...new Set(changeLines(changeSet).map(({ thing }) => thing))];
+    const direction = systemOf(changeSet);
+    return {
+      ids: found.members.map(({ id }) => id),
+      setId,
+      total: found.members.length,
+      limit: setLimit,
+      isCut: found.isCut,
+      rule: { kind, things, direction },
+      leftOut: [...found.leftOut].map(([reason, count]) => ({ reason, count })),
+      sample: found.sample,
+      calls: changeCalls(deps, found.members.length, changeSet, kind),
+    };
+  };
   return {
     preview: async (deps, { id, evidenceHash }) => {
       const seen = seenAs(deps, id, evidenceHash, ['open']);
       if (!seen.ok) return seen;
       const model = signatureOf(deps, seen.value.mismatch);
       if (!model.ok) return model;
-      const found = await collect(deps, seen.value.mismatch, model.value.signature);
-      const setId = deps.ids.uuid();
-      const at = deps.clock.now();
-      for (const [known, set] of sets) if (at - set.at > keptMs) sets.delete(known);
-      sets.set(setId, { at, members: found.members });
-      const things = [...new Set(changeLines(model.value.changeSet).map(({ thing }) => thing))];
-      const direction = systemOf(model.value.changeSet);
-      return ok({
-        setId,
-        total: found.members.length,
-        limit: setLimit,
-        isCut: found.isCut,
-        rule: { kind: seen.value.mismatch.row.kind, things, direction },
-        leftOut: [...found.leftOut].map(([reason, count]) => ({ reason, count })),
-        sample: found.sample,
-        calls: changeCalls(deps, found.members.length, model.value.changeSet, seen.value.mismatch.row.kind),
-      });
+      const { row, entity, fieldMask } = seen.value.mismatch;
+      const { ids: _ids, ...set } = await keep(deps, { ...model.value, kind: row.kind }, (afterId, limit) =>
+        deps.stores.mismatches.openLike({ entity, kind: row.kind, fieldMask, afterId, limit }),
+      );
+      return ok(set);
+    },
+    previewOf: async (deps, pages) => {
+      const model = commonOf(deps, pages(0, batch));
+      return model.ok ? ok(await keep(deps, model.value, pages)) : model;
     },
     approve: async (deps, { setId, key }) => {
       const set = sets.get(setId);
@@ -192,20 +213,37 @@ const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> =
   });
 };
 
-const collect = async (deps: FlowDeps, like: StoredMismatch, signature: string) => {
+type Model = Signed & { readonly kind: MismatchKind };
+
+/** What most of these cases would decide; why the first cannot be decided where none can. */
+const commonOf = (deps: FlowDeps, ids: readonly number[]): Result<Model> => {
+  const found = new Map<string, { readonly model: Model; count: number }>();
+  let refused: Result<never> = err(failure('decision.not-possible', 'No case of it is open.'));
+  for (const id of ids) {
+    const mismatch = deps.stores.mismatches.get(id);
+    const signed = mismatch === null ? null : signatureOf(deps, mismatch);
+    if (mismatch === null || signed === null) continue;
+    if (!signed.ok) {
+      if (found.size === 0) refused = signed;
+      continue;
+    }
+    const model = { ...signed.value, kind: mismatch.row.kind };
+    const known = found.get(model.signature) ?? { model, count: 0 };
+    known.count += 1;
+    found.set(model.signature, known);
+  }
+  const [first] = [...found.values()].sort((left, right) => right.count - left.count);
+  return first === undefined ? refused : ok(first.model);
+};
+
+const collect = async (deps: FlowDeps, signature: string, pages: Pages) => {
   const members: Member[] = [];
   const sample: LikeSet['sample'][number][] = [];
   const leftOut = new Map<string, number>();
   let isCut = false;
   let afterId = 0;
   for (;;) {
-    const ids = deps.stores.mismatches.openLike({
-      entity: like.entity,
-      kind: like.row.kind,
-      fieldMask: like.fieldMask,
-      afterId,
-      limit: batch,
-    });
+    const ids = pages(afterId, batch);
     const lastId = ids.at(-1);
     if (lastId === undefined) return { members, sample, leftOut, isCut };
     for (const id of ids) {

@@ -25,7 +25,12 @@ export const freeCases = (cases: Iterable<SeenCase>): FreeCases => {
   return free;
 };
 
-export type Gathered = { readonly wave: Wave | null; readonly cases: readonly Omit<CauseCase, 'causeId'>[] };
+export type GatheredCase = Omit<CauseCase, 'causeId'> & { readonly writtenAt: number | null };
+export type Gathered = {
+  readonly wave: Wave | null;
+  readonly since: number | null;
+  readonly cases: readonly GatheredCase[];
+};
 
 /**
  * The cases of a cause, each with why it is set apart, those that came with it off its pattern included. `takenOut` are cases
@@ -35,15 +40,24 @@ export const gatherMembers = async (
   stores: Stores,
   signature: CauseSignature,
   seen: readonly SeenCase[],
-  around: { readonly free: FreeCases; readonly takenOut: ReadonlySet<number> },
+  around: {
+    readonly free: FreeCases;
+    readonly takenOut: ReadonlySet<number>;
+    /** When the records of its cases that are closed by now were written. */
+    readonly followed: readonly (number | null)[];
+  },
 ): Promise<Gathered> => {
-  const wave = waveOf(seen.flatMap(({ writtenAt }) => writtenAt ?? []));
+  const wave = waveOf([...seen.map(({ writtenAt }) => writtenAt), ...around.followed].filter((at) => at !== null));
+  const since = seen.reduce<number | null>(
+    (first, { detectedAt }) => (first === null || detectedAt < first ? detectedAt : first),
+    null,
+  );
   const sharing = await sharersOf(stores, seen);
   const cases = seen.map((look) => ({
     caseId: look.caseId,
+    writtenAt: look.writtenAt,
     apart: apartOf(
       {
-        id: look.caseId,
         writtenAt: look.writtenAt,
         differsMore: differsMore(signature, look),
         sharesAddress: sharing.has(look.matchKey),
@@ -54,13 +68,14 @@ export const gatherMembers = async (
     ),
   }));
   const { field, kind } = signature;
-  if (field === null || isWeak(signature.mechanism)) return { wave, cases };
-  const others = (around.free.get(`${kind}|${field}`) ?? []).map(({ caseId, writtenAt }) => ({
-    id: caseId,
+  if (field === null || isWeak(signature.mechanism)) return { wave, since, cases };
+  const others = around.free.get(`${kind}|${field}`) ?? [];
+  const off = offPattern(seen.length + around.followed.length, wave, others).map(({ caseId, writtenAt }) => ({
+    caseId,
     writtenAt,
+    apart: around.takenOut.has(caseId) ? ('taken-out' as const) : ('off-pattern' as const),
   }));
-  const off = offPattern(seen.length, wave, others).map((caseId) => ({ caseId, apart: 'off-pattern' as const }));
-  return { wave, cases: [...cases, ...off] };
+  return { wave, since, cases: [...cases, ...off] };
 };
 
 /** A fix of all would write what the cause says nothing of. */

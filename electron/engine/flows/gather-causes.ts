@@ -11,6 +11,9 @@ import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceOf } from './load-pair.ts';
 import { missingDataFields } from './missing-data-fields.ts';
 
+/** What looking for causes needs, and whoever keeps it going. */
+export type GatheringDeps = Pick<FlowDeps, 'stores' | 'clock' | 'log' | 'emit'>;
+
 /** Numbers of cases that are looked through at once for what changed. */
 const rangeSize = 5_000;
 /** Cases whose evidence is read before others are answered. */
@@ -24,7 +27,7 @@ const writtenAtOnce = 200;
  * it is stopped is kept, and the next look goes on from there. Nothing is fetched. Answers how many memberships moved.
  */
 export const gatherCauses = async (
-  deps: FlowDeps,
+  deps: GatheringDeps,
   { full, signal }: { readonly full: boolean; readonly signal: AbortSignal },
 ): Promise<Result<number>> => {
   const { stores } = deps;
@@ -44,7 +47,7 @@ export const gatherCauses = async (
 const stopped = failure('cancelled', 'Looking for causes was stopped; what had been found is kept.');
 
 /** Reads the signatures of open cases that changed. Answers false when it is stopped. */
-const lookAgain = async (deps: FlowDeps, signal: AbortSignal): Promise<boolean> => {
+const lookAgain = async (deps: GatheringDeps, signal: AbortSignal): Promise<boolean> => {
   const { stores, clock } = deps;
   const { causes } = stores;
   const mapping = stores.mappings.inForce();
@@ -72,10 +75,13 @@ const lookAgain = async (deps: FlowDeps, signal: AbortSignal): Promise<boolean> 
   return !signal.aborted;
 };
 
-type Seen = { readonly cases: ReadonlyMap<number, SeenCase>; readonly groups: readonly SignatureGroup[] };
+type Seen = { readonly cases: ReadonlyMap<number, SeenCase>; readonly groups: readonly SignatureGroup[] } & {
+  /** The causes that are not settled, by key. */
+  readonly standing: ReadonlyMap<string, number>;
+};
 
 /** Every look, by case and by signature. */
-const readLooks = async ({ stores }: FlowDeps, signal: AbortSignal): Promise<Seen | null> => {
+const readLooks = async ({ stores }: GatheringDeps, signal: AbortSignal): Promise<Seen | null> => {
   const cases = new Map<number, SeenCase>();
   const byKey = new Map<string, number[]>();
   for (let after = 0; ; ) {
@@ -94,22 +100,25 @@ const readLooks = async ({ stores }: FlowDeps, signal: AbortSignal): Promise<See
     after = last.caseId;
     await yieldToOthers();
   }
-  const standing = new Set(stores.causes.all().flatMap(({ key, settledAt }) => (settledAt === null ? [key] : [])));
+  const standing = new Map<string, number>();
+  for (const { key, id, settledAt } of stores.causes.all()) if (settledAt === null) standing.set(key, id);
+  // What came with a cause and is off its pattern is left when all that followed it is gone.
+  for (const key of standing.keys()) if (!byKey.has(key)) byKey.set(key, []);
   const groups: SignatureGroup[] = [];
   for (const [key, ids] of byKey) {
     const { mechanism } = signatureOf(key, ids.length, standing);
     const stands = standing.has(key);
-    if (mechanism !== null && ids.length >= (stands ? 1 : leastOfCause(mechanism)))
+    if (mechanism !== null && (stands || ids.length >= leastOfCause(mechanism)))
       groups.push({ key, mechanism, cases: ids, stands });
   }
-  return { cases, groups };
+  return { cases, groups, standing };
 };
 
 /** Most texts stand for one case: they are not read at all. */
 const signatureOf = (
   key: string,
   count: number,
-  standing: ReadonlySet<string>,
+  standing: ReadonlyMap<string, number>,
 ): Pick<CauseSignature, 'mechanism'> | { readonly mechanism: null } =>
   count >= leastOfAll || standing.has(key) ? signatureOfKey(key) : { mechanism: null };
 
@@ -118,7 +127,7 @@ const leastOfAll = leastOfCause('cut');
 type Wanted = Gathered & { readonly key: string };
 
 /** Which open case belongs to which cause as it stands. */
-const readStanding = async ({ stores }: FlowDeps, signal: AbortSignal): Promise<Map<number, CauseCase> | null> => {
+const readStanding = async ({ stores }: GatheringDeps, signal: AbortSignal): Promise<Map<number, CauseCase> | null> => {
   const standing = new Map<number, CauseCase>();
   for (let after = 0; ; ) {
     if (signal.aborted) return null;
@@ -133,8 +142,8 @@ const readStanding = async ({ stores }: FlowDeps, signal: AbortSignal): Promise<
 
 /** What is to stand: each case in one cause at most. */
 const assign = async (
-  { stores }: FlowDeps,
-  { cases, groups }: Seen,
+  { stores }: GatheringDeps,
+  { cases, groups, standing: standingCauses }: Seen,
   standing: ReadonlyMap<number, CauseCase>,
   signal: AbortSignal,
 ): Promise<readonly Wanted[] | null> => {
@@ -153,18 +162,20 @@ const assign = async (
   for (const { key, cases: ids } of covered) {
     if (signal.aborted) return null;
     const seen = ids.flatMap((id) => cases.get(id) ?? []);
-    const found = await gatherMembers(stores, signatureOfKey(key), seen, { free, takenOut });
+    const causeId = standingCauses.get(key);
+    const followed = causeId === undefined ? [] : stores.causes.followed(causeId);
+    const found = await gatherMembers(stores, signatureOfKey(key), seen, { free, takenOut, followed });
     // What came with two waves stays with the first.
     const own = found.cases.filter(({ caseId }) => !gathered.has(caseId));
     for (const { caseId } of own) gathered.add(caseId);
-    wanted.push({ key, wave: found.wave, cases: own });
+    wanted.push({ ...found, key, cases: own });
   }
   return wanted;
 };
 
 /** Writes what is another than it stands, batch by batch. Answers how much that was. */
 const write = async (
-  deps: FlowDeps,
+  deps: GatheringDeps,
   wanted: readonly Wanted[],
   standing: ReadonlyMap<number, CauseCase>,
   signal: AbortSignal,
@@ -172,16 +183,17 @@ const write = async (
   const { causes } = deps.stores;
   const left = new Set(standing.keys());
   const steps: (() => void)[] = [];
-  for (const { key, wave, cases } of wanted) {
+  for (const { key, wave, since, cases } of wanted) {
     const causeId = deps.stores.atomically(() => {
       const id = causes.open(signatureOfKey(key), deps.clock.now(), cases.length);
-      causes.setWave(id, wave);
+      causes.setTimes(id, { wave, since });
       return id;
     });
-    for (const one of cases) {
+    for (const { writtenAt, ...one } of cases) {
       const was = standing.get(one.caseId);
       left.delete(one.caseId);
-      if (was?.causeId !== causeId || was.apart !== one.apart) steps.push(() => causes.put({ ...one, causeId }));
+      if (was?.causeId !== causeId || was.apart !== one.apart)
+        steps.push(() => causes.put({ ...one, causeId }, writtenAt));
     }
     await yieldToOthers();
   }
@@ -197,7 +209,7 @@ const write = async (
 };
 
 /** A cause of which nothing waits and nothing is under way is settled. Answers how many are now. */
-const settle = ({ stores, clock }: FlowDeps): number =>
+const settle = ({ stores, clock }: GatheringDeps): number =>
   stores.atomically(() => {
     const ids = stores.causes.emptied();
     for (const id of ids) {

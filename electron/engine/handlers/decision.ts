@@ -1,6 +1,6 @@
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { createLikeness } from '../flows/approve-like.ts';
+import type { Likeness } from '../flows/approve-like.ts';
 import { approve } from '../flows/decide.ts';
 import { assign, defer, ignore, reopen } from '../flows/set-aside.ts';
 import { withdraw } from '../flows/withdraw.ts';
@@ -9,8 +9,10 @@ import { type HandlerDeps, refusedNow } from './handler-deps.ts';
 type DecisionOperation = Extract<keyof Handlers<'engine'>, `decision.${string}`>;
 
 /** What an operator decides. Refused where the workspace is open read-only. */
-export const decisionHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, DecisionOperation> => {
-  const likeness = createLikeness();
+export const decisionHandlers = (
+  deps: HandlerDeps,
+  likeness: Likeness,
+): Pick<Handlers<'engine'>, DecisionOperation> => {
   const told = <T>(result: Result<T>): Result<T> => {
     if (result.ok) {
       deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'outbox', 'workspace', 'audit'] } });

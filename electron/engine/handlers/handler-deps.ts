@@ -32,6 +32,8 @@ export type HandlerDeps = FlowDeps & {
   readonly waiting: WaitingDesk;
   /** Derives the mirror again where that is owed. */
   readonly deriveAgain: () => void;
+  /** Looks for causes once more. */
+  readonly lookForCauses: () => void;
   /** Wakes the sender up. */
   readonly kick: () => void;
   /** Has what the cases put at risk worked out anew where something changed. */

@@ -1,7 +1,9 @@
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
+import { createLikeness, type Likeness } from '../flows/approve-like.ts';
 import { backupHandlers } from './backup.ts';
 import { callHandlers } from './call.ts';
 import { campaignHandlers } from './campaign.ts';
+import { causeHandlers } from './cause.ts';
 import { changeHandlers } from './change.ts';
 import { connectionHandlers } from './connection.ts';
 import { costHandlers } from './cost.ts';
@@ -24,7 +26,7 @@ import { viewHandlers } from './view.ts';
 import { workspaceHandlers } from './workspace.ts';
 
 /** Every operation that the engine answers, one file an area. */
-export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
+export const createHandlers = (deps: HandlerDeps, likeness: Likeness = createLikeness()): Handlers<'engine'> => ({
   ...workspaceHandlers(deps),
   ...syncHandlers(deps),
   ...policyHandlers(deps),
@@ -36,7 +38,8 @@ export const createHandlers = (deps: HandlerDeps): Handlers<'engine'> => ({
   ...mappingFieldHandlers(deps),
   ...mismatchHandlers(deps),
   ...suggestionHandlers(deps),
-  ...decisionHandlers(deps),
+  ...decisionHandlers(deps, likeness),
+  ...causeHandlers(deps, likeness),
   ...changeHandlers(deps),
   ...personHandlers(deps),
   ...connectionHandlers(deps),

@@ -36,6 +36,7 @@ type LookRow = {
   readonly field_mask: number;
   readonly match_key: string;
   readonly reopened: string | null;
+  readonly detected_at: number;
 };
 
 const keysSchema = z.array(z.string()).readonly();
@@ -58,7 +59,7 @@ export const createCauseLooks = (db: Database): LookPart => {
   );
   const clear = db.prepare('DELETE FROM cause_look');
   const looks = db.prepare<[number, number], LookRow>(
-    `SELECT l.case_id, l.keys, l.written_at, m.entity, m.kind, m.field_mask, m.match_key, m.reopened
+    `SELECT l.case_id, l.keys, l.written_at, m.entity, m.kind, m.field_mask, m.match_key, m.reopened, m.detected_at
      FROM cause_look l CROSS JOIN mismatch m ON m.id = l.case_id WHERE l.case_id > ? AND m.status = ${open} ORDER BY l.case_id LIMIT ?`,
   );
   return {
@@ -82,6 +83,7 @@ const lookOf = (row: LookRow): CauseLook => {
     kind,
     fieldMask: row.field_mask,
     matchKey: row.match_key,
+    detectedAt: row.detected_at,
     reopened: row.reopened === null ? null : reopenReasonSchema.parse(row.reopened),
   };
 };

@@ -12,6 +12,7 @@ export type CauseLook = {
   readonly fieldMask: number;
   readonly matchKey: string;
   readonly reopened: ReopenReason | null;
+  readonly detectedAt: number;
 };
 
 /** A case of a cause; `apart` is why it is set apart. */
@@ -23,6 +24,8 @@ export type StoredCause = {
   readonly signature: CauseSignature;
   readonly foundAt: number;
   readonly settledAt: number | null;
+  /** When the first of its cases was found (epoch ms). */
+  readonly since: number | null;
   readonly wave: { readonly from: number; readonly to: number } | null;
 };
 
@@ -61,9 +64,13 @@ export interface CauseStore {
   readonly get: (id: number) => StoredCause | null;
   /** The cause of this signature, made or taken up again; notes what that means for so many cases. */
   readonly open: (signature: CauseSignature, at: number, count: number) => number;
-  readonly setWave: (id: number, wave: StoredCause['wave']) => void;
-  /** Gives a case to a cause, in place of the one that it belonged to. */
-  readonly put: (cause: CauseCase) => void;
+  /** When its records were written, and since when its cases are known: what is earlier stands. */
+  readonly setTimes: (id: number, times: Pick<StoredCause, 'wave' | 'since'>) => void;
+  /** Gives a case to a cause, in place of the one that it belonged to; with when its record was written, as far as it is known. */
+  readonly put: (cause: CauseCase, writtenAt: number | null) => void;
+  /** When the records of cases were written that are not open any more, and were not set apart; null where that is not known. */
+  readonly followed: (id: number) => readonly (number | null)[];
+  readonly setApart: (caseId: number, apart: ApartReason | null) => void;
   /** The case belongs to no cause. */
   readonly take: (caseId: number) => void;
   /** Causes that are not settled and have no case left that waits or is under way. */
@@ -72,12 +79,12 @@ export interface CauseStore {
   readonly note: (id: number, happened: CauseHappened) => void;
   readonly history: (id: number) => readonly CauseHappened[];
   readonly counts: (id: number) => readonly CauseCount[];
-  /** Since when its cases are known (epoch ms); null where it has none. */
-  readonly since: (id: number) => number | null;
-  /** The cases of a cause in a state, those set apart or those that are not, by number behind one. */
+  /** How many open cases are set apart, by reason. */
+  readonly apartCounts: (id: number) => readonly { readonly reason: ApartReason; readonly count: number }[];
+  /** The cases of a cause in a state, those set apart for this reason or for none, by number behind one. */
   readonly cases: (request: {
     readonly id: number;
-    readonly isApart: boolean;
+    readonly apart: ApartReason | null;
     readonly status: MismatchStatus;
     readonly after: number;
     readonly limit: number;

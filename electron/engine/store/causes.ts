@@ -13,6 +13,7 @@ import type { CauseCase, CauseHappened, CauseStore, StoredCause } from './cause-
 
 type CauseRow = { readonly id: number; readonly key: string; readonly found_at: number } & {
   readonly settled_at: number | null;
+  readonly since: number | null;
   readonly wave_from: number | null;
   readonly wave_to: number | null;
 };
@@ -32,18 +33,18 @@ export const createCauses = (db: Database): CauseStore => ({
 
 type RowPart = Pick<
   CauseStore,
-  'all' | 'get' | 'open' | 'setWave' | 'emptied' | 'settle' | 'note' | 'history' | 'counts' | 'since'
+  'all' | 'get' | 'open' | 'setTimes' | 'emptied' | 'settle' | 'note' | 'history' | 'counts' | 'apartCounts'
 >;
 
 const createCauseRows = (db: Database): RowPart => {
-  const columns = 'id, key, found_at, settled_at, wave_from, wave_to';
+  const columns = 'id, key, found_at, settled_at, since, wave_from, wave_to';
   const all = db.prepare<[], CauseRow>(`SELECT ${columns} FROM cause ORDER BY id DESC`);
   const byId = db.prepare<[number], CauseRow>(`SELECT ${columns} FROM cause WHERE id = ?`);
   const byKey = db.prepare<[string], CauseRow>(`SELECT ${columns} FROM cause WHERE key = ?`);
   const insert = db.prepare<[string, number]>('INSERT INTO cause (key, found_at) VALUES (?, ?)');
   const settle = db.prepare<[number | null, number]>('UPDATE cause SET settled_at = ? WHERE id = ?');
-  const setWave = db.prepare<[number | null, number | null, number]>(
-    'UPDATE cause SET wave_from = ?, wave_to = ? WHERE id = ?',
+  const setTimes = db.prepare(
+    `UPDATE cause SET wave_from = @from, wave_to = @to, since = min(coalesce(since, @since), coalesce(@since, since)) WHERE id = @id`,
   );
   const emptied = db
     .prepare<[], number>(
@@ -60,11 +61,10 @@ const createCauseRows = (db: Database): RowPart => {
   const counts = db.prepare<[number], { is_apart: number; status: number; n: number }>(
     'SELECT is_apart, status, n FROM cause_count WHERE cause_id = ? AND n > 0',
   );
-  const since = db
-    .prepare<[number], number | null>(
-      'SELECT MIN(m.detected_at) FROM cause_case c CROSS JOIN mismatch m ON m.id = c.case_id WHERE c.cause_id = ?',
-    )
-    .pluck();
+  const apartCounts = db.prepare<[number], { apart: string; n: number }>(
+    `SELECT c.apart, COUNT(*) AS n FROM cause_case c CROSS JOIN mismatch m ON m.id = c.case_id
+     WHERE c.cause_id = ? AND c.apart IS NOT NULL AND m.status = ${numberOf('open')} GROUP BY c.apart ORDER BY c.apart`,
+  );
   const noteOf = (id: number, { at, what, count, by }: CauseHappened): void => void note.run(id, at, what, count, by);
   return {
     all: () => all.all().map(causeOf),
@@ -81,7 +81,7 @@ const createCauseRows = (db: Database): RowPart => {
       noteOf(id, { at, what: known === undefined ? 'found' : 'came-back', count, by: null });
       return id;
     },
-    setWave: (id, wave) => void setWave.run(wave?.from ?? null, wave?.to ?? null, id),
+    setTimes: (id, { wave, since }) => void setTimes.run({ id, since, from: wave?.from ?? null, to: wave?.to ?? null }),
     emptied: () => emptied.all(),
     settle: (id, at) => void settle.run(at, id),
     note: noteOf,
@@ -92,33 +92,42 @@ const createCauseRows = (db: Database): RowPart => {
         status: mismatchStatuses[status] ?? 'open',
         count: n,
       })),
-    since: (id) => since.get(id) ?? null,
+    apartCounts: (id) =>
+      apartCounts.all(id).map(({ apart, n }) => ({ reason: apartReasonSchema.parse(apart), count: n })),
   };
 };
 
-const createMembership = (db: Database): Pick<CauseStore, 'openCases' | 'put' | 'take' | 'cases' | 'ofCase'> => {
+const createMembership = (
+  db: Database,
+): Pick<CauseStore, 'openCases' | 'put' | 'followed' | 'setApart' | 'take' | 'cases' | 'ofCase'> => {
   const openCases = db.prepare<[number, number, number], CaseRow>(
     `SELECT c.case_id, c.cause_id, c.apart FROM cause_case c CROSS JOIN mismatch m ON m.id = c.case_id
      WHERE c.case_id > ? AND m.status = ? ORDER BY c.case_id LIMIT ?`,
   );
-  const put = db.prepare<[number, number, string | null]>(
-    `INSERT INTO cause_case (case_id, cause_id, apart) VALUES (?, ?, ?)
-     ON CONFLICT (case_id) DO UPDATE SET cause_id = excluded.cause_id, apart = excluded.apart`,
+  const put = db.prepare<[number, number, string | null, number | null]>(
+    `INSERT INTO cause_case (case_id, cause_id, apart, written_at) VALUES (?, ?, ?, ?)
+     ON CONFLICT (case_id) DO UPDATE SET cause_id = excluded.cause_id, apart = excluded.apart, written_at = excluded.written_at`,
   );
+  const setApart = db.prepare<[string | null, number]>('UPDATE cause_case SET apart = ? WHERE case_id = ?');
   const take = db.prepare<[number]>('DELETE FROM cause_case WHERE case_id = ?');
-  const cases = (isApart: boolean) =>
-    db.prepare<[number, number, number, number], CaseRow>(
-      `SELECT c.case_id, c.cause_id, c.apart FROM cause_case c CROSS JOIN mismatch m ON m.id = c.case_id
-       WHERE c.cause_id = ? AND c.apart IS ${isApart ? 'NOT ' : ''}NULL AND c.case_id > ? AND m.status = ? ORDER BY c.case_id LIMIT ?`,
-    );
-  const [together, apart] = [cases(false), cases(true)];
+  const cases = db.prepare<[number, string | null, number, number, number], CaseRow>(
+    `SELECT c.case_id, c.cause_id, c.apart FROM cause_case c CROSS JOIN mismatch m ON m.id = c.case_id
+     WHERE c.cause_id = ? AND c.apart IS ? AND c.case_id > ? AND m.status = ? ORDER BY c.case_id LIMIT ?`,
+  );
+  const followed = db
+    .prepare<[number, number], number | null>(
+      `SELECT c.written_at FROM cause_case c CROSS JOIN mismatch m ON m.id = c.case_id
+       WHERE c.cause_id = ? AND c.apart IS NULL AND m.status <> ?`,
+    )
+    .pluck();
   const ofCase = db.prepare<[number], CaseRow>('SELECT case_id, cause_id, apart FROM cause_case WHERE case_id = ?');
   return {
     openCases: (after, limit) => openCases.all(after, numberOf('open'), limit).map(caseOf),
-    put: ({ caseId, causeId, apart: reason }) => void put.run(caseId, causeId, reason),
+    put: ({ caseId, causeId, apart }, writtenAt) => void put.run(caseId, causeId, apart, writtenAt),
+    followed: (id) => followed.all(id, numberOf('open')),
+    setApart: (caseId, apart) => void setApart.run(apart, caseId),
     take: (caseId) => void take.run(caseId),
-    cases: ({ id, isApart, status, after, limit }) =>
-      (isApart ? apart : together).all(id, after, numberOf(status), limit).map(caseOf),
+    cases: ({ id, apart, status, after, limit }) => cases.all(id, apart, after, numberOf(status), limit).map(caseOf),
     ofCase: (caseId) => {
       const row = ofCase.get(caseId);
       return row === undefined ? null : caseOf(row);
@@ -131,6 +140,7 @@ const causeOf = (row: CauseRow): StoredCause => ({
   key: row.key,
   signature: signatureOfKey(row.key),
   foundAt: row.found_at,
+  since: row.since,
   settledAt: row.settled_at,
   wave: row.wave_from === null || row.wave_to === null ? null : { from: row.wave_from, to: row.wave_to },
 });

@@ -134,11 +134,17 @@ CREATE TABLE cause (
   key TEXT NOT NULL UNIQUE,
   found_at INTEGER NOT NULL,
   settled_at INTEGER,
+  since INTEGER,
   wave_from INTEGER,
   wave_to INTEGER
 ) STRICT;
 
-CREATE TABLE cause_case (case_id INTEGER PRIMARY KEY, cause_id INTEGER NOT NULL REFERENCES cause (id), apart TEXT) STRICT;
+CREATE TABLE cause_case (
+  case_id INTEGER PRIMARY KEY,
+  cause_id INTEGER NOT NULL REFERENCES cause (id),
+  apart TEXT,
+  written_at INTEGER
+) STRICT;
 
 CREATE TRIGGER cause_case_delete AFTER DELETE ON cause_case BEGIN
   UPDATE cause_count SET n = n - 1 WHERE cause_id = old.cause_id AND is_apart = (old.apart IS NOT NULL)

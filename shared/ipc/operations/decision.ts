@@ -8,6 +8,44 @@ import { editsSchema } from './mismatch.ts';
 const seen = { id: mismatchIdSchema, evidenceHash: z.string().min(1).max(200), key: z.uuid() };
 const decided = z.strictObject({ decisionId: z.string(), outboxId: z.string() });
 
+/** A set of cases that one decision covers, as it is shown before anything is decided. */
+export const likeSetSchema = z.strictObject({
+  setId: z.string(),
+  total: z.number().int(),
+  /** More than this are not taken into one set; the rest can be approved after it. */
+  limit: z.number().int(),
+  isCut: z.boolean(),
+  /** What the set has in common. */
+  rule: z.strictObject({
+    kind: mismatchKindSchema,
+    things: z.array(changedThingSchema).readonly(),
+    direction: z.enum(['erp', 'dotdigital']),
+  }),
+  /** Of the same kind, but left out, by reason. */
+  leftOut: z.array(z.strictObject({ reason: z.string(), count: z.number().int() })).readonly(),
+  sample: z
+    .array(
+      z.strictObject({
+        id: z.number().int(),
+        label: z.string(),
+        reference: z.string(),
+        lines: z.array(changeLineSchema).readonly(),
+      }),
+    )
+    .max(12)
+    .readonly(),
+  /** Calls that sending and reading back will take, by system, and how many imports carry the set (0: none). */
+  calls: z.strictObject({ erp: z.number().int(), dotdigital: z.number().int(), imports: z.number().int() }),
+});
+
+/** What came of approving a set. */
+export const approvedSetSchema = z.strictObject({
+  approved: z.number().int(),
+  leftOut: z.number().int(),
+  /** Stays open because the approval was stopped. */
+  notReached: z.number().int(),
+});
+
 export const decisionOperations = {
   'decision.approve': command({
     process: 'engine',
@@ -64,46 +102,14 @@ export const decisionOperations = {
     summary:
       'Every open mismatch that the same decision would cover, counted, with a sample; nothing is decided. The set is remembered for ten minutes.',
     input: z.strictObject({ id: mismatchIdSchema, evidenceHash: z.string().min(1).max(200) }),
-    output: z.strictObject({
-      setId: z.string(),
-      total: z.number().int(),
-      /** More than this are not taken into one set; the rest can be approved after it. */
-      limit: z.number().int(),
-      isCut: z.boolean(),
-      /** What the set has in common. */
-      rule: z.strictObject({
-        kind: mismatchKindSchema,
-        things: z.array(changedThingSchema).readonly(),
-        direction: z.enum(['erp', 'dotdigital']),
-      }),
-      /** Of the same kind, but left out, by reason. */
-      leftOut: z.array(z.strictObject({ reason: z.string(), count: z.number().int() })).readonly(),
-      sample: z
-        .array(
-          z.strictObject({
-            id: z.number().int(),
-            label: z.string(),
-            reference: z.string(),
-            lines: z.array(changeLineSchema).readonly(),
-          }),
-        )
-        .max(12)
-        .readonly(),
-      /** Calls that sending and reading back will take, by system, and how many imports carry the set (0: none). */
-      calls: z.strictObject({ erp: z.number().int(), dotdigital: z.number().int(), imports: z.number().int() }),
-    }),
+    output: likeSetSchema,
   }),
   'decision.approve-like': command({
     process: 'engine',
     summary:
       'Approve a previewed set. What changed since the preview is left out and counted; so is what a stop kept from being reached.',
     input: z.strictObject({ setId: z.string().max(64), key: z.uuid() }),
-    output: z.strictObject({
-      approved: z.number().int(),
-      leftOut: z.number().int(),
-      /** Stays open because the approval was stopped. */
-      notReached: z.number().int(),
-    }),
+    output: approvedSetSchema,
   }),
   'decision.stop-like': command({
     process: 'engine',

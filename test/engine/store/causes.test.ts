@@ -56,7 +56,7 @@ test('whatever happens to the cases, the counts are those of the rows', () => {
       for (const one of edits) {
         const caseId = world.ids[one.place] ?? 0;
         if (world.mismatches.get(caseId) === null) continue;
-        if (one.what === 'put') world.causes.put({ caseId, causeId: causes[one.cause] ?? 0, apart: one.apart });
+        if (one.what === 'put') world.causes.put({ caseId, causeId: causes[one.cause] ?? 0, apart: one.apart }, null);
         else if (one.what === 'status') world.mismatches.setStatus(caseId, one.status, { at: NOW });
         else if (one.what === 'take') world.causes.take(caseId);
         else world.db.prepare('DELETE FROM mismatch WHERE id = ?').run(caseId);
@@ -84,7 +84,7 @@ test('a signature is one cause, which is taken up again after it was settled', (
 test('a cause is emptied once none of its cases waits or is under way', () => {
   const { causes, mismatches, ids } = withCases(2);
   const id = causes.open(swapped, NOW, 2);
-  for (const caseId of ids) causes.put({ caseId, causeId: id, apart: null });
+  for (const caseId of ids) causes.put({ caseId, causeId: id, apart: null }, null);
   const [first = 0, second = 0] = ids;
   mismatches.setStatus(first, 'resolved', { at: NOW });
   mismatches.setStatus(second, 'decided', { at: NOW });
@@ -96,14 +96,15 @@ test('a cause is emptied once none of its cases waits or is under way', () => {
 test('the wave is kept, and cases are told by whether they are set apart', () => {
   const { causes, ids } = withCases(3);
   const id = causes.open(cut, NOW, 3);
-  causes.setWave(id, { from: NOW - 5, to: NOW });
+  causes.setTimes(id, { wave: { from: NOW - 5, to: NOW }, since: NOW - 9 });
+  causes.setTimes(id, { wave: { from: NOW - 5, to: NOW }, since: NOW });
   for (const [place, caseId] of ids.entries())
-    causes.put({ caseId, causeId: id, apart: place === 0 ? 'more-differs' : null });
-  expect(causes.get(id)?.wave).toEqual({ from: NOW - 5, to: NOW });
-  const told = (isApart: boolean) =>
-    causes.cases({ id, isApart, status: 'open', after: 0, limit: 9 }).map(({ caseId }) => caseId);
-  expect([told(true), told(false)]).toEqual([ids.slice(0, 1), ids.slice(1)]);
-  expect(causes.since(id)).toBe(NOW);
+    causes.put({ caseId, causeId: id, apart: place === 0 ? 'more-differs' : null }, NOW);
+  expect(causes.get(id)).toMatchObject({ wave: { from: NOW - 5, to: NOW }, since: NOW - 9 });
+  const told = (apart: ApartReason | null) =>
+    causes.cases({ id, apart, status: 'open', after: 0, limit: 9 }).map(({ caseId }) => caseId);
+  expect([told('more-differs'), told(null)]).toEqual([ids.slice(0, 1), ids.slice(1)]);
+  expect(causes.apartCounts(id)).toEqual([{ reason: 'more-differs', count: 1 }]);
 });
 
 test('a case is read again when either side, its fields or what else it rests on is another', () => {
@@ -132,7 +133,7 @@ test('with a person that is forgotten everything goes that was read out of the c
   const world = inMemory();
   fillWithPeople(world);
   const id = world.causes.open(swapped, NOW, 1);
-  world.causes.put({ caseId: 1, causeId: id, apart: null });
+  world.causes.put({ caseId: 1, causeId: id, apart: null }, null);
   world.causes.look(1, 's', null, ['["field-drift","constant","city","Wilhelmina"]']);
   world.forgotten.forget(herRecords, NOW + 1);
   expect(world.causes.ofCase(1)).toBeNull();

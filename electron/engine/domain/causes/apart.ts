@@ -2,7 +2,6 @@ import type { ApartReason } from '../../../../shared/domain/cause.ts';
 
 /** What is known of a case of a cause, besides that it follows the pattern. */
 export type CauseMember = {
-  readonly id: number;
   /** When Dotdigital's record was last written (epoch ms); null where it does not tell. */
   readonly writtenAt: number | null;
   /** Fields differ that the cause says nothing of. */
@@ -53,13 +52,13 @@ const mostOffPattern = 0.25;
  * The cases that came with the wave of a cause, in the same field, and do not follow its pattern. None where there are so
  * many that they are no exceptions.
  */
-export const offPattern = (
+export const offPattern = <T extends Pick<CauseMember, 'writtenAt'>>(
   followers: number,
   wave: Wave | null,
-  others: readonly Pick<CauseMember, 'id' | 'writtenAt'>[],
-): readonly number[] => {
+  others: readonly T[],
+): readonly T[] => {
   if (wave === null) return [];
   const [from, to] = [wave.from - slack, wave.to + slack];
   const found = others.filter(({ writtenAt }) => writtenAt !== null && writtenAt >= from && writtenAt <= to);
-  return found.length <= followers * mostOffPattern ? found.map(({ id }) => id) : [];
+  return found.length <= followers * mostOffPattern ? found : [];
 };

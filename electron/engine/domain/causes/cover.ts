@@ -5,7 +5,7 @@ export type SignatureGroup = {
   readonly key: string;
   readonly mechanism: Mechanism;
   readonly cases: readonly number[];
-  /** It is a cause already and not settled: it stays one while a case of it is left. */
+  /** It is a cause already and not settled: it stays one, whatever is left of it. */
   readonly stands: boolean;
 };
 
@@ -32,7 +32,7 @@ export const coverOf = function* (groups: readonly SignatureGroup[]): Generator<
     if (first === undefined) return;
     const left = first.group.cases.filter((id) => !taken.has(id));
     waiting = others;
-    if (left.length < (first.group.stands ? 1 : leastOfCause(first.group.mechanism))) continue;
+    if (!first.group.stands && left.length < leastOfCause(first.group.mechanism)) continue;
     if (left.length < first.count) {
       // It explains less than when it was put in order: it may not be the first any more.
       waiting = [...others, { group: first.group, count: left.length }].sort(byWorth);

@@ -12,10 +12,16 @@ CREATE TABLE cause (
   key TEXT NOT NULL UNIQUE,
   found_at INTEGER NOT NULL,
   settled_at INTEGER,
+  since INTEGER,
   wave_from INTEGER,
   wave_to INTEGER
 ) STRICT;
-CREATE TABLE cause_case (case_id INTEGER PRIMARY KEY, cause_id INTEGER NOT NULL REFERENCES cause (id), apart TEXT) STRICT;
+CREATE TABLE cause_case (
+  case_id INTEGER PRIMARY KEY,
+  cause_id INTEGER NOT NULL REFERENCES cause (id),
+  apart TEXT,
+  written_at INTEGER
+) STRICT;
 CREATE INDEX cause_case_of ON cause_case (cause_id, apart, case_id);
 CREATE TABLE cause_count (
   cause_id INTEGER NOT NULL,

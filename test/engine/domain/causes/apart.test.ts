@@ -4,7 +4,6 @@ import { apartOf, type CauseMember, offPattern, waveOf } from '../../../../elect
 
 const hour = 3_600_000;
 const member: CauseMember = {
-  id: 1,
   writtenAt: 10 * hour,
   differsMore: false,
   sharesAddress: false,
@@ -63,7 +62,7 @@ describe('off the pattern', () => {
   ];
 
   test('is what came with the wave and follows another pattern', () => {
-    expect(offPattern(40, wave, others)).toEqual([7]);
+    expect(offPattern(40, wave, others)).toEqual([{ id: 7, writtenAt: 10 * hour }]);
     expect(offPattern(40, null, others)).toEqual([]);
   });
 

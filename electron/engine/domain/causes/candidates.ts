@@ -1,0 +1,69 @@
+import type { CauseSignature } from '../../../../shared/domain/cause.ts';
+import { type FieldName, fieldNameSchema } from '../../../../shared/domain/fields.ts';
+import { defaultMapping } from '../../../../shared/domain/mapping.ts';
+import { type CustomerRule, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import { dateFormats, mostSteps, type Transform } from '../../../../shared/domain/transform.ts';
+
+/** A mapping that might end a cause: another way to read one field. */
+export type Candidate = { readonly field: FieldName; readonly document: MappingDocument };
+
+/**
+ * The mappings that could end a cause of people's fields, for somebody to try on its cases: pure, few, and none that takes
+ * Dotdigital's value for right where no step reads it out of the ERP's. A field that the ERP does not master has none.
+ */
+export const candidatesOf = (
+  { kind, mechanism, field: named, detail }: CauseSignature,
+  document: MappingDocument,
+): readonly Candidate[] => {
+  const field = fieldNameSchema.safeParse(named).data;
+  if (field === undefined || field === 'email' || (kind !== 'field-drift' && kind !== 'malformed-value')) return [];
+  const rule = ruleOf(document, field);
+  if (rule.master !== 'erp' || rule.target === null) return [];
+  const other = fieldNameSchema.safeParse(detail).data;
+  if (mechanism === 'other-field')
+    return other === undefined || ruleOf(document, other).target === null
+      ? []
+      : [{ field, document: withTargetsSwapped(document, field, other) }];
+  const steps = mechanism === 'joined' ? joining(rule, other) : reading(rule);
+  return steps
+    .filter((one) => one.length <= mostSteps && JSON.stringify(one) !== JSON.stringify(rule.steps))
+    .map((one) => ({ field, document: withRule(document, { ...rule, steps: one }) }));
+};
+
+const joining = ({ steps }: CustomerRule, other: FieldName | undefined): readonly (readonly Transform[])[] =>
+  other === undefined
+    ? []
+    : [' ', ', ', '', '-'].map((separator) => [...steps, { do: 'join', fields: [other], separator } as const]);
+
+/** The steps with each other way to read a value of the field's type. */
+const reading = (rule: CustomerRule): readonly (readonly Transform[])[] => {
+  switch (defaultMapping[rule.field].type) {
+    case 'date':
+      return dateFormats.map((read) => withStep(rule, { do: 'date', read, write: writtenBy(rule) }));
+    case 'number':
+      return (['.', ','] as const).map((decimals) =>
+        withStep(rule, { do: 'number', decimals, places: placesOf(rule) }),
+      );
+    default:
+      return [];
+  }
+};
+
+const writtenBy = ({ steps }: CustomerRule) => steps.find((step) => step.do === 'date')?.write ?? 'yyyy-MM-dd';
+const placesOf = ({ steps }: CustomerRule) => steps.find((step) => step.do === 'number')?.places ?? null;
+
+/** The step in place of the one that does the same; before all others where none does. */
+const withStep = ({ steps }: CustomerRule, step: Transform): readonly Transform[] =>
+  steps.some((one) => one.do === step.do)
+    ? steps.map((one) => (one.do === step.do ? step : one))
+    : [step, ...steps.filter((one) => one.do !== 'trim')];
+
+const withRule = (document: MappingDocument, rule: CustomerRule): MappingDocument => ({
+  ...document,
+  customers: document.customers.map((one) => (one.field === rule.field ? rule : one)),
+});
+
+const withTargetsSwapped = (document: MappingDocument, left: FieldName, right: FieldName): MappingDocument => {
+  const [one, other] = [ruleOf(document, left), ruleOf(document, right)];
+  return withRule(withRule(document, { ...one, target: other.target }), { ...other, target: one.target });
+};
