@@ -63,7 +63,7 @@ export const createUndoing = (): Undoing => {
       const moved = movedTargets(entry.changeSet, mapping.document);
       if (moved.length > 0)
         return ok({ readAt, lines: [], changeSet: null, blocked: writtenElsewhere(moved), token: '' });
-      const plan = planUndo(entry.changeSet, fresh.value, today, mapping.document.products);
+      const plan = planUndo(entry.changeSet, fresh.value, today, mapping.document);
       if (plan.changeSet === null) return ok({ readAt, ...plan, token: '' });
       const seen = seenNow(evidence, fresh.value, today, mapping);
       const token = deps.stores.keyedHash(canonicalJson({ id, changeSet: plan.changeSet, seen }));

@@ -54,7 +54,7 @@ export const endReadBack = (
     });
     return;
   }
-  const found = verdict(entry.changeSet, fresh.value, todayOf(deps.clock));
+  const found = verdict(entry.changeSet, fresh.value, todayOf(deps.clock), deps.stores.mappings.inForce().document);
   const until = found === 'not-applied' ? mayStillCome(deps, entry, endedAt) : null;
   const seen = { event: 'read-back' as const };
   const next =

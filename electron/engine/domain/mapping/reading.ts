@@ -55,6 +55,17 @@ export const comparedOfCustomer = (reading: FieldReading, values: FieldValues, t
 export const comparedOfContact = (reading: FieldReading, text: string | null, context: ValueContext): Canonical =>
   reading.isCompared ? canonicalAs(reading.type, text, context) : empty;
 
+/**
+ * A text of Dotdigital's side as it is read back: in the type in which the field is sent, since a data field gives back a
+ * day or a number in its own form, whatever the ERP's field is.
+ */
+export const readBackAs = (
+  document: MappingDocument,
+  field: FieldName,
+  text: string | null,
+  context: ValueContext,
+): Canonical => canonicalAs(readingOf(document)[field].type, text, context);
+
 const empty: Canonical = { ok: true, value: null };
 
 /**

@@ -1,10 +1,11 @@
 import { type ChangeSet, type FieldChange, isInsightChange } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import type { FieldValues } from '../../../../shared/domain/fields.ts';
+import { firstMapping, type MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { contactFact } from '../../../../shared/domain/mirror.ts';
+import { readBackAs } from '../mapping/reading.ts';
 import { canonical } from '../normalise/canonical.ts';
 import { isPostingChange, planCancel } from '../posting/change.ts';
-import type { CatalogueFields } from '../sales/catalogue-fields.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
 import { compareInsight } from './insight-record.ts';
 import { sameValues } from './stale.ts';
@@ -28,11 +29,16 @@ export const neverUndone = (changeSet: ChangeSet): string | null => {
 };
 
 /** The change that takes a verified one back, from what the remote holds now: what others changed since stays. */
-export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string, fields?: CatalogueFields): UndoPlan => {
+export const planUndo = (
+  changeSet: ChangeSet,
+  fresh: FreshPair,
+  today: string,
+  document: MappingDocument = firstMapping,
+): UndoPlan => {
   if (isPostingChange(changeSet)) return planCancel(changeSet, fresh);
   const never = neverUndone(changeSet);
   if (never !== null) return blocked(never);
-  if (isInsightChange(changeSet)) return planInsightUndo(changeSet, fresh, fields);
+  if (isInsightChange(changeSet)) return planInsightUndo(changeSet, fresh, document.products);
   const { customer, contact } = fresh;
   const liveContact = contact !== null && (contact.facts & contactFact.live) !== 0 ? contact : null;
   switch (changeSet.operation) {
@@ -49,7 +55,9 @@ export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string, 
     }
     case 'contact.patch': {
       if (liveContact === null) return blocked('The contact was put in the bin or deleted in Dotdigital.');
-      const { lines, changes } = inverse(changeSet.changes, liveContact.values, today);
+      const { lines, changes } = inverse(changeSet.changes, liveContact.values, today, (field, text, context) =>
+        readBackAs(document, field, text, context),
+      );
       return planned(
         changes.length === 0 ? null : { v: 1, operation: 'contact.patch', contactId: changeSet.contactId, changes },
         lines,
@@ -57,7 +65,7 @@ export const planUndo = (changeSet: ChangeSet, fresh: FreshPair, today: string, 
     }
     case 'customer.update': {
       if (customer === null) return blocked('The customer is no longer in the ERP.');
-      const { lines, changes } = inverse(changeSet.changes, customer.values, today);
+      const { lines, changes } = inverse(changeSet.changes, customer.values, today, canonical);
       const { customerId, customerNumber } = changeSet;
       const expectVersion = customer.version;
       return planned(
@@ -119,12 +127,12 @@ export const compareUndo = (evidence: Evidence, fresh: FreshPair, changeSet: Cha
     : { stale: 'The contact was changed in Dotdigital since you looked.' };
 };
 
-const inverse = (changes: readonly FieldChange[], values: FieldValues, today: string) => {
+const inverse = (changes: readonly FieldChange[], values: FieldValues, today: string, read: typeof canonical) => {
   const context = { country: values.country, today };
   const lines = changes.map(({ field, before, after }): UndoLine => {
     const now = values[field];
-    const held = canonical(field, now, context);
-    const written = canonical(field, after, context);
+    const held = read(field, now, context);
+    const written = read(field, after, context);
     const isOurs = held.ok && written.ok ? held.value === written.value : now === after;
     // Neither side can be without its address.
     return { thing: field, now, after: before, isLeftAlone: !isOurs || (field === 'email' && before === null) };

@@ -1,6 +1,8 @@
 import type { ChangeSet, FieldChange, InsightChange } from '../../../../shared/domain/change.ts';
 import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
+import { firstMapping, type MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
+import { readBackAs } from '../mapping/reading.ts';
 import { canonical } from '../normalise/canonical.ts';
 import { isPostingChange, postingVerdict } from '../posting/change.ts';
 import type { FreshPair } from './fresh-pair.ts';
@@ -9,18 +11,28 @@ import { membershipOf } from './plan-lists.ts';
 import type { Verdict } from './verdict.ts';
 
 /** Compares what was read back with what was intended, canonically: a remote may write the same value in another form. */
-export const verdict = (changeSet: ChangeSet, fresh: FreshPair, today: string): Verdict => {
+export const verdict = (
+  changeSet: ChangeSet,
+  fresh: FreshPair,
+  today: string,
+  document: MappingDocument = firstMapping,
+): Verdict => {
+  const ofContact: Read = (field, text, context) => readBackAs(document, field, text, context);
   switch (changeSet.operation) {
     case 'customer.update':
-      return fresh.customer === null ? 'diverged' : verdictOf(changeSet.changes, fresh.customer.values, today);
+      return fresh.customer === null
+        ? 'diverged'
+        : verdictOf(changeSet.changes, fresh.customer.values, today, canonical);
     case 'contact.patch':
       if (fresh.contact === null || (fresh.contact.facts & contactFact.live) === 0) return 'diverged';
-      return verdictOf(changeSet.changes, fresh.contact.values, today);
+      return verdictOf(changeSet.changes, fresh.contact.values, today, ofContact);
     case 'contact.create': {
       const { contact } = fresh;
       if (contact === null) return 'not-applied';
       const ours = contact.erpNumber === changeSet.erpNumber && (contact.facts & contactFact.live) !== 0;
-      return ours && verdictOf(changeSet.changes, contact.values, today) === 'applied' ? 'applied' : 'diverged';
+      return ours && verdictOf(changeSet.changes, contact.values, today, ofContact) === 'applied'
+        ? 'applied'
+        : 'diverged';
     }
     case 'insight.put':
     case 'insight.delete':
@@ -67,10 +79,12 @@ const recordVerdict = (changeSet: RecordChange, fresh: FreshPair): Verdict => {
   }
 };
 
-const verdictOf = (changes: readonly FieldChange[], values: FieldValues, today: string): Verdict => {
+type Read = typeof canonical;
+
+const verdictOf = (changes: readonly FieldChange[], values: FieldValues, today: string, read: Read): Verdict => {
   const holds = (field: FieldName, text: string | null): boolean => {
-    const wanted = canonical(field, text, { country: values.country, today });
-    const held = canonical(field, values[field], { country: values.country, today });
+    const wanted = read(field, text, { country: values.country, today });
+    const held = read(field, values[field], { country: values.country, today });
     return wanted.ok && held.ok ? wanted.value === held.value : text === values[field];
   };
   if (changes.every(({ field, after }) => holds(field, after))) return 'applied';
