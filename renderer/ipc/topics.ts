@@ -39,6 +39,8 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'mapping.get': ['mapping', 'workspace'],
   'mapping.preview': ['mapping', 'workspace'],
   'mapping.reach': ['mapping', 'workspace'],
+  // A look at every record of the catalogue: when a run has ended.
+  'mapping.catalogue-fields': ['workspace'],
   'mapping.versions': ['mapping'],
   'schedule.get': ['runs', 'connections', 'workspace'],
 };

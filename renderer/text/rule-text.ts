@@ -1,4 +1,5 @@
 import type { orderChannels, orderStatuses } from '../../shared/domain/mapping-document.ts';
+import { grouped } from './format.ts';
 
 export const channelText: Readonly<Record<(typeof orderChannels)[number], string>> = {
   web: 'Web',
@@ -50,4 +51,31 @@ export const orderText = {
 export const productText = {
   column: 'Catalogue field',
   shape: 'A letter, then letters, digits and _',
+  newField: 'not in the catalogue yet',
+  find: 'Find a field of the catalogue',
+  none: 'Not sent and not compared',
+  noneFound: 'No field of the catalogue has this in its name.',
+  unread: 'The catalogue has not been read yet.',
+  another: 'Not there yet',
+  name: 'Name of a new field',
+  use: 'Use it',
+  holds: (type: string, records: number, all: number): string =>
+    `${type === '' ? '' : `${type}, `}in ${records === all ? 'all' : `${grouped(records)} of ${grouped(all)}`}`,
 } as const;
+
+/** What a field of the catalogue holds, by the type that Dotdigital infers (contract dotdigital 6.4 [C]). */
+export const columnText = (type: string | null, isList: boolean): string => {
+  if (isList) return 'List';
+  if (type === null) return '';
+  const known: Readonly<Record<string, string>> = {
+    ...{
+      STRING: 'Text',
+      FLOAT: 'Number',
+      INTEGER: 'Number',
+      TIMESTAMP: 'Moment',
+      BOOLEAN: 'Yes or no',
+      RECORD: 'Parts',
+    },
+  };
+  return known[type.toUpperCase()] ?? type;
+};

@@ -11,11 +11,17 @@ import { problemSentence } from '../domain/resolve/problem-sentence.ts';
 import { mappingOfContact, whileDeriving } from '../flows/derive-again.ts';
 import { todayOf } from '../flows/flow-deps.ts';
 import { labelOf } from '../flows/judge-pair.ts';
+import { lookAtCatalogue } from '../flows/look-at-catalogue.ts';
 import { documentHash } from '../flows/mapping-check.ts';
 import { whatIf } from '../flows/what-if.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
-type Operation = 'mapping.preview' | 'mapping.reach' | 'mapping.what-if' | 'mapping.stop-what-if';
+type Operation =
+  | 'mapping.preview'
+  | 'mapping.catalogue-fields'
+  | 'mapping.reach'
+  | 'mapping.what-if'
+  | 'mapping.stop-what-if';
 
 /** Progress is told at most so often (ms). */
 const tellEveryMs = 100;
@@ -42,6 +48,7 @@ export const mappingLookHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>,
         rows: previewRows(deps, customer, mapping.value),
       });
     },
+    'mapping.catalogue-fields': async () => ok(await lookAtCatalogue(deps)),
     'mapping.reach': () => {
       const counting = countReach();
       for (const tally of stores.mirror.customerTallies()) counting.add(tally, tally.count);

@@ -109,6 +109,29 @@ export const mappingOperations = {
         .readonly(),
     }),
   }),
+  'mapping.catalogue-fields': query({
+    process: 'engine',
+    summary:
+      'The fields that the catalogue has by its schema and its records, as both were last read; no call is made.',
+    input: nothing,
+    output: z.strictObject({
+      /** When the catalogue was last read (epoch ms). */
+      readAt: z.number().int().nullable(),
+      records: z.number().int(),
+      fields: z
+        .array(
+          z.strictObject({
+            name: z.string(),
+            /** As Dotdigital infers it; null where the schema does not name it. */
+            type: z.string().nullable(),
+            isList: z.boolean(),
+            /** How many records have it. */
+            records: z.number().int(),
+          }),
+        )
+        .readonly(),
+    }),
+  }),
   'mapping.reach': query({
     process: 'engine',
     summary: 'How many customers the mapping in force sends, and why the others are not sent; counted over the mirror.',

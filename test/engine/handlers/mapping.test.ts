@@ -55,6 +55,19 @@ test('a draft whose data field is missing has to be settled, and creating the fi
   );
 });
 
+test('the fields of the catalogue are told by its schema and its records, once both were read', async () => {
+  expect(await tested.ask('mapping.catalogue-fields', {})).toEqual({ readAt: null, records: 0, fields: [] });
+  await tested.run('products');
+  const { readAt, records, fields } = await tested.ask('mapping.catalogue-fields', {});
+  expect([readAt, records].map((count) => (count ?? 0) > 0)).toEqual([true, true]);
+  const byName = new Map(fields.map(({ name, ...field }) => [name, field]));
+  expect(byName.get('price')).toMatchObject({ type: 'FLOAT', isList: false });
+  expect(byName.get('sku')).toEqual({ type: 'STRING', isList: false, records });
+  expect(byName.get('categories')?.isList).toBe(true);
+  expect(byName.get('price')?.records).toBeGreaterThan(0);
+  expect(fields.every((field) => field.records <= records)).toBe(true);
+});
+
 test('one customer is shown as the draft would send it, and the next one', async () => {
   await draft(mappingWith({ lastName: { steps: [{ do: 'case', to: 'upper' }] }, title: { target: null } }));
   const seen = await tested.ask('mapping.preview', { which: 'draft', number: null });
