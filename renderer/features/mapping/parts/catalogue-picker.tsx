@@ -57,7 +57,10 @@ const Choices = ({ document, field, target, catalogue, onChoose }: ChoicesProps)
     document.products.flatMap((rule) => (rule.target === null ? [] : [[rule.target, rule.field]])),
   );
   const fields = (catalogue?.fields ?? []).filter(({ name }) => !own.includes(name));
-  const found = fields.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+  const fitting = fields.filter(({ name }) => name.toLowerCase().includes(text.trim().toLowerCase()));
+  const isTaken = ({ name }: { readonly name: string }): boolean => (takers.get(name) ?? field) !== field;
+  // What can be chosen comes before what another field goes to.
+  const found = [...fitting.filter((one) => !isTaken(one)), ...fitting.filter(isTaken)];
   return (
     <>
       <input

@@ -39,10 +39,10 @@ test('the fields of the catalogue are offered with what they hold, and one of th
   open();
   expect(choices()).toEqual([
     'Not sent and not compared',
-    'pricetakes Price',
     'imagePathText, in all',
-    'categoriestakes Category',
     'quantityin 3 of 80',
+    'pricetakes Price',
+    'categoriestakes Category',
   ]);
   expect(await faultsOf(document.body)).toEqual([]);
   fireEvent.change(screen.getByRole('searchbox'), { target: { value: 'QUAN' } });
