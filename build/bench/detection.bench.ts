@@ -1,51 +1,134 @@
 import SqliteDatabase from 'better-sqlite3';
 import { detect } from '../../electron/engine/flows/detect.ts';
 import { valueColumns } from '../../electron/engine/store/columns.ts';
-import { type Figure, type Measure, medianMs } from './figure.ts';
-import { mirrorRows, sizeWanted } from './mirror-rows.ts';
+import { type Figure, type Measure, medianMs, spreadOf } from './figure.ts';
+import { customerRowAt, sizeWanted } from './mirror-rows.ts';
 import { openWorkspace, takeIn, type Workspace } from './opened-workspace.ts';
+import { measurePass, passOfChild } from './pass-memory.ts';
+import { duckdbJoinMs, fullJoinMs } from './plain-joins.ts';
 
-/** A full detection pass against one SQL statement that joins the same two tables by their keys and compares all fields. */
+const runs = 3;
+
+/** A full reconcile against what DuckDB and SQLite need for a bare join, its memory, and what changed rows alone cost. */
 export const measure: Measure = async () => {
+  if (await passOfChild(pass)) return [];
   const size = sizeWanted();
+  const rows = `${size.toLocaleString('en-GB')} rows a side`;
   const workspace = openWorkspace();
   try {
-    takeIn(workspace, mirrorRows(size), 1);
-    const firstStart = performance.now();
-    await pass(workspace);
-    const first = performance.now() - firstStart;
-    const again = await medianMs(5, () => pass(workspace));
-    const join = await joinMs(workspace.file);
-    const reference = { name: `FULL JOIN, ${valueColumns.length} fields`, value: join };
-    const rows = `${size.toLocaleString('en-GB')} rows`;
+    takeIn(workspace, size, 1);
+    const full = await reconcileMs(workspace);
+    const again = await medianMs(runs, () => pass(workspace, true));
+    const increment = await increments(workspace, size);
+    const memory = await measurePass(workspace.folder);
+    const join = { name: `FULL JOIN, ${valueColumns.length} fields`, value: await fullJoinMs(workspace.file, runs) };
+    const duckdb = await duckdbJoinMs(workspace.file, workspace.folder, runs);
     const figures: readonly Figure[] = [
-      { name: `detection, full pass, ${rows}`, value: again, unit: 'ms', reference, goal: { atMost: 1 / 3 } },
-      { name: `detection, first pass (opens cases), ${rows}`, value: first, unit: 'ms', reference, goal: null },
+      ...(duckdb === null ? [] : [reconciled(full, { name: 'DuckDB, bare FULL OUTER JOIN', value: duckdb }, 1.5)]),
+      reconciled(full, join, 1 / 3),
+      { name: 'the same again, nothing changed', value: again, unit: 'ms', reference: join, goal: { atMost: 1 / 3 } },
+      {
+        name: `${increment.changed.toLocaleString('en-GB')} changed, p95`,
+        value: increment.p95,
+        unit: 'ms',
+        reference: { name: 'full reconcile', value: full },
+        goal: { atMost: 0.1 },
+        isClaimed: size >= 1_000_000,
+        note: increment.note,
+      },
+      { name: '… in milliseconds', value: increment.p95, unit: 'ms', reference: null, goal: { atMost: 500 } },
+      {
+        name: 'memory of a full reconcile above idle',
+        value: memory.peak - memory.idle,
+        unit: 'MB',
+        reference: null,
+        goal: { atMost: 350 },
+      },
+      ...(await memoryBySize(size, memory.peak)),
     ];
-    return figures;
+    return figures.map((figure) => ({ ...figure, name: `${figure.name}, ${rows}` }));
   } finally {
     workspace.close();
   }
 };
 
-const pass = async ({ deps }: Workspace): Promise<void> => {
+const reconciled = (value: number, reference: NonNullable<Figure['reference']>, atMost: number): Figure => ({
+  name: 'full reconcile, cases written',
+  value,
+  unit: 'ms',
+  reference,
+  goal: { atMost },
+});
+
+const pass = async ({ deps }: Workspace, full: boolean): Promise<void> => {
   const nothing = (): void => undefined;
   const uncounted = { add: nothing, set: nothing, save: nothing, tell: nothing };
-  const done = await detect(deps, { runId: 1, full: true, signal: new AbortController().signal, ...uncounted });
+  const done = await detect(deps, { runId: 1, full, signal: new AbortController().signal, ...uncounted });
   if (!done.ok) throw new Error(done.error.sentence);
 };
 
-/** The same file, read by a connection with the engine's cache: every pair that differs or is alone, counted. */
-const joinMs = async (file: string): Promise<number> => {
-  const db = new SqliteDatabase(file, { readonly: true });
-  db.pragma('cache_size = -65536');
-  const differs = valueColumns.map((column) => `e.${column} IS NOT d.${column}`).join(' OR ');
-  const statement = db
-    .prepare(
-      `SELECT COUNT(*) FROM erp_customer e FULL JOIN dd_contact d ON d.match_key = e.match_key WHERE e.rid IS NULL OR d.rid IS NULL OR ${differs}`,
-    )
-    .pluck();
-  const median = await medianMs(5, () => statement.get());
+/** Every key is judged and every case written: before each run all that was found is forgotten. */
+const reconcileMs = async (workspace: Workspace): Promise<number> => {
+  const times: number[] = [];
+  for (let run = 0; run <= runs; run += 1) {
+    forgetFound(workspace);
+    const start = performance.now();
+    await pass(workspace, true);
+    times.push(performance.now() - start);
+  }
+  return spreadOf(times.slice(1)).p50;
+};
+
+const forgetFound = ({ file }: Workspace): void => {
+  const db = new SqliteDatabase(file);
+  db.exec('DELETE FROM mismatch; DELETE FROM judged;');
   db.close();
-  return median;
+};
+
+const openCases = ({ file }: Workspace): readonly string[] => {
+  const db = new SqliteDatabase(file, { readonly: true });
+  const sql =
+    "SELECT match_key || ' ' || kind || ' ' || severity || ' ' || field_mask FROM mismatch WHERE status = 0 ORDER BY 1";
+  const found = db.prepare<[], string>(sql).pluck().all();
+  db.close();
+  return found;
+};
+
+/** A thousand customers, or two in a hundred of few, move and move back; each time only they are judged. */
+const increments = async (workspace: Workspace, size: number) => {
+  const { stores } = workspace;
+  const changed = Math.min(1_000, Math.floor(size * 0.019));
+  const times: number[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    const step = Math.floor(size / changed);
+    const city = round % 3 === 2 ? undefined : `Town ${round}`;
+    const moved = Array.from({ length: changed }, (_, at) => customerRowAt(at * step + (round % 7), size, city));
+    stores.atomically(() => stores.mirror.upsertCustomers(moved, 2));
+    const start = performance.now();
+    await pass(workspace, false);
+    times.push(performance.now() - start);
+  }
+  const found = openCases(workspace);
+  forgetFound(workspace);
+  await pass(workspace, true);
+  const same = JSON.stringify(found) === JSON.stringify(openCases(workspace));
+  if (!same) throw new Error('the increments left other cases open than a full pass finds');
+  return {
+    changed,
+    ...spreadOf(times),
+    note: `after 20 rounds the ${found.length} open cases are those of a full pass`,
+  };
+};
+
+/** That what is held does not grow with the rows is seen from a hundred thousand on. */
+const memoryBySize = async (size: number, peak: number): Promise<readonly Figure[]> => {
+  if (size <= 100_000) return [];
+  const small = openWorkspace();
+  try {
+    takeIn(small, 100_000, 1);
+    const reference = { name: 'at 100,000', value: (await measurePass(small.folder)).peak };
+    return [{ name: 'RSS at its highest', value: peak, unit: 'MB', reference, goal: { atMost: 1.5 } }];
+  } finally {
+    small.close();
+  }
 };

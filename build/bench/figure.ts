@@ -9,6 +9,9 @@ export type Figure = {
   readonly unit: string;
   readonly reference: { readonly name: string; readonly value: number } | null;
   readonly goal: Goal | null;
+  /** False where the goal is known not to be met yet; the note says why. */
+  readonly isClaimed?: boolean;
+  readonly note?: string;
 };
 
 /** A limit on the ratio to the reference where there is one, on the value itself where there is none. */
@@ -28,4 +31,12 @@ export const medianMs = async (runs: number, work: () => unknown): Promise<numbe
   }
   times.sort((a, b) => a - b);
   return times[Math.floor(times.length / 2)] ?? Number.NaN;
+};
+
+/** The middle and the slowest but for one in twenty, in milliseconds, of times that were taken one by one. */
+export const spreadOf = (times: readonly number[]): { readonly p50: number; readonly p95: number } => {
+  const sorted = [...times].sort((a, b) => a - b);
+  const at = (share: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95) };
 };

@@ -2,7 +2,7 @@ import { deriveAgain, oweDeriving } from '../../electron/engine/flows/derive-aga
 import { whatIf } from '../../electron/engine/flows/what-if.ts';
 import { firstMapping, type MappingDocument } from '../../shared/domain/mapping-document.ts';
 import type { Figure, Measure } from './figure.ts';
-import { mirrorRows, sizeWanted } from './mirror-rows.ts';
+import { sizeWanted } from './mirror-rows.ts';
 import { openWorkspace, takeIn } from './opened-workspace.ts';
 
 /** The first mapping with one field in capitals, and one that is not sent any more. */
@@ -24,7 +24,7 @@ export const measure: Measure = async () => {
   const { deps, stores } = workspace;
   const { signal } = new AbortController();
   try {
-    takeIn(workspace, mirrorRows(size), 1);
+    takeIn(workspace, size, 1);
     const counting = performance.now();
     const counted = await whatIf(deps, { version: 2, document }, signal, () => undefined);
     const countedMs = performance.now() - counting;

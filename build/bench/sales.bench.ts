@@ -6,8 +6,9 @@ import type { ReplicaRow } from '../../electron/engine/store/replica.ts';
 import { firstMapping, type MappingDocument } from '../../shared/domain/mapping-document.ts';
 import type { Order } from '../../shared/domain/order.ts';
 import type { Figure, Measure } from './figure.ts';
-import { mirrorRows, sizeWanted } from './mirror-rows.ts';
+import { sizeWanted } from './mirror-rows.ts';
 import { openWorkspace, takeIn, type Workspace } from './opened-workspace.ts';
+import { customerAt } from './people.ts';
 
 const at = Date.UTC(2026, 10, 25, 9);
 
@@ -52,9 +53,9 @@ const orderOf = (n: number, numbers: readonly string[], products: number): Order
 /** Products on both sides, and orders on both: one in ten is a marketing order that was posted under another number. */
 const fill = async (workspace: Workspace, size: number): Promise<void> => {
   const { stores, deps } = workspace;
-  const people = mirrorRows(Math.max(1, size / 4));
+  const people = Math.max(1, size / 4);
   takeIn(workspace, people, 1);
-  const numbers = people.customers.map(({ number }) => number);
+  const numbers = Array.from({ length: people }, (_, n) => customerAt(n, people).value.number);
   const products = Math.max(1, size / 25);
   const plain = (id: string, key: string, data: unknown): ReplicaRow => ({
     ...{ id, key, data, version: null, modifiedAt: at, owner: null, reference: null, facts: 0, hash: 1 },

@@ -15,6 +15,7 @@ const aside: ReadonlySet<string> = new Set([
   'call_window',
   'insight_import',
   'insight_write',
+  'judged',
   'person_key',
   'run_trouble',
   'seen',

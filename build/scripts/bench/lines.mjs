@@ -18,15 +18,24 @@ export const lineOf = (figure) => {
   const { name, value, unit, reference, goal } = figure;
   const met = isMet(figure);
   const columns = [
-    name.padEnd(44),
+    name.padEnd(58),
     `${short(value)} ${unit}`.padStart(16),
-    (reference ? `${reference.name} ${short(reference.value)} ${unit}` : '–').padEnd(34),
+    (reference ? `${reference.name} ${short(reference.value)} ${unit}` : '–').padEnd(40),
     (reference ? `× ${short(value / reference.value)}` : '–').padStart(9),
     (goal ? goalInWords(goal) : '–').padEnd(10),
-    met === null ? '–' : met ? 'met' : 'NOT MET',
+    met === null ? '–' : met ? 'met' : isClaimed(figure) ? 'NOT MET' : 'not met, not claimed',
   ];
   return columns.join('  ').trimEnd();
 };
+
+/** The line, and what is to be said about it. @param {Figure} figure @returns {readonly string[]} */
+export const linesOf = (figure) => [lineOf(figure), ...(figure.note === undefined ? [] : [`    ${figure.note}`])];
+
+/** Whether a bench fails for it: a gap that its note explains is no failure. @param {Figure} figure */
+export const fails = (figure) => isMet(figure) === false && isClaimed(figure);
+
+/** @param {Figure} figure */
+const isClaimed = ({ isClaimed = true }) => isClaimed;
 
 /** @param {import('../../bench/figure.ts').Goal} goal */
 const goalInWords = (goal) => ('atMost' in goal ? `≤ ${short(goal.atMost)}` : `≥ ${short(goal.atLeast)}`);

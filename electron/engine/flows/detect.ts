@@ -1,7 +1,7 @@
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
-import { detectKeys } from './detect-keys.ts';
+import { detectKeys, type Judging } from './detect-keys.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import type { RunKeeper } from './keep-run.ts';
 
@@ -41,9 +41,10 @@ const judge = (
   { runId, add, save }: DetectRequest,
   keys: readonly string[],
   compared: number,
+  judging?: Judging,
 ): number =>
   deps.stores.atomically(() => {
-    const { opened, cleared, ambiguous } = detectKeys(deps, keys, runId);
+    const { opened, cleared, ambiguous } = detectKeys(deps, keys, runId, judging);
     add({ compared, opened, cleared });
     save();
     return ambiguous;
@@ -76,7 +77,7 @@ const fullPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<
     const range = stores.mirror.keyRange(after, rangeSize);
     for (const keys of batchesOf(keysToJudge(deps, after, range.upTo), batchSize)) {
       if (signal.aborted) return err(cancelled);
-      ambiguous += judge(deps, request, keys, 0);
+      ambiguous += judge(deps, request, keys, 0, 'alone');
       await yieldToOthers();
     }
     if (signal.aborted) return err(cancelled);
@@ -88,6 +89,7 @@ const fullPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<
   }
   const shared = await sharedPass(deps, request);
   if (!shared.ok) return shared;
+  ambiguous += shared.value;
   stores.atomically(() => {
     stores.workspace.setFact(owedFact, 'no');
     stores.workspace.setFact(ambiguousFact, String(ambiguous));
@@ -95,14 +97,18 @@ const fullPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<
   return ok(undefined);
 };
 
-/** Customers who share an address lie anywhere in the order of keys: they are found by the order of addresses. */
-const sharedPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<void>> => {
+/**
+ * Customers who share an address lie anywhere in the order of keys: they are found by the order of addresses. Answers how many
+ * of them nothing tells apart.
+ */
+const sharedPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<number>> => {
   let afterEmail = '';
+  let ambiguous = 0;
   for (;;) {
     if (request.signal.aborted) return err(cancelled);
     const { keys, lastEmail } = deps.stores.mirror.sharedEmailKeys(afterEmail, batchSize / 2);
-    if (lastEmail === null) return ok(undefined);
-    judge(deps, request, keys, 0);
+    if (lastEmail === null) return ok(ambiguous);
+    ambiguous += judge(deps, request, keys, 0, 'sharing');
     request.tell();
     afterEmail = lastEmail;
     await yieldToOthers();

@@ -2,7 +2,7 @@ import type { Finding } from '../../../shared/domain/mismatch.ts';
 import type { MismatchKey } from '../store/case-stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
 
-type Told = { readonly matchKey: string; readonly stored: readonly MismatchKey[] };
+type Told = { readonly matchKey: string; readonly stored: readonly MismatchKey[]; readonly isRefused?: boolean };
 
 /**
  * While an import's refusal of a pair stands, its differing fields are told as that: the same disagreement is never
@@ -10,11 +10,11 @@ type Told = { readonly matchKey: string; readonly stored: readonly MismatchKey[]
  */
 export const withRefusal = (
   { stores }: FlowDeps,
-  { matchKey, stored }: Told,
+  { matchKey, stored, isRefused }: Told,
   findings: readonly Finding[],
 ): readonly Finding[] => {
   // A refusal comes of a decision, and a decision of a stored case.
-  if (stored.length === 0 || stores.imports.refusalOf(matchKey) === null) return findings;
+  if (stored.length === 0 || isRefused === false || stores.imports.refusalOf(matchKey) === null) return findings;
   if (findings.some(({ kind }) => kind === 'field-drift'))
     return findings.map((finding) =>
       finding.kind === 'field-drift' ? { ...finding, kind: 'import-rejected' } : finding,

@@ -25,6 +25,8 @@ export type PairToJudge = {
   readonly stored: readonly MismatchKey[];
   /** Somebody else has this customer's address. */
   readonly sharesEmail: boolean;
+  /** False where no import's refusal stands; asked for where it is left out. */
+  readonly isRefused?: boolean;
   readonly runId: number | null;
 };
 

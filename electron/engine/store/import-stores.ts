@@ -58,6 +58,8 @@ export interface ImportStore {
   readonly note: (entryId: string, codes: readonly string[]) => void;
   /** The report refused an entry: that stands until its pair agrees or a later write is verified. */
   readonly refuse: (entryId: string, id: number, at: number, failures: Refusal['failures']) => void;
+  /** Those of these keys for which a refusal may stand. */
+  readonly refusedIn: (matchKeys: readonly string[]) => ReadonlySet<string>;
   /** The refusal that stands for a pair, the latest; null where none does or its person was forgotten. */
   readonly refusalOf: (matchKey: string) => Refusal | null;
   readonly dropRefusals: (matchKey: string) => void;

@@ -81,6 +81,13 @@ export const createImports = (db: Database, sealing: Sealing): ImportStore => {
     `SELECT r.entry_id, r.at, r.failures, o.person_key_id AS key, (SELECT import_id FROM contact_import WHERE id = r.import) AS import_id
      ${standing} ORDER BY r.at DESC, r.entry_id DESC`,
   );
+  const anyRefusal = db.prepare<[], number>('SELECT 1 FROM import_refusal WHERE stands = 1 LIMIT 1').pluck();
+  const refused = db
+    .prepare<[string], string>(
+      `SELECT DISTINCT m.match_key FROM json_each(?) k CROSS JOIN mismatch m ON m.entity = ${caseEntity.customer} AND m.match_key = k.value
+       CROSS JOIN outbox_entry o ON o.mismatch_id = m.id JOIN import_refusal r ON r.entry_id = o.id AND r.stands = 1`,
+    )
+    .pluck();
   const drop = db.prepare(`UPDATE import_refusal SET stands = 0 WHERE entry_id IN (SELECT r.entry_id ${standing})`);
   return {
     begin: (startedAt, own) => {
@@ -109,6 +116,8 @@ export const createImports = (db: Database, sealing: Sealing): ImportStore => {
       // Without a key its person was forgotten: then nothing of it is kept.
       if (sealed !== null) refuse.run(entryId, id, at, sealed);
     },
+    refusedIn: (matchKeys) =>
+      anyRefusal.get() === undefined ? new Set() : new Set(refused.all(JSON.stringify(matchKeys))),
     refusalOf: (matchKey) => {
       // One of a forgotten person cannot be opened; its case's number may belong to another case by now.
       for (const { entry_id, key, failures, at, import_id } of refusal.all(matchKey)) {

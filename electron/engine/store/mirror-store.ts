@@ -19,6 +19,9 @@ export type ContactKey = {
   readonly method: LinkMethod | null;
 };
 
+/** What a key was judged on, as one number, and whether nothing told its contacts apart. */
+export type JudgedAs = { readonly signature: number; readonly isAmbiguous: boolean };
+
 /** How many customers are alike in what decides whether they are sent. */
 export type CustomerTally = {
   readonly facts: number;
@@ -104,5 +107,9 @@ export interface MirrorStore {
   readonly dirtyCount: () => number;
   readonly dirtyKeys: (limit: number) => readonly string[];
   readonly clearDirty: (matchKeys: readonly string[]) => void;
+  /** Also forgets what the marked keys were judged on: they are to be judged again. */
   readonly clearAllDirty: () => void;
+  /** What these keys were judged on, unless their rows changed since. */
+  readonly judgedIn: (matchKeys: readonly string[]) => ReadonlyMap<string, JudgedAs>;
+  readonly keepJudged: (matchKey: string, judged: JudgedAs) => void;
 }

@@ -3,6 +3,7 @@ import { createBatches } from './mirror-batch.ts';
 import { createMirrorContacts } from './mirror-contacts.ts';
 import { createMirrorCounts } from './mirror-counts.ts';
 import { createMirrorCustomers } from './mirror-customers.ts';
+import { createJudged } from './mirror-judged.ts';
 import { createRekey } from './mirror-keys.ts';
 import { createMirrorMarks } from './mirror-marks.ts';
 import { createNarrowKeys } from './mirror-narrow.ts';
@@ -15,6 +16,7 @@ import type { OptOutStore } from './trust-stores.ts';
 export const createMirror = (db: Database, optOuts: OptOutStore): MirrorStore => {
   const marks = createMirrorMarks(db);
   const counts = createMirrorCounts(db);
+  const judged = createJudged(db);
   const { removeRid: removeCustomer, ...customers } = createMirrorCustomers(db, marks, counts, optOuts);
   const { removeRid: removeContact, ...contacts } = createMirrorContacts(db, marks, counts, optOuts);
   return {
@@ -24,6 +26,8 @@ export const createMirror = (db: Database, optOuts: OptOutStore): MirrorStore =>
     ...createNarrowKeys(db),
     ...createBatches(db),
     ...createMirrorPages(db),
+    judgedIn: judged.judgedIn,
+    keepJudged: judged.keepJudged,
     unseen: marks.unseen,
     removeUnseen: (side, runId, limit) => {
       const rids = marks.unseenRids(side, runId, limit);
@@ -35,6 +39,9 @@ export const createMirror = (db: Database, optOuts: OptOutStore): MirrorStore =>
     dirtyCount: marks.dirtyCount,
     dirtyKeys: marks.dirtyKeys,
     clearDirty: marks.clearDirty,
-    clearAllDirty: marks.clearAllDirty,
+    clearAllDirty: () => {
+      judged.forgetMarked();
+      marks.clearAllDirty();
+    },
   };
 };

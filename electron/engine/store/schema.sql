@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 19.
+-- Made by npm run snapshots from the migrations; version 20.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -321,6 +321,8 @@ CREATE TRIGGER dd_membership_update AFTER UPDATE OF lists ON dd_contact WHEN old
   INSERT OR IGNORE INTO dd_membership SELECT value ->> 'id', new.rid FROM json_each(new.lists);
 END;
 
+CREATE TRIGGER judged_contact_delete AFTER DELETE ON dd_contact BEGIN DELETE FROM judged WHERE match_key = old.match_key; END;
+
 CREATE TABLE dd_item (
   rid INTEGER PRIMARY KEY,
   ext_id TEXT NOT NULL UNIQUE,
@@ -481,6 +483,8 @@ CREATE INDEX erp_customer_email ON erp_customer (email_key) WHERE email_key IS N
 CREATE INDEX erp_customer_key ON erp_customer (match_key, rid, hash, malformed, facts);
 
 CREATE INDEX erp_customer_out ON erp_customer (match_key) WHERE (facts & 8) <> 0;
+
+CREATE TRIGGER judged_customer_delete AFTER DELETE ON erp_customer BEGIN DELETE FROM judged WHERE match_key = old.match_key; END;
 
 CREATE TABLE erp_document (
   rid INTEGER PRIMARY KEY,
@@ -693,6 +697,8 @@ CREATE TABLE insight_write (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX insight_write_sent ON insight_write (import) WHERE state = 'sent';
+
+CREATE TABLE judged (match_key TEXT PRIMARY KEY, signature INTEGER NOT NULL, ambiguous INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE lesson (
   id INTEGER PRIMARY KEY AUTOINCREMENT,

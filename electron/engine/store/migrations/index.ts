@@ -18,6 +18,7 @@ import { up as orderCurrencies } from './0016-order-currencies.ts';
 import { up as causes } from './0017-causes.ts';
 import { up as lessons } from './0018-lessons.ts';
 import { up as impact } from './0019-impact.ts';
+import { up as judged } from './0020-judged.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -42,6 +43,7 @@ export const migrations: readonly Migration[] = [
   { number: 17, name: 'causes', up: causes },
   { number: 18, name: 'lessons', up: lessons },
   { number: 19, name: 'impact', up: impact },
+  { number: 20, name: 'judged', up: judged },
 ];
 
 /** The version of the schema that this program knows. */
