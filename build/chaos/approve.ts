@@ -9,6 +9,7 @@ import { targetsOf } from './target.ts';
 const kinds = [
   'customer-missing',
   'field-drift',
+  'reward-drift',
   'malformed-value',
   'duplicate-customer',
   'duplicate-contact',

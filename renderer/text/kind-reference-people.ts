@@ -28,6 +28,18 @@ export const peopleReference = {
     never:
       'No policy writes an email address. Of a field that no system is right about, nothing is proposed. Consent is never written as a field.',
   },
+  'reward-drift': {
+    wrong: 'The loyalty tier, the points or the price group of a person differs, so that they get the wrong reward.',
+    found:
+      'The three fields are compared as they are, points to the last one: no difference is too small. It blocks where mail shows more than the person has: more points, or a tier or price group that the ERP does not know of. Which of two tiers is the better one nobody has told, so another one warns.',
+    risk: 'A wrong reward is the first failure that customers notice: mail promises what the shop will not keep, or leaves out what the person has earned.',
+    fixes: [
+      'Take the value of the system that is right about it, which is the ERP unless the mapping says otherwise.',
+      'Let the policy “Write attributes” do it for all of them.',
+      'Correct it in the ERP, where the ERP is wrong.',
+    ],
+    never: 'No machine changes points, tiers or price groups in the ERP by itself.',
+  },
   'malformed-value': {
     wrong: 'The ERP holds a value that Dotdigital would refuse or misread.',
     found:

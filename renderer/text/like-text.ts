@@ -15,6 +15,7 @@ export const likeRule = ({ rule }: LikeSet): string => {
   const differ = rule.things.length === 1 ? 'differs' : 'differ';
   switch (rule.kind) {
     case 'field-drift':
+    case 'reward-drift':
     case 'price-drift':
     case 'stock-drift':
     case 'order-drift':
@@ -74,8 +75,9 @@ export const likeSending = ({ calls, rule, total }: LikeSet): string => {
     return `All ${grouped(total)} go in one import. Each record is read again before it, and read back after it.`;
   if (calls.imports > 1)
     return `They go in ${grouped(calls.imports)} imports. Each record is read again before its import, and read back after it.`;
+  const isOfFields = rule.kind === 'field-drift' || rule.kind === 'reward-drift';
   const importsFrom =
-    rule.kind === 'field-drift' && rule.direction === 'dotdigital' && !rule.things.includes('email')
+    isOfFields && rule.direction === 'dotdigital' && !rule.things.includes('email')
       ? ` From ${leastForImport} changes of this kind on they go in one import.`
       : '';
   return `Each record is read again before it is written, and read back after it.${importsFrom}`;

@@ -13,6 +13,7 @@ export const fieldList = (fields: readonly ComparedField[]): string => {
 export const rowTitle = ({ kind, fields }: Pick<MismatchRow, 'kind' | 'fields'>): string => {
   switch (kind) {
     case 'field-drift':
+    case 'reward-drift':
     case 'price-drift':
     case 'stock-drift':
       return `${sentenceCase(fieldList(fields))} ${fields.length === 1 ? 'differs' : 'differ'}`;
@@ -33,6 +34,7 @@ export const rowTitle = ({ kind, fields }: Pick<MismatchRow, 'kind' | 'fields'>)
 export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
   switch (kind) {
     case 'field-drift':
+    case 'reward-drift':
     case 'price-drift':
     case 'stock-drift':
       return `${rowTitle({ kind, fields })} for ${label}`;
@@ -79,6 +81,7 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
 export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean, isErps = true): string => {
   switch (kind) {
     case 'field-drift':
+    case 'reward-drift':
       if (!hasProposal) return 'A person has to decide';
       return isErps ? "Suggested: take the ERP's values" : "Suggested: take the master's values";
     case 'price-drift':

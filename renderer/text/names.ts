@@ -69,6 +69,7 @@ export const kindText: Readonly<Record<MismatchKind, string>> = {
   'order-misattributed': 'Order on the wrong contact',
   'order-unposted': 'Marketing order not posted',
   'posting-refused': 'Posting would be refused',
+  'reward-drift': 'Reward differs',
 };
 
 /** For places with little room. */
@@ -94,6 +95,7 @@ export const kindShortText: Readonly<Record<MismatchKind, string>> = {
   'order-misattributed': 'Wrong contact',
   'order-unposted': 'Not posted',
   'posting-refused': 'Posting refused',
+  'reward-drift': 'Rewards',
 };
 
 export const ownerText: Readonly<Record<Owner, string>> = {

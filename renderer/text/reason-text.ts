@@ -91,6 +91,19 @@ const changedText = (erpAt: number | null, dotdigitalAt: number | null, now: num
   return `${erp}, the contact ${erpAt === null ? 'changed ' : ''}${ago(dotdigitalAt, now)}`;
 };
 
+type WrongReward = Extract<Impact, { readonly code: 'wrong-reward' }>;
+
+const promisedText: Readonly<Record<WrongReward['promised'], string>> = {
+  more: 'That is more than this person has.',
+  less: 'That is less than this person has.',
+  other: 'That is not what this person has.',
+};
+
+const rewardSentence = ({ dataField, shows, has }: WrongReward): string => {
+  const told = (text: string | null): string => (text === null || text.trim() === '' ? 'nothing' : `“${text}”`);
+  return `Mail that merges ${dataField} shows ${told(shows)}, the ERP says ${told(has)}.`;
+};
+
 export type ImpactText = { readonly sentence: string; readonly source: string };
 
 /** What is at risk, and who says so. */
@@ -105,6 +118,11 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
           impact.shows === null || impact.shows.trim() === ''
             ? `Mail that merges ${impact.dataField} shows nothing, and rules on it pass this person by.`
             : `Mail that merges ${impact.dataField} shows “${impact.shows}”, and rules on it select by that.`,
+        source: `Dotdigital's data field, ${read}`,
+      };
+    case 'wrong-reward':
+      return {
+        sentence: `${rewardSentence(impact)} ${promisedText[impact.promised]}`,
         source: `Dotdigital's data field, ${read}`,
       };
     case 'mail-goes-elsewhere':

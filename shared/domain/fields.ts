@@ -29,6 +29,9 @@ export type FieldName = (typeof fieldNames)[number];
 export type FieldValues = Readonly<Record<FieldName, string | null>>;
 export const fieldValuesSchema = z.record(fieldNameSchema, z.string().nullable());
 
+/** The fields that say what reward a person gets: a kind of their own tells where they differ. */
+export const rewardFields = ['loyaltyTier', 'loyaltyPoints', 'priceGroup'] as const satisfies readonly FieldName[];
+
 /** The bit of one field in a mask. */
 export const fieldBit = (name: FieldName): number => 1 << fieldNames.indexOf(name);
 
@@ -38,3 +41,6 @@ export const fieldsOf = (mask: number): readonly FieldName[] =>
 
 /** The mask of these fields. */
 export const maskOf = (names: readonly FieldName[]): number => names.reduce((mask, name) => mask | fieldBit(name), 0);
+
+/** The mask of the fields of a reward. */
+export const rewardMask = maskOf(rewardFields);

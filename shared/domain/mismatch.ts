@@ -26,6 +26,7 @@ export const mismatchKinds = [
   'order-misattributed',
   'order-unposted',
   'posting-refused',
+  'reward-drift',
 ] as const;
 export const mismatchKindSchema = z.enum(mismatchKinds);
 export type MismatchKind = (typeof mismatchKinds)[number];
@@ -79,6 +80,7 @@ export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
   'order-misattributed': 'integration',
   'order-unposted': 'finance',
   'posting-refused': 'finance',
+  'reward-drift': 'marketing',
 };
 
 /** What makes a value malformed. */

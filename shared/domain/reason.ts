@@ -98,6 +98,10 @@ export const reasonSchema = z.discriminatedUnion('code', [
 export type Reason = Readonly<z.infer<typeof reasonSchema>>;
 
 /** What a mismatch puts at risk, each with the source that says so; the renderer writes the sentence. */
+/** What mail promises of a reward: more than the person has, less, or something else that nobody can rank. */
+export const promisedSchema = z.enum(['more', 'less', 'other']);
+export type Promised = z.infer<typeof promisedSchema>;
+
 export const impactSchema = z.discriminatedUnion('code', [
   z.strictObject({
     code: z.literal('not-reachable'),
@@ -109,6 +113,16 @@ export const impactSchema = z.discriminatedUnion('code', [
     field: fieldNameSchema,
     dataField: z.string(),
     shows: z.string().nullable(),
+    source: z.literal('contact-read'),
+    at: z.number().int().nullable(),
+  }),
+  z.strictObject({
+    code: z.literal('wrong-reward'),
+    field: fieldNameSchema,
+    dataField: z.string(),
+    shows: z.string().nullable(),
+    has: z.string().nullable(),
+    promised: promisedSchema,
     source: z.literal('contact-read'),
     at: z.number().int().nullable(),
   }),

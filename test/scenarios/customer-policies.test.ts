@@ -46,12 +46,12 @@ const decide = async (id: number, edits: object = {}) => {
 const samples = async () => (await allMismatches(engine)).filter(({ isSample }) => isSample === true);
 
 test('off, a run writes nothing, and the dry run tells of every open case what would become of it', async () => {
-  for (const [policy, kind] of [
-    ['write-attributes', 'field-drift'],
-    ['create-contacts', 'customer-missing'],
+  for (const [policy, kinds] of [
+    ['write-attributes', ['field-drift', 'reward-drift']],
+    ['create-contacts', ['customer-missing']],
   ] as const) {
     const { isOn, written, sample, later, leftOut } = await outlookOf(policy);
-    const open = (await allMismatches(engine, [kind])).length;
+    const open = (await allMismatches(engine, kinds)).length;
     const left = leftOut.reduce((sum, { count }) => sum + count, 0);
     expect({ isOn, later, all: written + sample + left }).toEqual({ isOn: false, later: 0, all: open });
     expect([written > 3, sample]).toEqual([true, Math.max(1, Math.ceil((written + sample) * 0.05))]);
@@ -83,8 +83,8 @@ test('the plan names each record with what is sent, and the run writes those and
       Array.from({ length: search === '' ? sample : page.total }, () => true),
     );
   }
-  // What is left of the kind is what the dry run left out, and the sample.
-  const left = await allMismatches(engine, ['field-drift']);
+  // What is left of the kinds is what the dry run left out, and the sample.
+  const left = await allMismatches(engine, ['field-drift', 'reward-drift']);
   expect(left.filter(({ isSample }) => isSample === true)).toHaveLength(sample);
   expect(await leftOf('write-attributes', 'email address')).toBe(left.length - sample);
 });

@@ -28,6 +28,7 @@ test('what is found agrees with the truth file, kind by kind, and nothing else i
   for (const kind of [
     'customer-missing',
     'field-drift',
+    'reward-drift',
     'malformed-value',
     'permission-missing',
     'duplicate-customer',

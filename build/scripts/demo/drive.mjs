@@ -19,6 +19,7 @@ const APPROVALS = /** @type {const} */ ([
 const KINDS = /** @type {const} */ ([
   'customer-missing',
   'field-drift',
+  'reward-drift',
   'malformed-value',
   'permission-missing',
   'duplicate-customer',

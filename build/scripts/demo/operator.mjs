@@ -6,6 +6,7 @@
 const MENU_NAMES = {
   'customer-missing': 'Customer missing in Dotdigital',
   'field-drift': 'Fields differ',
+  'reward-drift': 'Reward differs',
   'malformed-value': 'Malformed value',
   'duplicate-customer': 'One person, several customers',
   'contact-orphan': 'Number unknown to the ERP',

@@ -91,12 +91,17 @@ const waitingPlain = async (
     return [];
   }
   const plain: OutboxEntry[] = [];
+  const carried = new Set<number>();
   const unknown = ids.filter((id) => !unfit.has(id));
   for (const some of batchesOf(unknown, settledAtOnce)) {
     for (const id of some) {
       const entry = stores.outbox.get(id);
-      if (entry !== null && isPlainUpdate(entry.changeSet)) plain.push(entry);
-      else unfit.add(id);
+      if (entry === null || !isPlainUpdate(entry.changeSet)) unfit.add(id);
+      // Two rows of one contact would be refused as duplicates: the second goes after the first.
+      else if (!carried.has(entry.changeSet.contactId)) {
+        carried.add(entry.changeSet.contactId);
+        plain.push(entry);
+      }
     }
     await yieldToOthers();
   }

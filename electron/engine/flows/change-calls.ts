@@ -7,10 +7,13 @@ import { importSize, readingsOf } from './read-many.ts';
 /** Calls that sending takes, as far as they can be told; `imports`: how many imports carry the set, 0 when it goes singly. */
 export type ChangeCalls = { readonly erp: number; readonly dotdigital: number; readonly imports: number };
 
+/** Kinds whose plain updates go as an import once enough of them wait. */
+const importKinds: ReadonlySet<MismatchKind> = new Set(['field-drift', 'reward-drift']);
+
 /** The calls that so many changes like this one take. Singly each reads both records anew, is written, and reads both back. */
 export const changeCalls = (deps: FlowDeps, total: number, changeSet: ChangeSet, kind: MismatchKind): ChangeCalls => {
   const direction = systemOf(changeSet);
-  if (total >= leastForImport && kind === 'field-drift' && isPlainUpdate(changeSet)) return importCalls(deps, total);
+  if (total >= leastForImport && importKinds.has(kind) && isPlainUpdate(changeSet)) return importCalls(deps, total);
   if (isInsightChange(changeSet))
     return recordCalls(total * (kind === 'order-misattributed' ? 2 : 1), changeSet.contactId !== null);
   return {

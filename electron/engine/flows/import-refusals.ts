@@ -1,4 +1,4 @@
-import type { Finding } from '../../../shared/domain/mismatch.ts';
+import { type Finding, type MismatchKind, severities } from '../../../shared/domain/mismatch.ts';
 import type { MismatchKey } from '../store/case-stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
 
@@ -14,12 +14,28 @@ export const withRefusal = (
   findings: readonly Finding[],
 ): readonly Finding[] => {
   // A refusal comes of a decision, and a decision of a stored case.
+<<<<<<< HEAD
   if (stored.length === 0 || isRefused === false || stores.imports.refusalOf(matchKey) === null) return findings;
   if (findings.some(({ kind }) => kind === 'field-drift'))
     return findings.map((finding) =>
       finding.kind === 'field-drift' ? { ...finding, kind: 'import-rejected' } : finding,
     );
+=======
+  if (stored.length === 0 || stores.imports.refusalOf(matchKey) === null) return findings;
+  const differing = findings.filter(isDrift);
+  if (differing.length > 0) return [...findings.filter((finding) => !isDrift(finding)), refused(differing)];
+>>>>>>> 87c5d3a (Tell a wrong reward as a case of its own: tier, points and price group, blocking where mail promises more than the person has)
   const isUnderWay = stored.some(({ kind, status }) => kind === 'import-rejected' && status === 'decided');
   if (!isUnderWay) stores.imports.dropRefusals(matchKey);
   return findings;
 };
+
+const drifts: ReadonlySet<MismatchKind> = new Set(['field-drift', 'reward-drift']);
+const isDrift = ({ kind }: Finding): boolean => drifts.has(kind);
+
+/** One case of all that differs, as grave as the gravest of it. */
+const refused = (differing: readonly Finding[]): Finding => ({
+  kind: 'import-rejected',
+  severity: severities.find((one) => differing.some(({ severity }) => severity === one)) ?? 'warns',
+  fieldMask: differing.reduce((mask, { fieldMask }) => mask | fieldMask, 0),
+});

@@ -3,6 +3,7 @@ import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { chooseContact } from '../domain/match/choose.ts';
 import { differingMask } from '../domain/mismatch/compare.ts';
 import { agreesQuietly, judge, orphan } from '../domain/mismatch/judge.ts';
+import { promisesMore } from '../domain/mismatch/reward.ts';
 import type { MismatchKey, NewMismatch } from '../store/case-stores.ts';
 import type { ContactKey, CustomerKey } from '../store/mirror-store.ts';
 import { bringCases, type CasesMoved } from './bring-cases.ts';
@@ -110,6 +111,8 @@ const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Jud
             todayOf(deps.clock),
             stores.mappings.inForce(),
           ),
+    promisesMore: (reward) =>
+      row !== null && promisesMore(customer.values, row.values, reward, todayOf(deps.clock), stores.mappings.inForce()),
     contacts: numbered.length,
     place: placeAmong(customer, others),
     isReachedElsewhere: contact === null && others.some((other) => hasLiveContact(stores, other)),

@@ -3,7 +3,7 @@ import type { ChangeSet } from '../../../shared/domain/change.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import type { CasePolicy, Policy } from '../../../shared/domain/policy.ts';
 import { type Division, type Done, divide, nothingDone } from '../domain/policy/divide.ts';
-import { type DecidingPolicy, kindOfPolicy, leftToPerson } from '../domain/policy/left-to-person.ts';
+import { type DecidingPolicy, kindsOfPolicy, leftToPerson } from '../domain/policy/left-to-person.ts';
 import type { Plan } from '../domain/resolve/plan.ts';
 import { tooManyWithdrawn, tooMuch } from '../domain/sales/bounds.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
@@ -81,11 +81,8 @@ export const lookThrough = async (
   const ids: number[] = [];
   const leftOut = new Map<string, number>();
   let example: ChangeSet | null = null;
-  for (let after = afterId; ids.length < most && signal?.aborted !== true; ) {
-    // The cases of a kind are not kept in the order of their numbers: each page is a look at all that are left.
-    const page = deps.stores.mismatches.openOf(kindOfPolicy[policy], after, batchSize, entityOfPolicy[policy]);
-    const last = page.at(-1);
-    if (last === undefined) break;
+  for (const page of pagesOf(deps, policy, afterId)) {
+    if (ids.length >= most || signal?.aborted === true) break;
     for (const some of batchesOf(page, batch)) {
       for (const id of some) {
         const planned = planCase(deps, policy, id);
@@ -97,10 +94,20 @@ export const lookThrough = async (
       }
       await yieldToOthers();
     }
-    after = last;
   }
   return { ids, leftOut, example };
 };
+
+/** The open cases of a policy, kind after kind. They are not kept in the order of their numbers: each page is a look at all that are left. */
+function* pagesOf(deps: FlowDeps, policy: DecidingPolicy, afterId: number): Generator<readonly number[]> {
+  for (const kind of kindsOfPolicy[policy]) {
+    for (let after: number | undefined = afterId; after !== undefined; ) {
+      const page = deps.stores.mismatches.openOf(kind, after, batchSize, entityOfPolicy[policy]);
+      if (page.length > 0) yield page;
+      after = page.at(-1);
+    }
+  }
+}
 
 export const planCases = async (
   deps: FlowDeps,

@@ -2,7 +2,7 @@ import { changeLines, type RequestPreview } from '../../../shared/domain/change.
 import type { CasePolicy, Fate } from '../../../shared/domain/policy.ts';
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { kindOfPolicy } from '../domain/policy/left-to-person.ts';
+import { kindsOfPolicy } from '../domain/policy/left-to-person.ts';
 import { changeCalls } from '../flows/change-calls.ts';
 import { type CasePlan, planCase, planCases, type Writable } from '../flows/plan-cases.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -45,7 +45,7 @@ export const outlook = async (
 const outlookOf = (deps: HandlerDeps, plan: CasePlan): Outlook => {
   const { policy, isOn } = plan.policy;
   const { written, sample, later } = plan.division;
-  const kind = kindOfPolicy[policy];
+  const [kind] = kindsOfPolicy[policy];
   return {
     policy,
     isOn,

@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
-import { kindOfPolicy, recordOptOutPolicy } from '../domain/policy/left-to-person.ts';
+import { kindsOfPolicy, recordOptOutPolicy } from '../domain/policy/left-to-person.ts';
 import { changeCalls } from '../flows/change-calls.ts';
 import { lookThrough, planCase } from '../flows/plan-cases.ts';
 import { leftOutOf, noCalls, shownOf } from './dry-run.ts';
@@ -12,7 +12,7 @@ export const optOutsOutlook = async (deps: HandlerDeps): Promise<OutputOf<'polic
     isOn: deps.stores.workspace.policy(recordOptOutPolicy),
     recorded: ids.length,
     leftOut: leftOutOf(leftOut),
-    calls: example === null ? noCalls : changeCalls(deps, ids.length, example, kindOfPolicy[recordOptOutPolicy]),
+    calls: example === null ? noCalls : changeCalls(deps, ids.length, example, kindsOfPolicy[recordOptOutPolicy][0]),
   };
 };
 

@@ -29,7 +29,8 @@ type EntryRecord = {
 const columns =
   'o.id, o.mismatch_id, o.decision_id, o.step, o.undo_of, o.run_id, o.person_key_id, o.change_set, o.idempotency_key, o.state, o.attempts, o.next_attempt_at, o.failure, o.created_at, o.updated_at, o.verified_at';
 
-const fieldDrift = mismatchKinds.indexOf('field-drift');
+/** The numbers of the kinds whose fixes may go in an import. */
+const importKinds = (['field-drift', 'reward-drift'] as const).map((kind) => mismatchKinds.indexOf(kind)).join(', ');
 
 /** A step waits until every step before it is verified. */
 const isNext =
@@ -45,9 +46,9 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
     `SELECT ${columns} FROM outbox_entry o WHERE o.state = ? AND o.next_attempt_at <= ? AND ${isNext} ORDER BY o.next_attempt_at, o.id LIMIT ?`,
   );
   const dueForImport = db
-    .prepare<[number, number, number], string>(
+    .prepare<[number, number], string>(
       `SELECT o.id FROM outbox_entry o JOIN decision d ON d.id = o.decision_id
-     WHERE o.state = 'pending' AND o.next_attempt_at <= ? AND o.system = 'dotdigital' AND o.step = 1 AND o.undo_of IS NULL AND d.kind = ?
+     WHERE o.state = 'pending' AND o.next_attempt_at <= ? AND o.system = 'dotdigital' AND o.step = 1 AND o.undo_of IS NULL AND d.kind IN (${importKinds})
        AND NOT EXISTS (SELECT 1 FROM contact_import_entry e WHERE e.entry_id = o.id)
      ORDER BY o.next_attempt_at, o.id LIMIT ?`,
     )
@@ -167,7 +168,7 @@ export const createOutbox = (db: Database, sealing: Sealing): OutboxStore => {
         .sort((left, right) => left.next_attempt_at - right.next_attempt_at || (left.id < right.id ? -1 : 1))
         .slice(0, limit)
         .flatMap((record) => entryOf(record) ?? []),
-    dueForImport: (now, limit) => dueForImport.all(now, fieldDrift, limit),
+    dueForImport: (now, limit) => dueForImport.all(now, limit),
     nextDueAt: () => nextDue.get(...timed) ?? null,
     setState: (id, state, facts) =>
       void setState.run({

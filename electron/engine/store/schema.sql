@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 20.
+-- Made by npm run snapshots from the migrations; version 21.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 

@@ -13,10 +13,14 @@ const kindOf = ({ part: { role }, survivor }: WorldRecord): PlantedKind | null =
 const isEligible = ({ part: { role } }: WorldRecord): boolean =>
   role !== 'inactive' && role !== 'test' && role !== 'company' && !role.startsWith('opt-out-');
 
+/** Which fields say what reward a person gets. */
+const rewardFields: ReadonlySet<string> = new Set(['loyaltyTier', 'loyaltyPoints', 'priceGroup']);
+
 const emptyLists = () => ({
   kinds: {
     'customer-missing': [],
     'field-drift': [],
+    'reward-drift': [],
     'malformed-value': [],
     'permission-missing': [],
     'duplicate-customer': [],
@@ -50,11 +54,20 @@ export const createTruthKeeper = ({ seed, customers, now }: WorldOptions) => {
     if (part.ground === 'none' && contact.consentRecords.length > 0) lists.permissionInDotdigitalOnly.push(number);
   };
 
+  /** What differs of a reward is a case of its own, beside the other fields. */
+  const noteDrift = (number: string, fields: TruthEntry['fields']): void => {
+    const rewards = fields.filter((field) => rewardFields.has(field));
+    const others = fields.filter((field) => !rewardFields.has(field));
+    if (others.length > 0) lists.kinds['field-drift'].push({ number, fields: others });
+    if (rewards.length > 0) lists.kinds['reward-drift'].push({ number, fields: rewards });
+  };
+
   const note = (record: WorldRecord): void => {
     const { part, customer, faultFields, survivor } = record;
     const { number } = customer.data;
     const kind = kindOf(record);
-    if (kind !== null)
+    if (kind === 'field-drift') noteDrift(number, faultFields);
+    else if (kind !== null)
       lists.kinds[kind].push({ number, fields: faultFields, ...(survivor === null ? {} : { survivor }) });
     if (part.role === 'no-email') lists.neverArrived.push(number);
     if (part.role === 'opt-out-both') lists.optOuts.both.push(number);

@@ -46,6 +46,8 @@ export type TruthEntry = {
 export type PlantedKind =
   | 'customer-missing'
   | 'field-drift'
+  /** Of tier, points or price group; a customer may be in both lists. */
+  | 'reward-drift'
   | 'malformed-value'
   | 'permission-missing'
   /** The entry is the later of two customers. */

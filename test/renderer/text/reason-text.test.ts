@@ -141,6 +141,18 @@ const impacts: readonly Impact[] = [
   { code: 'not-reachable', source: 'contacts-read', at: null },
   { code: 'merges-wrong-value', field: 'city', dataField: 'CITY', shows: 'Bath', source: 'contact-read', at },
   { code: 'merges-wrong-value', field: 'city', dataField: 'CITY', shows: null, source: 'contact-read', at: null },
+  ...(['more', 'less', 'other'] as const).map(
+    (promised): Impact => ({
+      code: 'wrong-reward',
+      field: 'loyaltyPoints',
+      dataField: 'POINTS',
+      shows: promised === 'less' ? null : '90',
+      has: '80',
+      promised,
+      source: 'contact-read',
+      at,
+    }),
+  ),
   { code: 'mail-goes-elsewhere', source: 'contact-read', at },
   { code: 'address-refused', source: 'dotdigital-rule' },
   { code: 'sale-not-in-erp', source: 'concord-rule' },

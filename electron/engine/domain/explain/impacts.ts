@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { type Mapping, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { Impact } from '../../../../shared/domain/reason.ts';
+import { promisedIn } from '../mismatch/reward.ts';
 import { saleImpacts } from './sale-reasons.ts';
 
 /**
@@ -24,6 +25,8 @@ export const impactsOf = (
         ...evidence.fields.map((field) => driftImpact(evidence, field, contactsReadAt, mapping)),
         ...bounceImpact(evidence, contactsReadAt),
       ];
+    case 'reward-drift':
+      return [...rewardImpacts(evidence, contactsReadAt, mapping), ...bounceImpact(evidence, contactsReadAt)];
     case 'malformed-value':
       return evidence.fields.map((field) => malformedImpact(field, mapping));
     case 'permission-missing':
@@ -70,6 +73,20 @@ const driftImpact = (
         at,
       };
 };
+
+/** What mail promises of a reward, against what the person has. */
+const rewardImpacts = (
+  { fields, customer, contact }: Evidence,
+  at: number | null,
+  mapping: Mapping,
+): readonly Impact[] =>
+  fields.flatMap((field): readonly Impact[] => {
+    const dataField = ruleOf(mapping.document, field).target?.name ?? null;
+    if (customer === null || contact === null || dataField === null) return [];
+    const promised = promisedIn(field, customer.values, contact.values, mapping);
+    const [shows, has] = [contact.values[field], customer.values[field]];
+    return [{ code: 'wrong-reward', field, dataField, shows, has, promised, source: 'contact-read', at }];
+  });
 
 const malformedImpact = (field: Evidence['fields'][number], { document }: Mapping): Impact => {
   const dataFieldType = ruleOf(document, field).target?.type ?? null;

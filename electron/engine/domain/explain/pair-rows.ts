@@ -45,6 +45,7 @@ const rowOf = (evidence: Evidence, field: FieldName, decided: Decided, seen: See
       return { ...base, state: isLeftOut ? 'not-written' : 'differs', target: 'dotdigital', result, editable: true };
     }
     case 'field-drift':
+    case 'reward-drift':
     case 'import-rejected': {
       if (!evidence.fields.includes(field)) return otherRow(evidence, base, seen);
       const { target, result } = resultOfDrift(evidence, field, mapping, context);

@@ -20,6 +20,7 @@ export const suggestionOf = (evidence: Evidence, tally: Tally, today: string, ma
 const byKind = (evidence: Evidence, today: string, mapping: Mapping): Suggestion => {
   switch (evidence.kind) {
     case 'field-drift':
+    case 'reward-drift':
       return { confidence: driftConfidence(evidence, mapping), reasons: driftReasons(evidence, mapping) };
     case 'import-rejected':
       return {

@@ -1,4 +1,4 @@
-import { fieldBit } from '../../../../shared/domain/fields.ts';
+import { fieldBit, rewardMask } from '../../../../shared/domain/fields.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import type { Finding } from '../../../../shared/domain/mismatch.ts';
 
@@ -9,6 +9,8 @@ export type JudgedContact = { readonly facts: number; readonly hash: number };
 export type Surroundings = {
   /** The compared fields that differ. */
   readonly fieldMask: () => number;
+  /** Whether, in these fields of a reward, the contact shows more than the customer has. */
+  readonly promisesMore: (reward: number) => boolean;
   /** Live contacts that carry this customer's number. */
   readonly contacts: number;
   /** How this customer stands among the records of the same person: alone, the first of them, or another. */
@@ -67,15 +69,25 @@ const judgeMail = (
   const findings: Finding[] = [];
   if (customer.malformed !== 0)
     findings.push({ kind: 'malformed-value', severity: 'warns', fieldMask: customer.malformed });
-  const differing = around.fieldMask();
-  if (differing !== 0)
-    findings.push({
-      kind: 'field-drift',
-      severity: (differing & email) === 0 ? 'warns' : 'blocks',
-      fieldMask: differing,
-    });
-  return findings;
+  return [...findings, ...judgeFields(around)];
 };
+
+/** A wrong reward is a case of its own: it blocks where mail would promise more than the person has. */
+const judgeFields = ({ fieldMask, promisesMore }: Surroundings): readonly Finding[] => {
+  const differing = fieldMask();
+  const plain = differing & ~rewardMask;
+  const reward = differing & rewardMask;
+  return [
+    ...(plain === 0 ? [] : [differsIn('field-drift', plain, (plain & email) !== 0)]),
+    ...(reward === 0 ? [] : [differsIn('reward-drift', reward, promisesMore(reward))]),
+  ];
+};
+
+const differsIn = (kind: 'field-drift' | 'reward-drift', fieldMask: number, blocks: boolean): Finding => ({
+  kind,
+  severity: blocks ? 'blocks' : 'warns',
+  fieldMask,
+});
 
 /** An opt-out that one side does not know of. A bounce is not one, nor is a domain that is blocked; neither takes one back. */
 const hasConsentConflict = (

@@ -9,12 +9,12 @@ import type { Plan } from '../resolve/plan.ts';
 export type DecidingPolicy = CasePolicy | typeof recordOptOutPolicy;
 export const recordOptOutPolicy = 'record-opt-out';
 
-/** The kind of case that each policy decides. */
-export const kindOfPolicy: Readonly<Record<DecidingPolicy, MismatchKind>> = {
-  'record-opt-out': 'consent-conflict',
-  'write-attributes': 'field-drift',
-  'create-contacts': 'customer-missing',
-  'withdraw-items': 'item-orphan',
+/** The kinds of case that each policy decides, in this order. */
+export const kindsOfPolicy: Readonly<Record<DecidingPolicy, readonly [MismatchKind, ...MismatchKind[]]>> = {
+  'record-opt-out': ['consent-conflict'],
+  'write-attributes': ['field-drift', 'reward-drift'],
+  'create-contacts': ['customer-missing'],
+  'withdraw-items': ['item-orphan'],
 };
 
 export type PolicyCase = {

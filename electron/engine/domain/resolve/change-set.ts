@@ -44,6 +44,7 @@ const planIn = (request: PlanRequest): Plan => {
       if (contact !== null) return refused('Dotdigital has a contact of this person by now, so none is created.');
       return optOutGap(request.evidence) ?? planCreate(request, customer);
     case 'field-drift':
+    case 'reward-drift':
     case 'import-rejected':
       return contact === null
         ? refused('There is no contact to change any more.')

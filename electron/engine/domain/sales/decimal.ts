@@ -26,6 +26,12 @@ export const sumOf = (texts: readonly string[]): string => {
 /** The decimal with its sign turned. */
 export const negated = (text: string): string => sumOf([text.startsWith('-') ? text.slice(1) : `-${text}`]);
 
+/** Whether the first decimal is larger than the second. */
+export const isMore = (one: string, other: string): boolean => {
+  const difference = sumOf([one, negated(other)]);
+  return difference !== '0' && !difference.startsWith('-');
+};
+
 /** The same decimal without needless zeros: `10.50` and `10.5` are one. */
 export const plainDecimal = (text: string): string => sumOf([text]);
 

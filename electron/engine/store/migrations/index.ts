@@ -19,6 +19,7 @@ import { up as causes } from './0017-causes.ts';
 import { up as lessons } from './0018-lessons.ts';
 import { up as impact } from './0019-impact.ts';
 import { up as judged } from './0020-judged.ts';
+import { up as rewards } from './0021-rewards.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -44,6 +45,7 @@ export const migrations: readonly Migration[] = [
   { number: 18, name: 'lessons', up: lessons },
   { number: 19, name: 'impact', up: impact },
   { number: 20, name: 'judged', up: judged },
+  { number: 21, name: 'rewards', up: rewards },
 ];
 
 /** The version of the schema that this program knows. */

@@ -143,7 +143,7 @@ const sentTitle: Readonly<Record<MismatchStatus, string>> = {
 const inLargerSet = `When ${leastForImport} or more changes like this wait, they go together in one import with the same values.`;
 
 const mayGoInBulk = ({ row }: MismatchDetail, requests: MismatchDetail['requests']): boolean =>
-  row.kind === 'field-drift' &&
+  (row.kind === 'field-drift' || row.kind === 'reward-drift') &&
   row.status === 'open' &&
   requests.every(({ method, body }) => method === 'PATCH' && body?.includes('"identifiers"') === false);
 

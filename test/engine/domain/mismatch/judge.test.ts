@@ -12,11 +12,13 @@ import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 const email = fieldBit('email');
 const phone = fieldBit('phone');
 const city = fieldBit('city');
+const points = fieldBit('loyaltyPoints');
 const sound = customerFact.active | customerFact.person | customerFact.hasEmail | customerFact.hasPermission;
 const live = contactFact.live | contactFact.hasPermission;
 /** One record of the person, one contact, nothing known of an opt-out, unless the test says so. */
 const around = (facts: Partial<Surroundings>): Surroundings => ({
   fieldMask: () => 0,
+  promisesMore: () => false,
   contacts: 1,
   place: 'alone',
   isReachedElsewhere: false,
@@ -116,7 +118,11 @@ const expectedOf = (
   if (!is(customerFact.hasPermission) && !its(contactFact.hasPermission)) return ['permission-missing'];
   if (contact === null) return ['customer-missing'];
   if (!isLive) return [];
-  return [...(malformed === 0 ? [] : ['malformed-value']), ...(mask === 0 ? [] : ['field-drift'])];
+  return [
+    ...(malformed === 0 ? [] : ['malformed-value']),
+    ...(mask === 0 || mask === points ? [] : ['field-drift']),
+    ...((mask & points) === 0 ? [] : ['reward-drift']),
+  ];
 };
 
 test('the precedence holds for every combination of facts of both sides', () => {
@@ -124,14 +130,14 @@ test('the precedence holds for every combination of facts of both sides', () => 
   for (let facts = 0; facts < 64; facts += 1)
     for (let theirs = -1; theirs < 16; theirs += 1)
       for (const malformed of [0, email, phone, email | phone])
-        for (const mask of [0, city, email]) {
+        for (const mask of [0, city, email, points, city | points]) {
           const contact = theirs < 0 ? null : { facts: theirs, hash: 2 };
           const kinds = kindsOf({ facts, malformed, hash: 1 }, contact, mask);
           const expected = expectedOf(facts, malformed, contact, mask);
           if (String(kinds) !== String(expected)) expect([facts, theirs, malformed, mask, kinds]).toEqual(expected);
           judged += 1;
         }
-  expect(judged).toBe(64 * 17 * 4 * 3);
+  expect(judged).toBe(64 * 17 * 4 * 5);
 });
 
 test('who is one of several records of a person is told as that, and gets no contact of its own', () => {
@@ -178,7 +184,9 @@ test('nobody is missing who is known to have opted out, or who has a contact, or
   let missing = 0;
   fc.assert(
     fc.property(someCustomer, someContact, surroundings, (customer, contact, { mask, ...facts }) => {
-      const kinds = judge(customer, contact, { ...facts, fieldMask: () => mask }).map(({ kind }) => kind);
+      const kinds = judge(customer, contact, { ...facts, fieldMask: () => mask, promisesMore: () => false }).map(
+        ({ kind }) => kind,
+      );
       if (!kinds.includes('customer-missing')) return;
       missing += 1;
       expect(facts.isKnownOptOut).toBe(false);
@@ -192,10 +200,30 @@ test('nobody is missing who is known to have opted out, or who has a contact, or
   expect(missing).toBeGreaterThan(10);
 });
 
+test('a reward that differs is a case beside the other fields, and blocks only where mail promises more', () => {
+  const asked: number[] = [];
+  const found = (mask: number, isMore: boolean) =>
+    judge(
+      { facts: sound, malformed: 0, hash: 1 },
+      { facts: live, hash: 2 },
+      around({ fieldMask: () => mask, promisesMore: (reward) => asked.push(reward) > 0 && isMore }),
+    );
+  expect(found(city | points, true)).toEqual([
+    { kind: 'field-drift', severity: 'warns', fieldMask: city },
+    { kind: 'reward-drift', severity: 'blocks', fieldMask: points },
+  ]);
+  expect(found(points, false)).toEqual([{ kind: 'reward-drift', severity: 'warns', fieldMask: points }]);
+  expect(asked).toEqual([points, points]);
+  expect(found(city, true)).toEqual([{ kind: 'field-drift', severity: 'warns', fieldMask: city }]);
+  expect(asked).toHaveLength(2);
+});
+
 test('each kind is found at most once, and a conflict of consent stands alone', () => {
   fc.assert(
     fc.property(someCustomer, someContact, surroundings, (customer, contact, { mask, ...facts }) => {
-      const kinds = judge(customer, contact, { ...facts, fieldMask: () => mask }).map(({ kind }) => kind);
+      const kinds = judge(customer, contact, { ...facts, fieldMask: () => mask, promisesMore: () => false }).map(
+        ({ kind }) => kind,
+      );
       expect(new Set(kinds).size).toBe(kinds.length);
       if (kinds.includes('consent-conflict')) expect(kinds).toEqual(['consent-conflict']);
     }),
