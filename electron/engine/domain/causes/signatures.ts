@@ -1,7 +1,7 @@
 import type { CauseSignature } from '../../../../shared/domain/cause.ts';
 import type { ComparedField } from '../../../../shared/domain/compared.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import { type FieldName, type FieldType, fieldNames } from '../../../../shared/domain/fields.ts';
+import { type FieldName, type FieldType, fieldBit, fieldNames, rewardMask } from '../../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
 import { comparedOfContact, comparedOfCustomer, readingOf } from '../mapping/reading.ts';
@@ -30,6 +30,7 @@ const ownSignatures = (evidence: Evidence, context: SignatureContext): readonly 
   if (evidence.order !== undefined) return orderSignatures(evidence, evidence.order);
   switch (kind) {
     case 'field-drift':
+    case 'reward-drift':
       return driftSignatures(evidence, context);
     case 'malformed-value':
       return evidence.problems.map(({ field, problem }) => {
@@ -41,9 +42,9 @@ const ownSignatures = (evidence: Evidence, context: SignatureContext): readonly 
     case 'data-field-type': {
       const { dataField } = evidence;
       if (dataField === undefined || dataField.found !== null) return [];
-      return [
-        { kind: 'field-drift', mechanism: 'data-field', field: dataField.fields[0] ?? null, detail: dataField.name },
-      ];
+      const field = dataField.fields[0] ?? null;
+      const drift = field !== null && (fieldBit(field) & rewardMask) !== 0 ? 'reward-drift' : 'field-drift';
+      return [{ kind: drift, mechanism: 'data-field', field, detail: dataField.name }];
     }
     case 'permission-missing': {
       const source = evidence.customer?.permission.source ?? null;
@@ -159,6 +160,7 @@ const hour = 3_600_000;
 /** Kinds in which what Dotdigital holds is wrong, and in which it lacks what the ERP made. */
 const writtenTogether: ReadonlySet<MismatchKind> = new Set([
   'field-drift',
+  'reward-drift',
   'consent-conflict',
   'contact-orphan',
   'price-drift',
@@ -170,7 +172,7 @@ const changedTogether: ReadonlySet<MismatchKind> = new Set(['customer-missing', 
 /** Nothing is known but when it was written, or changed; only much of it within one hour says anything. */
 const hourSignatures = (evidence: Evidence): readonly CauseSignature[] => {
   const { kind, contact, customer, item, order } = evidence;
-  const [field = null] = kind === 'field-drift' ? (item ?? order ?? evidence).fields : [];
+  const [field = null] = kind === 'field-drift' || kind === 'reward-drift' ? (item ?? order ?? evidence).fields : [];
   const written = writtenTogether.has(kind) ? writtenAtOf(evidence) : null;
   if (written !== null) return [{ kind, mechanism: 'written-together', field, detail: hourOf(written) }];
   const isAbsent = changedTogether.has(kind) && contact === null;

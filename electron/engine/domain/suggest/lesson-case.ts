@@ -24,7 +24,7 @@ export const lessonCases = (evidence: Evidence, context: LessonContext): readonl
   if (neverLearned.has(kind)) return [];
   const shared = sharedFeatures(evidence, context);
   const isOfPair = evidence.customer !== null && evidence.contact !== null;
-  if (kind === 'field-drift' || kind === 'import-rejected')
+  if (kind === 'field-drift' || kind === 'reward-drift' || kind === 'import-rejected')
     return isOfPair ? evidence.fields.map((field) => driftCase(evidence, field, shared, context)) : [];
   if (kind === 'malformed-value')
     return evidence.fields.map((field) => malformedCase(evidence, field, shared, context));
@@ -109,6 +109,7 @@ export const choicesOf = ({
 }: Pick<LessonCase, 'kind' | 'features'>): { readonly choices: readonly Outcome[]; readonly first: Outcome | null } => {
   switch (kind) {
     case 'field-drift':
+    case 'reward-drift':
     case 'import-rejected':
       if (features.includes('master:dotdigital')) return { choices: ofSides, first: 'dotdigital' };
       return { choices: ofSides, first: features.includes('master:erp') ? 'erp' : null };
