@@ -42,7 +42,9 @@ export const fixOfCause = async (deps: FlowDeps, cause: StoredCause): Promise<Fi
 
 /** Who ends it where Concord cannot: a value that something else wrote is for whoever keeps the link between the systems. */
 const ownerOfCause = ({ kind, mechanism }: CauseSignature) =>
-  kind === 'field-drift' && mechanism !== 'emptied' && mechanism !== 'replaced' ? 'integration' : ownerOf[kind];
+  (kind === 'field-drift' || kind === 'reward-drift') && mechanism !== 'emptied' && mechanism !== 'replaced'
+    ? 'integration'
+    : ownerOf[kind];
 
 const fieldFix = (stores: Stores, { field, detail }: CauseSignature): CauseFix => {
   const known = fieldNameSchema.safeParse(field).data;

@@ -14,17 +14,9 @@ export const withRefusal = (
   findings: readonly Finding[],
 ): readonly Finding[] => {
   // A refusal comes of a decision, and a decision of a stored case.
-<<<<<<< HEAD
   if (stored.length === 0 || isRefused === false || stores.imports.refusalOf(matchKey) === null) return findings;
-  if (findings.some(({ kind }) => kind === 'field-drift'))
-    return findings.map((finding) =>
-      finding.kind === 'field-drift' ? { ...finding, kind: 'import-rejected' } : finding,
-    );
-=======
-  if (stored.length === 0 || stores.imports.refusalOf(matchKey) === null) return findings;
   const differing = findings.filter(isDrift);
   if (differing.length > 0) return [...findings.filter((finding) => !isDrift(finding)), refused(differing)];
->>>>>>> 87c5d3a (Tell a wrong reward as a case of its own: tier, points and price group, blocking where mail promises more than the person has)
   const isUnderWay = stored.some(({ kind, status }) => kind === 'import-rejected' && status === 'decided');
   if (!isUnderWay) stores.imports.dropRefusals(matchKey);
   return findings;

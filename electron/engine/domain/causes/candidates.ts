@@ -2,10 +2,14 @@ import type { CauseSignature } from '../../../../shared/domain/cause.ts';
 import { type FieldName, fieldNameSchema } from '../../../../shared/domain/fields.ts';
 import { defaultMapping } from '../../../../shared/domain/mapping.ts';
 import { type CustomerRule, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
 import { dateFormats, mostSteps, type Transform } from '../../../../shared/domain/transform.ts';
 
 /** A mapping that might end a cause: another way to read one field. */
 export type Candidate = { readonly field: FieldName; readonly document: MappingDocument };
+
+/** Kinds that a rule of the mapping can mend, as they are about values. */
+const aboutValues: ReadonlySet<MismatchKind> = new Set(['field-drift', 'reward-drift', 'malformed-value']);
 
 /**
  * The mappings that could end a cause of people's fields, for somebody to try on its cases: pure, few, and none that takes
@@ -16,7 +20,7 @@ export const candidatesOf = (
   document: MappingDocument,
 ): readonly Candidate[] => {
   const field = fieldNameSchema.safeParse(named).data;
-  if (field === undefined || field === 'email' || (kind !== 'field-drift' && kind !== 'malformed-value')) return [];
+  if (field === undefined || field === 'email' || !aboutValues.has(kind)) return [];
   const rule = ruleOf(document, field);
   if (rule.master !== 'erp' || rule.target === null) return [];
   const other = fieldNameSchema.safeParse(detail).data;

@@ -30,6 +30,7 @@ INSERT INTO policy_sample (mismatch_id, run_id, policy, marked_at)
   JOIN mismatch whole ON whole.id = s.mismatch_id AND whole.entity = ${customer} AND whole.kind = ${fieldDrift}
   JOIN mismatch part ON part.entity = whole.entity AND part.match_key = whole.match_key AND part.kind = ${rewardDrift};
 UPDATE mismatch SET field_mask = field_mask & ~${rewards} WHERE ${isMixed};
+DELETE FROM judged;
 INSERT OR IGNORE INTO dirty (entity, match_key)
   SELECT entity, match_key FROM mismatch WHERE entity = ${customer} AND kind = ${rewardDrift};`);
 };
