@@ -40,7 +40,8 @@ export const detectKeys = (
   }
   const stored = mismatches.keysIn(judged.flatMap(({ pair, hasMoved }) => (hasMoved ? [pair.matchKey] : [])));
   for (const { pair, others, isAmbiguous } of judged) {
-    if (isQuiet(pair)) continue;
+    // What is kept goes with its rows: of whom none is left, nothing may be.
+    if (isQuiet(pair) || pair.customers.length + pair.contacts.length === 0) continue;
     const signature = signatureOf(pair, others, stored.get(pair.matchKey) ?? pair.stored);
     if (signature !== null) mirror.keepJudged(pair.matchKey, { signature, isAmbiguous });
   }

@@ -48,7 +48,7 @@ test('a text that a step made a day of is verified in a date field, and undone t
   holding('1984-12-30')();
   await rig.sync();
   rig.remote.carryOut = holding('1984-12-31');
-  const { id: mismatch, entries } = rig.approve('field-drift');
+  const { id: mismatch, entries } = rig.approve('reward-drift');
   const id = entries[0]?.id ?? '';
   await rig.send();
   expect(rig.writes).toMatchObject([{ changes: [{ field: 'priceGroup', after: '1984-12-31' }] }]);
