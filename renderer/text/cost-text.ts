@@ -1,5 +1,6 @@
-import type { CostPart, Forecast, PartCost, TierCost, ToldCost } from '../../shared/domain/cost.ts';
+import type { CostPart, DecidedCost, Forecast, PartCost, TierCost, ToldCost } from '../../shared/domain/cost.ts';
 import { lastsMs } from '../../shared/domain/cost.ts';
+import type { CasePolicy } from '../../shared/domain/policy.ts';
 import type { Job, Run, SyncMode } from '../../shared/domain/run.ts';
 import type { TierDay, TradeOff } from '../../shared/domain/trade-off.ts';
 import { counted, duration, grouped, sentenceCase } from './format.ts';
@@ -62,6 +63,32 @@ export const basisText = ({ part, records, calls }: PartCost, mode: SyncMode): s
   if (records === null) return 'not counted yet: nothing of it was read to its end';
   if (records > 0) return mode === 'full' ? `${grouped(records)} counted` : `${grouped(records)} expected`;
   return calls === 0 ? 'nothing to ask' : 'one page is enough, however little there is';
+};
+
+const decidedSubject: Readonly<Record<CasePolicy, (changes: number) => string>> = {
+  'write-attributes': (changes) => counted(changes, 'changed attribute'),
+  'create-contacts': (changes) => counted(changes, 'new contact'),
+  'withdraw-items': (changes) => counted(changes, 'withdrawn item'),
+};
+
+/** What is sent after a run by a policy: "812 changed attributes, in 1 import", "3 withdrawn items". */
+export const decidedText = ({ policy, changes, imports }: DecidedCost): string => {
+  if (changes === null) return `${sentenceCase(policyNoun[policy])}: not counted yet`;
+  if (changes === 0) return `${sentenceCase(policyNoun[policy])}: none as both sides stand`;
+  return `${decidedSubject[policy](changes)}${imports === 0 ? ', each by itself' : `, in ${counted(imports, 'import')}`}`;
+};
+
+const policyNoun: Readonly<Record<CasePolicy, string>> = {
+  'write-attributes': 'attributes',
+  'create-contacts': 'new contacts',
+  'withdraw-items': 'withdrawn items',
+};
+
+/** "Decided by policies when it has compared, and sent afterwards: 1,240 calls more". */
+export const afterwardsText = (decided: readonly DecidedCost[]): string => {
+  const calls = decided.reduce((sum, { erpCalls, dotdigitalCalls }) => sum + erpCalls + dotdigitalCalls, 0);
+  const least = decided.some(({ changes }) => changes === null) ? 'at least ' : '';
+  return `Decided by policies once it has compared, and sent afterwards: ${least}${counted(calls, 'call')} more`;
 };
 
 /** Where the calls come from, and what it was measured by. */

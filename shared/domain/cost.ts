@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { casePolicies, casePolicySchema } from './policy.ts';
 import { jobSchema, syncModeSchema } from './run.ts';
 
 /** What the calls of a run are for. */
@@ -44,6 +45,20 @@ export const partCostSchema = z.strictObject({
 });
 export type PartCost = Readonly<z.infer<typeof partCostSchema>>;
 
+/**
+ * What a policy would have sent after a run: the run decides, and the changes go like any other. It is in no sum of the run's
+ * own calls. `changes` is null where its cases were not counted yet.
+ */
+export const decidedCostSchema = z.strictObject({
+  policy: casePolicySchema,
+  changes: z.number().int().min(0).nullable(),
+  erpCalls: z.number().int().min(0),
+  dotdigitalCalls: z.number().int().min(0),
+  /** How many imports carry them; 0 where each goes by itself. */
+  imports: z.number().int().min(0),
+});
+export type DecidedCost = Readonly<z.infer<typeof decidedCostSchema>>;
+
 /** How the calls of a run fit into one rate window as it is now. */
 export const tierCostSchema = z.strictObject({
   system: systemSchema,
@@ -69,6 +84,7 @@ export const forecastSchema = z.strictObject({
   isLeast: z.boolean(),
   parts: z.array(partCostSchema).max(40).readonly(),
   tiers: z.array(tierCostSchema).max(10).readonly(),
+  decided: z.array(decidedCostSchema).max(casePolicies.length).readonly(),
   /** How long earlier runs took for so many calls; null where none has ended well. */
   workMs: z.number().int().min(0).nullable(),
   /** How long the rate windows make it last at least. */

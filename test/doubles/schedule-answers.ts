@@ -24,6 +24,7 @@ export const forecastOf = (job: Job, mode: SyncMode, facts: Partial<Forecast> = 
       { system: 'dotdigital', scope: 'low', calls: 3 * times, limit: 35, free: 31, windows: 0, waitMs: 0 },
       { system: 'erp', scope: 'erp', calls: 4 * times, limit: null, free: null, windows: 0, waitMs: 0 },
     ],
+    decided: [],
     workMs: minuteMs * times,
     waitMs: 0,
     earlier: { runs: 5, ownMs: minuteMs, imports: 0, importMs: null },

@@ -65,6 +65,7 @@ test.each(['full', 'incremental'] as const)(
     }
     expect((await forecast('orders', mode)).workMs).toBeGreaterThan(0);
   },
+  90_000,
 );
 
 test('a policy that is on is counted: imports, reports and what is read back', async () => {
@@ -84,3 +85,45 @@ test('a policy that is on is counted: imports, reports and what is read back', a
   expect(took.dotdigitalCalls).toBeGreaterThanOrEqual(told.dotdigitalCalls);
   expect((await forecast('products', 'incremental')).earlier).toMatchObject({ imports: 1 });
 });
+
+/** Every call to either system so far. */
+const callsSoFar = async () => {
+  const { scopes } = await engine.ask('call.budget', { since: 0 });
+  const of = (system: string) =>
+    scopes
+      .filter((scope) => scope.system === system)
+      .flatMap(({ minutes }) => minutes)
+      .reduce((sum, { calls }) => sum + calls, 0);
+  return { erp: of('erp'), dotdigital: of('dotdigital') };
+};
+
+test.each([
+  ['customers', 'write-attributes'],
+  ['customers', 'create-contacts'],
+  ['products', 'withdraw-items'],
+] as const)(
+  'what a run of %s decides by %s is told with its calls, and is in no sum of the run',
+  async (job, policy) => {
+    await start(400);
+    await run(job, 'full');
+    expect((await forecast(job, 'incremental')).decided).toEqual([]);
+    await engine.ask('policy.set', { policy, isOn: true, cap: 1_000, stopShare: 1 });
+    const told = await forecast(job, 'incremental');
+    const [decided] = told.decided;
+    if (decided === undefined || decided.changes === null) throw new Error('not counted');
+    expect([decided.policy, told.decided.length, decided.changes > 0]).toEqual([policy, 1, true]);
+    const before = await callsSoFar();
+    const { run: ended } = await engine.run(job, 'incremental');
+    await engine.engine.idle();
+    const after = await callsSoFar();
+    expect(ended.counts.recorded).toBe(decided.changes);
+    expect([ended.counts.erpCalls, ended.counts.dotdigitalCalls]).toEqual([told.erpCalls, told.dotdigitalCalls]);
+    expect({
+      erp: after.erp - before.erp - ended.counts.erpCalls,
+      dotdigital: after.dotdigital - before.dotdigital - ended.counts.dotdigitalCalls,
+    }).toEqual({ erp: decided.erpCalls, dotdigital: decided.dotdigitalCalls });
+    // Nothing is left to decide, and a full check decides nothing.
+    expect((await forecast(job, 'incremental')).decided).toMatchObject([{ policy, changes: 0 }]);
+    expect((await forecast('full-check', 'full')).decided).toEqual([]);
+  },
+);

@@ -8,6 +8,7 @@ import { mostCampaignsAsked, pageSizes, reportPollMs } from '../runtime/page-siz
 import type { Standing } from '../store/sales-store.ts';
 import type { Stores } from '../store/stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
+import { decidedOf } from './forecast-decided.ts';
 import { standingOf } from './standing.ts';
 
 /** Earlier runs that a forecast is measured from: enough that one bad night does not tell. */
@@ -40,6 +41,7 @@ export const forecastOf = ({ stores, clock, isReviewer }: ForecastDeps, job: Job
     isLeast: parts.some(({ records }) => records === null),
     parts,
     tiers,
+    decided: isReviewer === true ? [] : decidedOf(stores, job),
     workMs: workMsOf(erpCalls + dotdigitalCalls, earlier),
     waitMs: tiers.reduce((longest, { waitMs }) => Math.max(longest, waitMs), 0),
     earlier: {

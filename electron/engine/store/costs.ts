@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
-import type { EarlierRun, ToldCost } from '../../../shared/domain/cost.ts';
+import type { DecidedCost, EarlierRun, ToldCost } from '../../../shared/domain/cost.ts';
+import type { CasePolicy } from '../../../shared/domain/policy.ts';
 import type { Job, SyncMode } from '../../../shared/domain/run.ts';
 import type { Standing } from './sales-store.ts';
 
@@ -15,6 +16,9 @@ export interface CostStore {
   readonly remember: (job: Job, at: number, standing: Standing) => void;
   /** What was counted at the same mark; null where that was at another, or never. */
   readonly remembered: (job: Job, at: number) => Standing | null;
+  /** The same of what a policy would have sent; the mark names all that its count rests on. */
+  readonly rememberDecided: (policy: CasePolicy, mark: string, decided: DecidedCost) => void;
+  readonly rememberedDecided: (policy: CasePolicy, mark: string) => DecidedCost | null;
   readonly tell: (runId: number, told: ToldCost) => void;
   readonly told: (runId: number) => ToldCost | null;
 }
@@ -62,6 +66,7 @@ export const createCosts = (db: Database): CostStore => {
     `SELECT ${earlierColumns} FROM run WHERE id = ? AND ended_at >= started_at`,
   );
   const known = new Map<Job, { readonly at: number; readonly standing: Standing }>();
+  const knownDecided = new Map<CasePolicy, { readonly mark: string; readonly decided: DecidedCost }>();
   const imports = db
     .prepare<[string, number], number>(
       `SELECT i.ended_at - i.started_at FROM insight_import i JOIN run r ON r.id = i.run_id
@@ -87,6 +92,11 @@ export const createCosts = (db: Database): CostStore => {
     remembered: (job, at) => {
       const last = known.get(job);
       return last?.at === at ? last.standing : null;
+    },
+    rememberDecided: (policy, mark, decided) => void knownDecided.set(policy, { mark, decided }),
+    rememberedDecided: (policy, mark) => {
+      const last = knownDecided.get(policy);
+      return last?.mark === mark ? last.decided : null;
     },
     imports: (job, limit) => imports.all(job, limit),
     held: (stream) => held.get(stream)?.get() ?? 0,

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest';
 import {
+  afterwardsText,
   basisText,
   callsText,
   costText,
+  decidedText,
   delayText,
   fitText,
   isTight,
@@ -34,6 +36,24 @@ test('a part says what it was counted by', () => {
   expect(basisText({ ...part, records: 0 }, 'full')).toBe('one page is enough, however little there is');
   expect(basisText({ ...part, records: 0, calls: 0 }, 'full')).toBe('nothing to ask');
   expect(basisText({ ...part, records: null }, 'full')).toBe('not counted yet: nothing of it was read to its end');
+});
+
+test('what policies send afterwards is told by how many and how, and as the least where it was not counted', () => {
+  const decided = { policy: 'write-attributes', changes: 812, erpCalls: 40, dotdigitalCalls: 60, imports: 1 } as const;
+  expect(decidedText(decided)).toBe('812 changed attributes, in 1 import');
+  expect(decidedText({ ...decided, policy: 'withdraw-items', changes: 1, imports: 0 })).toBe(
+    '1 withdrawn item, each by itself',
+  );
+  expect(decidedText({ ...decided, policy: 'create-contacts', changes: 0 })).toBe(
+    'New contacts: none as both sides stand',
+  );
+  expect(decidedText({ ...decided, changes: null })).toBe('Attributes: not counted yet');
+  expect(afterwardsText([decided])).toBe(
+    'Decided by policies once it has compared, and sent afterwards: 100 calls more',
+  );
+  expect(afterwardsText([decided, { ...decided, changes: null, erpCalls: 0, dotdigitalCalls: 0 }])).toContain(
+    'at least 100 calls more',
+  );
 });
 
 test('how a run fits into a tier is told with what is free, and how long it waits', () => {

@@ -2,8 +2,10 @@ import type { Forecast } from '../../../../shared/domain/cost.ts';
 import type { Job, SyncMode } from '../../../../shared/domain/run.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import {
+  afterwardsText,
   basisText,
   callsText,
+  decidedText,
   fitText,
   isTight,
   partText,
@@ -59,6 +61,7 @@ const Mode = ({ mode, forecast, isBlocked }: ModeProps) => (
         Run
       </button>
     </div>
+    {forecast.decided.length === 0 ? null : <Afterwards decided={forecast.decided} />}
     {isTight(forecast) ? <p className="notice warn">{tightAdvice}</p> : null}
     <details>
       <summary>Call by call</summary>
@@ -91,4 +94,19 @@ const Mode = ({ mode, forecast, isBlocked }: ModeProps) => (
       </ul>
     </details>
   </div>
+);
+
+/** What policies would have sent after the run, one line each. */
+const Afterwards = ({ decided }: Pick<Forecast, 'decided'>) => (
+  <>
+    <p className="afterwards">{afterwardsText(decided)}</p>
+    <ul>
+      {decided.map((one) => (
+        <li key={one.policy} className="muted">
+          {decidedText(one)}
+          {one.changes === null || one.changes === 0 ? '' : `: ${sidesText(one)}`}.
+        </li>
+      ))}
+    </ul>
+  </>
 );

@@ -114,6 +114,20 @@ test('what a run costs is told before it is started, call by call, in full and o
   expect(drawn.named('sync.start').map(({ input }) => input)).toEqual([{ job: 'orders', mode: 'full' }]);
 });
 
+test('what policies send once a run has compared stands with it, each with its calls', async () => {
+  const decided = [
+    { policy: 'write-attributes', changes: 812, erpCalls: 40, dotdigitalCalls: 60, imports: 1 },
+    { policy: 'create-contacts', changes: 0, erpCalls: 0, dotdigitalCalls: 0, imports: 0 },
+  ] as const;
+  const forecasts = [forecastOf('orders', 'incremental', { decided }), forecastOf('orders', 'full')];
+  await open({}, { 'cost.forecast': () => good({ now: toldAt, forecasts }) });
+  const cost = screen.getByRole('region', { name: 'What a run costs' });
+  expect(within(cost).getAllByText(/sent afterwards/)).toHaveLength(1);
+  expect(cost.textContent).toContain('sent afterwards: 100 calls more');
+  expect(cost.textContent).toContain('812 changed attributes, in 1 import: ERP 40, Dotdigital 60.');
+  expect(cost.textContent).toContain('New contacts: none as both sides stand.');
+});
+
 test('where nothing was counted yet it says so, and a run that does not fit is named with what can be done', async () => {
   const unread = forecastOf('orders', 'incremental', {
     isLeast: true,
