@@ -1,7 +1,8 @@
 import type { DecidedCost } from '../../../shared/domain/cost.ts';
+import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
 import { type CasePolicy, customerPolicies } from '../../../shared/domain/policy.ts';
 import type { Job } from '../../../shared/domain/run.ts';
-import { kindOfPolicy } from '../domain/policy/left-to-person.ts';
+import { kindsOfPolicy } from '../domain/policy/left-to-person.ts';
 import type { Stores } from '../store/stores.ts';
 import { changeCalls } from './change-calls.ts';
 import type { FlowDeps } from './flow-deps.ts';
@@ -16,15 +17,14 @@ const decidedBy: Readonly<Partial<Record<Job, readonly CasePolicy[]>>> = {
 const onesOn = (stores: Stores, job: Job): readonly CasePolicy[] =>
   (decidedBy[job] ?? []).filter((policy) => stores.policies.get(policy).isOn);
 
+const isOf = (policy: CasePolicy, kind: MismatchKind): boolean => kindsOfPolicy[policy].some((one) => one === kind);
+
 /** What the count of a policy's cases rests on: while it is the same, they need no second look. */
 const markOf = ({ runs, mismatches, policies, mappings }: Stores, job: Job, policy: CasePolicy): string => {
   const ended = runs.lastOf(job, ['succeeded', 'partial', 'aborted', 'failed', 'cancelled']);
   const open = mismatches
     .counts()
-    .reduce(
-      (sum, { kind, status, count }) => sum + (kind === kindOfPolicy[policy] && status === 'open' ? count : 0),
-      0,
-    );
+    .reduce((sum, { kind, status, count }) => sum + (isOf(policy, kind) && status === 'open' ? count : 0), 0);
   const { changedAt, cap } = policies.get(policy);
   const { approved } = policies.sampleStanding(policy);
   return JSON.stringify([ended?.id, open, changedAt, cap, approved, mappings.inForce().version]);
@@ -38,7 +38,8 @@ export const countDecided = async (deps: FlowDeps, job: Job): Promise<void> => {
     if (stores.costs.rememberedDecided(policy, mark) !== null) continue;
     const { division, example } = await planCases(deps, policy);
     const changes = example === null ? 0 : division.written;
-    const calls = example === null || changes === 0 ? none : changeCalls(deps, changes, example, kindOfPolicy[policy]);
+    const calls =
+      example === null || changes === 0 ? none : changeCalls(deps, changes, example, kindsOfPolicy[policy][0]);
     stores.costs.rememberDecided(policy, mark, {
       policy,
       changes,
