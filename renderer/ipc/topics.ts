@@ -7,6 +7,10 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'mismatch.counts': ['mismatches'],
   'mismatch.get': ['mismatches', 'outbox'],
   'mismatch.preview': ['mismatches'],
+  'cause.list': ['causes', 'mismatches'],
+  // A mapping is tried on its cases: looked at anew when the causes were, not at each decision.
+  'cause.get': ['causes', 'mapping'],
+  'cause.of': ['causes'],
   'suggestion.why': ['mismatches'],
   'run.page': ['runs'],
   'run.get': ['runs', 'outbox'],

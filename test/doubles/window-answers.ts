@@ -183,6 +183,8 @@ export const windowAnswers = (total: number, facts: (id: number) => Partial<Mism
   'app.painted': () => good({ readyMs: 1 }),
   'settings.get': () => good({ theme: 'system' }),
   'workspace.get': () => good(workspaceOf()),
+  'cause.list': () => good({ causes: [] }),
+  'cause.of': () => good({ cause: null }),
   'mismatch.counts': () =>
     good({
       counts: total === 0 ? [] : [{ kind: 'field-drift', severity: 'warns', status: 'open', count: total }],

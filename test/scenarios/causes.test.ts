@@ -101,7 +101,7 @@ test('412 mismatches of one wrong transform are one cause, its 9 outliers stand 
   ]);
   const left = new Set((await allMismatches(engine)).map(({ reference }) => reference));
   expect(all.filter(({ number }) => left.has(number))).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 test('where our own mapping reads the days wrongly, the change of the mapping is offered, and closes them all at once', async () => {
   const all = await people(120);
@@ -142,7 +142,7 @@ test('where our own mapping reads the days wrongly, the change of the mapping is
   expect(settled?.counts.closed).toBe(120);
   expect(settled?.settledAt).not.toBeNull();
   expect(await world.writes('dotdigital')).toEqual([]);
-}, 120_000);
+}, 240_000);
 
 test('what an operator takes out of a cause is not approved with it, and can be put back', async () => {
   await writeSwapped(world, await people(20));

@@ -3,11 +3,12 @@ import { mismatchIdSchema } from '../../../shared/domain/ids.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { OutputOf } from '../../../shared/ipc/contract.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
+import type { Result } from '../../../shared/result.ts';
 import { announce, complain } from '../../actions/announce.ts';
 import { invoke, subscribe } from '../../ipc/client.ts';
 import { latest, queries } from '../../ipc/use-query.ts';
 import { likeDone } from '../../text/like-text.ts';
-import { reloadList, showPanel, useMismatches } from './store.ts';
+import { type Panel, reloadList, showPanel, useMismatches } from './store.ts';
 
 export type LikeSet = OutputOf<'decision.preview-like'>;
 
@@ -34,30 +35,48 @@ export const useLike = create<LikeState>(() => ({
 
 const { getState: now, setState: put } = useLike;
 
-/** Opens the preview and counts what the same decision would cover; nothing is decided. */
-export const previewLike = async (detail: MismatchDetail): Promise<void> => {
-  if (now().isApproving) return showPanel('like');
+/** Looks at another set; the answer of a look that was overtaken is dropped. */
+export const lookAtSet = async (panel: Panel, ask: () => Promise<Result<LikeSet>>): Promise<void> => {
   const look = now().look + 1;
   put({ look, set: null, error: null });
-  showPanel('like');
-  const id = mismatchIdSchema.parse(detail.row.id);
-  const answer = await invoke('decision.preview-like', { id, evidenceHash: detail.evidenceHash });
+  showPanel(panel);
+  const answer = await ask();
   if (now().look !== look) return;
   put(answer.ok ? { set: answer.value } : { error: answer.error });
 };
 
-/** Approves the previewed set. It goes on when the dialog is closed; what came of it is told either way. */
-export const approveLike = async (set: LikeSet): Promise<void> => {
+/** Opens the preview and counts what the same decision would cover; nothing is decided. */
+export const previewLike = async (detail: MismatchDetail): Promise<void> => {
+  if (now().isApproving) return showPanel('like');
+  const id = mismatchIdSchema.parse(detail.row.id);
+  await lookAtSet('like', () => invoke('decision.preview-like', { id, evidenceHash: detail.evidenceHash }));
+};
+
+/** Approves the previewed set. */
+export const approveLike = (set: LikeSet): Promise<void> =>
+  approveSet(set, {
+    panel: 'like',
+    send: (key) => invoke('decision.approve-like', { setId: set.setId, key }),
+  });
+
+type Approval = {
+  /** The dialog that shows the set. */
+  readonly panel: Panel;
+  readonly send: (key: string) => Promise<Result<OutputOf<'decision.approve-like'>>>;
+};
+
+/** Approves a set as its dialog sends it. It goes on when the dialog is closed; what came of it is told either way. */
+export const approveSet = async (set: LikeSet, { panel, send }: Approval): Promise<void> => {
   if (now().isApproving) return;
   const { look } = now();
   put({ isApproving: true, error: null, done: 0, isStopping: false });
   const stopListening = subscribe('decision.progressed', ({ setId, done }) => {
     if (setId === set.setId) put({ done });
   });
-  const answer = await invoke('decision.approve-like', { setId: set.setId, key: crypto.randomUUID() });
+  const answer = await send(crypto.randomUUID());
   stopListening();
   put({ isApproving: false, isStopping: false });
-  const isStillOpen = useMismatches.getState().panel === 'like' && now().look === look;
+  const isStillOpen = useMismatches.getState().panel === panel && now().look === look;
   if (!answer.ok) {
     if (isStillOpen) put({ error: answer.error });
     else complain(answer.error.sentence);
@@ -66,7 +85,7 @@ export const approveLike = async (set: LikeSet): Promise<void> => {
   }
   if (isStillOpen) showPanel(null);
   complain(likeDone(answer.value, latest('workspace.get', {})?.role));
-  queries.invalidate(['mismatches', 'outbox']);
+  queries.invalidate(['mismatches', 'outbox', 'causes']);
   await reloadList();
 };
 

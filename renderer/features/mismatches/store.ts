@@ -16,7 +16,7 @@ type ListState = {
 };
 
 /** What stands open over the screen, about the selected mismatch. */
-export type Panel = 'ignore' | 'defer' | 'assign' | 'like' | 'about';
+export type Panel = 'ignore' | 'defer' | 'assign' | 'like' | 'about' | 'cause';
 
 export type MismatchesState = {
   readonly facets: Facets;

@@ -14,6 +14,8 @@ import { approvalGap } from './decide.ts';
 import { isNarrowed, noFacets } from './filter.ts';
 import { mismatchActions } from './mismatch-actions.ts';
 import { AboutSheet } from './parts/about-sheet.tsx';
+import { CauseSheet } from './parts/cause-sheet.tsx';
+import { CauseStrip } from './parts/cause-strip.tsx';
 import { DeferDialog } from './parts/defer-dialog.tsx';
 import { Detail } from './parts/detail.tsx';
 import { Facets } from './parts/facets.tsx';
@@ -62,6 +64,7 @@ export const MismatchesView = () => {
     <main className="tri">
       <section className="list" aria-label="List of mismatches">
         <Facets />
+        <CauseStrip now={now} />
         {list.rows.length > 0 ? (
           <List now={now} />
         ) : list.isLoading ? (
@@ -78,6 +81,7 @@ export const MismatchesView = () => {
         {selectedId === null ? <h1 className="visually-hidden">Mismatches</h1> : null}
         {selectedId === null ? <NothingSelected /> : <Selected id={selectedId} now={now} />}
       </section>
+      <CauseSheet now={now} />
     </main>
   );
 };

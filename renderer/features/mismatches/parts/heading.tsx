@@ -6,6 +6,7 @@ import { pairTitle } from '../../../text/mismatch-text.ts';
 import { outboxText, ownerText, reopenedText, sampleMark, severityText, statusTextAt } from '../../../text/names.ts';
 import { recordsText } from '../../../text/record-text.ts';
 import { showPanel, useMismatches } from '../store.ts';
+import { CausePill } from './cause-pill.tsx';
 
 /** What it is, about whom, who answers for it, and where it stands. */
 export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
@@ -37,6 +38,7 @@ export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; read
         )}
         {row.isSample === true ? <span className="pill erp">{sampleMark}</span> : null}
         {row.reopened === null ? null : <span className="pill warn">{reopenedText[row.reopened]}</span>}
+        <CausePill id={row.id} />
         <button type="button" className="about-kind" onClick={() => showPanel('about')}>
           {referenceText.action} <kbd>H</kbd>
         </button>

@@ -1,12 +1,12 @@
 import { Dialog } from 'radix-ui';
-import { useEffect, useRef, useState } from 'react';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
 import { grouped } from '../../../text/format.ts';
-import { likeCalls, likeProgress, likeRule, likeSending, likeTitle, typedAbove } from '../../../text/like-text.ts';
+import { likeCalls, likeRule, likeSending, likeTitle } from '../../../text/like-text.ts';
 import { kindText } from '../../../text/names.ts';
-import { approveLike, type LikeSet, previewLike, stopLike, useLike } from '../like.ts';
+import { approveLike, type LikeSet, previewLike, useLike } from '../like.ts';
 import { showPanel, useMismatches } from '../store.ts';
+import { Confirm } from './confirm.tsx';
 import { LikeSample } from './like-sample.tsx';
 
 /** Shows everything that the same decision would cover, and approves it. */
@@ -37,7 +37,15 @@ export const LikeDialog = ({ detail }: { readonly detail: MismatchDetail }) => {
             </div>
           ) : null}
           {set === null && error === null ? <Counting /> : null}
-          {set === null ? null : <Confirm key={set.setId} set={set} isStale={error !== null} />}
+          {set === null ? null : (
+            <Confirm
+              key={set.setId}
+              set={set}
+              isStale={error !== null}
+              approve={() => void approveLike(set)}
+              hasFocus
+            />
+          )}
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>
@@ -113,59 +121,5 @@ const Preview = ({ set }: { readonly set: LikeSet }) => {
         )}
       </div>
     </div>
-  );
-};
-
-/** More than a hundred are confirmed by writing how many. */
-const Confirm = ({ set, isStale }: { readonly set: LikeSet; readonly isStale: boolean }) => {
-  const { isApproving, isStopping, done } = useLike();
-  const [typed, setTyped] = useState('');
-  const field = useRef<HTMLInputElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  // The set comes after the dialog: the focus goes to what confirms it.
-  useEffect(() => (field.current ?? button.current)?.focus(), []);
-  const mustType = set.total > typedAbove;
-  const isConfirmed = !mustType || typed.replace(/[\s,.]/g, '') === String(set.total);
-  const isReady = isConfirmed && !isApproving && !isStale && set.total > 0;
-  return (
-    <form
-      className="like-foot"
-      onSubmit={(event) => {
-        event.preventDefault();
-        if (isReady) void approveLike(set);
-      }}
-    >
-      {isApproving ? (
-        <div className="like-progress" role="status">
-          <span>{likeProgress(done, set.total, isStopping)}</span>
-          <div className="bar" aria-hidden="true">
-            <i style={{ width: `${(100 * done) / set.total}%` }} />
-          </div>
-        </div>
-      ) : mustType ? (
-        <label>
-          Write {set.total} to confirm
-          <input
-            ref={field}
-            type="text"
-            inputMode="numeric"
-            autoComplete="off"
-            value={typed}
-            onChange={(event) => setTyped(event.target.value)}
-          />
-        </label>
-      ) : (
-        <span className="muted">Nothing is sent before you approve.</span>
-      )}
-      {isApproving ? (
-        <button type="button" className="btn" disabled={isStopping} onClick={() => void stopLike(set)}>
-          Stop
-        </button>
-      ) : null}
-      <Dialog.Close className="btn">{isApproving ? 'Close' : 'Cancel'}</Dialog.Close>
-      <button ref={button} type="submit" className="btn pri" disabled={!isReady}>
-        Approve {grouped(set.total)}
-      </button>
-    </form>
   );
 };
