@@ -9,6 +9,7 @@ import { UnlockScreen } from './features/connections/parts/unlock-screen.tsx';
 import { ConnectionsView } from './features/connections/view.tsx';
 import { MappingView } from './features/mapping/view.tsx';
 import { MismatchesView } from './features/mismatches/view.tsx';
+import { NeverArrivedView } from './features/never-arrived/view.tsx';
 import { RunsView } from './features/runs/view.tsx';
 import { SchedulesView } from './features/schedules/view.tsx';
 import { frameActions } from './frame/frame-actions.ts';
@@ -36,6 +37,7 @@ const views: Readonly<Record<Screen, ComponentType>> = {
   connections: ConnectionsView,
   mapping: MappingView,
   schedules: SchedulesView,
+  'never-arrived': NeverArrivedView,
 };
 
 const Frame = () => {

@@ -89,6 +89,15 @@ export const frameActions: readonly Action[] = [
     run: () => useNavigation.getState().go('mapping'),
   },
   {
+    id: 'go-never-arrived',
+    label: 'Never arrived',
+    keys: ['8'],
+    keyText: '8',
+    group,
+    when: always,
+    run: () => useNavigation.getState().go('never-arrived'),
+  },
+  {
     id: 'keys',
     label: 'Show the keys',
     keys: ['?'],

@@ -8,6 +8,7 @@ export const screens = [
   'connections',
   'mapping',
   'schedules',
+  'never-arrived',
 ] as const;
 export type Screen = (typeof screens)[number];
 

@@ -18,6 +18,7 @@ export const Sidebar = () => {
         <p className="pill training">Training: nothing here reaches a real system</p>
       ) : null}
       <Entry screen="mismatches" label="Mismatches" figure={open === 0 ? '' : grouped(open)} isHot={open > 0} />
+      <Entry screen="never-arrived" label="Never arrived" figure="" isHot={false} />
       <Entry screen="campaigns" label="Campaigns" figure="" isHot={false} />
       <h6>Operate</h6>
       <Entry screen="runs" label="Sync runs" figure="" isHot={false} />

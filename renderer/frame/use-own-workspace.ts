@@ -4,6 +4,7 @@ import { useConnections } from '../features/connections/store.ts';
 import { useMapping } from '../features/mapping/store.ts';
 import { useWhatIf } from '../features/mapping/what-if.ts';
 import { useMismatches } from '../features/mismatches/store.ts';
+import { useShelf } from '../features/never-arrived/store.ts';
 import { queries, useQuery } from '../ipc/use-query.ts';
 
 /**
@@ -17,6 +18,7 @@ export const useOwnWorkspace = (): boolean => {
     if (open === null || open === held) return;
     if (held !== null) {
       useMismatches.setState(useMismatches.getInitialState(), true);
+      useShelf.setState(useShelf.getInitialState(), true);
       useChangeLog.setState(useChangeLog.getInitialState(), true);
       useMapping.setState(useMapping.getInitialState(), true);
       useWhatIf.setState(useWhatIf.getInitialState(), true);

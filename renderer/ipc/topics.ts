@@ -12,6 +12,10 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'cause.get': ['causes', 'mapping'],
   'cause.of': ['causes'],
   'suggestion.why': ['mismatches'],
+  // Counted anew when a run has ended: it looks at every customer.
+  'shelf.counts': ['workspace', 'mapping'],
+  'shelf.values': ['workspace', 'mapping'],
+  'shelf.page': ['workspace', 'mapping'],
   'run.page': ['runs'],
   'run.get': ['runs', 'outbox'],
   // Counted anew when a run has ended, not while it goes on: it is a look at everything.

@@ -14,6 +14,7 @@ import { personOperations } from './operations/person.ts';
 import { policyOperations } from './operations/policy.ts';
 import { postingOperations } from './operations/posting.ts';
 import { scheduleOperations } from './operations/schedule.ts';
+import { shelfOperations } from './operations/shelf.ts';
 import { suggestionOperations } from './operations/suggestion.ts';
 import { syncOperations } from './operations/sync.ts';
 import { vaultOperations } from './operations/vault.ts';
@@ -34,6 +35,7 @@ export const contract = {
   ...mappingOperations,
   ...mismatchOperations,
   ...suggestionOperations,
+  ...shelfOperations,
   ...decisionOperations,
   ...causeOperations,
   ...changeOperations,

@@ -10,6 +10,7 @@ import { useWorkspaceDialogs } from '../../renderer/features/connections/workspa
 import { useMapping } from '../../renderer/features/mapping/store.ts';
 import { useWhatIf } from '../../renderer/features/mapping/what-if.ts';
 import { useMismatches } from '../../renderer/features/mismatches/store.ts';
+import { useShelf } from '../../renderer/features/never-arrived/store.ts';
 import { useRuns } from '../../renderer/features/runs/store.ts';
 import { useSchedules } from '../../renderer/features/schedules/store.ts';
 import { useNavigation } from '../../renderer/frame/navigation.ts';
@@ -29,6 +30,7 @@ export const freshWindow = (): void => {
   for (const store of [
     useMismatches,
     useMapping,
+    useShelf,
     useWhatIf,
     useCampaigns,
     useRuns,

@@ -20,6 +20,7 @@ import { mismatchHandlers } from './mismatch.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
 import { postingHandlers } from './posting.ts';
+import { shelfHandlers } from './shelf.ts';
 import { suggestionHandlers } from './suggestion.ts';
 import { syncHandlers } from './sync.ts';
 import { viewHandlers } from './view.ts';
@@ -40,6 +41,8 @@ export const createHandlers = (deps: HandlerDeps, likeness: Likeness = createLik
   ...suggestionHandlers(deps),
   ...decisionHandlers(deps, likeness),
   ...causeHandlers(deps, likeness),
+  ...shelfHandlers(deps),
+  ...decisionHandlers(deps),
   ...changeHandlers(deps),
   ...personHandlers(deps),
   ...connectionHandlers(deps),

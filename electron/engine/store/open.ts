@@ -40,6 +40,7 @@ import { createSaleCases } from './sale-cases.ts';
 import { createSales } from './sales.ts';
 import { createSavedViews } from './saved-views.ts';
 import { createSealing } from './sealing.ts';
+import { createShelf } from './shelf.ts';
 import type { Stores } from './stores.ts';
 import { createWorkspace } from './workspace.ts';
 
@@ -116,6 +117,7 @@ const storesOf = (
     causes: createCauses(db),
     decisions: createDecisions(db, sealing),
     lessons: createLessons(db),
+    shelf: createShelf(db),
     outbox: createOutbox(db, sealing),
     imports: createImports(db, sealing),
     runs: createRuns(db, sealing),

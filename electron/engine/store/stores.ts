@@ -22,6 +22,7 @@ import type { RunStore } from './run-stores.ts';
 import type { SaleCaseStore } from './sale-case-stores.ts';
 import type { SalesStore } from './sales-store.ts';
 import type { SavedViewStore } from './saved-views.ts';
+import type { ShelfStore } from './shelf.ts';
 import type { AuditStore, DataFieldStore, OptOutStore, WorkspaceStore } from './trust-stores.ts';
 
 /** Everything that the engine keeps, over one SQLite file. */
@@ -35,6 +36,7 @@ export interface Stores {
   readonly causes: CauseStore;
   readonly decisions: DecisionStore;
   readonly lessons: LessonStore;
+  readonly shelf: ShelfStore;
   readonly outbox: OutboxStore;
   readonly imports: ImportStore;
   readonly runs: RunStore;

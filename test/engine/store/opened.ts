@@ -33,6 +33,7 @@ import { createSaleCases } from '../../../electron/engine/store/sale-cases.ts';
 import { createSales } from '../../../electron/engine/store/sales.ts';
 import { createSavedViews } from '../../../electron/engine/store/saved-views.ts';
 import { createSealing } from '../../../electron/engine/store/sealing.ts';
+import { createShelf } from '../../../electron/engine/store/shelf.ts';
 import type { Stores } from '../../../electron/engine/store/stores.ts';
 import { createWorkspace } from '../../../electron/engine/store/workspace.ts';
 import { NOW, openIn } from './opened-plainly.ts';
@@ -73,6 +74,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     causes: createCauses(db),
     decisions: createDecisions(db, sealing),
     lessons: createLessons(db),
+    shelf: createShelf(db),
     outbox: createOutbox(db, sealing),
     imports: createImports(db, sealing),
     runs: createRuns(db, sealing),

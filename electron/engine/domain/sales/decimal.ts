@@ -7,7 +7,8 @@ const partsOf = (text: string): { readonly units: bigint; readonly places: numbe
   return { units: sign === '-' ? -units : units, places: fraction.length };
 };
 
-const textOf = (units: bigint, places: number): string => {
+/** So many units of the last of these places behind the point, without needless zeros. */
+export const textOf = (units: bigint, places: number): string => {
   const digits = (units < 0n ? -units : units).toString().padStart(places + 1, '0');
   const whole = digits.slice(0, digits.length - places);
   const fraction = digits.slice(digits.length - places).replace(/0+$/, '');
