@@ -45,7 +45,7 @@ export const shelfText = {
   noneSearched: 'Nobody here has this in name, email or number.',
   more: 'Show more',
   openCase: 'Open the case',
-  noCase: 'There is no case about it: the rule is meant to leave such customers out.',
+  noCase: 'No case is about it: nothing disagrees, a rule leaves such customers out.',
   noValue: 'No settled order',
   counting: 'Counting…',
 } as const;
@@ -56,9 +56,12 @@ export const shelfIntro = ({ customers, arrived }: ShelfCounts): string =>
     ? 'No customers were read yet.'
     : `${grouped(customers - arrived)} of ${counted(customers, 'customer')} of the ERP never arrived in Dotdigital. A sync passes over them without a word; here is why, and what they are worth.`;
 
-/** "£1,234.50", several currencies after each other; exact. */
-export const valueText = (value: ShelfValue): string =>
-  listed(value.map(({ amount, currency }) => moneyText(amount, currency)));
+/** "1,234.50 GBP", one for each currency; exact. */
+export const amounts = (value: ShelfValue): readonly string[] =>
+  value.map(({ amount, currency }) => moneyText(amount, currency));
+
+/** The same in one line. */
+export const valueText = (value: ShelfValue): string => listed(amounts(value));
 
 const moneyText = (amount: string, currency: string): string => {
   const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');

@@ -10,9 +10,9 @@ import { labelOf } from './judge-pair.ts';
 type Deps = Pick<Stores, 'mirror' | 'shelf'>;
 
 /** Customers looked at before others are answered. */
-const countedAtOnce = 5_000;
-const addedAtOnce = 1_000;
-const listedAtOnce = 2_000;
+const countedAtOnce = 1_000;
+const addedAtOnce = 200;
+const listedAtOnce = 1_000;
 
 export type ShelfCounts = ReturnType<ReturnType<typeof countShelf>['counts']>;
 export type ShelfValues = readonly { readonly reason: ShelfReason; readonly value: ShelfValue }[];

@@ -43,7 +43,8 @@ const without = (standing: ShelfStanding, reason: ShelfReason): ShelfStanding =>
     case 'excepted':
       return { ...standing, facts: facts & ~customerFact.test };
     case 'opted-out':
-      return { ...standing, facts: facts & ~customerFact.optedOut };
+      // Whether whoever opted out would be permitted otherwise, the record does not say.
+      return { ...standing, facts: facts & ~customerFact.optedOut, isPermitted: true };
     // Whether an address that is not there could be read, and mailed, nobody knows.
     case 'no-email':
       return { ...standing, facts: facts | customerFact.hasEmail, isEmailMalformed: false };

@@ -15,7 +15,6 @@ export const People = () => {
     <section className="shelf-people" aria-label={shelfText.people}>
       <input
         type="search"
-        className="shelf-search"
         aria-label={shelfText.search}
         placeholder={shelfText.search}
         value={search}

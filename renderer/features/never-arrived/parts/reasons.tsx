@@ -1,7 +1,7 @@
 import type { ShelfReason } from '../../../../shared/domain/shelf.ts';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import { grouped } from '../../../text/format.ts';
-import { type ShelfCounts, shelfReasonText, shelfText, valueText } from '../../../text/shelf-text.ts';
+import { amounts, type ShelfCounts, shelfReasonText, shelfText } from '../../../text/shelf-text.ts';
 import { showReason, useShelf } from '../store.ts';
 
 type Props = {
@@ -24,14 +24,14 @@ export const Reasons = ({ counts, values }: Props) => {
           </tr>
         </thead>
         <tbody>
-          <Row reason={null} count={customers - arrived} share={share(customers - arrived, customers)} value="" />
+          <Row reason={null} count={customers - arrived} share={share(customers - arrived, customers)} value={[]} />
           {reasons.map(({ reason, count }) => (
             <Row
               key={reason}
               reason={reason}
               count={count}
               share={share(count, customers)}
-              value={valueText(values?.find((one) => one.reason === reason)?.value ?? [])}
+              value={amounts(values?.find((one) => one.reason === reason)?.value ?? [])}
             />
           ))}
         </tbody>
@@ -58,7 +58,8 @@ type RowProps = {
   readonly reason: ShelfReason | null;
   readonly count: number;
   readonly share: number;
-  readonly value: string;
+  /** One amount for each currency. */
+  readonly value: readonly string[];
 };
 
 const Row = ({ reason, count, share: part, value }: RowProps) => {
@@ -72,7 +73,11 @@ const Row = ({ reason, count, share: part, value }: RowProps) => {
         </button>
       </th>
       <td>{grouped(count)}</td>
-      <td>{value}</td>
+      <td>
+        {value.map((amount) => (
+          <div key={amount}>{amount}</div>
+        ))}
+      </td>
     </tr>
   );
 };

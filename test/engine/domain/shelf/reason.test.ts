@@ -38,14 +38,10 @@ test.each([
 });
 
 test('behind the first reason the others that hold are told, in the same order', () => {
-  const away = { ...sound, facts: optedOut, isEmailMalformed: true, isPermitted: false };
-  expect([shelfReasonOf(away), ...furtherReasons(away)]).toEqual([
-    'inactive',
-    'company',
-    'opted-out',
-    'no-email',
-    'no-permission',
-  ]);
+  const away = { ...sound, facts: 0, isEmailMalformed: true, isPermitted: false };
+  expect([shelfReasonOf(away), ...furtherReasons(away)]).toEqual(['inactive', 'company', 'no-email', 'no-permission']);
+  // An opt-out is a permission taken back: that there is none is not said once more.
+  expect(furtherReasons({ ...away, facts: active | optedOut })).toEqual(['opted-out', 'no-email']);
   expect(furtherReasons({ ...sound, isEmailMalformed: true })).toEqual([]);
 });
 

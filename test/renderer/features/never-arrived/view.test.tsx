@@ -75,7 +75,7 @@ test('a person opens with the reason, what else would keep them away, and the va
   fireEvent.click(within(people()).getByRole('button', { name: /Person C-1/ }));
   expect(people().textContent).toContain('Without an address nobody can be mailed.');
   expect(people().textContent).toContain('Were that mended, there would still be: no permission to mail.');
-  expect(people().textContent).toContain('There is no case about it');
+  expect(people().textContent).toContain('No case is about it');
 });
 
 test('from a person it is one step to the case', async () => {
