@@ -192,6 +192,15 @@ export const scenes: readonly Scene[] = [
     },
   },
   {
+    name: 'who never arrived, one of them opened',
+    show: async (page) => {
+      await page.keyboard.press('8');
+      await expect(page.getByRole('row', { name: /^All customers/ })).toBeVisible();
+      await page.getByRole('region', { name: 'Customers' }).getByRole('listitem').first().getByRole('button').click();
+      await expect(page.getByText(/^(No case is about it|Open the case)/)).toBeVisible();
+    },
+  },
+  {
     name: 'the dialog of a new workspace',
     show: async (page) => {
       await page.keyboard.press('4');

@@ -42,7 +42,6 @@ export const createHandlers = (deps: HandlerDeps, likeness: Likeness = createLik
   ...decisionHandlers(deps, likeness),
   ...causeHandlers(deps, likeness),
   ...shelfHandlers(deps),
-  ...decisionHandlers(deps),
   ...changeHandlers(deps),
   ...personHandlers(deps),
   ...connectionHandlers(deps),
