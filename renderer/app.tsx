@@ -18,6 +18,7 @@ import { type Screen, useNavigation } from './frame/navigation.ts';
 import { Sidebar } from './frame/sidebar.tsx';
 import { Toast } from './frame/toast.tsx';
 import { TopBar } from './frame/top-bar.tsx';
+import { useFieldNames } from './frame/use-field-names.ts';
 import { useOwnWorkspace } from './frame/use-own-workspace.ts';
 import { useReady } from './frame/use-ready.ts';
 import { keepQueriesCurrent } from './ipc/use-query.ts';
@@ -46,6 +47,7 @@ const Frame = () => {
   useEffect(keepQueriesCurrent, []);
   const isOwn = useOwnWorkspace();
   useReady();
+  useFieldNames();
   useActions(frameActions);
   return (
     <div className="app">

@@ -1,6 +1,6 @@
 import type { ReceivedCustomer } from '../../electron/engine/domain/normalise/derive.ts';
 import type { Contact } from '../../shared/domain/contact.ts';
-import { type FieldName, fieldNames } from '../../shared/domain/fields.ts';
+import { fieldNames, type StandardField } from '../../shared/domain/fields.ts';
 import { defaultMapping, erpNumberDataField } from '../../shared/domain/mapping.ts';
 
 const at = Date.UTC(2026, 10, 25, 9);
@@ -15,7 +15,7 @@ const pick = (list: readonly string[], n: number, step: number): string => list[
 /** Numbers are spread, as an ERP that has been in use for years gives them: rows do not arrive in order of their keys. */
 const numberOf = (n: number, size: number): string => `K-${String((n * 7_919) % size).padStart(8, '0')}`;
 
-const valuesOf = (n: number): Readonly<Record<FieldName, string>> => ({
+const valuesOf = (n: number): Readonly<Record<StandardField, string>> => ({
   email: `person.${n}@shop${n % 97}.test`,
   title: n % 2 === 0 ? 'Ms' : 'Mr',
   firstName: pick(firstNames, n, 7),

@@ -45,6 +45,8 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'desk.get': ['workspace', 'connections'],
   'handover.preview': ['mismatches', 'workspace'],
   'mapping.get': ['mapping', 'workspace'],
+  'mapping.field-names': ['mapping'],
+  'mapping.erp-fields': ['mapping', 'workspace'],
   'mapping.preview': ['mapping', 'workspace'],
   'mapping.reach': ['mapping', 'workspace'],
   // A look at every record of the catalogue: when a run has ended.

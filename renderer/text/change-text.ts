@@ -3,7 +3,7 @@ import { type ComparedField, comparedFieldSchema } from '../../shared/domain/com
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import type { ChangeFilter, ChangeRow } from '../../shared/ipc/operations/change.ts';
 import { counted, grouped, weekdayAndDay } from './format.ts';
-import { comparedFieldText, kindText } from './names.ts';
+import { comparedFieldText, fieldInSentence, kindText } from './names.ts';
 
 type ChangeResult = ChangeFilter['results'][number];
 
@@ -35,9 +35,13 @@ const thingText: Readonly<Record<Exclude<ChangedThing, ComparedField>, string>> 
 
 const isField = (thing: ChangedThing): thing is ComparedField => comparedFieldSchema.safeParse(thing).success;
 
-/** What a line of a change is about. */
-export const thingName = (thing: ChangedThing): string =>
-  isField(thing) ? comparedFieldText[thing] : thingText[thing];
+/** What a line of a change is about; `name` is what a field that the mapping added was called then. */
+export const thingName = (thing: ChangedThing, name?: string): string =>
+  name ?? (isField(thing) ? comparedFieldText[thing] : thingText[thing]);
+
+/** The same within a sentence. */
+export const thingInSentence = (thing: ChangedThing): string =>
+  isField(thing) ? fieldInSentence(thing) : thingText[thing].toLowerCase();
 
 /** A value, or the word for none. */
 export const valueText = (value: string | null): string => (value === null || value === '' ? 'empty' : value);
@@ -81,8 +85,8 @@ export const changeTitle = (row: Pick<ChangeRow, 'label' | 'operation' | 'lines'
   return row.lines[0]?.after ?? 'Data field';
 };
 
-const lineText = ({ thing, before, after }: ChangeLine): string =>
-  `${thingName(thing)} ${valueText(before)} → ${valueText(after)}`;
+const lineText = ({ thing, name, before, after }: ChangeLine): string =>
+  `${thingName(thing, name)} ${valueText(before)} → ${valueText(after)}`;
 
 /** What changed, on one line: at most three lines are written out. */
 export const changeSummary = (row: Pick<ChangeRow, 'label' | 'operation' | 'lines'>): string => {

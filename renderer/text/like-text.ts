@@ -1,6 +1,6 @@
 import { leastForImport } from '../../shared/domain/bulk.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { systemInSentence, thingName } from './change-text.ts';
+import { systemInSentence, thingInSentence } from './change-text.ts';
 import { counted, grouped, listed } from './format.ts';
 import { approvedText } from './names.ts';
 
@@ -11,7 +11,7 @@ export const likeTitle = ({ total }: LikeSet): string => `Approve ${grouped(tota
 
 /** What every case of the set has in common and what is done with it, in a sentence. */
 export const likeRule = ({ rule }: LikeSet): string => {
-  const names = listed(rule.things.map((thing) => thingName(thing).toLowerCase()));
+  const names = listed(rule.things.map(thingInSentence));
   const differ = rule.things.length === 1 ? 'differs' : 'differ';
   switch (rule.kind) {
     case 'field-drift':

@@ -1,11 +1,11 @@
 import type { ComparedField } from '../../shared/domain/compared.ts';
 import type { MismatchKind, MismatchRow } from '../../shared/domain/mismatch.ts';
 import { listed, sentenceCase } from './format.ts';
-import { comparedFieldText, kindText } from './names.ts';
+import { fieldInSentence, kindText } from './names.ts';
 
 /** "postcode and loyalty tier", at most three named. */
 export const fieldList = (fields: readonly ComparedField[]): string => {
-  const names = fields.map((field) => comparedFieldText[field].toLowerCase());
+  const names = fields.map(fieldInSentence);
   return names.length <= 3 ? listed(names) : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 };
 

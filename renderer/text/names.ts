@@ -1,5 +1,5 @@
 import type { ComparedField } from '../../shared/domain/compared.ts';
-import type { FieldName } from '../../shared/domain/fields.ts';
+import { type ExtraField, extraFields, type FieldName, type StandardField } from '../../shared/domain/fields.ts';
 import type { MismatchKind, MismatchStatus, Owner, ReopenReason, Severity } from '../../shared/domain/mismatch.ts';
 import type { OutboxState } from '../../shared/domain/outbox.ts';
 import type { Confidence } from '../../shared/domain/reason.ts';
@@ -9,7 +9,7 @@ import type { MismatchSort } from '../../shared/ipc/operations/mismatch.ts';
 
 type Role = OutputOf<'workspace.get'>['role'];
 
-export const fieldText: Readonly<Record<FieldName, string>> = {
+const standardText: Readonly<Record<StandardField, string>> = {
   email: 'Email',
   title: 'Title',
   firstName: 'First name',
@@ -27,9 +27,12 @@ export const fieldText: Readonly<Record<FieldName, string>> = {
   homeStore: 'Home store',
 };
 
-/** Every compared field, those of products and orders included. */
-export const comparedFieldText: Readonly<Record<ComparedField, string>> = {
-  ...fieldText,
+/** Of a field that the mapping added, as long as nobody has told its name. */
+const unnamed = (field: ExtraField): string => `Added field ${field.slice('extra'.length)}`;
+
+const named: Record<ComparedField, string> = {
+  ...standardText,
+  ...(Object.fromEntries(extraFields.map((field) => [field, unnamed(field)])) as Record<ExtraField, string>),
   name: 'Name',
   price: 'Price',
   specialPrice: 'Special price',
@@ -46,6 +49,21 @@ export const comparedFieldText: Readonly<Record<ComparedField, string>> = {
   delivery: 'Delivery charge',
   lines: 'Lines',
 };
+
+/** Every field of a customer; one that the mapping added by what the ERP calls it. */
+export const fieldText: Readonly<Record<FieldName, string>> = named;
+
+/** Every compared field, those of products and orders included. */
+export const comparedFieldText: Readonly<Record<ComparedField, string>> = named;
+
+/** Takes over what the fields that the mapping added are called. */
+export const nameAddedFields = (added: readonly { readonly field: ExtraField; readonly name: string }[]): void => {
+  for (const field of extraFields) named[field] = added.find((one) => one.field === field)?.name ?? unnamed(field);
+};
+
+/** A field within a sentence; what the ERP calls a field is not put in small letters. */
+export const fieldInSentence = (field: ComparedField): string =>
+  (extraFields as readonly string[]).includes(field) ? named[field] : named[field].toLowerCase();
 
 export const kindText: Readonly<Record<MismatchKind, string>> = {
   'customer-missing': 'Customer missing in Dotdigital',

@@ -20,7 +20,9 @@ export const purposeText: Readonly<Record<Attempt['purpose'], string>> = { write
 const changed = ({ row }: Detail): readonly string[] =>
   isForgotten(row)
     ? ['  not kept: the person was forgotten']
-    : row.lines.map(({ thing, before, after }) => `  ${thingName(thing)}: ${valueText(before)} -> ${valueText(after)}`);
+    : row.lines.map(
+        ({ thing, name, before, after }) => `  ${thingName(thing, name)}: ${valueText(before)} -> ${valueText(after)}`,
+      );
 
 const sent = ({ row, requests }: Detail): readonly string[] =>
   isForgotten(row) || requests.length === 0

@@ -95,7 +95,7 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
       case 'data-field':
         return `Data field ${line.after ?? detail.row.label} created`;
       default:
-        return `${thingName(line.thing)}: ${valueText(line.before)} → ${valueText(line.after)}`;
+        return `${thingName(line.thing, line.name)}: ${valueText(line.before)} → ${valueText(line.after)}`;
     }
   });
 };

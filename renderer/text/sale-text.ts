@@ -6,8 +6,9 @@ import { fieldList } from './mismatch-text.ts';
 import { comparedFieldText } from './names.ts';
 
 /** What a row of a pair is called: a field, an order's line by its SKU, or whose an order is. */
-export const pairName = ({ field, part }: Pick<PairRow, 'field' | 'part'>): string => {
+export const pairName = ({ field, part, name }: Pick<PairRow, 'field' | 'part' | 'name'>): string => {
   if (part !== undefined) return part;
+  if (name !== undefined) return name;
   if (field === 'sku') return 'SKU';
   return field === 'contact' ? 'Whose' : comparedFieldText[field];
 };

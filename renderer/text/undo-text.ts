@@ -22,8 +22,10 @@ export const undoAnnouncement = (preview: UndoPreview): string =>
 
 /** What the operator should know before undoing, one sentence each. */
 export const undoNotes = (preview: UndoPreview): readonly string[] => {
-  const left = preview.lines.filter(({ isLeftAlone }) => isLeftAlone).map(({ thing }) => thingName(thing));
-  const names = listed(left.map((name, place) => (place === 0 ? name : name.toLowerCase())));
+  const left = preview.lines.filter(({ isLeftAlone }) => isLeftAlone).map(({ thing, name }) => thingName(thing, name));
+  const names = listed(
+    left.map((name, place) => (place === 0 || name === name.toUpperCase() ? name : name.toLowerCase())),
+  );
   return [
     ...(left.length === 0 ? [] : [`${names} changed since, and ${left.length === 1 ? 'stays' : 'stay'} as now`]),
     'It is sent, read back and recorded as a change of its own',

@@ -12,6 +12,8 @@ export const fieldChangeSchema = z.strictObject({
   before: z.string().nullable(),
   after: z.string().nullable(),
   target: targetSchema.optional(),
+  /** What the ERP calls a field that the mapping added; in a change of the ERP the attribute that is written. */
+  name: z.string().optional(),
 });
 export type FieldChange = Readonly<z.infer<typeof fieldChangeSchema>>;
 
@@ -185,6 +187,8 @@ export type ChangedThing = z.infer<typeof changedThingSchema>;
 /** One line of any change, for people: what, before, after. */
 export const changeLineSchema = z.strictObject({
   thing: changedThingSchema,
+  /** What a field that the mapping added was called when it was written. */
+  name: z.string().optional(),
   before: z.string().nullable(),
   after: z.string().nullable(),
 });
@@ -208,6 +212,13 @@ export const wholeRecordLines = (changeSet: InsightChange): readonly ChangeLine[
     ? []
     : [recordLine(changeSet, changeSet.operation === 'insight.put')];
 
+const lineOf = ({ field, name, before, after }: FieldChange): ChangeLine => ({
+  thing: field,
+  ...(name === undefined ? {} : { name }),
+  before,
+  after,
+});
+
 /** Every change as lines of before and after. */
 export const changeLines = (changeSet: ChangeSet): readonly ChangeLine[] => {
   switch (changeSet.operation) {
@@ -216,11 +227,11 @@ export const changeLines = (changeSet: ChangeSet): readonly ChangeLine[] => {
         { thing: 'email', before: null, after: changeSet.email },
         { thing: 'customer-number', before: null, after: changeSet.erpNumber },
         { thing: 'subscription', before: null, after: changeSet.channel.status },
-        ...changeSet.changes.map(({ field, before, after }) => ({ thing: field, before, after })),
+        ...changeSet.changes.map(lineOf),
       ];
     case 'contact.patch':
     case 'customer.update':
-      return changeSet.changes.map(({ field, before, after }) => ({ thing: field, before, after }));
+      return changeSet.changes.map(lineOf);
     case 'contact.unsubscribe':
       return [{ thing: 'subscription', before: changeSet.before, after: 'unsubscribed' }];
     case 'contact.number':

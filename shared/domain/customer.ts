@@ -44,4 +44,38 @@ export const customerSchema = z.object({
   /** The number of the customer who survives when this one was found to be the same person; whoever sets it sets `active` false. */
   duplicateOf: z.string().min(1).max(50).nullable().default(null),
 });
-export type Customer = Readonly<z.infer<typeof customerSchema>>;
+export type Customer = Readonly<z.infer<typeof customerSchema>> & {
+  /** What else the ERP sent of the customer; absent where it was not kept. */
+  readonly custom?: CustomValues;
+};
+
+/** The ERP's own fields beyond the known ones, by the name that the ERP gives them: texts, empty ones left out. */
+export type CustomValues = Readonly<Record<string, string>>;
+export const customValuesSchema = z.record(z.string(), z.string());
+
+/** The longest name and value that are kept of such a field, and how many of one record. */
+const mostOfCustom = { name: 100, value: 2_000, fields: 200 } as const;
+
+/**
+ * A customer with every other attribute that the ERP sent. Texts, numbers and yes or no are kept as texts; what is nested
+ * has no one text, and is left out.
+ */
+export const customerRecordSchema = customerSchema.loose().transform((record): Customer => {
+  const known = customerSchema.parse(record);
+  const custom: Record<string, string> = {};
+  let left: number = mostOfCustom.fields;
+  for (const [name, value] of Object.entries(record)) {
+    if (
+      Object.hasOwn(customerSchema.shape, name) ||
+      left === 0 ||
+      name.length > mostOfCustom.name ||
+      name === '__proto__'
+    )
+      continue;
+    const text = typeof value === 'number' || typeof value === 'boolean' ? String(value) : value;
+    if (typeof text !== 'string' || text.trim() === '' || text.length > mostOfCustom.value) continue;
+    custom[name] = text;
+    left -= 1;
+  }
+  return { ...known, custom };
+});

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** How a value is read, checked and compared. */
 export type FieldType = 'email' | 'text' | 'phone' | 'date' | 'postcode' | 'country' | 'language' | 'number';
 
-/** The fields that are mirrored and compared, in screen order; the position is the bit in a field mask. */
+/** The fields that every mapping has, in screen order. */
 export const fieldNames = [
   'email',
   'title',
@@ -22,25 +22,97 @@ export const fieldNames = [
   'homeStore',
 ] as const;
 
-export const fieldNameSchema = z.enum(fieldNames);
-export type FieldName = (typeof fieldNames)[number];
+/**
+ * Places for what a mapping adds: the ERP's own fields and derived figures. Which of them a place holds is in the mapping;
+ * the place stays the same from version to version, so that stored field masks keep their meaning.
+ */
+export const extraFields = [
+  'extra1',
+  'extra2',
+  'extra3',
+  'extra4',
+  'extra5',
+  'extra6',
+  'extra7',
+  'extra8',
+  'extra9',
+  'extra10',
+  'extra11',
+  'extra12',
+  'extra13',
+  'extra14',
+  'extra15',
+  'extra16',
+  'extra17',
+  'extra18',
+  'extra19',
+  'extra20',
+  'extra21',
+  'extra22',
+  'extra23',
+  'extra24',
+  'extra25',
+  'extra26',
+  'extra27',
+  'extra28',
+  'extra29',
+  'extra30',
+  'extra31',
+  'extra32',
+] as const;
 
-/** A side's values as that side wrote them; null is known to be empty. */
-export type FieldValues = Readonly<Record<FieldName, string | null>>;
-export const fieldValuesSchema = z.record(fieldNameSchema, z.string().nullable());
+/** Every field in screen order; the position is the bit in a field mask. */
+export const allFields = [...fieldNames, ...extraFields] as const;
+
+export const standardFieldSchema = z.enum(fieldNames);
+export type StandardField = (typeof fieldNames)[number];
+export const extraFieldSchema = z.enum(extraFields);
+export type ExtraField = (typeof extraFields)[number];
+export const fieldNameSchema = z.enum(allFields);
+export type FieldName = StandardField | ExtraField;
+
+const standard = new Set<string>(fieldNames);
+export const isStandard = (name: FieldName): name is StandardField => standard.has(name);
+
+/** A side's values as that side wrote them; null is known to be empty. Of the added fields only those of the mapping are there. */
+export type FieldValues = Readonly<Record<StandardField, string | null>> &
+  Readonly<Partial<Record<ExtraField, string | null>>>;
+export const fieldValuesSchema = z.intersection(
+  z.record(standardFieldSchema, z.string().nullable()),
+  z.partialRecord(extraFieldSchema, z.string().nullable()),
+);
+
+/** A side's value of a field; null where it is empty or the field is not held. */
+export const valueIn = (values: FieldValues, name: FieldName): string | null => values[name] ?? null;
 
 /** The fields that say what reward a person gets: a kind of their own tells where they differ. */
 export const rewardFields = ['loyaltyTier', 'loyaltyPoints', 'priceGroup'] as const satisfies readonly FieldName[];
 
-/** The bit of one field in a mask. */
-export const fieldBit = (name: FieldName): number => 1 << fieldNames.indexOf(name);
+const places = new Map<FieldName, number>(allFields.map((name, place) => [name, place]));
+
+/** The bit of one field in a mask. Masks have more bits than JavaScript's bit operators see: combine them with what is here. */
+export const fieldBit = (name: FieldName): number => 2 ** (places.get(name) ?? 0);
+
+/** Whether a mask names a field. */
+export const hasField = (mask: number, name: FieldName): boolean => Math.floor(mask / fieldBit(name)) % 2 === 1;
 
 /** The fields whose bits are set, in screen order. */
-export const fieldsOf = (mask: number): readonly FieldName[] =>
-  fieldNames.filter((name) => (mask & fieldBit(name)) !== 0);
+export const fieldsOf = (mask: number): readonly FieldName[] => allFields.filter((name) => hasField(mask, name));
 
 /** The mask of these fields. */
-export const maskOf = (names: readonly FieldName[]): number => names.reduce((mask, name) => mask | fieldBit(name), 0);
+export const maskOf = (names: readonly FieldName[]): number =>
+  [...new Set(names)].reduce((mask, name) => mask + fieldBit(name), 0);
+
+/** Whether two masks have a field in common. */
+export const overlap = (one: number, other: number): boolean => fieldsOf(one).some((name) => hasField(other, name));
+
+/** The fields of a mask that are in another one as well. */
+export const within = (mask: number, other: number): number =>
+  maskOf(fieldsOf(mask).filter((name) => hasField(other, name)));
+
+/** The fields of a mask that are not in another one. */
+export const without = (mask: number, other: number): number =>
+  maskOf(fieldsOf(mask).filter((name) => !hasField(other, name)));
 
 /** The mask of the fields of a reward. */
 export const rewardMask = maskOf(rewardFields);

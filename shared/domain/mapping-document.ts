@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { type FieldName, fieldNameSchema, fieldNames } from './fields.ts';
+import {
+  allFields,
+  type ExtraField,
+  extraFieldSchema,
+  extraFields,
+  type FieldName,
+  fieldNames,
+  isStandard,
+  standardFieldSchema,
+} from './fields.ts';
 import { defaultMapping, erpNumberDataField } from './mapping.ts';
 import { itemFields } from './sales.ts';
 import { mostSteps, transformSchema } from './transform.ts';
@@ -23,12 +32,30 @@ export type Master = (typeof masters)[number];
 
 /** Where one field of a customer goes. Without a target it is not sent and not compared; `email` is an identifier. */
 export const customerRuleSchema = z.strictObject({
-  field: fieldNameSchema,
+  field: standardFieldSchema,
   steps: z.array(transformSchema).max(mostSteps).readonly(),
   target: targetSchema.nullable(),
   master: masterSchema,
 });
-export type CustomerRule = Readonly<z.infer<typeof customerRuleSchema>>;
+
+/** What an own field of the ERP holds, by which it is read and compared. */
+export const customTypes = ['text', 'number', 'date'] as const;
+
+/** Figures of a customer's settled orders, worked out here; refunded and cancelled ones do not count. */
+export const orderFigures = ['settled-count', 'settled-sum', 'settled-last'] as const;
+export type OrderFigure = (typeof orderFigures)[number];
+
+/** Where the value of an added field comes from: the ERP's record, by the name there, or what its orders come to. */
+export const extraSourceSchema = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('erp'), name: z.string().min(1).max(100), type: z.enum(customTypes) }),
+  z.strictObject({ from: z.literal('orders'), figure: z.enum(orderFigures) }),
+]);
+export type ExtraSource = Readonly<z.infer<typeof extraSourceSchema>>;
+
+/** Where an added field goes. Its place (`field`) is its own as long as it is mapped. */
+export const extraRuleSchema = customerRuleSchema.extend({ field: extraFieldSchema, source: extraSourceSchema });
+export type ExtraRule = Readonly<z.infer<typeof extraRuleSchema>>;
+export type CustomerRule = Readonly<z.infer<typeof customerRuleSchema>> | ExtraRule;
 
 /** Where one field of a product goes: a field of the catalogue record, or nowhere. */
 export const productRuleSchema = z.strictObject({
@@ -66,6 +93,10 @@ export type OrderRule = Readonly<z.infer<typeof orderScopeSchema>>;
 /** What counts as the ground on which a person may be mailed, besides recorded consent. */
 export const permissionRuleSchema = z.strictObject({ softOptIn: z.boolean() });
 
+const areOnce = (rules: readonly ExtraRule[]): boolean =>
+  new Set(rules.map(({ field }) => field)).size === rules.length &&
+  new Set(rules.map(({ source }) => sourceKey(source))).size === rules.length;
+
 const hasEachOnce = (rules: readonly { readonly field: string }[], names: readonly string[]): boolean =>
   rules.length === names.length && names.every((name) => rules.some(({ field }) => field === name));
 
@@ -78,6 +109,13 @@ export const mappingDocumentSchema = z.strictObject({
     .array(customerRuleSchema)
     .readonly()
     .refine((rules) => hasEachOnce(rules, fieldNames), 'Every field of a customer has exactly one rule.'),
+  /** The ERP's own fields and derived figures that are sent besides. */
+  extras: z
+    .array(extraRuleSchema)
+    .max(extraFields.length)
+    .readonly()
+    .refine(areOnce, 'Every added field has one place, and comes once.')
+    .default([]),
   products: z
     .array(productRuleSchema)
     .readonly()
@@ -110,6 +148,7 @@ export const firstMapping: MappingDocument = {
     const { dataField: name, dataFieldType: type } = defaultMapping[field];
     return { field, steps: [], target: name === null || type === null ? null : { name, type }, master: 'erp' };
   }),
+  extras: [],
   products: itemFields.map((field) => ({ field, target: catalogueNames[field] })),
   orders: 'as-the-account',
   eligibility: { active: true, person: true, notTest: true, exceptPriceGroups: [], exceptHomeStores: [] },
@@ -118,17 +157,61 @@ export const firstMapping: MappingDocument = {
 };
 
 /** Every data field that a mapping names, the customer number's included, in upper case. */
-export const dataFieldsOf = ({ numberField, customers }: MappingDocument): readonly string[] =>
-  [numberField, ...customers.flatMap(({ target }) => target?.name ?? [])].map((name) => name.toUpperCase());
+export const dataFieldsOf = ({ numberField, customers, extras }: MappingDocument): readonly string[] =>
+  [numberField, ...[...customers, ...extras].flatMap(({ target }) => target?.name ?? [])].map((name) =>
+    name.toUpperCase(),
+  );
 
 /** A mapping with its number; the number is part of the seed of every row hash. */
 export type Mapping = { readonly version: number; readonly document: MappingDocument };
 export const firstVersion: Mapping = { version: 1, document: firstMapping };
 
-/** The rule of a customer's field. Every field has one. */
-export const ruleOf = ({ customers }: MappingDocument, field: FieldName): CustomerRule => {
+/** Names a source: two rules of the same source would send one value twice. */
+export const sourceKey = (source: ExtraSource): string =>
+  source.from === 'erp' ? `erp:${source.name}` : `orders:${source.figure}`;
+
+/** The rules of all fields that a mapping has, in screen order. */
+export const rulesOf = ({ customers, extras }: MappingDocument): readonly CustomerRule[] => [
+  ...fieldNames.flatMap((field) => customers.find((rule) => rule.field === field) ?? []),
+  ...allFields.flatMap((field) => extras.find((rule) => rule.field === field) ?? []),
+];
+
+/** The fields that a mapping has, in screen order. */
+export const fieldsIn = (document: MappingDocument): readonly FieldName[] => {
+  if (document.extras.length === 0) return fieldNames;
+  const has = new Set(document.extras.map(({ field }) => field));
+  return allFields.filter((field) => isStandard(field) || has.has(field));
+};
+
+/** The added field of a place; null where the mapping has none there. */
+export const extraOf = ({ extras }: MappingDocument, field: FieldName): ExtraRule | null =>
+  isStandard(field) ? null : (extras.find((one) => one.field === field) ?? null);
+
+const nowhere = (field: ExtraField): CustomerRule => ({
+  field,
+  steps: [],
+  target: null,
+  master: 'erp',
+  source: { from: 'erp', name: field, type: 'text' },
+});
+
+/** The rule of a customer's field. One that the mapping does not have goes nowhere. */
+export const ruleOf = (document: MappingDocument, field: FieldName): CustomerRule => {
+  if (!isStandard(field)) return extraOf(document, field) ?? nowhere(field);
+  const { customers } = document;
   const rule = customers[fieldNames.indexOf(field)];
   const found = rule?.field === field ? rule : customers.find((one) => one.field === field);
   if (found === undefined) throw new Error(`the mapping has no rule for ${field}`);
   return found;
+};
+
+const isExtra = (rule: CustomerRule): rule is ExtraRule => 'source' in rule;
+const isOfEvery = (rule: CustomerRule): rule is MappingDocument['customers'][number] => !('source' in rule);
+
+/** The mapping with another rule in the place of that of the same field. */
+export const withRule = (document: MappingDocument, rule: CustomerRule): MappingDocument => {
+  const { customers, extras } = document;
+  if (isExtra(rule)) return { ...document, extras: extras.map((one) => (one.field === rule.field ? rule : one)) };
+  if (!isOfEvery(rule)) return document;
+  return { ...document, customers: customers.map((one) => (one.field === rule.field ? rule : one)) };
 };

@@ -12,12 +12,15 @@ export const mappingProblemCodes = [
   'step-does-not-fit',
   'master-needs-plain',
   'email-cannot-go',
+  'figure-needs-erp',
   'limit-reached',
   'catalogue-field-twice',
   'catalogue-needs-field',
   'nothing-in-scope',
   'account-not-read',
   'contacts-not-read',
+  'customers-not-read',
+  'orders-not-read',
 ] as const;
 export type MappingProblemCode = (typeof mappingProblemCodes)[number];
 
@@ -70,6 +73,8 @@ export const mappingVersionSchema = z.strictObject({
 /** One row of the table of customer fields, as it is shown. */
 export const mappingRowSchema = z.strictObject({
   field: fieldNameSchema,
+  /** What an added field is called; null for one that every mapping has. */
+  name: z.string().nullable(),
   transform: z.string(),
   target: z.string().nullable(),
   type: dataFieldTypeSchema.nullable(),

@@ -1,4 +1,4 @@
-import type { FieldName, FieldType } from './fields.ts';
+import { type FieldName, type FieldType, isStandard, type StandardField } from './fields.ts';
 
 /** Where one field lives in Dotdigital, and how it is compared. `email` is an identifier there, not a data field. */
 export type FieldMapping = {
@@ -11,7 +11,7 @@ export type FieldMapping = {
 export const erpNumberDataField = 'ERP_ID';
 
 /** How the fields of the ERP are read, and where they go in a new workspace. Names keep to Dotdigital's rule: at most 20 characters of letters, digits, - and _. */
-export const defaultMapping: Readonly<Record<FieldName, FieldMapping>> = {
+export const defaultMapping: Readonly<Record<StandardField, FieldMapping>> = {
   email: { type: 'email', dataField: null, dataFieldType: null },
   title: { type: 'text', dataField: 'TITLE', dataFieldType: 'String' },
   firstName: { type: 'text', dataField: 'FIRSTNAME', dataFieldType: 'String' },
@@ -28,3 +28,9 @@ export const defaultMapping: Readonly<Record<FieldName, FieldMapping>> = {
   priceGroup: { type: 'text', dataField: 'PRICE_GROUP', dataFieldType: 'String' },
   homeStore: { type: 'text', dataField: 'HOME_STORE', dataFieldType: 'String' },
 };
+
+const nowhere: FieldMapping = { type: 'text', dataField: null, dataFieldType: null };
+
+/** The same of any field: what a mapping adds goes nowhere in a new workspace, and is a text unless the mapping says more. */
+export const firstFieldMapping = (field: FieldName): FieldMapping =>
+  isStandard(field) ? defaultMapping[field] : nowhere;

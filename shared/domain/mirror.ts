@@ -1,5 +1,5 @@
 import type { ListMembership } from './contact.ts';
-import type { Permission } from './customer.ts';
+import type { CustomValues, Permission } from './customer.ts';
 import type { FieldValues } from './fields.ts';
 
 /**
@@ -32,6 +32,8 @@ export type MirrorCustomer = {
   readonly facts: number;
   /** What the ERP says of `active`, `person` and `test`, where the rules read it otherwise; absent where they do not. */
   readonly given?: number;
+  /** The ERP's own fields as they came; absent where they were not kept. */
+  readonly custom?: CustomValues;
   readonly emailKey: string | null;
   readonly malformed: number;
   readonly hash: number;

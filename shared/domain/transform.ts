@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { fieldNameSchema } from './fields.ts';
+import { standardFieldSchema } from './fields.ts';
 
 /** How dates are written in the ERP, or are to be written: y is the year, M the month, d the day. */
 export const dateFormats = ['yyyy-MM-dd', 'dd/MM/yyyy', 'MM/dd/yyyy', 'dd.MM.yyyy', 'dd-MM-yyyy', 'yyyyMMdd'] as const;
@@ -39,7 +39,7 @@ export const transformSchema = z.discriminatedUnion('do', [
   /** The value, then these fields of the ERP; what is empty is left out with its separator. */
   z.strictObject({
     do: z.literal('join'),
-    fields: z.array(fieldNameSchema).min(1).max(8).readonly(),
+    fields: z.array(standardFieldSchema).min(1).max(8).readonly(),
     separator: z.string().max(10),
   }),
   /** The value is replaced by the table, however its letters are written; what it does not name is kept, or left empty. */

@@ -1,9 +1,16 @@
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
-import { fieldNames } from '../../../shared/domain/fields.ts';
+import { valueIn } from '../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { Versioned } from '../connectors/connector.ts';
-import { comparedOfContact, comparedOfCustomer, type FieldReading, readingOf } from '../domain/mapping/reading.ts';
+import { sourceName } from '../domain/mapping/field-words.ts';
+import {
+  comparedOfContact,
+  comparedOfCustomer,
+  type FieldReading,
+  fieldsRead,
+  readingOf,
+} from '../domain/mapping/reading.ts';
 import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
 import type { Row } from './steps.ts';
 
@@ -13,11 +20,11 @@ export const customerRows = (customer: Versioned<Customer>, today: string, mappi
   const reading = readingOf(mapping.document);
   return [
     { name: `number → ${mapping.document.numberField}`, first: number, second: number, isFine: true },
-    ...fieldNames.map((field) => {
+    ...fieldsRead(mapping.document).map((field) => {
       const gets = comparedOfCustomer(reading[field], values, today);
       return {
-        name: `${field} → ${targetName(reading[field])}`,
-        first: values[field] ?? '',
+        name: `${heldName(reading[field])} → ${targetName(reading[field])}`,
+        first: valueIn(values, field) ?? '',
         second: gets.ok ? (gets.value ?? '') : 'not readable',
         isFine: gets.ok,
       };
@@ -31,17 +38,19 @@ export const contactRows = (contact: Contact, today: string, mapping: Mapping): 
   const reading = readingOf(mapping.document);
   return [
     { name: `${mapping.document.numberField} → number`, first: erpNumber ?? '', second: erpNumber ?? '', isFine: true },
-    ...fieldNames.map((field) => {
-      const read = comparedOfContact(reading[field], values[field], { country: values.country, today });
+    ...fieldsRead(mapping.document).map((field) => {
+      const read = comparedOfContact(reading[field], valueIn(values, field), { country: values.country, today });
       return {
-        name: `${targetName(reading[field])} → ${field}`,
-        first: values[field] ?? '',
+        name: `${targetName(reading[field])} → ${heldName(reading[field])}`,
+        first: valueIn(values, field) ?? '',
         second: read.ok ? (read.value ?? '') : 'not readable',
         isFine: read.ok,
       };
     }),
   ];
 };
+
+const heldName = ({ field, rule }: FieldReading): string => ('source' in rule ? sourceName(rule.source) : field);
 
 const targetName = ({ field, rule }: FieldReading): string =>
   rule.target?.name ?? (field === 'email' ? 'email' : 'not sent');

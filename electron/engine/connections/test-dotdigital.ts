@@ -1,6 +1,5 @@
 import type { Contact } from '../../../shared/domain/contact.ts';
-import { fieldNames } from '../../../shared/domain/fields.ts';
-import { type Mapping, ruleOf } from '../../../shared/domain/mapping-document.ts';
+import { type Mapping, rulesOf } from '../../../shared/domain/mapping-document.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { AccountInfo, DataField, DotdigitalInspector } from '../connectors/inspector.ts';
 import { isSameHost } from './base-url.ts';
@@ -60,7 +59,7 @@ const accountFound = ({ account, endpoint }: AccountInfo, baseUrl: string): Foun
 /** The data fields that the mapping needs, by name and type. */
 const neededBy = ({ document }: Mapping): readonly DataField[] => [
   { name: document.numberField, type: 'String' },
-  ...fieldNames.flatMap((field) => ruleOf(document, field).target ?? []),
+  ...rulesOf(document).flatMap(({ target }) => target ?? []),
 ];
 
 const permissionsFound = (contact: Result<unknown>, fields: Result<readonly DataField[]>, mapping: Mapping): Found => {

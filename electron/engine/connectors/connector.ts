@@ -30,6 +30,8 @@ export type Probe = {
   readonly skewMs: number | null;
   /** Where the ERP keeps its books (an IANA name): periods are cut there. Dotdigital has none. */
   readonly timeZone?: string;
+  /** The currency of its books, ISO 4217. */
+  readonly currency?: string;
 };
 
 /** The remote's answer to a write. */

@@ -1,4 +1,4 @@
-import { maskOf } from '../../../shared/domain/fields.ts';
+import { maskOf, overlap } from '../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { changedFields } from '../domain/mapping/changed-fields.ts';
@@ -33,7 +33,7 @@ export const carriedCases = (
   stored.map((known) => {
     const isSetAside = known.status === 'ignored' || known.status === 'deferred';
     const isSame = findings.some(({ kind, fieldMask }) => kind === known.kind && fieldMask === known.fieldMask);
-    const isCarried = isSetAside && known.ignoredAs === was && isSame && (known.fieldMask & changedMask) === 0;
+    const isCarried = isSetAside && known.ignoredAs === was && isSame && !overlap(known.fieldMask, changedMask);
     return isCarried ? { ...known, ignoredAs: is } : known;
   });
 

@@ -42,8 +42,9 @@ export const countMoves = <Field extends ComparedField>(
     if (kind === undefined) return;
     const before = step.step === 'open' || step.step === 'reopen' ? 0 : (known?.fieldMask ?? 0);
     const after = step.step === 'clear' ? 0 : step.finding.fieldMask;
-    for (const field of maskedFields(entity, after & ~before)) movesOf(field).opened += 1;
-    for (const field of maskedFields(entity, before & ~after)) movesOf(field).closed += 1;
+    const [was, is] = [maskedFields(entity, before), maskedFields(entity, after)];
+    for (const field of is) if (!was.includes(field)) movesOf(field).opened += 1;
+    for (const field of was) if (!is.includes(field)) movesOf(field).closed += 1;
     if (step.step === 'refresh') return;
     const moved = kinds.get(kind) ?? { opened: 0, closed: 0 };
     kinds.set(kind, moved);

@@ -1,5 +1,5 @@
 import type { CauseFix, CauseSignature } from '../../../shared/domain/cause.ts';
-import { type FieldName, fieldBit, fieldNameSchema } from '../../../shared/domain/fields.ts';
+import { type FieldName, fieldNameSchema, hasField } from '../../../shared/domain/fields.ts';
 import { type Mapping, ruleOf } from '../../../shared/domain/mapping-document.ts';
 import { ownerOf } from '../../../shared/domain/mismatch.ts';
 import { type Candidate, candidatesOf } from '../domain/causes/candidates.ts';
@@ -111,10 +111,10 @@ const isClosed = (
   { field, today, draft, isMalformed }: Trying,
 ): boolean => {
   const customer = customerRid === null ? null : mirror.customer(customerRid);
-  if (customer === null || (customer.malformed & fieldBit(field)) !== 0) return false;
+  if (customer === null || hasField(customer.malformed, field)) return false;
   const contact = contactRid === null ? null : mirror.contact(contactRid);
   // Without a contact nothing tells whether it is read rightly, only that it is read.
   if (contact === null) return isMalformed;
   const differing = differingMask(customer.values, contact.values, customer.malformed, today, draft);
-  return (differing & fieldBit(field)) === 0;
+  return !hasField(differing, field);
 };

@@ -1,6 +1,6 @@
 import type { CauseCounts, CauseExample, CauseRow } from '../../../shared/domain/cause.ts';
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import { fieldNameSchema } from '../../../shared/domain/fields.ts';
+import { fieldNameSchema, valueIn } from '../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import { ownerOf } from '../../../shared/domain/mismatch.ts';
 import { readingOf, sentForm, sentText } from '../domain/mapping/reading.ts';
@@ -71,9 +71,9 @@ const toldOf = (evidence: Evidence, name: string | null, today: string, { inForc
   };
   const read = readUnder(inForce);
   return {
-    erp: customer.values[field],
+    erp: valueIn(customer.values, field),
     read,
-    dotdigital: contact?.values[field] ?? null,
+    dotdigital: contact === null ? null : valueIn(contact.values, field),
     expected: draft === null ? read : readUnder(draft),
   };
 };

@@ -10,6 +10,7 @@ import { judgeFields } from './check-data-fields.ts';
 import { judgeSalesAgain, rereadRecords, rescopeOrders } from './derive-sales.ts';
 import { detect } from './detect.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { figuresOf } from './order-figures.ts';
 
 /** Why nothing may be decided or started while the mirror is derived again; null when it is not. */
 export const whileDeriving = (stores: Stores) =>
@@ -86,12 +87,15 @@ const carryOut = (deps: FlowDeps, { after, from }: Deriving, stage: keyof typeof
 /** Rows read outside of a run belong to none. */
 const noRun = 0;
 
-const deriveCustomers = ({ stores: { mirror, mappings }, clock }: FlowDeps, rids: readonly number[]): void => {
+const deriveCustomers = ({ stores, clock }: FlowDeps, rids: readonly number[]): void => {
+  const { mirror, mappings } = stores;
   const mapping = mappings.inForce();
   const today = todayOf(clock);
   const rows = rids.flatMap((rid) => mirror.customer(rid) ?? []);
   mirror.upsertCustomers(
-    rows.map((row) => customerRow(partsOfCustomer(row), today, mapping)),
+    rows.map((row) =>
+      customerRow(partsOfCustomer(row), today, mapping, figuresOf(stores, row.number, mapping.document)),
+    ),
     noRun,
   );
 };

@@ -4,6 +4,7 @@ import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import { detectKeys, type Judging } from './detect-keys.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import type { RunKeeper } from './keep-run.ts';
+import { bringFigures } from './order-figures.ts';
 
 /** What is counted is stored with what was found, in one transaction: whoever goes on after a crash counts nothing twice. */
 export type DetectRequest = {
@@ -28,6 +29,7 @@ export const ambiguousFact = 'detect.ambiguous';
 /** Gives contacts their keys, then judges every pair (full), or those that changed. */
 export const detect = async (deps: FlowDeps, request: DetectRequest): Promise<Result<void>> => {
   const { stores } = deps;
+  await bringFigures(deps);
   while (stores.atomically(() => stores.mirror.rekeyContacts(batchSize)) > 0) await yieldToOthers();
   const dirty = stores.mirror.dirtyCount();
   const owed = stores.workspace.fact(owedFact) === 'yes';

@@ -1,6 +1,5 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import { fieldNames } from '../../../shared/domain/fields.ts';
-import { firstVersion, ruleOf } from '../../../shared/domain/mapping-document.ts';
+import { firstVersion, rulesOf } from '../../../shared/domain/mapping-document.ts';
 import { contactFact } from '../../../shared/domain/mirror.ts';
 import { canonicalJson, type EvidenceSources, toEvidence } from '../domain/resolve/evidence.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
@@ -84,9 +83,9 @@ const recordsOf = (
 /** A data field as the mapping needs it and as the account has it. */
 export const dataFieldOf = ({ dataFields, mappings }: Stores, name: string): NonNullable<Evidence['dataField']> => {
   const { document } = mappings.inForce();
-  const fields = fieldNames.filter((field) => ruleOf(document, field).target?.name.toUpperCase() === name);
-  const [first] = fields;
-  const wanted = first === undefined ? 'String' : (ruleOf(document, first).target?.type ?? 'String');
+  const rules = rulesOf(document).filter(({ target }) => target?.name.toUpperCase() === name);
+  const fields = rules.map(({ field }) => field);
+  const wanted = rules[0]?.target?.type ?? 'String';
   return { name, wanted, found: dataFields.find(name)?.type ?? null, fields };
 };
 

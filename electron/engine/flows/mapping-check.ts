@@ -3,14 +3,19 @@ import type { MappingProblem } from '../../../shared/domain/mapping-report.ts';
 import { checkMapping } from '../domain/mapping/check.ts';
 import { canonicalJson } from '../domain/resolve/evidence.ts';
 import type { Stores } from '../store/stores.ts';
+import { asksForFigures } from './order-figures.ts';
 
 /** What has to be settled about a document in this workspace, its mirror included. */
 export const problemsOf = (stores: Stores, document: MappingDocument): readonly MappingProblem[] => {
   const fields = stores.dataFields.all();
   const checked = checkMapping(document, fields.length === 0 ? null : fields);
-  return needsRest(stores, document) && stores.mirror.hasContactsWithoutRest()
-    ? [...checked, contactsNotRead]
-    : checked;
+  const { mirror } = stores;
+  return [
+    ...checked,
+    ...(needsRest(stores, document) && mirror.hasContactsWithoutRest() ? [contactsNotRead] : []),
+    ...(needsCustom(document) && mirror.hasCustomersWithoutCustom() ? [customersNotRead] : []),
+    ...(asksForFigures(document) && stores.runs.checkpoint('erp.orders')?.complete !== true ? [ordersNotRead] : []),
+  ];
 };
 
 /** Names a document: the same document has the same hash. */
@@ -21,6 +26,30 @@ export const documentHash = (stores: Stores, document: MappingDocument): string 
 const needsRest = ({ mappings }: Stores, document: MappingDocument): boolean => {
   const held = new Set(dataFieldsOf(mappings.inForce().document));
   return dataFieldsOf(document).some((name) => !held.has(name));
+};
+
+const needsCustom = ({ extras }: MappingDocument): boolean => extras.some(({ source }) => source.from === 'erp');
+
+const customersNotRead: MappingProblem = {
+  code: 'customers-not-read',
+  severity: 'must',
+  area: 'customers',
+  field: null,
+  dataField: null,
+  title: 'The customers have to be read once more',
+  sentence: "They were read before Concord kept the ERP's own fields. Run “Customers, in full” once.",
+  remedies: [],
+};
+
+const ordersNotRead: MappingProblem = {
+  code: 'orders-not-read',
+  severity: 'must',
+  area: 'customers',
+  field: null,
+  dataField: null,
+  title: 'The orders have to be read first',
+  sentence: 'A figure of settled orders is worked out from them. Run “Orders” once; else everybody would have none.',
+  remedies: [],
 };
 
 const contactsNotRead: MappingProblem = {

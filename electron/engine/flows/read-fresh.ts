@@ -9,6 +9,7 @@ import { isPostingChange } from '../domain/posting/change.ts';
 import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { readPosting, takeOrder } from './find-order.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import { figuresOf } from './order-figures.ts';
 import { readRecordFresh, takeRecord } from './read-record.ts';
 import { orderRow } from './sales-streams.ts';
 
@@ -41,9 +42,13 @@ export const readFresh = async (
   if (!posting.ok) return posting;
   const today = todayOf(deps.clock);
   const mapping = deps.stores.mappings.inForce();
+  const held = customer.value;
   return ok({
     ...posting.value,
-    customer: customer.value === null ? null : deriveCustomer(customer.value, today, mapping),
+    customer:
+      held === null
+        ? null
+        : deriveCustomer(held, today, mapping, figuresOf(deps.stores, held.value.number, mapping.document)),
     contact: contact.value === null ? null : deriveContact(contact.value, today, mapping),
     duplicateOf: customer.value?.value.duplicateOf ?? null,
     ...(other.value === null ? {} : { other: deriveContact(other.value, today, mapping) }),

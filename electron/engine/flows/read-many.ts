@@ -16,6 +16,7 @@ import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
 import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
 import { type FlowDeps, type RemoteDeps, todayOf } from './flow-deps.ts';
+import { figuresOf } from './order-figures.ts';
 
 /** A pair that is read anew: its evidence, and the change of its contact. */
 export type PairToRead = {
@@ -75,13 +76,15 @@ export const readMany = async (
   ]);
   const today = todayOf(deps.clock);
   const mapping = deps.stores.mappings.inForce();
+  const fresh = (one: Versioned<Customer>) =>
+    deriveCustomer(one, today, mapping, figuresOf(deps.stores, one.value.number, mapping.document));
   return pairs.map(({ evidence, changeSet }): Result<FreshPair> => {
     const customer = evidence.customer === null ? ok(null) : readCustomer(evidence.customer.id);
     if (!customer.ok) return customer;
     const contact = readContact(changeSet.contactId);
     if (!contact.ok) return contact;
     return ok({
-      customer: customer.value === null ? null : deriveCustomer(customer.value, today, mapping),
+      customer: customer.value === null ? null : fresh(customer.value),
       contact: contact.value === null ? null : deriveContact(contact.value, today, mapping),
     });
   });

@@ -4,6 +4,7 @@ import type { OptOutNotice, Versioned } from '../connectors/connector.ts';
 import { canonical } from '../domain/normalise/canonical.ts';
 import { deriveContact, deriveCustomer } from '../domain/normalise/derive.ts';
 import { type RemoteDeps, todayOf } from './flow-deps.ts';
+import { figuresOf } from './order-figures.ts';
 import type { Stream } from './read-stream.ts';
 
 /** Customers out of the ERP into the mirror. */
@@ -20,7 +21,9 @@ export const customerStream = (
     const mapping = stores.mappings.inForce();
     const { changed } = stores.mirror.upsertCustomers(
       records
-        .map((record) => deriveCustomer(record, today, mapping))
+        .map((record) =>
+          deriveCustomer(record, today, mapping, figuresOf(stores, record.value.number, mapping.document)),
+        )
         .filter((row) => !stores.forgotten.isCustomer(row)),
       runId,
     );

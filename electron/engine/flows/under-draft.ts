@@ -3,6 +3,7 @@ import type { MirrorContact, MirrorCustomer } from '../../../shared/domain/mirro
 import { contactRow, customerRow, partsOfContact, partsOfCustomer } from '../domain/normalise/derive.ts';
 import type { MirrorStore } from '../store/mirror-store.ts';
 import type { Stores } from '../store/stores.ts';
+import { figuresOf } from './order-figures.ts';
 
 const nothing = (): void => undefined;
 
@@ -14,7 +15,7 @@ export const underDraft = (stores: Stores, draft: Mapping, today: string): Store
   const inForce = stores.mappings.inForce();
   const customer = <T extends MirrorCustomer>(row: T): T => ({
     ...row,
-    ...customerRow(partsOfCustomer(row), today, draft),
+    ...customerRow(partsOfCustomer(row), today, draft, figuresOf(stores, row.number, draft.document)),
   });
   const contact = <T extends MirrorContact>(row: T): T => ({
     ...row,

@@ -1,4 +1,4 @@
-import { type FieldName, fieldBit, fieldNames, maskOf } from '../../../shared/domain/fields.ts';
+import { allFields, type FieldName, fieldBit, maskOf } from '../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { Reach } from '../../../shared/domain/mapping-report.ts';
 import { contactFact, customerFact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
@@ -83,7 +83,7 @@ const createCount = (deps: FlowDeps, draft: Mapping) => {
   const changed = changedFields(inForce.document, draft.document);
   const changedMask = maskOf(changed);
   const reach = countReach();
-  const counter = countMoves('customer', fieldNames);
+  const counter = countMoves<FieldName>('customer', allFields);
   let looked = 0;
   const batch = (rids: readonly number[]): void => {
     const rows = rids.flatMap((rid) => drafted.stores.mirror.customer(rid) ?? []);

@@ -1,11 +1,18 @@
-import { fieldNames } from '../../../shared/domain/fields.ts';
+import { valueIn } from '../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { MirrorContact, MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { countReach } from '../domain/mapping/reach.ts';
-import { comparedOfCustomer, type FieldReading, readingOf, sentForm, sentText } from '../domain/mapping/reading.ts';
+import {
+  comparedOfCustomer,
+  type FieldReading,
+  fieldsRead,
+  readingOf,
+  sentForm,
+  sentText,
+} from '../domain/mapping/reading.ts';
 import { contactRow, partsOfContact } from '../domain/normalise/derive.ts';
 import { problemSentence } from '../domain/resolve/problem-sentence.ts';
 import { mappingOfContact, whileDeriving } from '../flows/derive-again.ts';
@@ -88,7 +95,7 @@ const previewRows = ({ stores, clock }: HandlerDeps, customer: MirrorCustomer, m
   const inForce = stores.mappings.inForce();
   const contact = contactOf(stores, customer, mapping, today);
   const [reads, held] = [readingOf(mapping.document), readingOf(inForce.document)];
-  return fieldNames.map((field) => {
+  return fieldsRead(mapping.document).map((field) => {
     const reading = reads[field];
     const read = comparedOfCustomer(reading, customer.values, today);
     const sent = reading.isCompared ? sentOf(reading, customer, today) : null;
@@ -96,8 +103,8 @@ const previewRows = ({ stores, clock }: HandlerDeps, customer: MirrorCustomer, m
     const isMoved = reading.rule.target?.name !== held[field].rule.target?.name;
     return {
       field,
-      held: customer.values[field],
-      contact: contact?.values[field] ?? null,
+      held: valueIn(customer.values, field),
+      contact: contact === null ? null : valueIn(contact.values, field),
       sent,
       state: !reading.isCompared
         ? ('not-sent' as const)

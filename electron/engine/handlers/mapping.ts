@@ -4,6 +4,7 @@ import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { changesBetween } from '../domain/mapping/changes.ts';
 import { mostOfType, usedOfType } from '../domain/mapping/check.ts';
+import { sourceName } from '../domain/mapping/field-words.ts';
 import { mappingRows } from '../domain/mapping/rows.ts';
 import { eligibilitySentence, orderScopeSentence, permissionSentence } from '../domain/mapping/sentences.ts';
 import { documentHash, problemsOf } from '../flows/mapping-check.ts';
@@ -12,6 +13,8 @@ import { type HandlerDeps, readOnlyFailure, refusedNow } from './handler-deps.ts
 
 type Operation =
   | 'mapping.get'
+  | 'mapping.field-names'
+  | 'mapping.erp-fields'
   | 'mapping.set-draft'
   | 'mapping.discard-draft'
   | 'mapping.put-in-force'
@@ -27,6 +30,19 @@ export const mappingHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Ope
   const changed = (): void => emit({ name: 'store.changed', payload: { topics: ['mapping', 'workspace', 'audit'] } });
   return {
     'mapping.get': () => ok(mappingNow(deps)),
+    'mapping.field-names': () => {
+      const documents = [stores.mappings.draft()?.document, stores.mappings.inForce().document];
+      const names = documents.flatMap((document) => document?.extras ?? []);
+      // Of a place that both have, what is in force: cases and changes are about that.
+      const byPlace = new Map(names.map(({ field, source }) => [field, sourceName(source)]));
+      return ok({ fields: [...byPlace].map(([field, name]) => ({ field, name })) });
+    },
+    'mapping.erp-fields': () =>
+      ok({
+        customers: stores.mirror.counts().customers,
+        fields: stores.mirror.customFields(),
+        isWhole: !stores.mirror.hasCustomersWithoutCustom(),
+      }),
     'mapping.set-draft': ({ document }) => keepDraft(deps, document, 'mapping.draft-set'),
     'mapping.discard-draft': () => {
       if (heldBy !== null) return err(readOnlyFailure(heldBy));

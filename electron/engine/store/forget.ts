@@ -4,6 +4,7 @@ import { mismatchStatuses } from '../../../shared/domain/mismatch.ts';
 import { forgetSales, saleCasesOf } from './forget-sales.ts';
 import { createMirrorCounts } from './mirror-counts.ts';
 import { createMirrorMarks, customerEntity, type MirrorMarks } from './mirror-marks.ts';
+import { figuresEntity } from './sale-figures.ts';
 
 export type RecordRef = { readonly system: 'erp' | 'dotdigital'; readonly id: string };
 
@@ -105,6 +106,9 @@ export const forgetRecords = (
   // A key that nothing stands under any more would only keep a former address or number.
   db.prepare(`DELETE FROM dirty WHERE entity = ? AND ${standsAlone('dirty')} AND NOT EXISTS (
     SELECT 1 FROM mismatch m WHERE m.entity = dirty.entity AND m.match_key = dirty.match_key)`).run(customerEntity);
+  db.prepare(
+    'DELETE FROM dirty WHERE entity = ? AND NOT EXISTS (SELECT 1 FROM erp_customer c WHERE c.match_key = dirty.match_key)',
+  ).run(figuresEntity);
   return { records: records.length, mismatches, withdrawn };
 };
 

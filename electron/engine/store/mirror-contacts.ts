@@ -2,11 +2,12 @@ import type { Database } from 'better-sqlite3';
 import { z } from 'zod';
 import { listMembershipSchema } from '../../../shared/domain/contact.ts';
 import { contactFact, type LinkMethod, linkMethods, type MirrorContact } from '../../../shared/domain/mirror.ts';
-import { valueColumns, valueList, valuesOfRow } from './columns.ts';
+import { extraColumn, extraText, valueColumns, valueList, valuesOfRow } from './columns.ts';
 import type { MirrorCounts } from './mirror-counts.ts';
 import type { MirrorMarks } from './mirror-marks.ts';
 import type { ContactKey, MirrorStore } from './mirror-store.ts';
 import { contactNames } from './opt-outs.ts';
+import { sortedJson } from './sorted-json.ts';
 import type { OptOutStore } from './trust-stores.ts';
 
 type Known = {
@@ -37,6 +38,7 @@ const columns = [
   'hash',
   'lists',
   'rest',
+  extraColumn,
 ];
 const knownColumns = 'rid, erp_number, updated_at, facts, email_key, hash, match_key, method, lists, rest';
 /** SQLite names the method, so that a hundred thousand rows need no second look. */
@@ -101,6 +103,7 @@ export const createMirrorContacts = (
       row.hash,
       lists,
       rest,
+      extraText(row.values),
     ];
     if (old === undefined) {
       const rid = Number(insert.run(...list, `c:${row.contactId}`).lastInsertRowid);
@@ -185,10 +188,6 @@ const contactOf = (row: Readonly<Record<string, unknown>>): MirrorContact => ({
 });
 
 const restSchema = z.record(z.string(), z.string());
-
-/** By name, so that the same fields are the same text in whichever order they came. */
-const sortedJson = (rest: Readonly<Record<string, string>>): string =>
-  JSON.stringify(Object.fromEntries(Object.entries(rest).sort(([left], [right]) => (left < right ? -1 : 1))));
 
 const membershipsSchema = z.array(listMembershipSchema).readonly();
 

@@ -1,11 +1,12 @@
 import type { Database } from 'better-sqlite3';
-import { permissionSchema } from '../../../shared/domain/customer.ts';
+import { customValuesSchema, permissionSchema } from '../../../shared/domain/customer.ts';
 import { customerFact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
-import { valueColumns, valueList, valuesOfRow } from './columns.ts';
+import { extraColumn, extraText, valueColumns, valueList, valuesOfRow } from './columns.ts';
 import type { MirrorCounts } from './mirror-counts.ts';
 import type { MirrorMarks } from './mirror-marks.ts';
 import type { CustomerKey, MirrorStore } from './mirror-store.ts';
 import { customerNames } from './opt-outs.ts';
+import { sortedJson } from './sorted-json.ts';
 import type { OptOutStore } from './trust-stores.ts';
 
 type Known = {
@@ -18,6 +19,7 @@ type Known = {
   malformed: number;
   hash: number;
   permission: string;
+  custom: string | null;
 };
 
 const columns = [
@@ -33,7 +35,10 @@ const columns = [
   'hash',
   'match_key',
   'given',
+  'custom',
+  extraColumn,
 ];
+const knownColumns = 'rid, number, version, modified_at, facts, email_key, malformed, hash, permission, custom';
 const keyColumns = 'match_key AS matchKey, rid, hash, malformed, facts';
 
 type CustomerStore = Pick<
@@ -50,9 +55,7 @@ export const createMirrorCustomers = (
   counts: MirrorCounts,
   optOuts: OptOutStore,
 ): CustomerStore => {
-  const known = db.prepare<[string], Known>(
-    'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash, permission FROM erp_customer WHERE ext_id = ?',
-  );
+  const known = db.prepare<[string], Known>(`SELECT ${knownColumns} FROM erp_customer WHERE ext_id = ?`);
   const insert = db.prepare(
     `INSERT INTO erp_customer (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
   );
@@ -63,9 +66,7 @@ export const createMirrorCustomers = (
   const byRid = db.prepare<[number], Record<string, unknown>>(
     `SELECT rid, ${columns.join(', ')} FROM erp_customer WHERE rid = ?`,
   );
-  const knownByRid = db.prepare<[number], Known>(
-    'SELECT rid, number, version, modified_at, facts, email_key, malformed, hash, permission FROM erp_customer WHERE rid = ?',
-  );
+  const knownByRid = db.prepare<[number], Known>(`SELECT ${knownColumns} FROM erp_customer WHERE rid = ?`);
   const keysOf = db.prepare<[string], CustomerKey>(
     `SELECT ${keyColumns} FROM erp_customer WHERE match_key = ? ORDER BY rid`,
   );
@@ -83,6 +84,7 @@ export const createMirrorCustomers = (
   const upsert = (row: MirrorCustomer, runId: number): boolean => {
     const old = known.get(row.id);
     const permission = JSON.stringify(row.permission);
+    const custom = row.custom === undefined ? null : sortedJson(row.custom);
     const list = [
       row.id,
       row.number,
@@ -96,6 +98,8 @@ export const createMirrorCustomers = (
       row.hash,
       row.number,
       row.given ?? null,
+      custom,
+      extraText(row.values),
     ];
     if (old === undefined) {
       const rid = Number(insert.run(...list).lastInsertRowid);
@@ -115,7 +119,8 @@ export const createMirrorCustomers = (
       old.permission === permission &&
       old.number === row.number &&
       old.email_key === row.emailKey;
-    if (isSame && old.version === row.version && old.modified_at === row.modifiedAt) return false;
+    const isUntouched = old.version === row.version && old.modified_at === row.modifiedAt && old.custom === custom;
+    if (isSame && isUntouched) return false;
     if (old.email_key !== null && old.email_key !== row.emailKey) optOuts.moved(`customer:${row.id}`, old.email_key);
     update.run(...list, old.rid);
     noteOptOut(row, old);
@@ -175,6 +180,7 @@ const customerOf = (row: Readonly<Record<string, unknown>>): MirrorCustomer => (
   malformed: Number(row.malformed),
   hash: Number(row.hash),
   ...(typeof row.given === 'number' ? { given: row.given } : {}),
+  ...(typeof row.custom === 'string' ? { custom: customValuesSchema.parse(JSON.parse(row.custom)) } : {}),
 });
 
 const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null);

@@ -12,7 +12,15 @@ const permitted = `CASE WHEN (c.facts & ${customerFact.hasPermission}) <> 0 THEN
 /** The rows of both sides in the order in which they are kept, and what is counted over all of them. */
 export const createMirrorPages = (
   db: Database,
-): Pick<MirrorStore, 'ridsAfter' | 'nearNumber' | 'hasContactsWithoutRest' | 'customerTallies'> => {
+): Pick<
+  MirrorStore,
+  | 'ridsAfter'
+  | 'nearNumber'
+  | 'hasContactsWithoutRest'
+  | 'hasCustomersWithoutCustom'
+  | 'customFields'
+  | 'customerTallies'
+> => {
   const customers = db.prepare<[number, number], number>(
     'SELECT rid FROM erp_customer WHERE rid > ? ORDER BY rid LIMIT ?',
   );
@@ -31,6 +39,11 @@ export const createMirrorPages = (
   );
   const near = { here: here.pluck(), next: next.pluck(), previous: previous.pluck() };
   const without = db.prepare<[], number>('SELECT 1 FROM dd_contact WHERE rest IS NULL LIMIT 1').pluck();
+  const withoutCustom = db.prepare<[], number>('SELECT 1 FROM erp_customer WHERE custom IS NULL LIMIT 1').pluck();
+  const custom = db.prepare<[], { name: string; customers: number; example: string }>(
+    `SELECT f.key AS name, COUNT(*) AS customers, MIN(f.value) AS example FROM erp_customer c, json_each(c.custom) f
+     GROUP BY f.key ORDER BY customers DESC, name LIMIT 500`,
+  );
   const tallies = db.prepare<
     [],
     { facts: number; given: number | null; isEmailMalformed: number; isPermitted: number; n: number }
@@ -42,6 +55,8 @@ export const createMirrorPages = (
     ridsAfter: (side, rid, limit) => pages[side].all(rid, limit),
     nearNumber: (number, step) => near[step].get(number) ?? null,
     hasContactsWithoutRest: () => without.get() !== undefined,
+    hasCustomersWithoutCustom: () => withoutCustom.get() !== undefined,
+    customFields: () => custom.all(),
     customerTallies: () =>
       tallies.all().map(({ facts, given, isEmailMalformed, isPermitted, n }) => ({
         facts,

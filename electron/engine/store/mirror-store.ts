@@ -103,6 +103,14 @@ export interface MirrorStore {
   readonly nearNumber: (number: string, step: 'here' | 'next' | 'previous') => number | null;
   /** Whether contacts were read before the data fields that no mapping names were kept. */
   readonly hasContactsWithoutRest: () => boolean;
+  /** The same of customers and the ERP's own fields. */
+  readonly hasCustomersWithoutCustom: () => boolean;
+  /** The ERP's own fields that any customer has, with how many have it and one of the values, the most frequent first. */
+  readonly customFields: () => readonly {
+    readonly name: string;
+    readonly customers: number;
+    readonly example: string;
+  }[];
   readonly customerTallies: () => readonly CustomerTally[];
   readonly dirtyCount: () => number;
   readonly dirtyKeys: (limit: number) => readonly string[];

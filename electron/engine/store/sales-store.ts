@@ -59,6 +59,16 @@ export interface SalesStore {
     readonly status: string | null;
     readonly orderedAt: string | null;
   }[];
+  /** The settled orders of a customer, refunded ones left out. */
+  readonly settledOf: (number: string) => readonly {
+    readonly total: string | null;
+    readonly currency: string | null;
+    readonly orderedAt: string | null;
+  }[];
+  /** Numbers of customers whose orders changed since their figures were worked out. */
+  readonly owedFigures: (limit: number) => readonly string[];
+  readonly doneFigures: (numbers: readonly string[]) => void;
+  readonly clearOwedFigures: () => void;
   readonly setOrderFacts: (rid: number, facts: number) => void;
   /** Records of the catalogue in the order in which they are kept, as Dotdigital holds them. */
   readonly recordsAfter: (

@@ -6,6 +6,7 @@ import { caseEntity } from './case-stores.ts';
 import { isWithin, type KeyRange, keyRanges } from './key-ranges.ts';
 import type { ReplicaName } from './replica.ts';
 import { onWrongContact, saleContact, saleJoin, wantedItem, wantedSale } from './sale-conditions.ts';
+import { createSaleFigures } from './sale-figures.ts';
 import { createSaleLinks } from './sale-links.ts';
 import { createSalePages } from './sale-pages.ts';
 import type { PlannedWrite, SalesStore, Standing } from './sales-store.ts';
@@ -26,6 +27,7 @@ type PlanRow = {
 export const createSales = (db: Database): SalesStore => ({
   ...createItems(db),
   ...createSalePages(db),
+  ...createSaleFigures(db),
   linkSteps: createSaleLinks(db),
   itemStanding: standingOf(db, items),
   saleStanding: standingOf(db, sales),

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 21.
+-- Made by npm run snapshots from the migrations; version 22.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -273,7 +273,7 @@ CREATE TABLE dd_contact (
   hash INTEGER NOT NULL,
   match_key TEXT NOT NULL,
   method INTEGER
-, lists TEXT, rest TEXT) STRICT;
+, lists TEXT, rest TEXT, v_extra TEXT) STRICT;
 
 CREATE INDEX dd_contact_email ON dd_contact (email_key) WHERE email_key IS NOT NULL;
 
@@ -476,13 +476,15 @@ CREATE TABLE erp_customer (
   malformed INTEGER NOT NULL,
   hash INTEGER NOT NULL,
   match_key TEXT NOT NULL
-, given INTEGER) STRICT;
+, given INTEGER, custom TEXT, v_extra TEXT) STRICT;
 
 CREATE INDEX erp_customer_email ON erp_customer (email_key) WHERE email_key IS NOT NULL;
 
 CREATE INDEX erp_customer_key ON erp_customer (match_key, rid, hash, malformed, facts);
 
 CREATE INDEX erp_customer_out ON erp_customer (match_key) WHERE (facts & 8) <> 0;
+
+CREATE INDEX erp_customer_without_custom ON erp_customer (rid) WHERE custom IS NULL;
 
 CREATE TRIGGER judged_customer_delete AFTER DELETE ON erp_customer BEGIN DELETE FROM judged WHERE match_key = old.match_key; END;
 
@@ -533,6 +535,13 @@ CREATE TABLE erp_order (
 ) STRICT;
 
 CREATE INDEX erp_order_currency ON erp_order (coalesce(json_extract(data, '$.value.currency'), ''));
+
+CREATE TRIGGER erp_order_figures_delete AFTER DELETE ON erp_order BEGIN INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 6, old.owner WHERE old.owner IS NOT NULL; END;
+
+CREATE TRIGGER erp_order_figures_insert AFTER INSERT ON erp_order BEGIN INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 6, new.owner WHERE new.owner IS NOT NULL; END;
+
+CREATE TRIGGER erp_order_figures_update AFTER UPDATE ON erp_order
+WHEN old.hash IS NOT new.hash OR old.owner IS NOT new.owner BEGIN INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 6, old.owner WHERE old.owner IS NOT NULL; INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 6, new.owner WHERE new.owner IS NOT NULL; END;
 
 CREATE INDEX erp_order_key ON erp_order (match_key, hash, facts);
 

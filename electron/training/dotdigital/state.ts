@@ -1,6 +1,7 @@
 import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
 import { atOnce, found, isSeeded, openStateFile, type StateFile } from '../server/state-file.ts';
 import type { KeptWorld } from '../world/kept-world.ts';
+import { ownDataFields } from '../world/own-fields.ts';
 import type { WorldContact } from '../world/types.ts';
 import { BULK_DELETE_TABLE } from './bulk-delete.ts';
 import { createDrivenOrders, DRIVEN_ORDER_TABLE } from './campaigns-orders.ts';
@@ -95,6 +96,7 @@ const writeFields = (file: StateFile): void => {
   for (const { dataField, dataFieldType } of Object.values(defaultMapping)) {
     if (dataField !== null) insert.run(dataField, dataFieldType ?? 'String', 0);
   }
+  for (const [name, type] of Object.entries(ownDataFields)) insert.run(name, type, 0);
 };
 
 const contactWriter = (file: StateFile, switches: Switches) => {

@@ -1,5 +1,5 @@
-import { customerSchema } from '../../../shared/domain/customer.ts';
 import type { StateFile } from '../server/state-file.ts';
+import { ownCustomerSchema } from '../world/own-fields.ts';
 import type { Stores } from './any-record.ts';
 import {
   type Command,
@@ -31,7 +31,7 @@ const judgeUpdate = (records: RecordStore, { data: { id, fields }, expectVersion
   if (!parsed.success) {
     return refused('validation_failed', 'A field cannot be set.', fieldErrors(parsed.error, ['data', 'fields']));
   }
-  const data = customerSchema.parse({ ...record.data, ...sentOnly(fields, parsed.data) });
+  const data = ownCustomerSchema.parse({ ...record.data, ...sentOnly(fields, parsed.data) });
   return { kind: 'plan', plan: { before: record, write: (now) => records.write({ ...record, data }, now) } };
 };
 

@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { customerSchema } from '../../../shared/domain/customer.ts';
 import { dateSchema } from '../../../shared/domain/money.ts';
 import { orderSchema } from '../../../shared/domain/order.ts';
 import { productSchema } from '../../../shared/domain/product.ts';
+import { ownCustomerSchema } from '../world/own-fields.ts';
 
-const { number, ...fieldShapes } = customerSchema.shape;
+const { number, ...fieldShapes } = ownCustomerSchema.shape;
 
 /** What may be changed: everything but the number. Values may be as wrong as people type them. */
 export const changeableFields = z.strictObject(fieldShapes).partial();

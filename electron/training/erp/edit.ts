@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { customerSchema } from '../../../shared/domain/customer.ts';
 import type { Clock } from '../clock.ts';
 import type { Actions } from '../server/admin.ts';
+import { ownCustomerSchema } from '../world/own-fields.ts';
 import { changeableFields } from './command-shapes.ts';
 import { createSalesEdit } from './edit-sales.ts';
 import type { KeyStore } from './key-store.ts';
@@ -32,7 +32,7 @@ const createCustomerEdit =
     if (!found) return 'There is no such customer.';
     const wanted = changeableFields.safeParse(fields);
     if (!wanted.success) return z.prettifyError(wanted.error);
-    const data = customerSchema.parse({ ...found.data, ...fields });
+    const data = ownCustomerSchema.parse({ ...found.data, ...fields });
     records.write({ ...found, data, deleted: deleted ?? found.deleted }, clock());
     return null;
   };

@@ -1,6 +1,6 @@
-import { type Customer, customerSchema } from '../../../shared/domain/customer.ts';
 import type { StateFile } from '../server/state-file.ts';
 import { numberAfter } from '../world/number.ts';
+import { type OwnCustomer, ownCustomerSchema } from '../world/own-fields.ts';
 
 export const RECORD_TABLES = `
   CREATE TABLE IF NOT EXISTS record(
@@ -25,7 +25,7 @@ export type StoredRecord = {
   /** Counts the writes. */
   readonly version: number;
   readonly deleted: boolean;
-  readonly data: Customer;
+  readonly data: OwnCustomer;
 };
 
 type Row = {
@@ -41,7 +41,7 @@ const fromRow = (row: Row): StoredRecord => ({
   modifiedAt: row.modified_at,
   version: row.version,
   deleted: row.deleted === 1,
-  data: customerSchema.parse(JSON.parse(row.data)),
+  data: ownCustomerSchema.parse(JSON.parse(row.data)),
 });
 
 /** The version as it goes over the wire: opaque, and another after each write. */
@@ -50,7 +50,7 @@ export const versionOf = ({ version }: { readonly version: number }): string => 
 /** A place in the order of change: what comes after it is read next. */
 export type RecordPage = { readonly afterAt: number; readonly afterId: string; readonly limit: number };
 
-export type NewCustomer = Omit<Customer, 'number'> & { readonly number?: string | undefined };
+export type NewCustomer = Omit<OwnCustomer, 'number'> & { readonly number?: string | undefined };
 
 export type RecordStore = {
   readonly byId: (id: string) => StoredRecord | null;
@@ -127,7 +127,7 @@ export const createRecordStore = (parts: Parts): RecordStore => {
     },
     create: (customer, now) => {
       const next = nextNumber();
-      const data = customerSchema.parse({ ...customer, number: customer.number ?? next.number });
+      const data = ownCustomerSchema.parse({ ...customer, number: customer.number ?? next.number });
       const created = { id: next.id, modifiedAt: stamp(now), version: 1, deleted: false, data };
       insert.run(created.id, data.number, created.modifiedAt, JSON.stringify(data));
       onChange(created);

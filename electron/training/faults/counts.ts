@@ -75,4 +75,5 @@ export const spreadIn = {
   writingNoise: 400,
   prospects: 300,
   orphans: 20,
+  ownFieldDrift: 48,
 } as const;

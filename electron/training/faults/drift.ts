@@ -1,4 +1,4 @@
-import { type FieldName, type FieldValues, fieldNames } from '../../../shared/domain/fields.ts';
+import { type FieldValues, fieldNames, type StandardField } from '../../../shared/domain/fields.ts';
 import type { AddressBook } from '../world/email.ts';
 import type { Person } from '../world/one-person.ts';
 import { drawBirthDate, homeStores, loyaltyTiers, priceGroups } from '../world/person.ts';
@@ -48,7 +48,7 @@ const otherStreet: Drift = ({ person: { country }, random }, value) => {
 };
 
 /** How each field comes to differ; the answer always differs in more than its writing. Country has its own rule. */
-const drifts: Readonly<Record<Exclude<FieldName, 'country'>, Drift>> = {
+const drifts: Readonly<Record<Exclude<StandardField, 'country'>, Drift>> = {
   email: ({ addresses, person, random }) =>
     addresses.forPerson(
       person.values.firstName ?? '',
@@ -94,14 +94,14 @@ const movedAbroad = ({ person: { country, values }, random }: Drifting): Draft =
 /** Identity rests on the address, so it never drifts along with something else and is never emptied. */
 const companions = fieldNames.filter((name) => name !== 'email' && name !== 'country');
 
-const fieldsFor = (place: number, random: Random): readonly FieldName[] => {
-  const fields = new Set<FieldName>([fieldNames[place % fieldNames.length] ?? 'postcode']);
+const fieldsFor = (place: number, random: Random): readonly StandardField[] => {
+  const fields = new Set<StandardField>([fieldNames[place % fieldNames.length] ?? 'postcode']);
   const wanted = 1 + Math.floor(random.next() * random.next() * 3);
   while (fields.size < wanted) fields.add(companions[random.below(companions.length)] ?? 'city');
   return fieldNames.filter((name) => fields.has(name));
 };
 
-const withDrift = (draft: Draft, field: Exclude<FieldName, 'country'>, drifting: Drifting): Draft => {
+const withDrift = (draft: Draft, field: Exclude<StandardField, 'country'>, drifting: Drifting): Draft => {
   const value = draft.erp[field];
   const fate = field === 'email' ? 1 : drifting.random.next();
   const set = (values: FieldValues, next: string | null): FieldValues => ({ ...values, [field]: next });

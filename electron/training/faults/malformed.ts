@@ -1,10 +1,10 @@
-import type { FieldName } from '../../../shared/domain/fields.ts';
+import type { StandardField } from '../../../shared/domain/fields.ts';
 import type { AddressBook } from '../world/email.ts';
 import type { Person } from '../world/one-person.ts';
 import type { Random } from '../world/random.ts';
 import { agreed, type Draft } from './draft.ts';
 
-export type Malformable = Extract<FieldName, 'email' | 'phone' | 'birthDate' | 'postcode' | 'loyaltyPoints'>;
+export type Malformable = Extract<StandardField, 'email' | 'phone' | 'birthDate' | 'postcode' | 'loyaltyPoints'>;
 
 type Spoiling = {
   readonly person: Person;

@@ -6,6 +6,7 @@ import { type Malformable, plantMalformed } from '../faults/malformed.ts';
 import { dataFieldsOf } from './contact.ts';
 import { writeDifferently } from './noise.ts';
 import type { Person } from './one-person.ts';
+import { drawOwnValues, type OwnDraft, ownDataFieldsOf } from './own-fields.ts';
 import { consentFor, drawPermission } from './permission.ts';
 import { drawCompany, drawPerson, type Supplies } from './person.ts';
 import type { Part } from './plan.ts';
@@ -21,6 +22,8 @@ export type WorldRecord = {
   readonly faultFields: Draft['fields'];
   readonly noiseFields: Draft['fields'];
   readonly hasErpNumber: boolean;
+  /** The ERP's own fields that differ. */
+  readonly ownFields: OwnDraft['fields'];
   /** The same person's other number, where this record is the later of two. */
   readonly survivor: string | null;
 };
@@ -100,6 +103,7 @@ const hasConsentRecord = ({ role, ground }: Part): boolean =>
 const makeContact = (
   record: Omit<WorldRecord, 'contact'>,
   values: Draft['dotdigital'],
+  own: OwnDraft,
   id: number,
   now: number,
   random: Random,
@@ -115,7 +119,7 @@ const makeContact = (
     email: values.email,
     emailStatus: statusOf(part),
     optInType: part.ground === 'consent' && random.chance(0.15) ? 'Double' : 'Single',
-    dataFields: dataFieldsOf(values, record.hasErpNumber ? number : null),
+    dataFields: { ...dataFieldsOf(values, record.hasErpNumber ? number : null), ...ownDataFieldsOf(own) },
     consentRecords: hasConsentRecord(part) ? [consentFor(permission, now, random)] : [],
   };
 };
@@ -143,6 +147,7 @@ export const makeRecord = (
     part.role === 'clean' &&
     isChosen(part.place, part.of, Math.min(part.of, scaled(spreadIn.writingNoise, options.customers)), 23);
   const noise = noisy ? writeDifferently(part.place, person, random) : { values: draft.dotdigital, fields: [] };
+  const own = drawOwnValues(part, place.index, options);
   const customer: WorldCustomer = {
     id: `cus_${String(place.index + 1).padStart(6, '0')}`,
     modifiedAt: now - Math.floor(random.next() * TWO_YEARS),
@@ -152,6 +157,7 @@ export const makeRecord = (
       active: part.role !== 'inactive',
       test: part.role === 'test',
       ...draft.erp,
+      ...own.erp,
       permission: drawPermission(part.ground, now, random),
     },
   };
@@ -161,10 +167,11 @@ export const makeRecord = (
     faultFields: draft.fields,
     noiseFields: noise.fields,
     hasErpNumber: carriesErpNumber(part, draft.fields),
+    ownFields: own.fields,
     survivor,
   };
   return {
     ...record,
-    contact: hasContact(part) ? makeContact(record, noise.values, place.contactId, now, random) : null,
+    contact: hasContact(part) ? makeContact(record, noise.values, own, place.contactId, now, random) : null,
   };
 };

@@ -1,4 +1,4 @@
-import { type FieldName, type FieldValues, fieldNames } from '../../../shared/domain/fields.ts';
+import { type FieldValues, fieldNames, type StandardField } from '../../../shared/domain/fields.ts';
 import type { Person } from './one-person.ts';
 import { otherWritings } from './phone.ts';
 import type { Random } from './random.ts';
@@ -17,7 +17,7 @@ const spaced = (text: string): string => text.replaceAll(' ', '  ').concat(' ');
 const bare = (text: string): string => text.replaceAll(' ', '').toLowerCase();
 
 /** Other writings of the same value. A field without a rule is left as it is. */
-const writings: Readonly<Partial<Record<FieldName, (value: string, person: Person, random: Random) => string>>> = {
+const writings: Readonly<Partial<Record<StandardField, (value: string, person: Person, random: Random) => string>>> = {
   email: (value) => value.toUpperCase(),
   title: (value) => louder(value),
   firstName: (value) => padded(value),
@@ -33,7 +33,7 @@ const writings: Readonly<Partial<Record<FieldName, (value: string, person: Perso
   homeStore: (value) => padded(value),
 };
 
-export type Noise = { readonly values: FieldValues; readonly fields: readonly FieldName[] };
+export type Noise = { readonly values: FieldValues; readonly fields: readonly StandardField[] };
 
 /** The same values in another writing, in one to three fields; the place decides which, so that all take part. */
 export const writeDifferently = (place: number, person: Person, random: Random): Noise => {

@@ -34,6 +34,7 @@ const emptyLists = () => ({
   optOuts: { both: [] as string[], erpOnly: [] as string[], dotdigitalOnly: [] as string[] },
   permissionInDotdigitalOnly: [] as string[],
   bounced: [] as string[],
+  ownFieldDrift: [] as Truth['ownFieldDrift'][number][],
 });
 
 /** Writes down what was planted while the records pass by, in the order of the customer numbers. */
@@ -48,6 +49,7 @@ export const createTruthKeeper = ({ seed, customers, now }: WorldOptions) => {
     const { contact, noiseFields, hasErpNumber, part } = record;
     if (contact === null) return;
     totals.contacts += 1;
+    if (record.ownFields.length > 0) lists.ownFieldDrift.push({ number, fields: record.ownFields });
     if (noiseFields.length > 0) lists.caseAndWhiteSpace.push({ number, fields: noiseFields });
     if (!hasErpNumber) lists.withoutErpNumber.push(number);
     if (contact.emailStatus.endsWith('Bounced')) lists.bounced.push(number);

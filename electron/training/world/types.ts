@@ -1,12 +1,13 @@
-import type { Customer, Permission } from '../../../shared/domain/customer.ts';
-import type { FieldName } from '../../../shared/domain/fields.ts';
+import type { Permission } from '../../../shared/domain/customer.ts';
+import type { StandardField } from '../../../shared/domain/fields.ts';
+import type { OwnCustomer, OwnField } from './own-fields.ts';
 
 /** A record of the training ERP. Its id is not its number. */
 export type WorldCustomer = {
   readonly id: string;
   readonly modifiedAt: number;
   /** Nobody has been found to be a duplicate on the first day. */
-  readonly data: Omit<Customer, 'duplicateOf'>;
+  readonly data: Omit<OwnCustomer, 'duplicateOf'>;
 };
 
 export type WorldConsent = {
@@ -36,7 +37,7 @@ export type Ground = Permission['ground'];
 /** A customer number and the fields that a list speaks of. */
 export type TruthEntry = {
   readonly number: string;
-  readonly fields: readonly FieldName[];
+  readonly fields: readonly StandardField[];
   /** The same person's other customer number, which came first. */
   readonly survivor?: string;
   /** Every contact that carries the number, the first of them first. */
@@ -78,6 +79,8 @@ export type Truth = {
   };
   /** Customers without a ground in the ERP whose contact holds a consent record. */
   readonly permissionInDotdigitalOnly: readonly string[];
+  /** Who differs in the ERP's own fields, and in which; no case until a mapping sends them. */
+  readonly ownFieldDrift: readonly { readonly number: string; readonly fields: readonly OwnField[] }[];
   readonly bounced: readonly string[];
   readonly grounds: Readonly<Record<Ground, number>>;
   readonly prospects: number;

@@ -1,7 +1,7 @@
 import { contactFact } from '../../../shared/domain/mirror.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { day, listed, sentenceCase } from '../../text/format.ts';
-import { fieldText } from '../../text/names.ts';
+import { fieldInSentence } from '../../text/names.ts';
 import {
   channelText,
   contactStatus,
@@ -107,7 +107,7 @@ const orphanFacts = ({ evidence, row }: MismatchDetail): Facts => {
 const dataFieldFacts = ({ evidence: { dataField }, row }: MismatchDetail): Facts => {
   const name = dataField?.name ?? row.label;
   const found = dataField?.found ?? null;
-  const carries = listed((dataField?.fields ?? []).map((field) => fieldText[field].toLowerCase()));
+  const carries = listed((dataField?.fields ?? []).map(fieldInSentence));
   return {
     left: { title: 'The mapping needs', note: 'ERP fields' },
     right: { title: 'The account has', note: 'Dotdigital' },

@@ -126,6 +126,7 @@ export const changeOperations = {
             now: z.string().nullable(),
             after: z.string().nullable(),
             /** Changed since: it stays as it is. */
+            name: z.string().optional(),
             isLeftAlone: z.boolean(),
           }),
         )

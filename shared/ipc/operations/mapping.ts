@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { requestPreviewSchema } from '../../domain/change.ts';
-import { fieldNameSchema } from '../../domain/fields.ts';
+import { extraFieldSchema, fieldNameSchema } from '../../domain/fields.ts';
 import { dataFieldTypeSchema, mappingDocumentSchema } from '../../domain/mapping-document.ts';
 import {
   mappingChangeSchema,
@@ -65,6 +65,30 @@ export const mappingOperations = {
         .readonly(),
       /** The mirror is being derived again; null when every row is of the mapping in force. */
       deriving: z.strictObject({ done: z.number().int(), total: z.number().int() }).nullable(),
+    }),
+  }),
+  'mapping.field-names': query({
+    process: 'engine',
+    summary:
+      'What the fields are called that the mapping in force, or the draft, adds to those that every mapping has.',
+    input: nothing,
+    output: z.strictObject({
+      fields: z.array(z.strictObject({ field: extraFieldSchema, name: z.string() })).readonly(),
+    }),
+  }),
+  'mapping.erp-fields': query({
+    process: 'engine',
+    summary:
+      "The ERP's own fields that customers of the mirror have, beyond those that every mapping has, with how many have each. No call is made.",
+    input: nothing,
+    output: z.strictObject({
+      customers: z.number().int(),
+      fields: z
+        .array(z.strictObject({ name: z.string(), customers: z.number().int(), example: z.string() }))
+        .max(500)
+        .readonly(),
+      /** Whether every customer was read since these fields are kept. */
+      isWhole: z.boolean(),
     }),
   }),
   'mapping.set-draft': command({

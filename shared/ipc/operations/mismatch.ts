@@ -41,6 +41,8 @@ export const pairRowSchema = z.strictObject({
   field: z.union([comparedFieldSchema, z.enum(['sku', 'contact'])]),
   /** Which part of the field the row tells: of an order's lines that of one SKU. */
   part: z.string().optional(),
+  /** What a field that the mapping added is called. */
+  name: z.string().optional(),
   erp: z.string().nullable(),
   dotdigital: z.string().nullable(),
   state: z.enum(['same', 'differs', 'malformed', 'not-written', 'deleted']),

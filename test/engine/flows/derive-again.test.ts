@@ -5,12 +5,19 @@ import { deriveAgain, mappingOfContact } from '../../../electron/engine/flows/de
 import { documentHash } from '../../../electron/engine/flows/mapping-check.ts';
 import { putInForce } from '../../../electron/engine/flows/put-in-force.ts';
 import { whatIf } from '../../../electron/engine/flows/what-if.ts';
-import type { MappingDocument } from '../../../shared/domain/mapping-document.ts';
+import type { ExtraRule, MappingDocument, Target } from '../../../shared/domain/mapping-document.ts';
 import { firstMapping } from '../../../shared/domain/mapping-document.ts';
 import { foundedWith, heldIn, mappingWith, nameAccountFields, people } from './mapped-worlds.ts';
 import { never, type Rig, startRig } from './rig.ts';
 
 const text = (name: string) => ({ name, type: 'String' }) as const;
+const own = (field: ExtraRule['field'], name: string, type: 'text' | 'number', target: Target): ExtraRule => ({
+  field,
+  source: { from: 'erp', name, type },
+  steps: [],
+  target,
+  master: 'erp',
+});
 const tiers = [
   { from: '1', to: 'Silver' },
   { from: '2', to: 'Gold' },
@@ -36,6 +43,15 @@ const documents: Readonly<Record<string, MappingDocument>> = {
   'a date in another form': mappingWith({
     birthDate: { steps: [{ do: 'date', read: 'dd/MM/yyyy', write: 'dd/MM/yyyy' }], target: text('BORN') },
   }),
+  'fields that the ERP calls its own': mappingWith(
+    {},
+    {
+      extras: [
+        own('extra2', 'SHOE_SIZE', 'number', { name: 'SHOE', type: 'Numeric' }),
+        own('extra32', 'NEWSLETTER_TOPIC', 'text', text('TOPIC')),
+      ],
+    },
+  ),
   'another number field': mappingWith({}, { numberField: 'ERP_NEW' }),
   'staff are excepted': mappingWith(
     {},

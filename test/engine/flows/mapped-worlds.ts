@@ -1,10 +1,13 @@
 import SqliteDatabase from 'better-sqlite3';
-import { type CustomerRule, firstMapping, type MappingDocument } from '../../../shared/domain/mapping-document.ts';
+import type { StandardField } from '../../../shared/domain/fields.ts';
+import { firstMapping, type MappingDocument } from '../../../shared/domain/mapping-document.ts';
 import { contactOf, customerOf, type Rig, startRig } from './rig.ts';
+
+type Rule = MappingDocument['customers'][number];
 
 /** The first mapping with rules of some fields in place of its own. */
 export const mappingWith = (
-  rules: Readonly<Partial<Record<CustomerRule['field'], Partial<CustomerRule>>>>,
+  rules: Readonly<Partial<Record<StandardField, Partial<Rule>>>>,
   change: Partial<MappingDocument> = {},
 ): MappingDocument => ({
   ...firstMapping,
@@ -12,13 +15,26 @@ export const mappingWith = (
   ...change,
 });
 
-const fields = ['ERP_ID', 'ERP_NEW', 'TIER_NAME', 'NICK', 'POINTS_TXT', 'FULL_ADDRESS', 'MOBILE', 'BORN'];
+const fields = [
+  'ERP_ID',
+  'ERP_NEW',
+  'TIER_NAME',
+  'NICK',
+  'POINTS_TXT',
+  'FULL_ADDRESS',
+  'MOBILE',
+  'BORN',
+  'TOPIC',
+  'LAST_ORDER',
+];
+const numberFields = ['SHOE', 'ORDERS', 'SPEND'];
 
 /** The account has every data field that these tests map to. */
 export const nameAccountFields = ({ stores }: Rig): void => {
   const mapped = firstMapping.customers.flatMap(({ target }) => target ?? []);
   const more = fields.map((name) => ({ name, type: 'String' }));
-  stores.atomically(() => stores.dataFields.replace([...mapped, ...more], 1));
+  const numbers = numberFields.map((name) => ({ name, type: 'Numeric' }));
+  stores.atomically(() => stores.dataFields.replace([...mapped, ...more, ...numbers], 1));
 };
 
 /** A dozen people, some of whom differ, lack something or are left out by a rule; both sides hold more than version 1 maps. */
@@ -35,6 +51,8 @@ export const people = (rig: Rig): void => {
       priceGroup: n === 8 ? 'STAFF' : 'RETAIL',
       kind: n === 9 ? 'company' : 'person',
       active: n !== 10,
+      SHOE_SIZE: n === 3 ? 'about 40' : n === 4 ? null : String(38 + n / 2),
+      NEWSLETTER_TOPIC: ['Home', 'Outdoor'][n % 2],
       permission: n === 11 ? { ground: 'soft-opt-in', at: '2026-01-02T03:04:05Z', orderReference: 'O1' } : undefined,
     };
     rig.erp.set(
@@ -57,6 +75,8 @@ export const people = (rig: Rig): void => {
       FULL_ADDRESS: 'Park Row 1, Bristol',
       MOBILE: n === 2 ? '447700900412' : '441174960240',
       BORN: '31/12/1984',
+      SHOE: n === 2 ? 45 : 38 + n / 2,
+      TOPIC: n === 5 ? 'Home' : (['HOME', 'outdoor'][n % 2] ?? null),
       ZZ_OTHER: n === 1 ? null : 'kept as it is',
     };
     const own = { email: `${number.toLowerCase()}@shop.test`, ...(n === 11 ? { consentRecords: [] } : {}) };

@@ -14,7 +14,7 @@ import { createLogger } from '../../../electron/engine/runtime/logger.ts';
 import { openStores, workspaceFile } from '../../../electron/engine/store/open.ts';
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import { type Contact, contactSchema } from '../../../shared/domain/contact.ts';
-import { type Customer, customerSchema } from '../../../shared/domain/customer.ts';
+import { type Customer, customerRecordSchema } from '../../../shared/domain/customer.ts';
 import { type Failure, failure } from '../../../shared/errors.ts';
 import { mismatchFilterSchema } from '../../../shared/ipc/operations/mismatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -25,7 +25,7 @@ export const never = new AbortController().signal;
 
 /** A customer of the ERP, sound unless told otherwise. */
 export const customerOf = (number: string, change: Record<string, unknown> = {}): Customer =>
-  customerSchema.parse({
+  customerRecordSchema.parse({
     number,
     kind: 'person',
     active: true,

@@ -3,9 +3,9 @@ import { isValidPhoneNumber as isValidByAllRules } from 'libphonenumber-js/max';
 import { type CountryCode, isValidPhoneNumber } from 'libphonenumber-js/min';
 import { expect, test } from 'vitest';
 import { makeWorld } from '../../../electron/training/world/make-world.ts';
+import { ownCustomerSchema } from '../../../electron/training/world/own-fields.ts';
 import { contactSchema } from '../../../shared/domain/contact.ts';
-import { customerSchema } from '../../../shared/domain/customer.ts';
-import { type FieldName, fieldNames } from '../../../shared/domain/fields.ts';
+import { fieldNames, type StandardField } from '../../../shared/domain/fields.ts';
 import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 9);
@@ -28,7 +28,7 @@ const customerOf = (number: string) => {
 };
 const contactOf = (number: string) =>
   contactByNumber.get(number) ?? contactByEmail.get((customerOf(number).email ?? '').toLowerCase());
-const dotdigitalValue = (number: string, field: FieldName): string | null => {
+const dotdigitalValue = (number: string, field: StandardField): string | null => {
   const contact = contactOf(number);
   const { dataField } = defaultMapping[field];
   const value = dataField === null ? contact?.email : contact?.dataFields[dataField];
@@ -37,7 +37,7 @@ const dotdigitalValue = (number: string, field: FieldName): string | null => {
 const digest = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
 const plainly = (value: string | null): string | null => value?.replace(/\s+/g, '').toLowerCase() ?? null;
 
-const isOfReward = (name: FieldName): boolean => ['loyaltyTier', 'loyaltyPoints', 'priceGroup'].includes(name);
+const isOfReward = (name: StandardField): boolean => ['loyaltyTier', 'loyaltyPoints', 'priceGroup'].includes(name);
 
 test('the same seed gives the same bytes, another seed others', () => {
   expect(digest(makeWorld({ seed: 7, customers: 5_000, now: NOW }))).toBe(digest(world));
@@ -47,7 +47,7 @@ test('the same seed gives the same bytes, another seed others', () => {
 test('every fault is there in its exact number', () => {
   const { kinds } = truth;
   const malformed = kinds['malformed-value'].flatMap(({ fields }) => fields);
-  const count = (field: FieldName): number => malformed.filter((name) => name === field).length;
+  const count = (field: StandardField): number => malformed.filter((name) => name === field).length;
   expect(kinds['customer-missing']).toHaveLength(140);
   const differing = [...kinds['field-drift'], ...kinds['reward-drift']].map(({ number }) => number);
   expect(new Set(differing).size).toBe(260);
@@ -198,7 +198,7 @@ test('phone numbers are valid in their country, but for the planted ones', () =>
 });
 
 test('a planted malformed value is refused by a plain reading, and the contact holds a right one', () => {
-  const sound: Partial<Record<FieldName, RegExp>> = {
+  const sound: Partial<Record<StandardField, RegExp>> = {
     email: /^[\w+-]+(\.[\w+-]+)*@(?!g(mial|mai|amil)\.|gamil|gmail\.con|hot(mial|mal)|yaho\.|outlok)[\w-]+(\.[\w-]+)+$/,
     birthDate: /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2\d|3[01])$/,
     postcode: /^([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}|\d{5}|\d{4} [A-Z]{2}|\d{3} \d\d|\d\d-\d{3}|[A-Z]\d[\dW] [A-Z\d]{4})$/,
@@ -222,7 +222,7 @@ test('a planted malformed value is refused by a plain reading, and the contact h
 });
 
 test('field by field, both sides differ exactly where the truth says so', () => {
-  const drifting = new Map<string, readonly FieldName[]>();
+  const drifting = new Map<string, readonly StandardField[]>();
   for (const { number, fields } of [...truth.kinds['field-drift'], ...truth.kinds['reward-drift']])
     drifting.set(
       number,
@@ -272,7 +272,7 @@ test('contacts follow from what each customer is', () => {
 
 test('records have the shapes that the product reads', () => {
   for (const { data, modifiedAt } of customers) {
-    expect(customerSchema.parse(data)).toEqual({ ...data, duplicateOf: null });
+    expect(ownCustomerSchema.parse(data)).toEqual({ ...data, duplicateOf: null });
     expect(modifiedAt).toBeGreaterThan(NOW - 731 * 86_400_000);
     expect(modifiedAt).toBeLessThanOrEqual(NOW);
     const { ground, orderReference } = data.permission;

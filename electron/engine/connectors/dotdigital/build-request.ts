@@ -1,5 +1,5 @@
 import type { ChangeSet, FieldChange, InsightChange } from '../../../../shared/domain/change.ts';
-import { defaultMapping, erpNumberDataField } from '../../../../shared/domain/mapping.ts';
+import { erpNumberDataField, firstFieldMapping } from '../../../../shared/domain/mapping.ts';
 
 export type BuiltRequest = {
   readonly method: 'POST' | 'PATCH' | 'PUT' | 'DELETE';
@@ -107,7 +107,7 @@ const patch = (contactId: number, body: Readonly<Record<string, unknown>>): Buil
 export const dataFieldsOf = (changes: readonly FieldChange[]): Readonly<Record<string, WireValue>> => {
   const dataFields: Record<string, WireValue> = {};
   for (const { field, after, target } of changes) {
-    const first = defaultMapping[field];
+    const first = firstFieldMapping(field);
     const name = target?.name ?? first.dataField;
     if (name !== null) dataFields[name] = wireValue(target?.type ?? first.dataFieldType, after);
   }

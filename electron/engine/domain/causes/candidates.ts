@@ -1,9 +1,14 @@
 import type { CauseSignature } from '../../../../shared/domain/cause.ts';
-import { type FieldName, fieldNameSchema } from '../../../../shared/domain/fields.ts';
-import { defaultMapping } from '../../../../shared/domain/mapping.ts';
-import { type CustomerRule, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import { type FieldName, fieldNameSchema, isStandard } from '../../../../shared/domain/fields.ts';
+import {
+  type CustomerRule,
+  type MappingDocument,
+  ruleOf,
+  withRule,
+} from '../../../../shared/domain/mapping-document.ts';
 import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
 import { dateFormats, mostSteps, type Transform } from '../../../../shared/domain/transform.ts';
+import { heldType } from '../mapping/reading.ts';
 
 /** A mapping that might end a cause: another way to read one field. */
 export type Candidate = { readonly field: FieldName; readonly document: MappingDocument };
@@ -35,13 +40,13 @@ export const candidatesOf = (
 };
 
 const joining = ({ steps }: CustomerRule, other: FieldName | undefined): readonly (readonly Transform[])[] =>
-  other === undefined
+  other === undefined || !isStandard(other)
     ? []
     : [' ', ', ', '', '-'].map((separator) => [...steps, { do: 'join', fields: [other], separator } as const]);
 
 /** The steps with each other way to read a value of the field's type. */
 const reading = (rule: CustomerRule): readonly (readonly Transform[])[] => {
-  switch (defaultMapping[rule.field].type) {
+  switch (heldType(rule)) {
     case 'date':
       return dateFormats.map((read) => withStep(rule, { do: 'date', read, write: writtenBy(rule) }));
     case 'number':
@@ -61,11 +66,6 @@ const withStep = ({ steps }: CustomerRule, step: Transform): readonly Transform[
   steps.some((one) => one.do === step.do)
     ? steps.map((one) => (one.do === step.do ? step : one))
     : [step, ...steps.filter((one) => one.do !== 'trim')];
-
-const withRule = (document: MappingDocument, rule: CustomerRule): MappingDocument => ({
-  ...document,
-  customers: document.customers.map((one) => (one.field === rule.field ? rule : one)),
-});
 
 const withTargetsSwapped = (document: MappingDocument, left: FieldName, right: FieldName): MappingDocument => {
   const [one, other] = [ruleOf(document, left), ruleOf(document, right)];

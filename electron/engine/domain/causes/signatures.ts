@@ -1,10 +1,10 @@
 import type { CauseSignature } from '../../../../shared/domain/cause.ts';
 import type { ComparedField } from '../../../../shared/domain/compared.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import { type FieldName, type FieldType, fieldBit, fieldNames, rewardMask } from '../../../../shared/domain/fields.ts';
+import { type FieldName, type FieldType, hasField, rewardMask, valueIn } from '../../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { MismatchKind } from '../../../../shared/domain/mismatch.ts';
-import { comparedOfContact, comparedOfCustomer, readingOf } from '../mapping/reading.ts';
+import { comparedOfContact, comparedOfCustomer, fieldsRead, readingOf } from '../mapping/reading.ts';
 import { tidy } from '../normalise/text.ts';
 import { relationsOf, type ToldField } from './relations.ts';
 import { shapeOf } from './shape.ts';
@@ -43,7 +43,7 @@ const ownSignatures = (evidence: Evidence, context: SignatureContext): readonly 
       const { dataField } = evidence;
       if (dataField === undefined || dataField.found !== null) return [];
       const field = dataField.fields[0] ?? null;
-      const drift = field !== null && (fieldBit(field) & rewardMask) !== 0 ? 'reward-drift' : 'field-drift';
+      const drift = field !== null && hasField(rewardMask, field) ? 'reward-drift' : 'field-drift';
       return [{ kind: drift, mechanism: 'data-field', field, detail: dataField.name }];
     }
     case 'permission-missing': {
@@ -76,14 +76,14 @@ const driftSignatures = (
   const context = { country: customer.values.country, today };
   const read = (field: FieldName) => comparedOfCustomer(reading[field], customer.values, today);
   return fields.flatMap((field): readonly CauseSignature[] => {
-    const [left, right] = [read(field), comparedOfContact(reading[field], contact.values[field], context)];
+    const [left, right] = [read(field), comparedOfContact(reading[field], valueIn(contact.values, field), context)];
     if (!left.ok) return [];
     const others = new Map<ComparedField, string>();
-    for (const other of fieldNames) {
+    for (const other of fieldsRead(mapping.document)) {
       const value = other === field ? null : read(other);
       if (value?.ok === true && value.value !== null) others.set(other, value.value);
     }
-    const dotdigital = right.ok ? { value: right.value } : { unreadable: tidy(contact.values[field] ?? '') };
+    const dotdigital = right.ok ? { value: right.value } : { unreadable: tidy(valueIn(contact.values, field) ?? '') };
     const { type } = reading[field];
     const told: ToldField = { type, isCode: codeFields.has(field), erp: left.value, dotdigital, others };
     const missing = missingFields.get(field);

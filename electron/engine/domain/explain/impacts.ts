@@ -1,4 +1,5 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
+import { valueIn } from '../../../../shared/domain/fields.ts';
 import { type Mapping, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { Impact } from '../../../../shared/domain/reason.ts';
 import { promisedIn } from '../mismatch/reward.ts';
@@ -84,7 +85,7 @@ const rewardImpacts = (
     const dataField = ruleOf(mapping.document, field).target?.name ?? null;
     if (customer === null || contact === null || dataField === null) return [];
     const promised = promisedIn(field, customer.values, contact.values, mapping);
-    const [shows, has] = [contact.values[field], customer.values[field]];
+    const [shows, has] = [valueIn(contact.values, field), valueIn(customer.values, field)];
     return [{ code: 'wrong-reward', field, dataField, shows, has, promised, source: 'contact-read', at }];
   });
 

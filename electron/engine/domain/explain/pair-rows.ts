@@ -1,9 +1,10 @@
 import { type ChangeSet, fieldChangesOf } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import { type FieldName, type FieldValues, fieldNames } from '../../../../shared/domain/fields.ts';
-import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
+import { allFields, type FieldName, type FieldValues, fieldNames, valueIn } from '../../../../shared/domain/fields.ts';
+import { extraOf, type Mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
-import { comparedOfContact, comparedOfCustomer, readingOf } from '../mapping/reading.ts';
+import { sourceName } from '../mapping/field-words.ts';
+import { comparedOfContact, comparedOfCustomer, fieldsRead, readingOf } from '../mapping/reading.ts';
 import { proposeCorrection } from '../resolve/propose.ts';
 import { resultForContact, resultOfDrift } from '../resolve/results.ts';
 import { salePairRows } from './sale-pair-rows.ts';
@@ -19,9 +20,15 @@ export const pairRows = (
   mapping: Mapping,
 ): readonly PairRow[] =>
   salePairRows(evidence, decided?.[0] ?? null) ??
-  fieldNames
+  shownFields(evidence, mapping)
     .filter((field) => !isEmptyRow(evidence, field))
     .map((field) => rowOf(evidence, field, decided, { today, mapping }));
+
+/** What was decided of a field that the mapping no longer has is still told. */
+const shownFields = ({ fields }: Evidence, { document }: Mapping): readonly FieldName[] => {
+  const shown = new Set([...fieldsRead(document), ...fields]);
+  return allFields.filter((field) => shown.has(field));
+};
 
 const isEmptyRow = ({ customer, contact, fields }: Evidence, field: FieldName): boolean =>
   !fields.includes(field) && isBlank(customer?.values[field]) && isBlank(contact?.values[field]);
@@ -33,9 +40,10 @@ type Seen = { readonly today: string; readonly mapping: Mapping };
 
 const rowOf = (evidence: Evidence, field: FieldName, decided: Decided, seen: Seen): PairRow => {
   const { today, mapping } = seen;
-  const erp = evidence.customer?.values[field] ?? null;
-  const dotdigital = evidence.contact?.values[field] ?? null;
-  const base = { field, erp, dotdigital };
+  const erp = evidence.customer === null ? null : valueIn(evidence.customer.values, field);
+  const dotdigital = evidence.contact === null ? null : valueIn(evidence.contact.values, field);
+  const extra = extraOf(mapping.document, field);
+  const base = { field, erp, dotdigital, ...(extra === null ? {} : { name: sourceName(extra.source) }) };
   const context = { country: evidence.customer?.values.country ?? null, today };
   switch (evidence.kind) {
     case 'customer-missing': {
@@ -54,7 +62,7 @@ const rowOf = (evidence: Evidence, field: FieldName, decided: Decided, seen: See
     }
     case 'malformed-value': {
       if (!evidence.fields.includes(field)) return otherRow(evidence, base, seen);
-      const proposal = proposeCorrection(field, erp, context)?.value ?? null;
+      const proposal = proposeCorrection(field, erp, context, readingOf(mapping.document)[field].held)?.value ?? null;
       const result = resultOf(decided, field, erp, proposal);
       return { ...base, state: 'malformed', target: 'erp', result, editable: true };
     }
@@ -80,7 +88,7 @@ const resultOf = (
 /** A field that this mismatch is not about: said to be the same only where it was compared and is. */
 const otherRow = (
   evidence: Evidence,
-  base: { readonly field: FieldName } & Pick<PairRow, 'erp' | 'dotdigital'>,
+  base: { readonly field: FieldName } & Pick<PairRow, 'erp' | 'dotdigital' | 'name'>,
   { today, mapping }: Seen,
 ): PairRow => {
   const reading = readingOf(mapping.document)[base.field];

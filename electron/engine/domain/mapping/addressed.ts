@@ -1,6 +1,7 @@
 import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
-import { defaultMapping, erpNumberDataField } from '../../../../shared/domain/mapping.ts';
-import { type MappingDocument, ruleOf, type Target } from '../../../../shared/domain/mapping-document.ts';
+import { erpNumberDataField, firstFieldMapping } from '../../../../shared/domain/mapping.ts';
+import { extraOf, type MappingDocument, ruleOf, type Target } from '../../../../shared/domain/mapping-document.ts';
+import { sourceName } from './field-words.ts';
 
 /**
  * The change set with the data fields that it writes to, where they are others than those of the first mapping: what was
@@ -13,6 +14,8 @@ export const addressed = (changeSet: ChangeSet, document: MappingDocument): Chan
       return { ...changeSet, ...number, changes: changeSet.changes.map((change) => toTarget(change, document)) };
     case 'contact.patch':
       return { ...changeSet, changes: changeSet.changes.map((change) => toTarget(change, document)) };
+    case 'customer.update':
+      return { ...changeSet, changes: changeSet.changes.map((change) => named(change, document)) };
     case 'contact.number':
       return { ...changeSet, ...number };
     default:
@@ -22,11 +25,17 @@ export const addressed = (changeSet: ChangeSet, document: MappingDocument): Chan
 
 const toTarget = (change: FieldChange, document: MappingDocument): FieldChange => {
   const { target } = ruleOf(document, change.field);
-  return target === null || isSame(target, firstTarget(change)) ? change : { ...change, target };
+  const told = named(change, document);
+  return target === null || isSame(target, firstTarget(change)) ? told : { ...told, target };
+};
+
+const named = (change: FieldChange, document: MappingDocument): FieldChange => {
+  const extra = extraOf(document, change.field);
+  return extra === null ? change : { ...change, name: sourceName(extra.source) };
 };
 
 const firstTarget = ({ field }: FieldChange): Target | null => {
-  const { dataField: name, dataFieldType: type } = defaultMapping[field];
+  const { dataField: name, dataFieldType: type } = firstFieldMapping(field);
   return name === null || type === null ? null : { name, type };
 };
 

@@ -1,17 +1,32 @@
-import { type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import { type FieldName, isStandard } from '../../../../shared/domain/fields.ts';
+import {
+  type CustomerRule,
+  extraOf,
+  fieldsIn,
+  type MappingDocument,
+  ruleOf,
+} from '../../../../shared/domain/mapping-document.ts';
 import type { MappingChange } from '../../../../shared/domain/mapping-report.ts';
+import { sourceName } from './field-words.ts';
 import { eligibilitySentence, orderScopeSentence, permissionSentence } from './sentences.ts';
 import { stepsText } from './step-text.ts';
 
 /** What one mapping says otherwise than another, in words. */
 export const changesBetween = (before: MappingDocument, after: MappingDocument): readonly MappingChange[] => [
   ...told('customers', 'number', before.numberField, after.numberField),
-  ...after.customers.flatMap((rule) => {
-    const was = ruleOf(before, rule.field);
+  ...[...new Set([...fieldsIn(before), ...fieldsIn(after)])].flatMap((field) => {
+    const [was, rule] = [ruleOf(before, field), ruleOf(after, field)];
     // A table that only holds other words reads the same: the steps themselves say whether anything is other.
     return JSON.stringify(was) === JSON.stringify(rule)
       ? []
-      : [{ area: 'customers' as const, field: rule.field, before: ruleText(was), after: ruleText(rule) }];
+      : [
+          {
+            area: 'customers' as const,
+            field: nameIn(after, before, field),
+            before: textIn(before, was),
+            after: textIn(after, rule),
+          },
+        ];
   }),
   ...after.products.flatMap(({ field, target }) =>
     told(
@@ -38,7 +53,16 @@ const dialectText: Readonly<Record<MappingDocument['orders'], string>> = {
 
 const masterText = { erp: 'the ERP', dotdigital: 'Dotdigital', nobody: 'nobody' } as const;
 
-const ruleText = (rule: MappingDocument['customers'][number]): string => {
+/** What an added field is called stands for it: its place means nothing to anybody. */
+const nameIn = (after: MappingDocument, before: MappingDocument, field: FieldName): string => {
+  const extra = extraOf(after, field) ?? extraOf(before, field);
+  return extra === null ? field : sourceName(extra.source);
+};
+
+const textIn = (document: MappingDocument, rule: CustomerRule): string =>
+  !isStandard(rule.field) && extraOf(document, rule.field) === null ? 'not sent' : ruleText(rule);
+
+const ruleText = (rule: CustomerRule): string => {
   const where = rule.target === null ? (rule.field === 'email' ? 'email' : 'not sent') : rule.target.name;
   const type = rule.target === null ? '' : ` (${rule.target.type})`;
   return `${stepsText(rule)} → ${where}${type}, mastered by ${masterText[rule.master]}`;

@@ -1,10 +1,9 @@
 import type { FieldType } from '../../../../shared/domain/fields.ts';
-import { defaultMapping } from '../../../../shared/domain/mapping.ts';
 import type { CustomerRule, DataFieldType } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem } from '../../../../shared/domain/mapping-report.ts';
 import type { Transform } from '../../../../shared/domain/transform.ts';
-import { wordsFirst, wordsOf } from './field-words.ts';
-import type { FieldReading } from './reading.ts';
+import { ruleWords, ruleWordsFirst } from './field-words.ts';
+import { type FieldReading, heldType } from './reading.ts';
 import { typeAfter } from './steps.ts';
 
 /** What has to be settled about the steps and the master of one field. */
@@ -37,12 +36,10 @@ const takes: Readonly<Partial<Record<Transform['do'], readonly FieldType[]>>> = 
 };
 
 const checkStep = (rule: CustomerRule, step: Transform, place: number): readonly MappingProblem[] => {
-  const before = typeAfter(rule.steps.slice(0, place), defaultMapping[rule.field].type);
+  const before = typeAfter(rule.steps.slice(0, place), heldType(rule));
   if (takes[step.do]?.includes(before) === false) {
     const sentence = `Step ${place + 1} reads a ${step.do === 'e164' ? 'phone number' : step.do}, and what comes to it is a ${before}.`;
-    return [
-      { ...about(rule), code: 'step-does-not-fit', title: `A step does not fit ${wordsOf(rule.field)}`, sentence },
-    ];
+    return [{ ...about(rule), code: 'step-does-not-fit', title: `A step does not fit ${ruleWords(rule)}`, sentence }];
   }
   if (step.do !== 'look-up') return [];
   const froms = step.table.map(({ from }) => from.trim().toLowerCase());
@@ -50,7 +47,7 @@ const checkStep = (rule: CustomerRule, step: Transform, place: number): readonly
   if (again === undefined) return [];
   const sentence = `“${again.from}” stands in the table more than once; only the first would count.`;
   return [
-    { ...about(rule), code: 'step-does-not-fit', title: `The table of ${wordsOf(rule.field)} is not clear`, sentence },
+    { ...about(rule), code: 'step-does-not-fit', title: `The table of ${ruleWords(rule)} is not clear`, sentence },
   ];
 };
 
@@ -77,7 +74,7 @@ const wanted: Readonly<Record<DataFieldType, string>> = {
 const checkFit = (rule: CustomerRule, { type }: FieldReading): readonly MappingProblem[] => {
   const { target, field, steps } = rule;
   if (target === null || fits[target.type](type, steps.at(-1))) return [];
-  const sentence = `${target.name} is ${target.type} and takes ${wanted[target.type]}; ${wordsOf(field)} comes out of its steps as ${type}.`;
+  const sentence = `${target.name} is ${target.type} and takes ${wanted[target.type]}; ${ruleWords(rule)} comes out of its steps as ${type}.`;
   const remedies = [
     { do: 'send-as-text', field },
     { do: 'map-elsewhere', field },
@@ -86,7 +83,7 @@ const checkFit = (rule: CustomerRule, { type }: FieldReading): readonly MappingP
     {
       ...about(rule),
       code: 'value-does-not-fit',
-      title: `${wordsFirst(field)} does not fit ${target.name}`,
+      title: `${ruleWordsFirst(rule)} does not fit ${target.name}`,
       sentence,
       remedies,
     },
@@ -95,10 +92,19 @@ const checkFit = (rule: CustomerRule, { type }: FieldReading): readonly MappingP
 
 /** What Dotdigital is right about is written into the ERP as it stands there: no step can be walked backwards. */
 const checkMaster = (rule: CustomerRule): readonly MappingProblem[] => {
+  if ('source' in rule && rule.source.from === 'orders' && rule.master !== 'erp')
+    return [
+      {
+        ...about(rule),
+        code: 'figure-needs-erp',
+        title: `${ruleWordsFirst(rule)} is the ERP's`,
+        sentence: 'It is worked out from the orders of the ERP, so no other system can be right about it.',
+      },
+    ];
   if (rule.master !== 'dotdigital' || rule.steps.every(({ do: what }) => what === 'trim')) return [];
   const sentence =
     'A field that Dotdigital masters goes back into the ERP as it is; take its steps off, or let the ERP master it.';
   return [
-    { ...about(rule), code: 'master-needs-plain', title: `${wordsFirst(rule.field)} cannot be walked back`, sentence },
+    { ...about(rule), code: 'master-needs-plain', title: `${ruleWordsFirst(rule)} cannot be walked back`, sentence },
   ];
 };

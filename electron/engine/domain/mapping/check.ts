@@ -3,11 +3,12 @@ import {
   type DataFieldType,
   dataFieldName,
   type MappingDocument,
+  rulesOf,
 } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem, Remedy } from '../../../../shared/domain/mapping-report.ts';
 import { isUsual } from '../sales/catalogue-fields.ts';
 import { checkSteps } from './check-steps.ts';
-import { wordsFirst, wordsOf } from './field-words.ts';
+import { ruleWords, ruleWordsFirst, wordsFirst, wordsOf } from './field-words.ts';
 import { readingOf } from './reading.ts';
 
 /** The account's data fields as they were last read. */
@@ -35,7 +36,7 @@ export const checkMapping = (
 ): readonly MappingProblem[] => [
   ...(fields === null ? [accountNotRead] : []),
   ...checkTargets(document, fields ?? []).filter(({ code }) => fields !== null || !aboutAccount.has(code)),
-  ...document.customers.flatMap((rule) => checkSteps(rule, readingOf(document)[rule.field])),
+  ...rulesOf(document).flatMap((rule) => checkSteps(rule, readingOf(document)[rule.field])),
   ...checkProducts(document),
   ...checkRules(document),
 ];
@@ -58,7 +59,7 @@ type Wanted = { readonly rule: CustomerRule | null; readonly name: string; reado
 const checkTargets = (document: MappingDocument, fields: readonly AccountField[]): readonly MappingProblem[] => {
   const wanted: readonly Wanted[] = [
     { rule: null, name: document.numberField, type: 'String' },
-    ...document.customers.flatMap((rule) => (rule.target === null ? [] : [{ rule, ...rule.target }])),
+    ...rulesOf(document).flatMap((rule) => (rule.target === null ? [] : [{ rule, ...rule.target }])),
   ];
   const types = new Map(fields.map(({ name, type }) => [name.toUpperCase(), type]));
   return wanted.flatMap((one, place) => {
@@ -90,7 +91,7 @@ const twice = (one: Wanted, twin: Wanted): MappingProblem => ({
   ...about(one),
   code: 'data-field-twice',
   title: `${one.name} is written to twice`,
-  sentence: `${wordsFirst(twin.rule?.field ?? 'the customer number')} and ${wordsOf(one.rule?.field ?? 'the customer number')} would overwrite each other.`,
+  sentence: `${twin.rule === null ? 'The customer number' : ruleWordsFirst(twin.rule)} and ${one.rule === null ? 'the customer number' : ruleWords(one.rule)} would overwrite each other.`,
   remedies: elsewhere(one),
 });
 

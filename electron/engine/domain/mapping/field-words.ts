@@ -1,8 +1,28 @@
+import { isStandard } from '../../../../shared/domain/fields.ts';
+import type { CustomerRule, ExtraSource, OrderFigure } from '../../../../shared/domain/mapping-document.ts';
+
 /** A field by its name as a sentence says it: "loyalty points" for `loyaltyPoints`. */
 export const wordsOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
 
 /** The same at the beginning of a sentence. */
-export const wordsFirst = (field: string): string => {
-  const words = wordsOf(field);
-  return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+export const wordsFirst = (field: string): string => upperFirst(wordsOf(field));
+
+const upperFirst = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
+
+const figureNames: Readonly<Record<OrderFigure, string>> = {
+  'settled-count': 'Settled orders, number',
+  'settled-sum': 'Settled orders, sum',
+  'settled-last': 'Settled orders, last',
 };
+
+/** What an added field is called: as the ERP calls it, or in words where it is worked out here. */
+export const sourceName = (source: ExtraSource): string =>
+  source.from === 'erp' ? source.name : figureNames[source.figure];
+
+/** A rule's field as a sentence says it. */
+export const ruleWords = (rule: CustomerRule): string =>
+  'source' in rule ? sourceName(rule.source) : isStandard(rule.field) ? wordsOf(rule.field) : rule.field;
+
+/** The same at the beginning of a sentence; what the ERP calls a field stays as it is written there. */
+export const ruleWordsFirst = (rule: CustomerRule): string =>
+  'source' in rule ? sourceName(rule.source) : upperFirst(ruleWords(rule));

@@ -1,6 +1,18 @@
-import { type FieldName, type FieldType, type FieldValues, fieldNames } from '../../../../shared/domain/fields.ts';
-import { defaultMapping } from '../../../../shared/domain/mapping.ts';
-import { type CustomerRule, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import {
+  allFields,
+  type FieldName,
+  type FieldType,
+  type FieldValues,
+  valueIn,
+} from '../../../../shared/domain/fields.ts';
+import { firstFieldMapping } from '../../../../shared/domain/mapping.ts';
+import {
+  type CustomerRule,
+  type ExtraSource,
+  fieldsIn,
+  type MappingDocument,
+  ruleOf,
+} from '../../../../shared/domain/mapping-document.ts';
 import { canonicalAs, type ValueContext } from '../normalise/canonical.ts';
 import type { Canonical } from '../normalise/canonical-value.ts';
 import { tidy } from '../normalise/text.ts';
@@ -10,6 +22,8 @@ import { carryThrough, typeAfter } from './steps.ts';
 export type FieldReading = {
   readonly field: FieldName;
   readonly rule: CustomerRule;
+  /** What the ERP holds is of this type. */
+  readonly held: FieldType;
   /** What is sent and compared is of this type. */
   readonly type: FieldType;
   /** The ERP's value is sent in the written form of its type, which is tidied anyway. */
@@ -19,6 +33,15 @@ export type FieldReading = {
 };
 export type Reading = Readonly<Record<FieldName, FieldReading>>;
 
+const figureTypes = { 'settled-count': 'number', 'settled-sum': 'number', 'settled-last': 'date' } as const;
+
+const sourceType = (source: ExtraSource): FieldType =>
+  source.from === 'erp' ? source.type : figureTypes[source.figure];
+
+/** The type of what the ERP holds of a field, before any step. */
+export const heldType = (rule: CustomerRule): FieldType =>
+  'source' in rule ? sourceType(rule.source) : firstFieldMapping(rule.field).type;
+
 const known = new WeakMap<MappingDocument, Reading>();
 
 /** How a mapping reads each field. */
@@ -26,12 +49,14 @@ export const readingOf = (document: MappingDocument): Reading => {
   const found = known.get(document);
   if (found !== undefined) return found;
   const made = {} as Record<FieldName, FieldReading>;
-  for (const field of fieldNames) {
+  for (const field of allFields) {
     const rule = ruleOf(document, field);
+    const held = heldType(rule);
     made[field] = {
       field,
       rule,
-      type: typeAfter(rule.steps, defaultMapping[field].type),
+      held,
+      type: typeAfter(rule.steps, held),
       isPlain: rule.steps.every((step) => step.do === 'trim'),
       isCompared: field === 'email' || rule.target !== null,
     };
@@ -40,9 +65,18 @@ export const readingOf = (document: MappingDocument): Reading => {
   return made;
 };
 
+const listed = new WeakMap<MappingDocument, readonly FieldName[]>();
+
+/** The fields that a mapping has, in screen order, worked out once. */
+export const fieldsRead = (document: MappingDocument): readonly FieldName[] => {
+  const found = listed.get(document) ?? fieldsIn(document);
+  listed.set(document, found);
+  return found;
+};
+
 /** What the steps make of the ERP's value: the text that Dotdigital is to hold, before it is brought into its written form. */
 export const sentText = ({ isPlain, rule, field }: FieldReading, values: FieldValues): Canonical =>
-  isPlain ? { ok: true, value: values[field] } : carryThrough(rule.steps, values[field], { values });
+  isPlain ? { ok: true, value: valueIn(values, field) } : carryThrough(rule.steps, valueIn(values, field), { values });
 
 /** The ERP's value of a field in the form in which both sides are compared; empty where the field is not compared. */
 export const comparedOfCustomer = (reading: FieldReading, values: FieldValues, today: string): Canonical => {

@@ -1,7 +1,7 @@
-import { fieldNames } from '../../../../shared/domain/fields.ts';
-import { type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import { extraOf, type MappingDocument, rulesOf } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem, MappingRow } from '../../../../shared/domain/mapping-report.ts';
 import { changedFields } from './changed-fields.ts';
+import { sourceName } from './field-words.ts';
 import { stepsText } from './step-text.ts';
 
 /** The table of customer fields as it is shown, with what is to be settled about each. */
@@ -11,10 +11,12 @@ export const mappingRows = (
   problems: readonly MappingProblem[],
 ): readonly MappingRow[] => {
   const changed = new Set(changedFields(inForce, document));
-  return fieldNames.map((field) => {
-    const rule = ruleOf(document, field);
+  return rulesOf(document).map((rule) => {
+    const { field } = rule;
+    const extra = extraOf(document, field);
     return {
       field,
+      name: extra === null ? null : sourceName(extra.source),
       transform: stepsText(rule),
       target: rule.target?.name ?? null,
       type: rule.target?.type ?? null,

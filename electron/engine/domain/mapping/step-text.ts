@@ -1,8 +1,8 @@
-import { type FieldName, type FieldType, fieldNames } from '../../../../shared/domain/fields.ts';
-import { defaultMapping } from '../../../../shared/domain/mapping.ts';
+import { allFields, type FieldName, type FieldType } from '../../../../shared/domain/fields.ts';
 import type { CustomerRule } from '../../../../shared/domain/mapping-document.ts';
 import type { Transform } from '../../../../shared/domain/transform.ts';
 import { wordsOf } from './field-words.ts';
+import { heldType } from './reading.ts';
 
 /** What is done to a value that no step is put down for: it is brought into the one form that both systems read alike. */
 const plainText: Readonly<Record<FieldType, string>> = {
@@ -17,10 +17,8 @@ const plainText: Readonly<Record<FieldType, string>> = {
 };
 
 /** How a field is carried over, in a few words. */
-export const stepsText = ({ field, steps }: CustomerRule): string =>
-  steps.every(({ do: what }) => what === 'trim')
-    ? plainText[defaultMapping[field].type]
-    : steps.map(stepText).join(', ');
+export const stepsText = (rule: CustomerRule): string =>
+  rule.steps.every(({ do: what }) => what === 'trim') ? plainText[heldType(rule)] : rule.steps.map(stepText).join(', ');
 
 const stepText = (step: Transform): string => {
   switch (step.do) {
@@ -50,5 +48,5 @@ const stepText = (step: Transform): string => {
 /** Every field of the ERP that a rule reads: its own, and those that are joined to it. */
 export const fieldsReadBy = ({ field, steps }: CustomerRule): readonly FieldName[] => {
   const read = new Set<FieldName>([field, ...steps.flatMap((step) => (step.do === 'join' ? step.fields : []))]);
-  return fieldNames.filter((name) => read.has(name));
+  return allFields.filter((name) => read.has(name));
 };

@@ -1,4 +1,4 @@
-import { fieldBit, rewardMask } from '../../../../shared/domain/fields.ts';
+import { fieldBit, rewardMask, within, without } from '../../../../shared/domain/fields.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import type { Finding } from '../../../../shared/domain/mismatch.ts';
 
@@ -75,8 +75,8 @@ const judgeMail = (
 /** A wrong reward is a case of its own: it blocks where mail would promise more than the person has. */
 const judgeFields = ({ fieldMask, promisesMore }: Surroundings): readonly Finding[] => {
   const differing = fieldMask();
-  const plain = differing & ~rewardMask;
-  const reward = differing & rewardMask;
+  const plain = without(differing, rewardMask);
+  const reward = within(differing, rewardMask);
   return [
     ...(plain === 0 ? [] : [differsIn('field-drift', plain, (plain & email) !== 0)]),
     ...(reward === 0 ? [] : [differsIn('reward-drift', reward, promisesMore(reward))]),

@@ -1,4 +1,4 @@
-import { type FieldName, type FieldValues, fieldsOf } from '../../../../shared/domain/fields.ts';
+import { type FieldName, type FieldValues, fieldsOf, valueIn } from '../../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
 import type { Promised } from '../../../../shared/domain/reason.ts';
 import { comparedOfContact, comparedOfCustomer, readingOf } from '../mapping/reading.ts';
@@ -17,7 +17,7 @@ export const promisedIn = (
 ): Promised => {
   const reading = readingOf(document)[field];
   const has = comparedOfCustomer(reading, customer, today);
-  const shows = comparedOfContact(reading, contact[field], { country: customer.country, today });
+  const shows = comparedOfContact(reading, valueIn(contact, field), { country: customer.country, today });
   if (!has.ok || !shows.ok) return 'other';
   if (has.value === null || shows.value === null) return has.value === null ? 'more' : 'less';
   if (reading.type !== 'number') return 'other';

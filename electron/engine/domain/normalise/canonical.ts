@@ -1,5 +1,5 @@
 import type { FieldName, FieldType } from '../../../../shared/domain/fields.ts';
-import { defaultMapping } from '../../../../shared/domain/mapping.ts';
+import { firstFieldMapping } from '../../../../shared/domain/mapping.ts';
 import type { Canonical } from './canonical-value.ts';
 import { canonicalCountry } from './country.ts';
 import { canonicalDate } from './date.ts';
@@ -18,7 +18,7 @@ export type ValueContext = { readonly country: string | null; readonly today: st
 
 /** A field's text of the ERP in the form in which values are compared: case, white space and invisible signs never differ. */
 export const canonical = (field: FieldName, raw: string | null, context: ValueContext): Canonical =>
-  canonicalAs(defaultMapping[field].type, raw, context);
+  canonicalAs(firstFieldMapping(field).type, raw, context);
 
 /** A text of this type in the form in which values are compared. */
 export const canonicalAs = (type: FieldType, raw: string | null, context: ValueContext): Canonical => {

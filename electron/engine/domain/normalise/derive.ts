@@ -1,14 +1,15 @@
 import type { Contact } from '../../../../shared/domain/contact.ts';
 import type { Customer, Permission } from '../../../../shared/domain/customer.ts';
-import { type FieldName, type FieldValues, fieldBit, fieldNames } from '../../../../shared/domain/fields.ts';
+import { type FieldName, type FieldValues, fieldBit, valueIn } from '../../../../shared/domain/fields.ts';
 import type { Mapping, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { customerFact, type MirrorContact, type MirrorCustomer } from '../../../../shared/domain/mirror.ts';
-import { comparedOfContact, comparedOfCustomer, readingOf } from '../mapping/reading.ts';
+import { comparedOfContact, comparedOfCustomer, fieldsRead, readingOf } from '../mapping/reading.ts';
 import { normaliserVersion } from './canonical.ts';
 import type { Canonical } from './canonical-value.ts';
 import { consentedAt, contactFacts } from './contact-facts.ts';
 import { hashTexts } from './hash.ts';
 import { canonicalText, tidy } from './text.ts';
+import { type Figures, isEmpty, standardValues, valuesBy, withExtras } from './values.ts';
 
 /** A customer as received: the connector's record with its version and stamp. */
 export type ReceivedCustomer = {
@@ -21,7 +22,7 @@ export type ReceivedCustomer = {
 /** What the ERP says of a customer, by which the mirror row is derived, and derived again under another mapping. */
 export type CustomerParts = Pick<
   MirrorCustomer,
-  'id' | 'number' | 'version' | 'modifiedAt' | 'values' | 'permission'
+  'id' | 'number' | 'version' | 'modifiedAt' | 'values' | 'permission' | 'custom'
 > & {
   /** `active`, `person` and `test` as the ERP says them. */
   readonly given: number;
@@ -37,19 +38,24 @@ export type ContactParts = Omit<MirrorContact, 'erpNumber' | 'values' | 'emailKe
 
 const givenFacts = customerFact.active | customerFact.person | customerFact.test;
 
-/** The mirror row of a customer; pure, so a new rule derives again what was fetched once. `today` is YYYY-MM-DD. */
+/**
+ * The mirror row of a customer; pure, so a new rule derives again what was fetched once. `today` is YYYY-MM-DD; `figures`
+ * are needed where the mapping asks for them.
+ */
 export const deriveCustomer = (
   { id, version, modifiedAt, value }: ReceivedCustomer,
   today: string,
   mapping: Mapping,
+  figures: Figures | null = null,
 ): MirrorCustomer => {
   const given =
     (value.active ? customerFact.active : 0) |
     (value.kind === 'person' ? customerFact.person : 0) |
     (value.test ? customerFact.test : 0);
-  const { number, permission } = value;
-  const values = pick((name) => value[name]);
-  return customerRow({ id, number, version, modifiedAt, values, permission, given }, today, mapping);
+  const { number, permission, custom } = value;
+  const values = standardValues(value);
+  const parts = { id, number, version, modifiedAt, values, permission, given };
+  return customerRow(custom === undefined ? parts : { ...parts, custom }, today, mapping, figures);
 };
 
 /** The mirror row of a customer under a mapping. */
@@ -57,10 +63,13 @@ export const customerRow = (
   { given, ...parts }: CustomerParts,
   today: string,
   { version, document }: Mapping,
+  figures: Figures | null = null,
 ): MirrorCustomer => {
-  const { values, permission } = parts;
+  const { permission } = parts;
+  const values = withExtras(parts.values, document, parts.custom, figures);
   const reading = readingOf(document);
   const { hash, malformed } = digest(
+    fieldsRead(document),
     (name) => comparedOfCustomer(reading[name], values, today),
     values,
     seedOf(version),
@@ -74,6 +83,7 @@ export const customerRow = (
     (countsAsPermission(permission, document) ? customerFact.hasPermission : 0);
   return {
     ...parts,
+    values,
     facts,
     emailKey: email.ok ? email.value : null,
     malformed,
@@ -130,7 +140,7 @@ export const contactRow = (
   const erpNumber = isEmpty(number) ? null : (number?.trim() ?? null);
   // As it is written, should another mapping take the data field for something else.
   if (number !== null && number !== erpNumber) rest[document.numberField.toUpperCase()] = number;
-  const values = pick((name) => {
+  const values = valuesBy(fieldsRead(document), (name) => {
     const { target } = reading[name].rule;
     return name === 'email' ? email : target === null ? null : take(target.name);
   });
@@ -141,7 +151,12 @@ export const contactRow = (
     erpNumber,
     values,
     emailKey: key.ok ? key.value : null,
-    hash: digest((name) => comparedOfContact(reading[name], values[name], context), values, seedOf(version)).hash,
+    hash: digest(
+      fieldsRead(document),
+      (name) => comparedOfContact(reading[name], valueIn(values, name), context),
+      values,
+      seedOf(version),
+    ).hash,
     ...(isWhole ? { rest } : {}),
   };
 };
@@ -151,8 +166,10 @@ export const partsOfContact = (row: MirrorContact, { document }: Mapping): Conta
   const { erpNumber, values, emailKey: _key, hash: _hash, rest, ...others } = row;
   const dataFields: Record<string, string> = { ...rest };
   if (erpNumber !== null) dataFields[document.numberField.toUpperCase()] ??= erpNumber;
-  for (const { field, rule } of Object.values(readingOf(document))) {
-    const value = values[field];
+  const reading = readingOf(document);
+  for (const field of fieldsRead(document)) {
+    const { rule } = reading[field];
+    const value = valueIn(values, field);
     if (rule.target !== null && value !== null) dataFields[rule.target.name.toUpperCase()] = value;
   }
   return { ...others, email: values.email, dataFields, isWhole: rest !== undefined };
@@ -181,24 +198,17 @@ const countsAsPermission = ({ ground }: Permission, { permission }: MappingDocum
 
 /** Hash over the compared values, and which fields are malformed. A malformed value counts as its text, marked. */
 const digest = (
+  fields: readonly FieldName[],
   read: (name: FieldName) => Canonical,
   values: FieldValues,
   seed: number,
 ): { readonly hash: number; readonly malformed: number } => {
   let malformed = 0;
-  const texts = fieldNames.map((name) => {
+  const texts = fields.map((name) => {
     const result = read(name);
     if (result.ok) return result.value;
-    malformed |= fieldBit(name);
-    return `\u0001${values[name]}`;
+    malformed += fieldBit(name);
+    return `\u0001${valueIn(values, name)}`;
   });
   return { hash: hashTexts(texts, seed), malformed };
 };
-
-const pick = (read: (name: FieldName) => string | null): FieldValues => {
-  const values = {} as Record<FieldName, string | null>;
-  for (const name of fieldNames) values[name] = read(name);
-  return values;
-};
-
-const isEmpty = (text: string | null): boolean => text === null || tidy(text) === '';

@@ -1,11 +1,11 @@
 import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import type { FieldName } from '../../../../shared/domain/fields.ts';
+import { type FieldName, valueIn } from '../../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
 import { addressed } from '../mapping/addressed.ts';
 import { comparedOfContact, comparedOfCustomer, readingOf, sentForm, sentText } from '../mapping/reading.ts';
 import { isEligible } from '../mismatch/judge.ts';
-import { canonical } from '../normalise/canonical.ts';
+import { canonicalAs } from '../normalise/canonical.ts';
 import type { Canonical } from '../normalise/canonical-value.ts';
 import { tidy } from '../normalise/text.ts';
 import { planPosting } from '../posting/plan.ts';
@@ -116,11 +116,11 @@ const planPatch = ({ evidence, edits, today, mapping }: PlanRequest, customer: C
     if (!reading.isCompared) continue;
     const drift = resultOfDrift(evidence, field, mapping, context);
     const isForErp = drift.target === 'erp';
-    const taken = isForErp ? contact.values[field] : drift.result;
+    const taken = isForErp ? valueIn(contact.values, field) : drift.result;
     const chosen = field in edits ? (edits[field] ?? null) : taken;
-    const before = isForErp ? customer.values[field] : contact.values[field];
+    const before = valueIn((isForErp ? customer : contact).values, field);
     const read = (text: string | null): Canonical =>
-      isForErp ? canonical(field, text, context) : comparedOfContact(reading, text, context);
+      isForErp ? canonicalAs(reading.held, text, context) : comparedOfContact(reading, text, context);
     const sent = sentText(reading, customer.values);
     const result = field in edits || drift.master !== 'erp' ? read(chosen) : sent.ok ? read(sent.value) : sent;
     if (!result.ok) problems.push({ field, sentence: problemSentence(result.problem) });
@@ -129,7 +129,7 @@ const planPatch = ({ evidence, edits, today, mapping }: PlanRequest, customer: C
     else {
       const held = read(before);
       if (held.ok && held.value === result.value) continue;
-      const after = isForErp ? writtenForm(field, chosen, context) : sentForm(reading, chosen, context);
+      const after = isForErp ? writtenForm(field, chosen, context, reading.held) : sentForm(reading, chosen, context);
       (isForErp ? toCustomer : toContact).push({ field, before, after });
     }
   }
@@ -162,21 +162,23 @@ const planCorrection = ({ evidence, edits, today, mapping }: PlanRequest, custom
   const problems: { field: FieldName | null; sentence: string }[] = [];
   const changes: FieldChange[] = [];
   for (const field of evidence.fields) {
-    const before = customer.values[field];
+    const reading = readingOf(mapping.document)[field];
+    const before = valueIn(customer.values, field);
     const chosen =
-      field in edits ? (edits[field] ?? null) : (proposeCorrection(field, before, context)?.value ?? undefined);
+      field in edits
+        ? (edits[field] ?? null)
+        : (proposeCorrection(field, before, context, reading.held)?.value ?? undefined);
     if (chosen === undefined) {
       problems.push({ field, sentence: 'No correction can be proposed; write the right value.' });
       continue;
     }
-    const reading = readingOf(mapping.document)[field];
     // What the steps can read is right, also where the ERP writes it in a form of its own.
     const result = reading.isPlain
-      ? canonical(field, chosen, context)
+      ? canonicalAs(reading.held, chosen, context)
       : comparedOfCustomer(reading, { ...customer.values, [field]: chosen }, today);
     // It is written as the steps read it: another form could mean something else to them.
     const asItIs = chosen === null ? null : tidy(chosen) || null;
-    const after = reading.isPlain ? writtenForm(field, chosen, context) : asItIs;
+    const after = reading.isPlain ? writtenForm(field, chosen, context, reading.held) : asItIs;
     if (result.ok) changes.push({ field, before, after });
     else problems.push({ field, sentence: problemSentence(result.problem) });
   }

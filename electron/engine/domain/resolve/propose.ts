@@ -1,6 +1,6 @@
-import type { FieldName } from '../../../../shared/domain/fields.ts';
-import { defaultMapping } from '../../../../shared/domain/mapping.ts';
-import { canonical, type ValueContext } from '../normalise/canonical.ts';
+import type { FieldName, FieldType } from '../../../../shared/domain/fields.ts';
+import { firstFieldMapping } from '../../../../shared/domain/mapping.ts';
+import { canonical, canonicalAs, type ValueContext } from '../normalise/canonical.ts';
 import { canonicalCountry } from '../normalise/country.ts';
 import { isCalendarDate } from '../normalise/date.ts';
 import { typoDomains } from '../normalise/email.ts';
@@ -10,19 +10,24 @@ import { tidy } from '../normalise/text.ts';
 export type Correction = { readonly value: string; readonly how: string };
 
 /** The correction that a machine dares to propose, or null: then the operator writes the value. */
-export const proposeCorrection = (field: FieldName, raw: string | null, context: ValueContext): Correction | null => {
+export const proposeCorrection = (
+  field: FieldName,
+  raw: string | null,
+  context: ValueContext,
+  type: FieldType = firstFieldMapping(field).type,
+): Correction | null => {
   const text = tidy(raw ?? '');
   if (text === '') return null;
-  for (const candidate of candidatesOf(field, text, context)) {
-    const read = canonical(field, candidate.value, context);
+  for (const candidate of candidatesOf(type, text, context)) {
+    const read = canonicalAs(type, candidate.value, context);
     // To empty a field is no correction of it.
     if (candidate.value !== text && read.ok && read.value !== null) return candidate;
   }
   return null;
 };
 
-const candidatesOf = (field: FieldName, text: string, context: ValueContext): readonly Correction[] => {
-  switch (defaultMapping[field].type) {
+const candidatesOf = (type: FieldType, text: string, context: ValueContext): readonly Correction[] => {
+  switch (type) {
     case 'email':
       return emailCandidates(text.toLowerCase());
     case 'phone':

@@ -25,13 +25,14 @@ export const resultOfDrift = (
   mapping: Mapping,
   context: ValueContext,
 ): { readonly master: Master; readonly target: 'erp' | 'dotdigital'; readonly result: string | null } => {
-  const { master } = readingOf(mapping.document)[field].rule;
+  const { held: type, rule } = readingOf(mapping.document)[field];
+  const { master } = rule;
   const held = evidence.contact?.values[field] ?? null;
   switch (master) {
     case 'erp':
       return { master, target: 'dotdigital', result: resultForContact(evidence, field, mapping, context) };
     case 'dotdigital':
-      return { master, target: 'erp', result: writtenForm(field, held, context) };
+      return { master, target: 'erp', result: writtenForm(field, held, context, type) };
     case 'nobody':
       return { master, target: 'dotdigital', result: held };
   }

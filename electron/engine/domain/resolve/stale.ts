@@ -1,7 +1,7 @@
 import { type ChangeSet, isInsightChange } from '../../../../shared/domain/change.ts';
 import type { Permission } from '../../../../shared/domain/customer.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
+import { type FieldName, type FieldValues, valueIn } from '../../../../shared/domain/fields.ts';
 import { firstMapping, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import {
   contactFact,
@@ -103,7 +103,8 @@ export const sameValues = (
 ): boolean => names.every((name) => equal(name, left, right, today));
 
 const equal = (name: FieldName, left: FieldValues, right: FieldValues, today: string): boolean => {
-  const a = canonical(name, left[name], { country: left.country, today });
-  const b = canonical(name, right[name], { country: right.country, today });
-  return a.ok && b.ok ? a.value === b.value : left[name] === right[name];
+  const [one, other] = [valueIn(left, name), valueIn(right, name)];
+  const a = canonical(name, one, { country: left.country, today });
+  const b = canonical(name, other, { country: right.country, today });
+  return a.ok && b.ok ? a.value === b.value : one === other;
 };

@@ -2,6 +2,8 @@ import type { ChangedThing, ChangeSet } from '../../../../shared/domain/change.t
 
 export type UndoLine = {
   readonly thing: ChangedThing;
+  /** What a field that the mapping added was called when it was written. */
+  readonly name?: string;
   readonly now: string | null;
   readonly after: string | null;
   /** Changed since: it stays as it is. */

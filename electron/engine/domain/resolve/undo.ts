@@ -1,6 +1,6 @@
 import { type ChangeSet, type FieldChange, isInsightChange } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import type { FieldValues } from '../../../../shared/domain/fields.ts';
+import { type FieldValues, valueIn } from '../../../../shared/domain/fields.ts';
 import { firstMapping, type MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { contactFact } from '../../../../shared/domain/mirror.ts';
 import { readBackAs } from '../mapping/reading.ts';
@@ -129,18 +129,27 @@ export const compareUndo = (evidence: Evidence, fresh: FreshPair, changeSet: Cha
 
 const inverse = (changes: readonly FieldChange[], values: FieldValues, today: string, read: typeof canonical) => {
   const context = { country: values.country, today };
-  const lines = changes.map(({ field, before, after }): UndoLine => {
-    const now = values[field];
+  const lines = changes.map(({ field, name, before, after }): UndoLine => {
+    const now = valueIn(values, field);
     const held = read(field, now, context);
     const written = read(field, after, context);
     const isOurs = held.ok && written.ok ? held.value === written.value : now === after;
     // Neither side can be without its address.
-    return { thing: field, now, after: before, isLeftAlone: !isOurs || (field === 'email' && before === null) };
+    const told = name === undefined ? {} : { name };
+    return {
+      thing: field,
+      ...told,
+      now,
+      after: before,
+      isLeftAlone: !isOurs || (field === 'email' && before === null),
+    };
   });
   const undone = changes.filter((_, place) => lines[place]?.isLeftAlone === false);
   return {
     lines,
-    changes: undone.map((change): FieldChange => ({ ...change, before: values[change.field], after: change.before })),
+    changes: undone.map(
+      (change): FieldChange => ({ ...change, before: valueIn(values, change.field), after: change.before }),
+    ),
   };
 };
 

@@ -1,5 +1,5 @@
 import type { ChangeSet, FieldChange, InsightChange } from '../../../../shared/domain/change.ts';
-import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
+import { type FieldName, type FieldValues, valueIn } from '../../../../shared/domain/fields.ts';
 import { firstMapping, type MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { readBackAs } from '../mapping/reading.ts';
@@ -84,8 +84,9 @@ type Read = typeof canonical;
 const verdictOf = (changes: readonly FieldChange[], values: FieldValues, today: string, read: Read): Verdict => {
   const holds = (field: FieldName, text: string | null): boolean => {
     const wanted = read(field, text, { country: values.country, today });
-    const held = read(field, values[field], { country: values.country, today });
-    return wanted.ok && held.ok ? wanted.value === held.value : text === values[field];
+    const is = valueIn(values, field);
+    const held = read(field, is, { country: values.country, today });
+    return wanted.ok && held.ok ? wanted.value === held.value : text === is;
   };
   if (changes.every(({ field, after }) => holds(field, after))) return 'applied';
   return changes.every(({ field, before }) => holds(field, before)) ? 'not-applied' : 'diverged';

@@ -20,6 +20,7 @@ import { up as lessons } from './0018-lessons.ts';
 import { up as impact } from './0019-impact.ts';
 import { up as judged } from './0020-judged.ts';
 import { up as rewards } from './0021-rewards.ts';
+import { up as ownFields } from './0022-own-fields.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -46,6 +47,7 @@ export const migrations: readonly Migration[] = [
   { number: 19, name: 'impact', up: impact },
   { number: 20, name: 'judged', up: judged },
   { number: 21, name: 'rewards', up: rewards },
+  { number: 22, name: 'own-fields', up: ownFields },
 ];
 
 /** The version of the schema that this program knows. */

@@ -23,9 +23,9 @@ export const ChangeTable = ({ row }: { readonly row: ChangeRow }) => {
         </tr>
       </thead>
       <tbody>
-        {row.lines.map(({ thing, before, after }) => (
+        {row.lines.map(({ thing, name, before, after }) => (
           <tr key={thing}>
-            <th scope="row">{thingName(thing)}</th>
+            <th scope="row">{thingName(thing, name)}</th>
             <Value value={before} />
             <Value value={after} name="changed" />
             {isVerified ? <Value value={after} name="seen" /> : null}

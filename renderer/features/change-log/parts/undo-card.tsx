@@ -132,9 +132,9 @@ export const UndoTable = ({ preview }: { readonly preview: UndoPreview }) => (
       </tr>
     </thead>
     <tbody>
-      {preview.lines.map(({ thing, now, after, isLeftAlone }) => (
+      {preview.lines.map(({ thing, name, now, after, isLeftAlone }) => (
         <tr key={thing}>
-          <th scope="row">{thingName(thing)}</th>
+          <th scope="row">{thingName(thing, name)}</th>
           <td>{valueText(now)}</td>
           {isLeftAlone ? (
             <td className="muted">{valueText(now)}, left alone</td>

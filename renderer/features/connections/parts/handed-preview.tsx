@@ -65,8 +65,8 @@ export const HandedPreview = ({ shown, isBusy, onTake, onLeave }: Props) => (
 const Lines = ({ row }: { readonly row: Row }) =>
   row.lines.length === 0
     ? takeText.asDecided
-    : row.lines.map(({ thing, before, after }) => (
+    : row.lines.map(({ thing, name, before, after }) => (
         <div key={`${thing} ${after ?? ''}`}>
-          <span className="muted">{thingName(thing)}:</span> {valueText(before)} → {valueText(after)}
+          <span className="muted">{thingName(thing, name)}:</span> {valueText(before)} → {valueText(after)}
         </div>
       ));

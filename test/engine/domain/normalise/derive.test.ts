@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonical } from '../../../../electron/engine/domain/normalise/canonical.ts';
-import { type FieldName, fieldBit, fieldNames } from '../../../../shared/domain/fields.ts';
+import { fieldBit, fieldNames, type StandardField } from '../../../../shared/domain/fields.ts';
 import { defaultMapping } from '../../../../shared/domain/mapping.ts';
 import { customerFact } from '../../../../shared/domain/mirror.ts';
 import { contactWith, customerWith, today } from '../resolve/people.ts';
 
 /** Ways to write values, sound and not, so that pairs often agree. */
-const writings: Readonly<Record<FieldName, readonly (string | null)[]>> = {
+const writings: Readonly<Record<StandardField, readonly (string | null)[]>> = {
   email: ['amelia@example.com', ' AMELIA@example.com', 'kim@example.com', 'amelia@example,com', null],
   title: ['Dr', 'DR ', null],
   firstName: ['Amelia', 'AMELIA', 'Zoë 👩‍🚀', null],
@@ -26,11 +26,11 @@ const writings: Readonly<Record<FieldName, readonly (string | null)[]>> = {
 };
 const valuesOf = fc.record(
   Object.fromEntries(fieldNames.map((name) => [name, fc.constantFrom(...writings[name])])) as {
-    [Name in FieldName]: fc.Arbitrary<string | null>;
+    [Name in StandardField]: fc.Arbitrary<string | null>;
   },
 );
 
-const contactOf = (values: Readonly<Record<FieldName, string | null>>) => {
+const contactOf = (values: Readonly<Record<StandardField, string | null>>) => {
   const fields = fieldNames.flatMap((name) => {
     const { dataField } = defaultMapping[name];
     return dataField === null ? [] : [[dataField, values[name]]];
@@ -39,7 +39,7 @@ const contactOf = (values: Readonly<Record<FieldName, string | null>>) => {
 };
 
 /** What is compared: the canonical value, or the text as it stands where it is malformed. */
-const comparedOf = (values: Readonly<Record<FieldName, string | null>>) =>
+const comparedOf = (values: Readonly<Record<StandardField, string | null>>) =>
   JSON.stringify(
     fieldNames.map((name) => {
       const read = canonical(name, values[name], { country: values.country, today });

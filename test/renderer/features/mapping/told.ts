@@ -16,6 +16,7 @@ export const mappingOf = (facts: Partial<Mapping> = {}, document: MappingDocumen
     const state = field === 'email' ? 'identifier' : target === null ? 'not-sent' : 'fine';
     return {
       field,
+      name: null,
       transform: 'trim',
       target: target?.name ?? null,
       type: target?.type ?? null,

@@ -31,7 +31,7 @@ type CustomerChange = Extract<ChangeSet, { readonly customerNumber: string }>;
 const fieldsOf = (changeSet: CustomerChange): Readonly<Record<string, unknown>> => {
   switch (changeSet.operation) {
     case 'customer.update':
-      return Object.fromEntries(changeSet.changes.map(({ field, after }) => [field, after]));
+      return Object.fromEntries(changeSet.changes.map(({ field, name, after }) => [name ?? field, after]));
     case 'customer.opt-out': {
       const { at, source } = changeSet;
       return { permission: { ground: 'opt-out', at, source, text: null, orderReference: null } };

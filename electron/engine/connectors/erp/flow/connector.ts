@@ -52,7 +52,13 @@ export const createFlowErp = (access: Access, deps: ConnectorDeps): ErpConnector
       if (health?.success !== true) return err(flowFailure(outcome, false));
       const { erp, time } = health.data;
       const skewMs = Date.parse(time) - deps.clock.now();
-      return ok({ product: erp.kind, account: erp.company, skewMs, timeZone: erp.timeZone });
+      return ok({
+        product: erp.kind,
+        account: erp.company,
+        skewMs,
+        timeZone: erp.timeZone,
+        currency: erp.baseCurrency,
+      });
     },
     readCustomers: (request, signal) => readPage(http, customerStream, request, signal),
     readCustomer: (id, signal) => readRecord(http, customerStream, id, signal),

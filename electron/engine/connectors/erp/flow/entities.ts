@@ -1,4 +1,4 @@
-import { type Customer, customerSchema } from '../../../../../shared/domain/customer.ts';
+import { type Customer, customerRecordSchema } from '../../../../../shared/domain/customer.ts';
 import { creditNoteSchema, invoiceSchema, orderSchema, settlementSchema } from '../../../../../shared/domain/order.ts';
 import { priceSchema, productSchema, stockSchema } from '../../../../../shared/domain/product.ts';
 import type { SalesEntity, SalesRecords } from '../../connector.ts';
@@ -7,7 +7,7 @@ import type { FlowStream } from './records.ts';
 export const customerStream: FlowStream<Customer> = {
   entity: 'customers',
   noun: 'a customer',
-  schema: customerSchema,
+  schema: customerRecordSchema,
 };
 
 /** The other streams of flow contract v1 (contract erp-cloud 9.3, own design) by what they carry. */
