@@ -59,5 +59,8 @@ export type Learned = Readonly<z.infer<typeof learnedSchema>>;
 /** From so many decisions on a learned suggestion is shown, with its percentage; before, the words of the cold start. */
 export const leastDecisions = 20;
 
+/** The last lessons of a kind that suggestions rest on: habits change, and learning stays a matter of milliseconds. */
+export const lastLessons = 600;
+
 /** About a person's will no habit of operators is evidence: these are never learned. */
 export const neverLearned: ReadonlySet<MismatchKind> = new Set(['consent-conflict', 'permission-missing']);

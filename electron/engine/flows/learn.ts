@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import { type Learned, type Outcome, outcomes } from '../../../shared/domain/learned.ts';
+import { type Learned, lastLessons, type Outcome, outcomes } from '../../../shared/domain/learned.ts';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
 import { type Chosen, outcomeOf } from '../domain/suggest/choice.ts';
@@ -7,9 +7,6 @@ import { type LessonCase, lessonCases } from '../domain/suggest/lesson-case.ts';
 import { choicesFor, isCarried, learn, type Model, suggest, weightsFor } from '../domain/suggest/model.ts';
 import type { Lesson } from '../store/lessons.ts';
 import type { Stores } from '../store/stores.ts';
-
-/** The last lessons of a kind that a model rests on: habits change, and learning stays a matter of milliseconds. */
-const mostLessons = 600;
 
 /** With every twentieth more than there are, it is learned anew; up to twenty, with each. */
 const newShare = 20;
@@ -29,7 +26,7 @@ export const modelOf = ({ lessons }: Pick<Stores, 'lessons'>, kind: MismatchKind
   const through = count - (count % Math.max(1, Math.floor(count / newShare)));
   const lastId = lessons.idAt(kind, through - 1);
   if (known?.through === through && known.lastId === lastId) return known.model;
-  const skip = Math.max(0, through - mostLessons);
+  const skip = Math.max(0, through - lastLessons);
   const model = learn(kind, lessons.tallies(kind, skip, through - skip));
   kept.set(kind, { through, lastId, model });
   return model;

@@ -1,6 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { type FieldName, fieldNameSchema } from '../../../shared/domain/fields.ts';
-import { type Outcome, outcomes } from '../../../shared/domain/learned.ts';
+import { lastLessons, type Outcome, outcomes } from '../../../shared/domain/learned.ts';
 import { type MismatchKind, mismatchKinds } from '../../../shared/domain/mismatch.ts';
 
 /** One answer that a person's decision gave; `suggested` is what had been suggested then, null where nothing was shown. */
@@ -27,7 +27,7 @@ export interface LessonStore {
   readonly idAt: (kind: MismatchKind, place: number) => number;
   /** The lessons of a kind from the place `skip` (the oldest is 0), at most `limit`, put together by what is alike. */
   readonly tallies: (kind: MismatchKind, skip: number, limit: number) => readonly LessonTally[];
-  /** How often this was suggested for the field of a kind, and how often the decision was just that. */
+  /** How often this was suggested for the field of a kind, of its last lessons, and how often the decision was just that. */
   readonly followed: (
     kind: MismatchKind,
     field: FieldName | null,
@@ -60,8 +60,9 @@ export const createLessons = (db: Database): LessonStore => {
      GROUP BY field, features, outcome`,
   );
   const followed = db.prepare<[number, number, string | null, number], { suggested: number; followed: number }>(
-    `SELECT COUNT(*) AS suggested, coalesce(SUM(outcome = ?), 0) AS followed FROM lesson
-     WHERE kind = ? AND field IS ? AND suggested = ?`,
+    `SELECT COUNT(*) AS suggested, coalesce(SUM(outcome = ?), 0) AS followed FROM
+       (SELECT field, outcome, suggested FROM lesson WHERE kind = ? ORDER BY id DESC LIMIT ${lastLessons})
+     WHERE field IS ? AND suggested = ?`,
   );
   const decisions = db.prepare<[string, number], PastDecision & { key: string }>(
     `SELECT d.id, d.key, d.verdict, d.decided_at AS decidedAt FROM decision d
