@@ -71,7 +71,7 @@ const wordsFor = ({ kind, mechanism, field }: CauseSignature): string => {
     return 'Ask whoever types the value into the ERP, or brings it in, to write it otherwise. Each record is corrected in the ERP.';
   if (mechanism === 'one-source')
     return 'Let that page, shop or till record the permission. Until then ask each person.';
-  if (kind === 'field-drift' && !outside.has(mechanism) && mechanism !== 'emptied')
+  if ((kind === 'field-drift' || kind === 'reward-drift') && !outside.has(mechanism) && mechanism !== 'emptied')
     return `No other way to read the ERP’s ${fieldNamed(field)} closes these, so something outside Concord writes to Dotdigital. Stop it there first, or it writes them wrongly again.`;
   return 'Concord cannot change what brought this about. Look there first; what is left is fixed record by record.';
 };

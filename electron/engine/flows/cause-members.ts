@@ -13,15 +13,26 @@ export type SeenCase = Omit<CauseLook, 'keys'>;
 /** Cases that no signature explains, by kind and field. */
 export type FreeCases = ReadonlyMap<string, readonly SeenCase[]>;
 
-export const freeCases = (cases: Iterable<SeenCase>): FreeCases => {
+/** Cases that are looked at before others are answered. */
+const atOnce = 2_000;
+
+export const freeCases = async (
+  cases: Iterable<SeenCase>,
+  taken: { readonly has: (caseId: number) => boolean },
+): Promise<FreeCases> => {
   const free = new Map<string, SeenCase[]>();
-  for (const look of cases)
+  let looked = 0;
+  for (const look of cases) {
+    looked += 1;
+    if (looked % atOnce === 0) await yieldToOthers();
+    if (taken.has(look.caseId)) continue;
     for (const field of maskedFields(look.entity, look.fieldMask)) {
       const place = `${look.kind}|${field}`;
       const known = free.get(place);
       if (known === undefined) free.set(place, [look]);
       else known.push(look);
     }
+  }
   return free;
 };
 
@@ -53,20 +64,24 @@ export const gatherMembers = async (
     null,
   );
   const sharing = await sharersOf(stores, seen);
-  const cases = seen.map((look) => ({
-    caseId: look.caseId,
-    writtenAt: look.writtenAt,
-    apart: apartOf(
-      {
-        writtenAt: look.writtenAt,
-        differsMore: differsMore(signature, look),
-        sharesAddress: sharing.has(look.matchKey),
-        isBack: isBack(look.reopened),
-        isTakenOut: around.takenOut.has(look.caseId),
-      },
-      wave,
-    ),
-  }));
+  const cases: GatheredCase[] = [];
+  for (const some of batchesOf(seen, atOnce)) {
+    for (const look of some) {
+      const { caseId, writtenAt } = look;
+      const apart = apartOf(
+        {
+          writtenAt,
+          differsMore: differsMore(signature, look),
+          sharesAddress: sharing.has(look.matchKey),
+          isBack: isBack(look.reopened),
+          isTakenOut: around.takenOut.has(caseId),
+        },
+        wave,
+      );
+      cases.push({ caseId, writtenAt, apart });
+    }
+    await yieldToOthers();
+  }
   const { field, kind } = signature;
   if (field === null || isWeak(signature.mechanism)) return { wave, since, cases };
   const others = around.free.get(`${kind}|${field}`) ?? [];

@@ -15,10 +15,10 @@ import { missingDataFields } from './missing-data-fields.ts';
 export type GatheringDeps = Pick<FlowDeps, 'stores' | 'clock' | 'log' | 'emit'>;
 
 /** Numbers of cases that are looked through at once for what changed. */
-const rangeSize = 5_000;
+const rangeSize = 1_000;
 /** Cases whose evidence is read before others are answered. */
 const lookedAtOnce = 50;
-const readAtOnce = 2_000;
+const readAtOnce = 1_000;
 const writtenAtOnce = 200;
 
 /**
@@ -32,7 +32,10 @@ export const gatherCauses = async (
 ): Promise<Result<number>> => {
   const { stores } = deps;
   if (full) stores.atomically(() => stores.causes.clearLooks());
+  if (full) owe(deps);
   if (!(await lookAgain(deps, signal))) return err(stopped);
+  // Where nothing was read anew, the causes stand as they were gathered.
+  if (stores.workspace.fact(gatheredFact) === String(stores.causes.lookCount())) return ok(settle(deps));
   const seen = await readLooks(deps, signal);
   if (seen === null) return err(stopped);
   const standing = await readStanding(deps, signal);
@@ -41,8 +44,16 @@ export const gatherCauses = async (
   if (wanted === null) return err(stopped);
   const moved = await write(deps, wanted, standing, signal);
   if (moved === null) return err(stopped);
+  stores.atomically(() => stores.workspace.setFact(gatheredFact, String(seen.cases.size)));
   return ok(moved + settle(deps));
 };
+
+/** From how many looks the causes were gathered; `owed` once something was read anew, and after a stop in between. */
+const gatheredFact = 'causes.gathered';
+
+/** What rests on more than the cases was changed: the causes are gathered anew. */
+export const owe = ({ stores }: Pick<GatheringDeps, 'stores'>): void =>
+  stores.atomically(() => stores.workspace.setFact(gatheredFact, 'owed'));
 
 const stopped = failure('cancelled', 'Looking for causes was stopped; what had been found is kept.');
 
@@ -56,7 +67,9 @@ const lookAgain = async (deps: GatheringDeps, signal: AbortSignal): Promise<bool
   const mark = `@${mapping.version}${[...missingFields.values()].join(',')}`;
   const context = { mapping, today, missingFields };
   for (let after = 0; after < causes.lastCase(); after += rangeSize) {
-    stores.atomically(() => causes.dropLooks(after, after + rangeSize));
+    stores.atomically(() => {
+      if (causes.dropLooks(after, after + rangeSize) > 0) owe(deps);
+    });
     const stale = causes.stale(after, after + rangeSize, mark);
     for (const some of batchesOf(stale, lookedAtOnce)) {
       if (signal.aborted) return false;
@@ -65,7 +78,8 @@ const lookAgain = async (deps: GatheringDeps, signal: AbortSignal): Promise<bool
           const mismatch = stores.mismatches.get(id);
           if (mismatch === null) continue;
           const evidence = evidenceOf(stores, mismatch, today);
-          causes.look(id, stamp, writtenAtOf(evidence), signaturesOf(evidence, context).map(causeKey));
+          const keys = signaturesOf(evidence, context).map(causeKey);
+          if (causes.look(id, stamp, writtenAtOf(evidence), keys)) owe(deps);
         }
       });
       await yieldToOthers();
@@ -155,8 +169,12 @@ const assign = async (
   }
   const takenOut = new Set<number>();
   for (const { caseId, apart } of standing.values()) if (apart === 'taken-out') takenOut.add(caseId);
-  const taken = new Set(covered.flatMap((one) => one.cases));
-  const free = freeCases([...cases.values()].filter(({ caseId }) => !taken.has(caseId)));
+  const taken = new Set<number>();
+  for (const one of covered) {
+    for (const id of one.cases) taken.add(id);
+    await yieldToOthers();
+  }
+  const free = await freeCases(cases.values(), taken);
   const wanted: Wanted[] = [];
   const gathered = new Set<number>();
   for (const { key, cases: ids } of covered) {
@@ -189,13 +207,15 @@ const write = async (
       causes.setTimes(id, { wave, since });
       return id;
     });
-    for (const { writtenAt, ...one } of cases) {
-      const was = standing.get(one.caseId);
-      left.delete(one.caseId);
-      if (was?.causeId !== causeId || was.apart !== one.apart)
-        steps.push(() => causes.put({ ...one, causeId }, writtenAt));
+    for (const some of batchesOf(cases, readAtOnce)) {
+      for (const { writtenAt, caseId, apart } of some) {
+        const was = standing.get(caseId);
+        left.delete(caseId);
+        if (was?.causeId !== causeId || was.apart !== apart)
+          steps.push(() => causes.put({ caseId, apart, causeId }, writtenAt));
+      }
+      await yieldToOthers();
     }
-    await yieldToOthers();
   }
   for (const caseId of left) steps.push(() => causes.take(caseId));
   for (const some of batchesOf(steps, writtenAtOnce)) {

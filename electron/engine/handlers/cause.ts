@@ -5,6 +5,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Likeness } from '../flows/approve-like.ts';
 import { fixOfCause } from '../flows/cause-fix.ts';
 import { causeRowOf, exampleOf } from '../flows/cause-report.ts';
+import { owe } from '../flows/gather-causes.ts';
 import { previewCause } from '../flows/preview-cause.ts';
 import { whatIf } from '../flows/what-if.ts';
 import type { StoredCause } from '../store/cause-stores.ts';
@@ -142,6 +143,7 @@ const takeOut = (deps: HandlerDeps, caseId: number, isOut: boolean) => {
     return err(failure('decision.not-possible', 'Nobody took it out: what it says sets it apart.'));
   stores.atomically(() => {
     stores.causes.setApart(caseId, apart);
+    owe(deps);
     const what = isOut ? 'taken-out' : 'put-back';
     stores.causes.note(member.causeId, { at: clock.now(), what, count: 1, by: operator });
   });

@@ -1,10 +1,9 @@
 import type { Database } from 'better-sqlite3';
-import { z } from 'zod';
-import { mismatchKinds, mismatchStatuses, reopenReasonSchema } from '../../../shared/domain/mismatch.ts';
+import { mismatchKinds, mismatchStatuses, type ReopenReason, reopenReasons } from '../../../shared/domain/mismatch.ts';
 import { caseEntity, entityOf } from './case-stores.ts';
 import type { CauseLook, CauseStore } from './cause-stores.ts';
 
-type LookPart = Pick<CauseStore, 'lastCase' | 'stale' | 'look' | 'dropLooks' | 'clearLooks' | 'looks'>;
+type LookPart = Pick<CauseStore, 'lastCase' | 'stale' | 'look' | 'dropLooks' | 'clearLooks' | 'lookCount' | 'looks'>;
 
 const open = mismatchStatuses.indexOf('open');
 
@@ -39,7 +38,11 @@ type LookRow = {
   readonly detected_at: number;
 };
 
-const keysSchema = z.array(z.string()).readonly();
+/** By hand: hundreds of thousands of them are read in a row. */
+const keysOf = (text: string): readonly string[] => {
+  const keys: unknown = JSON.parse(text);
+  return Array.isArray(keys) ? keys.filter((key) => typeof key === 'string') : [];
+};
 
 /** What was read out of open cases, and which have to be read again. */
 export const createCauseLooks = (db: Database): LookPart => {
@@ -53,11 +56,17 @@ export const createCauseLooks = (db: Database): LookPart => {
   const look = db.prepare<[number, string, number | null, string]>(
     'INSERT OR REPLACE INTO cause_look (case_id, stamp, written_at, keys) VALUES (?, ?, ?, ?)',
   );
+  const same = db
+    .prepare<[number, string, number | null, string], number>(
+      'SELECT 1 FROM cause_look WHERE case_id = ? AND stamp = ? AND written_at IS ? AND keys = ?',
+    )
+    .pluck();
   const drop = db.prepare<[number, number]>(
     `DELETE FROM cause_look WHERE case_id > ? AND case_id <= ?
        AND NOT EXISTS (SELECT 1 FROM mismatch m WHERE m.id = cause_look.case_id AND m.status = ${open})`,
   );
   const clear = db.prepare('DELETE FROM cause_look');
+  const count = db.prepare<[], number>('SELECT COUNT(*) FROM cause_look').pluck();
   const looks = db.prepare<[number, number], LookRow>(
     `SELECT l.case_id, l.keys, l.written_at, m.entity, m.kind, m.field_mask, m.match_key, m.reopened, m.detected_at
      FROM cause_look l CROSS JOIN mismatch m ON m.id = l.case_id WHERE l.case_id > ? AND m.status = ${open} ORDER BY l.case_id LIMIT ?`,
@@ -65,9 +74,15 @@ export const createCauseLooks = (db: Database): LookPart => {
   return {
     lastCase: () => last.get() ?? 0,
     stale: (after, upTo, mark) => stale.all({ after, upTo, mark }),
-    look: (caseId, at, writtenAt, keys) => void look.run(caseId, at, writtenAt, JSON.stringify(keys)),
-    dropLooks: (after, upTo) => void drop.run(after, upTo),
+    look: (caseId, at, writtenAt, keys) => {
+      const text = JSON.stringify(keys);
+      if (same.get(caseId, at, writtenAt, text) === 1) return false;
+      look.run(caseId, at, writtenAt, text);
+      return true;
+    },
+    dropLooks: (after, upTo) => drop.run(after, upTo).changes,
     clearLooks: () => void clear.run(),
+    lookCount: () => count.get() ?? 0,
     looks: (after, limit) => looks.all(after, limit).map(lookOf),
   };
 };
@@ -77,13 +92,15 @@ const lookOf = (row: LookRow): CauseLook => {
   if (kind === undefined) throw new Error(`stored number ${row.kind} has no name`);
   return {
     caseId: row.case_id,
-    keys: keysSchema.parse(JSON.parse(row.keys)),
+    keys: keysOf(row.keys),
     writtenAt: row.written_at,
     entity: entityOf(row.entity),
     kind,
     fieldMask: row.field_mask,
     matchKey: row.match_key,
     detectedAt: row.detected_at,
-    reopened: row.reopened === null ? null : reopenReasonSchema.parse(row.reopened),
+    reopened: reasonOf(row.reopened),
   };
 };
+
+const reasonOf = (text: string | null): ReopenReason | null => reopenReasons.find((reason) => reason === text) ?? null;

@@ -51,10 +51,12 @@ export interface CauseStore {
     upTo: number,
     mark: string,
   ) => readonly { readonly id: number; readonly stamp: string }[];
-  readonly look: (caseId: number, stamp: string, writtenAt: number | null, keys: readonly string[]) => void;
-  /** Looks of cases of a range that are not open any more go. */
-  readonly dropLooks: (after: number, upTo: number) => void;
+  /** Keeps what was read out of a case; answers whether that is another than it was. */
+  readonly look: (caseId: number, stamp: string, writtenAt: number | null, keys: readonly string[]) => boolean;
+  /** Looks of cases of a range that are not open any more go; answers how many. */
+  readonly dropLooks: (after: number, upTo: number) => number;
   readonly clearLooks: () => void;
+  readonly lookCount: () => number;
   /** Looks at open cases, by number behind one. */
   readonly looks: (after: number, limit: number) => readonly CauseLook[];
   /** Which open case belongs to which cause, by number behind one. */

@@ -2,6 +2,7 @@ import type { Database } from 'better-sqlite3';
 import {
   type ApartReason,
   apartReasonSchema,
+  apartReasons,
   type CauseSignature,
   causeEventSchema,
   causeKey,
@@ -151,4 +152,4 @@ const caseOf = (row: CaseRow): CauseCase => ({
   apart: reasonOf(row.apart),
 });
 
-const reasonOf = (text: string | null): ApartReason | null => (text === null ? null : apartReasonSchema.parse(text));
+const reasonOf = (text: string | null): ApartReason | null => apartReasons.find((reason) => reason === text) ?? null;

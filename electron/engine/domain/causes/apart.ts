@@ -26,7 +26,8 @@ const slack = 3_600_000;
 
 /** The wave of these instants; null where they were not written together. */
 export const waveOf = (times: readonly number[]): Wave | null => {
-  const sorted = [...times].sort((left, right) => left - right);
+  // A typed array sorts numbers many times as fast.
+  const sorted = Float64Array.from(times).sort();
   const size = Math.ceil(sorted.length * shareOfWave);
   let best: Wave | null = null;
   for (let start = 0; size > 0 && start + size <= sorted.length; start += 1) {
