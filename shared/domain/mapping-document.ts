@@ -21,6 +21,13 @@ export type DataFieldType = (typeof dataFieldTypes)[number];
 /** A name as Dotdigital takes it: at most 20 letters, digits, - and _ (contract dotdigital 5 [C]). */
 export const dataFieldName = /^[A-Za-z0-9_-]{1,20}$/;
 
+/** Names that Dotdigital keeps for itself (contract dotdigital 5 [S]). */
+const reservedNames = new Set(
+  `ACCOUNT CAMPAIGN CAMPAIGNID CONTACT CONTACT_API_ID CONTACTID EMAIL HCONTACTID HEMAIL HEMAIL256 ID MESSAGECONTENT
+   MOBILENUMBERID NOTES UNSUBSCRIBED UNIQUECONTACTID`.split(/\s+/),
+);
+export const isReservedName = (name: string): boolean => reservedNames.has(name.toUpperCase());
+
 /** A data field that is written to; whether its name may be is told by the check, so that a draft can be put down. */
 export const targetSchema = z.strictObject({ name: z.string().min(1).max(60), type: dataFieldTypeSchema });
 export type Target = Readonly<z.infer<typeof targetSchema>>;

@@ -1,5 +1,5 @@
 import type { ChangeSet } from '../../../shared/domain/change.ts';
-import { type DataFieldType, dataFieldName } from '../../../shared/domain/mapping-document.ts';
+import { type DataFieldType, dataFieldName, isReservedName } from '../../../shared/domain/mapping-document.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
@@ -29,9 +29,11 @@ export const mappingFieldHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>
 });
 
 const changeOf = ({ name, type }: NewField): Result<ChangeSet> =>
-  dataFieldName.test(name)
-    ? ok({ v: 1, operation: 'data-field.create', name, type })
-    : no('Dotdigital takes 1 to 20 letters, digits, hyphens and underscores as the name of a data field.');
+  isReservedName(name)
+    ? no(`Dotdigital keeps the name ${name.toUpperCase()} for itself; choose another.`)
+    : dataFieldName.test(name)
+      ? ok({ v: 1, operation: 'data-field.create', name, type })
+      : no('Dotdigital takes 1 to 20 letters, digits, hyphens and underscores as the name of a data field.');
 
 /**
  * Asks for it once and reads the fields back: whether it is there is what they say, not what the answer to the request

@@ -5,9 +5,9 @@ import type { FieldStore } from './data-fields.ts';
 import { mergeIdentifiers } from './identifier-change.ts';
 import type { ListStore } from './lists-store.ts';
 import type { PreferenceStore } from './preferences-store.ts';
-import type { Problem } from './problem.ts';
+import { overflowing, type Problem } from './problem.ts';
 import type { Switches } from './switches.ts';
-import { hasType, inType } from './values.ts';
+import { hasType, inType, isOverflowing } from './values.ts';
 
 export type Changed = { readonly contact: StoredContact; readonly problems: readonly Problem[] };
 
@@ -58,7 +58,8 @@ const mergeDataFields = (
       }
     } else if (sent !== null && !hasType(field.type, sent, switches.numericStrings === 'refuse')) {
       if (switches.wrongType === 'refuse') {
-        problems.push(problem('ApiSchemaViolation', field.name, `The value does not fit the type ${field.type}`));
+        const what = isOverflowing(field.type, sent) ? overflowing : `The value does not fit the type ${field.type}`;
+        problems.push(problem('ApiSchemaViolation', field.name, what));
       }
     } else if (mayWrite(merged[field.name], sent, mergeOption)) {
       if (sent === null || sent === '') delete merged[field.name];

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type Answer, type Call, jsonOf } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
 import type { StateFile } from '../server/state-file.ts';
+import type { Account } from './contact-writes.ts';
 import { refusalV2 } from './refusals.ts';
 import { type FieldType, fieldTypes, hasType } from './values.ts';
 
@@ -59,7 +60,10 @@ const DELETE_VALUES = `UPDATE contact SET data_fields = json_remove(data_fields,
   WHERE json_type(data_fields, '$."' || @name || '"') IS NOT NULL`;
 
 /** The v2 calls on contact data fields (contract dotdigital 5 [C]). */
-export const createDataFieldCalls = (file: StateFile, store: FieldStore) => {
+export const createDataFieldCalls = (
+  file: StateFile,
+  { fields: store, switches }: Pick<Account, 'fields' | 'switches'>,
+) => {
   const rows = file.prepare('SELECT name, type, visibility, default_value, built_in FROM data_field ORDER BY name');
   const insert = file.prepare(
     'INSERT INTO data_field(name, type, visibility, default_value, built_in) VALUES (?, ?, ?, ?, 0)',
@@ -75,6 +79,8 @@ export const createDataFieldCalls = (file: StateFile, store: FieldStore) => {
     const name = parsed.data.name.toUpperCase();
     if (RESTRICTED.has(name.toLowerCase())) return refusalV2(400, 'The name is reserved. ERROR_DATAFIELD_INVALID');
     if (store.find(name)) return refusalV2(400, 'Field already exists. ERROR_NON_UNIQUE_DATAFIELD');
+    if (store.all().filter((field) => field.type === type).length >= switches.dataFieldLimits[type])
+      return refusalV2(400, 'The account may have no more of this type. ERROR_DATAFIELD_LIMITEXCEEDED');
     if (defaultvalue !== null && !hasType(type, defaultvalue, false)) {
       return refusalV2(400, 'The default value does not fit the type. ERROR_DATAFIELD_INVALID');
     }

@@ -27,7 +27,7 @@ type Parts = {
 
 const accountRoutes = ({ file, account, base, callsInLastHour }: Parts): readonly DotdigitalRoute[] => {
   const info = createAccountCalls(account.clock, account.switches, base, callsInLastHour);
-  const fields = createDataFieldCalls(file, account.fields);
+  const fields = createDataFieldCalls(file, account);
   const custom = createCustomIdentifierCalls(account.identifiers, account.switches, account.clock);
   const identifiers = '/configuration/v3/customIdentifiers';
   return [

@@ -54,6 +54,7 @@ const shape = {
   deleteOutcome: z.enum(['Finished', 'Failed', 'never']),
   activeDeletes: atLeastOne,
   customIdentifierLimit: count,
+  dataFieldLimits: z.strictObject({ String: count, Numeric: count, Date: count, Boolean: count }),
   identifiersInUse: texts,
   binnedOnGet: z.enum(['binned', 'not-found']),
   binnedOnCreate: z.enum(['conflict', 'undelete']),

@@ -6,6 +6,7 @@ import {
 } from './insight-switches.ts';
 import type { Tier } from './tier.ts';
 import { defaultV2Switches, type V2CallName, type V2Switches, v2Tiers } from './v2-switches.ts';
+import type { FieldType } from './values.ts';
 
 /** The names of the calls that the simulator answers, for switching their tier. */
 export type CallName =
@@ -105,6 +106,8 @@ export type Switches = V2Switches &
     readonly deleteOutcome: 'Finished' | 'Failed' | 'never';
     readonly activeDeletes: number;
     readonly customIdentifierLimit: number;
+    /** The most data fields of each type. */
+    readonly dataFieldLimits: Readonly<Record<FieldType, number>>;
     /** Custom identifiers that a segment uses, and that can therefore not be deleted. */
     readonly identifiersInUse: readonly string[];
     readonly binnedOnGet: 'binned' | 'not-found';
@@ -185,6 +188,7 @@ export const defaultSwitches: Switches = {
   deleteOutcome: 'Finished',
   activeDeletes: 5,
   customIdentifierLimit: 10,
+  dataFieldLimits: { String: 246, Numeric: 50, Date: 49, Boolean: 50 },
   identifiersInUse: [],
   binnedOnGet: 'binned',
   binnedOnCreate: 'conflict',

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, type Call, jsonOf } from '../server/http.ts';
 import { type ContactBody, word } from './contact-body.ts';
 import type { FieldStore } from './data-fields.ts';
-import type { Problem } from './problem.ts';
+import { overflowing, type Problem } from './problem.ts';
 import { refusalV2 } from './refusals.ts';
 
 const lowered = (value: unknown): unknown => {
@@ -88,6 +88,7 @@ export const refuseV2 = (problems: readonly Problem[], fields: FieldStore): Answ
   if (item === 'email') return refusalV2(400, 'Email is not a valid email address. ERROR_PARAMETER_INVALID');
   if (first.failureCode !== 'ApiSchemaViolation' || item === 'preferences')
     return refusalV2(400, `${description}. ERROR_PARAMETER_INVALID`);
+  if (description === overflowing) return refusalV2(400, `${description}. ERROR_DATAFIELD_VALUE_OVERFLOW`);
   return refusalV2(
     400,
     `${description}. ${fields.find(item) ? 'ERROR_DATAFIELD_INVALID' : 'ERROR_DATAFIELD_NOTFOUND'}`,

@@ -24,11 +24,20 @@ const isNumeric = (value: unknown, strict: boolean): boolean => {
   return /^[+-]?\d{1,18}(\.\d{1,9})?$/.test(text);
 };
 
+/** The most signs of a text (contract dotdigital 5 [S]). */
+const longestText = 1_000;
+
+/** Whether a value would fit, were it not longer than a data field holds: a text, or the digits of a number. */
+export const isOverflowing = (type: FieldType, value: unknown): boolean =>
+  type === 'String'
+    ? typeof value === 'string' && value.length > longestText
+    : type === 'Numeric' && /^[+-]?\d+(\.\d+)?$/.test(String(value)) && !isNumeric(String(value), false);
+
 /** Whether a value fits a data field; `strict` means that a number must be a JSON number. */
 export const hasType = (type: FieldType, value: unknown, strict: boolean): boolean => {
   switch (type) {
     case 'String':
-      return typeof value === 'string' && value.length <= 1_000;
+      return typeof value === 'string' && value.length <= longestText;
     case 'Numeric':
       return isNumeric(value, strict);
     case 'Date':

@@ -50,6 +50,22 @@ test.each([
   });
 });
 
+test('of each type there are as many as the account may have, and no more', async () => {
+  const { ask } = await startedDotdigital();
+  const make = async (name: string, type: string) => await ask('POST', '/v2/data-fields', { json: { name, type } });
+  const statuses = [];
+  for (let n = 1; n <= 51; n += 1) statuses.push((await make(`YES_${n}`, 'Boolean')).status);
+  expect(statuses).toEqual([...Array.from({ length: 50 }, () => 201), 400]);
+  expect((await make('YES_51', 'Boolean')).body).toEqual({
+    message: expect.stringMatching(/ERROR_DATAFIELD_LIMITEXCEEDED$/),
+  });
+  // One that is there already is told as that; another type has places of its own; a place that comes free is taken.
+  expect((await make('YES_1', 'Boolean')).body).toEqual({ message: expect.stringContaining('NON_UNIQUE') });
+  expect((await make('A_DAY', 'Date')).status).toBe(201);
+  await ask('DELETE', '/v2/data-fields/YES_1');
+  expect((await make('YES_51', 'Boolean')).status).toBe(201);
+});
+
 test('a deleted field is gone with its values, a built-in one stays, an unknown one is 404', async () => {
   const { ask } = await startedDotdigital();
   await ask('POST', '/contacts/v3', {

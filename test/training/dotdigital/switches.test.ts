@@ -244,6 +244,12 @@ const cases: Readonly<Record<keyof Switches, SwitchCase>> = {
     before: 201,
     after: 412,
   },
+  dataFieldLimits: {
+    to: { String: 0, Numeric: 50, Date: 49, Boolean: 50 },
+    look: (account) => statusOf(account.ask('POST', '/v2/data-fields', { json: { name: 'A_TEXT', type: 'String' } })),
+    before: 201,
+    after: 400,
+  },
   identifiersInUse: {
     to: ['erp-id'],
     look: async (account) => {

@@ -49,6 +49,16 @@ test.each([
     { email: 'a@example.com', dataFields: [{ key: 'LOYALTY_POINTS', value: 'many' }] },
     'ERROR_DATAFIELD_INVALID',
   ],
+  [
+    'a text of more than 1,000 signs',
+    { email: 'a@example.com', dataFields: [{ key: 'CITY', value: 'c'.repeat(1_001) }] },
+    'ERROR_DATAFIELD_VALUE_OVERFLOW',
+  ],
+  [
+    'a number of more than 18 digits',
+    { email: 'a@example.com', dataFields: [{ key: 'LOYALTY_POINTS', value: '1234567890123456789' }] },
+    'ERROR_DATAFIELD_VALUE_OVERFLOW',
+  ],
 ])('%s is refused with a code in the message', async (_what, json, code) => {
   const { ask, admin } = await startedDotdigital();
   const before = admin.state().contacts;

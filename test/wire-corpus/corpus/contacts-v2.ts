@@ -363,4 +363,30 @@ const dataFields: Sequence = {
 };
 
 export const contactsV2: readonly Sequence[] = [spellings, pages, refusals];
-export const fieldCalls: readonly Sequence[] = [dataFields];
+const fieldLimits: Sequence = {
+  name: 'limits of data fields',
+  switches: { dataFieldLimits: { String: 246, Numeric: 0, Date: 49, Boolean: 50 } },
+  exchanges: [
+    {
+      ...refusedField(
+        'one more than there may be of its type',
+        '{"name":"C_MORE","type":"Numeric"}',
+        'ERROR_DATAFIELD_LIMITEXCEEDED',
+      ),
+      source: '5 [S]',
+      assumes: 'dataFieldLimits',
+    },
+    field('one of another type', '{"name":"C_TEXT","type":"String"}'),
+    {
+      ...refused(
+        'a text that is longer than it holds',
+        'POST /v2/contacts',
+        JSON.stringify({ email: 'x@example.com', dataFields: [{ key: 'C_TEXT', value: 'x'.repeat(1_001) }] }),
+        ['ERROR_DATAFIELD_VALUE_OVERFLOW'],
+      ),
+      source: '5 [S]',
+    },
+  ],
+};
+
+export const fieldCalls: readonly Sequence[] = [dataFields, fieldLimits];

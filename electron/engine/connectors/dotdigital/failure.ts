@@ -79,7 +79,7 @@ export const dotdigitalFailure = (outcome: HttpOutcome, context: FailureContext)
   if (status >= 400)
     return failure(
       'remote.rejected',
-      `Dotdigital refused the request (${status}${codeOf(body)})${itemsOf(body)}.`,
+      `Dotdigital refused the request (${status}${codeOf(body)})${itemsOf(body)}.${meaningOf(body)}`,
       refused,
     );
   const maybe = context.isWrite ? ({ reached: 'maybe' } as const) : {};
@@ -119,6 +119,16 @@ const codeOf = ({ errorCode, message }: Body): string => {
   const code = errorCode ?? /ERROR_[A-Z_]+/.exec(message ?? '')?.[0];
   return code === undefined || !/^[\w:.-]{1,60}$/.test(code) ? '' : `, ${code}`;
 };
+
+/** What the limits of data fields come to (contract dotdigital 3.6, 5 [C]). */
+const meanings: Readonly<Record<string, string>> = {
+  ERROR_DATAFIELD_LIMITEXCEEDED:
+    ' The account has as many data fields of this type as it may have: delete one there, or use one that is there.',
+  ERROR_DATAFIELD_VALUE_OVERFLOW:
+    ' A value is more than its data field holds: 1,000 signs, or 18 digits before the point.',
+};
+
+const meaningOf = ({ message }: Body): string => meanings[/ERROR_[A-Z_]+/.exec(message ?? '')?.[0] ?? ''] ?? '';
 
 /** Names of fields in details; an item with a sign that could be part of a value is left out. */
 const itemsOf = ({ details }: Body): string => {

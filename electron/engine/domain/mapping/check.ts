@@ -2,6 +2,7 @@ import {
   type CustomerRule,
   type DataFieldType,
   dataFieldName,
+  isReservedName,
   type MappingDocument,
   rulesOf,
 } from '../../../../shared/domain/mapping-document.ts';
@@ -63,7 +64,7 @@ const checkTargets = (document: MappingDocument, fields: readonly AccountField[]
   ];
   const types = new Map(fields.map(({ name, type }) => [name.toUpperCase(), type]));
   return wanted.flatMap((one, place) => {
-    if (!dataFieldName.test(one.name)) return [nameNotAllowed(one)];
+    if (!dataFieldName.test(one.name) || isReservedName(one.name)) return [nameNotAllowed(one)];
     const key = one.name.toUpperCase();
     const twin = wanted.slice(0, place).find(({ name }) => name.toUpperCase() === key);
     if (twin !== undefined) return [twice(one, twin)];
@@ -83,7 +84,9 @@ const nameNotAllowed = (one: Wanted): MappingProblem => ({
   ...about(one),
   code: 'name-not-allowed',
   title: `${one.name} is no name of a data field`,
-  sentence: 'Dotdigital takes 1 to 20 letters, digits, hyphens and underscores.',
+  sentence: isReservedName(one.name)
+    ? 'Dotdigital keeps this name for itself.'
+    : 'Dotdigital takes 1 to 20 letters, digits, hyphens and underscores.',
   remedies: elsewhere(one),
 });
 

@@ -3,6 +3,7 @@ import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { type FieldName, valueIn } from '../../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../../shared/domain/mapping-document.ts';
 import { addressed } from '../mapping/addressed.ts';
+import { overflowOf } from '../mapping/overflow.ts';
 import { comparedOfContact, comparedOfCustomer, readingOf, sentForm, sentText } from '../mapping/reading.ts';
 import { isEligible } from '../mismatch/judge.ts';
 import { canonicalAs } from '../normalise/canonical.ts';
@@ -84,7 +85,9 @@ const planCreate = ({ evidence, edits, today, mapping }: PlanRequest, customer: 
       field in edits
         ? sentForm(reading, edits[field] ?? null, context)
         : resultForContact(evidence, field, mapping, context);
-    if (after !== null) changes.push({ field, before: null, after });
+    const tooMuch = overflowOf(reading.rule.target, after);
+    if (tooMuch !== null) problems.push({ field, sentence: tooMuch });
+    else if (after !== null) changes.push({ field, before: null, after });
   }
   const email = changes.find(({ field }) => field === 'email')?.after ?? null;
   if (email === null) problems.push({ field: 'email', sentence: 'A contact needs an email address.' });
@@ -130,7 +133,9 @@ const planPatch = ({ evidence, edits, today, mapping }: PlanRequest, customer: C
       const held = read(before);
       if (held.ok && held.value === result.value) continue;
       const after = isForErp ? writtenForm(field, chosen, context, reading.held) : sentForm(reading, chosen, context);
-      (isForErp ? toCustomer : toContact).push({ field, before, after });
+      const tooMuch = isForErp ? null : overflowOf(reading.rule.target, after);
+      if (tooMuch !== null) problems.push({ field, sentence: tooMuch });
+      else (isForErp ? toCustomer : toContact).push({ field, before, after });
     }
   }
   if (problems.length > 0) return { changeSet: null, next: [], problems };

@@ -62,6 +62,13 @@ const rows: readonly (readonly [string, HttpOutcome, FailureCode, Reached])[] = 
   ['200 of another shape', answer(200, { items: [] }), 'remote.unexpected-shape', 'maybe'],
 ];
 
+test('limits of data fields are told with what they come to', () => {
+  const told = (message: string) => dotdigitalFailure(answer(400, { message }), { isWrite: true, now: NOW }).sentence;
+  expect(told('Too many. ERROR_DATAFIELD_LIMITEXCEEDED')).toContain('as many data fields of this type as it may have');
+  expect(told('Error: ERROR_DATAFIELD_VALUE_OVERFLOW ')).toContain('more than its data field holds');
+  expect(told('Error: ERROR_DATAFIELD_INVALID')).toBe('Dotdigital refused the request (400, ERROR_DATAFIELD_INVALID).');
+});
+
 test.each(rows)('%s', (_what, outcome, code, reached) => {
   const asWrite = dotdigitalFailure(outcome, { isWrite: true, now: NOW });
   expect([asWrite.code, asWrite.reached]).toEqual([code, reached]);

@@ -23,6 +23,7 @@ test('names of data fields are read without regard to case', () => {
 });
 
 test.each<readonly [string, MappingDocument, string]>([
+  ['a name that Dotdigital keeps', mappingWith({ city: { target: text('Notes') } }), 'must name-not-allowed city'],
   ['a data field that is not there', mappingWith({ city: { target: text('TOWN') } }), 'must data-field-missing city'],
   [
     'a number for a field of text',

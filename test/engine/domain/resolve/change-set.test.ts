@@ -30,6 +30,20 @@ test('a missing customer is created with channel status, consent record and only
   expect(changeSet === null ? [] : fieldChangesOf(changeSet).map(({ field }) => field)).not.toContain('phone');
 });
 
+test('what a data field cannot hold is told before it is sent, for a change as for a new contact', () => {
+  const customer = customerWith({ city: 'c'.repeat(1_001), loyaltyPoints: '1234567890123456789' });
+  const sentences = [/1,000 signs that CITY holds/, /18 digits before the point/].map((words) =>
+    expect.objectContaining({ sentence: expect.stringMatching(words) }),
+  );
+  const drift = plan(evidenceWith('field-drift', ['city', 'loyaltyPoints'], customer, contactWith()));
+  expect(drift).toMatchObject({ changeSet: null, problems: sentences });
+  const missing = plan(evidenceWith('customer-missing', [], customer, null));
+  expect(missing.changeSet).toBeNull();
+  expect(missing.problems.map(({ field }) => field).sort()).toEqual(['city', 'loyaltyPoints']);
+  const edits = { city: 'Bristol', loyaltyPoints: '12' };
+  expect(plan(evidenceWith('customer-missing', [], customer, null), edits).changeSet).not.toBeNull();
+});
+
 test('the consent record of a soft opt-in names its order', () => {
   const permission = {
     ground: 'soft-opt-in',
