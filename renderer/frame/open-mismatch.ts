@@ -12,6 +12,7 @@ export const openMismatch = async ({ id, label }: { readonly id: number; readonl
     list: getInitialState().list,
     selectedId: id,
     panel: null,
+    isPlaced: true,
   });
   useNavigation.getState().go('mismatches');
   await reloadList('place');

@@ -5,6 +5,8 @@ import type { Topic } from '../../shared/ipc/events.ts';
 export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>> = {
   'workspace.get': ['workspace', 'runs', 'outbox'],
   'mismatch.counts': ['mismatches'],
+  'mismatch.sends': ['mismatches'],
+  'view.list': ['workspace'],
   'mismatch.get': ['mismatches', 'outbox'],
   'mismatch.preview': ['mismatches'],
   'cause.list': ['causes', 'mismatches'],

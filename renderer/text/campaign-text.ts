@@ -60,6 +60,7 @@ export const campaignText = {
   title: 'Campaigns',
   intro: (counts: OutputOf<'campaign.page'>['counts']): string =>
     `${counted(counts.campaigns, 'campaign')}, ${counted(counts.lists, 'list')} and ${counted(counts.segments, 'segment')} of the account.`,
+  showCases: 'Show these cases',
   readAt: (at: number, now: number): string => `Read ${ago(at, now)}`,
   read: 'Read now',
   more: 'Show more',

@@ -1,6 +1,6 @@
 import type { RowImpact } from '../../shared/domain/impact.ts';
 import type { Impact } from '../../shared/domain/reason.ts';
-import { ago, ahead, counted, dateText, exactMoment, listed } from './format.ts';
+import { ago, ahead, counted, dateText, exactMoment, grouped, listed } from './format.ts';
 import type { ImpactText } from './reason-text.ts';
 
 const riskCodes = [
@@ -56,7 +56,8 @@ const nextSendText = ({ campaign, sendAt, namedBy, more, at }: Of<'next-send'>, 
   };
 };
 
-const noSendText = ({ sends, notTold }: Of<'no-send-known'>): string => {
+const noSendText = ({ sends, notTold, at }: Of<'no-send-known'>): string => {
+  if (at === null) return 'Which campaign goes out next is not known here yet.';
   if (sends === 0) return 'No campaign is scheduled.';
   const known = `No audience that is known of ${counted(sends, 'scheduled campaign')} has this person in it.`;
   return notTold === 0 ? known : `${known} Of ${notTold} Dotdigital does not tell whom they reach.`;
@@ -82,9 +83,10 @@ const worthText = ({ about, amount, currency, orders, people, others, since }: O
   return `This person bought for ${sum} ${settled}.`;
 };
 
-const noFigureText = ({ about, since }: Of<'no-settled-figure'>): string => {
+const noFigureText = ({ about, since, at }: Of<'no-settled-figure'>): string => {
   if (about === 'order') return 'The ERP has not settled this order: it has no figure that would count.';
   if (about === 'posting') return 'The ERP does not have this order yet: it has no figure that would count.';
+  if (at === null) return `What this ${nounOf[about]} ${about === 'item' ? 'sold' : 'bought'} is not known here yet.`;
   return `The ERP has no settled order of this ${nounOf[about]}${sinceText(since)}.`;
 };
 
@@ -119,6 +121,16 @@ export const shortMoneyText = ({ amount, currency }: RowImpact): string | null =
   return moneyText({ amount: amount.split('.')[0] ?? '0', currency }).replace(/\.0+(?=\D|$)/, '');
 };
 
+/** "In the audience of Autumn Drop, sends in 19 h". */
+export const inAudienceText = (campaign: string, sendAt: number, now: number): string =>
+  `In the audience of ${campaign}, ${sendAt <= now ? 'due now' : `sends ${ahead(sendAt, now)}`}`;
+
+/** What the list does not show yet: "3 new, and the order has changed". */
+export const newsText = (added: number, isReordered: boolean): string => {
+  if (added === 0) return 'The order has changed';
+  return `${grouped(added)} new${isReordered ? ', and the order has changed' : ''}`;
+};
+
 /** How long until the send, in few letters: "19 h", "3 d", "due". */
 export const toSendText = (sendAt: number, now: number): string =>
   sendAt <= now ? 'due' : sendAt - now < 60_000 ? '1 min' : ahead(sendAt, now).replace(/^in /, '');
@@ -131,6 +143,13 @@ export const sendHeading = (
 
 export const riskNames = {
   notTied: 'Not tied to a campaign',
-  notTiedHint: 'No audience that is known has the person in it, or Dotdigital does not tell.',
+  noneKnown: 'No campaign to come is known',
   counting: 'counting…',
+  targetNotTold: 'target not told',
+  showNews: 'Show',
+  anyCampaign: 'Any campaign',
+  campaign: 'Campaign',
+  passed: 'A campaign that has gone out',
+  toSend: (told: string): string => `until a send that touches it: ${told}`,
+  worth: (told: string): string => `worth ${told}`,
 } as const;

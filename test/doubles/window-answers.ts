@@ -195,6 +195,8 @@ export const windowAnswers = (total: number, facts: (id: number) => Partial<Mism
       prospects: 0,
       ambiguous: 0,
     }),
+  'mismatch.sends': () => good({ sends: [], unpriced: 0 }),
+  'view.list': () => good({ views: [] }),
   'mismatch.page': ({ cursor, limit }: Page) => {
     const from = Number(cursor ?? 0);
     const count = Math.max(0, Math.min(limit, total - from));

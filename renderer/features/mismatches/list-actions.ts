@@ -1,7 +1,11 @@
 import type { Action } from '../../actions/action.ts';
-import { move, select, useMismatches } from './store.ts';
+import { move, reloadList, select, useMismatches } from './store.ts';
 
 const rows = () => useMismatches.getState().list.rows;
+const hasNews = (): boolean => {
+  const { added, isReordered } = useMismatches.getState().list.news;
+  return added > 0 || isReordered;
+};
 const hasRows = (): boolean => rows().length > 0;
 
 /** Going through the list. */
@@ -12,6 +16,15 @@ export const listActions = (group: string): readonly Action[] => [
   { ...going('page-down', 'Ten on', ['PageDown'], 'PgDn', group), run: () => move(10) },
   jump('first', 'First', 'Home', group, () => rows()[0]?.id ?? null),
   jump('last', 'Last of those loaded', 'End', group, () => rows().at(-1)?.id ?? null),
+  {
+    id: 'show-news',
+    label: 'Show what is new',
+    keys: ['n'],
+    keyText: 'N',
+    group,
+    when: hasNews,
+    run: () => void reloadList(),
+  },
 ];
 
 const going = (id: string, label: string, keys: readonly string[], keyText: string, group: string) =>

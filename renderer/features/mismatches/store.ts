@@ -4,6 +4,7 @@ import type { Failure } from '../../../shared/errors.ts';
 import type { Edits, MismatchSort } from '../../../shared/ipc/operations/mismatch.ts';
 import { invoke } from '../../ipc/client.ts';
 import { type Facets, filterOf, noFacets } from './filter.ts';
+import { mergeQuietly, type News, noNews } from './quiet-merge.ts';
 
 type ListState = {
   readonly rows: readonly MismatchRow[];
@@ -12,11 +13,22 @@ type ListState = {
   readonly nextCursor: string | null;
   readonly isLoading: boolean;
   readonly isFresh: boolean;
+  /** What is not shown yet, so that nothing jumps. */
+  readonly news: News;
   readonly error: Failure | null;
 };
 
 /** What stands open over the screen, about the selected mismatch. */
-export type Panel = 'ignore' | 'defer' | 'assign' | 'like' | 'about' | 'cause';
+export type Panel =
+  | 'keep-view'
+  | 'rename-view'
+  | 'remove-view'
+  | 'ignore'
+  | 'defer'
+  | 'assign'
+  | 'like'
+  | 'about'
+  | 'cause';
 
 export type MismatchesState = {
   readonly facets: Facets;
@@ -29,6 +41,8 @@ export type MismatchesState = {
   /** Which of several records stays, where the operator chose another than the proposed one. */
   readonly keeps: Readonly<Record<number, string>>;
   readonly panel: Panel | null;
+  /** The operator has taken a place in the list: nothing is put in or moved by itself any more. */
+  readonly isPlaced: boolean;
 };
 
 const pageSize = 100;
@@ -43,19 +57,21 @@ const emptyList: ListState = {
   nextCursor: null,
   isLoading: true,
   isFresh: false,
+  news: noNews,
   error: null,
 };
 
 /** The Mismatches screen's own state: what is asked for, what came, where the operator is. */
 export const useMismatches = create<MismatchesState>(() => ({
   facets: noFacets,
-  sort: 'severity',
+  sort: 'impact',
   list: emptyList,
   selectedId: null,
   drafts: {},
   notice: null,
   keeps: {},
   panel: null,
+  isPlaced: false,
 }));
 
 const { getState: now, setState: set } = useMismatches;
@@ -90,8 +106,38 @@ export const reloadList = async (at: 'place' | 'top' = 'place'): Promise<void> =
   const whole = [...rows, ...end];
   const selectedId = at === 'top' ? (whole[0]?.id ?? null) : keepSelection(whole);
   set({
-    list: { rows: whole, ...total, nextCursor: cursor, isLoading: false, isFresh: true, error: null },
+    list: { rows: whole, ...total, nextCursor: cursor, isLoading: false, isFresh: true, news: noNews, error: null },
     selectedId,
+    ...(at === 'top' ? { isPlaced: false } : {}),
+  });
+};
+
+/**
+ * Something changed below. Whoever has taken a place in the list keeps it: what is shown is brought up to date where it
+ * stands, and what came or belongs elsewhere now is only told of.
+ */
+export const refreshList = async (): Promise<void> => {
+  if (!now().isPlaced || now().list.rows.length === 0) return reloadList();
+  asked += 1;
+  const mine = asked;
+  const wanted = Math.min(now().list.rows.length + pageSize, rereadLimit);
+  const fresh: MismatchRow[] = [];
+  let cursor: string | null = null;
+  let total = { total: 0, totalIsExact: true };
+  do {
+    const page = await askPage(cursor, Math.min(200, Math.max(pageSize, wanted - fresh.length)));
+    if (mine !== asked) return;
+    if (!page.ok) return set({ list: { ...now().list, isLoading: false, error: page.error } });
+    fresh.push(...page.value.rows);
+    cursor = page.value.nextCursor;
+    total = { total: page.value.total, totalIsExact: page.value.totalIsExact };
+  } while (cursor !== null && fresh.length < wanted);
+  const { list, selectedId } = now();
+  const { rows, news } = mergeQuietly({ shown: list.rows, fresh, isAll: cursor === null, selectedId });
+  if (rows.length === 0) return reloadList();
+  set({
+    list: { ...list, ...total, rows, news, isLoading: false, isFresh: true, error: null },
+    selectedId: keepSelection(rows),
   });
 };
 
@@ -140,7 +186,7 @@ export const setSort = (sort: MismatchSort): void => {
   void reloadList('top');
 };
 
-export const select = (id: number | null): void => set({ selectedId: id, panel: null });
+export const select = (id: number | null): void => set({ selectedId: id, panel: null, isPlaced: true });
 
 /** Moves by a number of rows; loads on when the end comes near. */
 export const move = (by: number): void => {
@@ -162,13 +208,14 @@ export const leaveRow = (id: number): void => {
   set({
     list: { ...list, rows, total: Math.max(0, list.total - 1) },
     selectedId: selectedId === id ? next : selectedId,
+    isPlaced: true,
   });
   if (rows.length < 20) void loadMore();
 };
 
 export const edit = (id: number, field: keyof Edits, value: string | null | undefined): void => {
   const { [field]: _dropped, ...rest } = now().drafts[id] ?? {};
-  set({ drafts: { ...now().drafts, [id]: value === undefined ? rest : { ...rest, [field]: value } } });
+  set({ drafts: { ...now().drafts, [id]: value === undefined ? rest : { ...rest, [field]: value } }, isPlaced: true });
 };
 
 export const dropDraft = (id: number): void => {

@@ -24,7 +24,9 @@ import { Foot } from './parts/foot.tsx';
 import { IgnoreDialog } from './parts/ignore-dialog.tsx';
 import { LikeDialog } from './parts/like-dialog.tsx';
 import { List } from './parts/list.tsx';
-import { reloadList, setFacets, useMismatches } from './store.ts';
+import { NewsNote } from './parts/news-note.tsx';
+import { ViewDialogs } from './parts/view-dialogs.tsx';
+import { refreshList, reloadList, setFacets, useMismatches } from './store.ts';
 import { useDraftPlan } from './use-draft-plan.ts';
 
 const noEdits: Edits = {};
@@ -38,11 +40,12 @@ export const MismatchesView = () => {
   const comparedAt = useQuery('workspace.get', {}).data?.comparedAt ?? null;
   const now = useNow();
   useEffect(() => {
-    void reloadList();
+    // Whoever comes back is where he was, in a list as it is now; at first it begins with what is endangered soonest.
+    void reloadList(useMismatches.getState().isPlaced ? 'place' : 'top');
     let timer: ReturnType<typeof setTimeout> | undefined;
     const reloadSoon = (): void => {
       clearTimeout(timer);
-      timer = setTimeout(() => void reloadList(), settleMs);
+      timer = setTimeout(() => void refreshList(), settleMs);
     };
     const stops = [
       subscribe('store.changed', ({ topics }) => {
@@ -65,6 +68,7 @@ export const MismatchesView = () => {
       <section className="list" aria-label="List of mismatches">
         <Facets />
         <CauseStrip now={now} />
+        <NewsNote />
         {list.rows.length > 0 ? (
           <List now={now} />
         ) : list.isLoading ? (
@@ -77,6 +81,7 @@ export const MismatchesView = () => {
           />
         )}
       </section>
+      <ViewDialogs />
       <section className="det" aria-label="The pair">
         {selectedId === null ? <h1 className="visually-hidden">Mismatches</h1> : null}
         {selectedId === null ? <NothingSelected /> : <Selected id={selectedId} now={now} />}

@@ -8,6 +8,7 @@ export const riskImpacts = (now: number): readonly Impact[] => {
   return [
     { code: 'next-send', campaign: 'Drop', sendAt, namedBy: null, more: 0, source: 'campaigns-read', at: now },
     { code: 'next-send', campaign: 'Drop', sendAt: now, namedBy: 'anna', more: 1, source: 'campaigns-read', at: null },
+    { code: 'no-send-known', sends: 0, notTold: 0, source: 'campaigns-read', at: now },
     { code: 'no-send-known', sends: 0, notTold: 0, source: 'campaigns-read', at: null },
     { code: 'no-send-known', sends: 3, notTold: 1, source: 'campaigns-read', at: now },
     { code: 'send-not-told', about: 'item', source: 'dotdigital-rule' },

@@ -37,7 +37,9 @@ export const Detail = ({ campaign, now, isReadOnly }: Props) => {
           </Fact>
         )}
         <Targets {...{ campaign, now, isReadOnly }} />
-        {campaign.targets === null && campaign.named === null ? null : <Reach key={campaign.id} id={campaign.id} />}
+        {campaign.targets === null && campaign.named === null ? null : (
+          <Reach key={campaign.id} id={campaign.id} isToCome={campaign.state === 'scheduled'} />
+        )}
       </div>
     </>
   );

@@ -1,11 +1,12 @@
 import { Awaited } from '../../../design/unread.tsx';
+import { openCampaignCases } from '../../../frame/open-campaign-cases.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { type Audience, audienceParts, campaignText, reachShare } from '../../../text/campaign-text.ts';
 import { grouped } from '../../../text/format.ts';
 import { kindText, severityText } from '../../../text/names.ts';
 
 /** Whom a campaign reaches, and what is open about them. */
-export const Reach = ({ id }: { readonly id: number }) => {
+export const Reach = ({ id, isToCome }: { readonly id: number; readonly isToCome: boolean }) => {
   const { data, error, retry } = useQuery('campaign.audience', { id });
   if (data === undefined) return <Awaited error={error} retry={retry} height={132} />;
   if (data.audience === null)
@@ -18,7 +19,7 @@ export const Reach = ({ id }: { readonly id: number }) => {
   return (
     <>
       <Parts audience={data.audience} />
-      <Cases audience={data.audience} />
+      <Cases id={id} isToCome={isToCome} audience={data.audience} />
     </>
   );
 };
@@ -49,7 +50,9 @@ const Parts = ({ audience }: { readonly audience: Audience }) => (
   </section>
 );
 
-const Cases = ({ audience: { cases } }: { readonly audience: Audience }) => (
+type CasesProps = { readonly id: number; readonly isToCome: boolean; readonly audience: Audience };
+
+const Cases = ({ id, isToCome, audience: { cases } }: CasesProps) => (
   <section className="card campaign-fact" aria-label={campaignText.cases}>
     <h2>{campaignText.cases}</h2>
     {cases.length === 0 ? (
@@ -69,5 +72,12 @@ const Cases = ({ audience: { cases } }: { readonly audience: Audience }) => (
         </tbody>
       </table>
     )}
+    {isToCome && cases.length > 0 ? (
+      <div className="row">
+        <button type="button" className="btn" onClick={() => openCampaignCases(id)}>
+          {campaignText.showCases}
+        </button>
+      </div>
+    ) : null}
   </section>
 );

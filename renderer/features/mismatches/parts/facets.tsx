@@ -8,14 +8,17 @@ import {
   type Severity,
   severities,
 } from '../../../../shared/domain/mismatch.ts';
+import { type Age, ages, type MismatchSort, mismatchSorts } from '../../../../shared/domain/saved-view.ts';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
-import type { MismatchFilter, MismatchSort } from '../../../../shared/ipc/operations/mismatch.ts';
+import type { MismatchFilter } from '../../../../shared/ipc/operations/mismatch.ts';
 import { PillMenu } from '../../../design/pill-menu.tsx';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { grouped } from '../../../text/format.ts';
 import { kindShortText, kindText, ownerText, severityText, sortText, statusTextAt } from '../../../text/names.ts';
-import { type Age, ages, isNarrowed, noFacets } from '../filter.ts';
+import { isNarrowed, noFacets } from '../filter.ts';
 import { setFacets, setSort, useMismatches } from '../store.ts';
+import { CampaignPill } from './campaign-pill.tsx';
+import { ViewsMenu } from './views-menu.tsx';
 
 type Assigned = MismatchFilter['assigned'];
 type Counts = OutputOf<'mismatch.counts'>['counts'];
@@ -35,13 +38,13 @@ const assignedText: Readonly<Record<Assigned, string>> = {
   review: 'Left for review by a policy',
 };
 const assignments: readonly Assigned[] = ['anyone', 'me', 'nobody', 'review'];
-const sorts: readonly MismatchSort[] = ['severity', 'newest', 'name'];
 
 /** What the list is narrowed to. Counts are of the chosen statuses. */
 export const Facets = () => {
   const { facets, sort } = useMismatches();
   const statusText = statusTextAt(useQuery('workspace.get', {}).data?.role);
-  const counts = useQuery('mismatch.counts', {}).data?.counts ?? [];
+  const { campaign } = facets;
+  const counts = useQuery('mismatch.counts', campaign === null ? {} : { campaign }).data?.counts ?? [];
   const within = counts.filter(({ status }) => facets.statuses.includes(status));
   const [status = 'open'] = facets.statuses;
   return (
@@ -101,6 +104,7 @@ export const Facets = () => {
         }))}
         onChoose={(chosen) => setFacets({ severities: [...chosen] })}
       />
+      <CampaignPill />
       <PillMenu<Age>
         label={facets.age === 'any' ? 'Age' : ageText[facets.age]}
         active={facets.age !== 'any'}
@@ -123,9 +127,10 @@ export const Facets = () => {
         active={false}
         single
         chosen={[sort]}
-        choices={sorts.map((value) => ({ value, label: sortText[value] }))}
-        onChoose={([chosen]) => setSort(chosen ?? 'severity')}
+        choices={mismatchSorts.map((value) => ({ value, label: sortText[value] }))}
+        onChoose={([chosen]) => setSort(chosen ?? 'impact')}
       />
+      <ViewsMenu />
       {isNarrowed(facets) ? (
         <button
           type="button"

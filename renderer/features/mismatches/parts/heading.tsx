@@ -5,6 +5,7 @@ import { referenceText } from '../../../text/kind-reference.ts';
 import { pairTitle } from '../../../text/mismatch-text.ts';
 import { outboxText, ownerText, reopenedText, sampleMark, severityText, statusTextAt } from '../../../text/names.ts';
 import { recordsText } from '../../../text/record-text.ts';
+import { inAudienceText } from '../../../text/risk-text.ts';
 import { showPanel, useMismatches } from '../store.ts';
 import { CausePill } from './cause-pill.tsx';
 
@@ -27,6 +28,7 @@ export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; read
           Seen {ago(row.detectedAt, now)}
           {seenInRun === null ? '' : `, run ${seenInRun}`}
         </span>
+        <Endangered detail={detail} now={now} />
         {row.status === 'open' ? null : (
           <span className={row.status === 'resolved' ? 'pill good' : 'pill'}>
             {statusTextAt(role)[row.status]}
@@ -45,4 +47,11 @@ export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; read
       </div>
     </header>
   );
+};
+
+/** The next send that the case touches, while something can be done about it. */
+const Endangered = ({ detail: { row, impacts }, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
+  const next = impacts.find((impact) => impact.code === 'next-send');
+  if (next === undefined || row.status !== 'open') return null;
+  return <span className="pill bad long">{inAudienceText(next.campaign, next.sendAt, now)}</span>;
 };

@@ -1,15 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useMemo, useRef } from 'react';
-import type { Severity } from '../../../../shared/domain/mismatch.ts';
 import { useKeptPlace } from '../../../design/kept-place.ts';
 import { placeAt } from '../../../design/place-at.ts';
 import { Skeleton } from '../../../design/skeleton.tsx';
-import { useQuery } from '../../../ipc/use-query.ts';
-import { grouped } from '../../../text/format.ts';
-import { severityGroupText } from '../../../text/names.ts';
-import { isNarrowed } from '../filter.ts';
-import { itemHeight, type ListItem, listItems, offsetOf } from '../list-items.ts';
+import { groupKey, itemHeight, type ListItem, listItems, offsetOf } from '../list-items.ts';
 import { loadMore, useMismatches } from '../store.ts';
+import { GroupHeading } from './group-heading.tsx';
 import { Row } from './row.tsx';
 
 type Props = { readonly now: number };
@@ -17,8 +13,11 @@ type Props = { readonly now: number };
 /** The list, of which only what is in view is drawn. */
 export const List = ({ now }: Props) => {
   const { list, sort, selectedId, facets } = useMismatches();
-  const counts = useQuery('mismatch.counts', {}).data?.counts ?? [];
-  const items = useMemo(() => listItems(list.rows, sort, list.nextCursor !== null), [list.rows, sort, list.nextCursor]);
+  const { campaign } = facets;
+  const items = useMemo(
+    () => listItems(list.rows, sort, list.nextCursor !== null, campaign),
+    [list.rows, sort, list.nextCursor, campaign],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -49,13 +48,6 @@ export const List = ({ now }: Props) => {
     },
   });
 
-  // The counters know statuses and severities; a narrower filter is counted in the foot only.
-  const groupCount = (severity: Severity): string | null => {
-    if (isNarrowed(facets)) return null;
-    const own = counts.filter((row) => row.severity === severity && facets.statuses.includes(row.status));
-    return grouped(own.reduce((total, row) => total + row.count, 0));
-  };
-
   return (
     <div
       ref={scroller}
@@ -73,12 +65,7 @@ export const List = ({ now }: Props) => {
           if (item === undefined) return null;
           const place = placeAt(start, size);
           if (item.type === 'group') {
-            return (
-              <div key={key} role="presentation" className="grp" style={place}>
-                <span>{severityGroupText[item.severity]}</span>
-                <span>{groupCount(item.severity)}</span>
-              </div>
-            );
+            return <GroupHeading key={key} of={item.of} style={place} now={now} />;
           }
           if (item.type === 'more') {
             return (
@@ -111,5 +98,5 @@ const keyOf = (item: ListItem | undefined): string =>
     : item.type === 'row'
       ? `row-${item.row.id}`
       : item.type === 'group'
-        ? `group-${item.severity}`
+        ? `group-${groupKey(item.of)}`
         : 'more';

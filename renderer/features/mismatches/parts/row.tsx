@@ -1,7 +1,9 @@
+import { Send } from 'lucide-react';
 import type { MismatchRow } from '../../../../shared/domain/mismatch.ts';
 import { age, day } from '../../../text/format.ts';
 import { initialsOf, rowTitle } from '../../../text/mismatch-text.ts';
 import { reopenedText, sampleMark, severityText } from '../../../text/names.ts';
+import { riskNames, shortMoneyText, toSendText } from '../../../text/risk-text.ts';
 import { select } from '../store.ts';
 
 type Props = {
@@ -44,11 +46,36 @@ export const Row = ({ row, place, total, isSelected, style, now }: Props) => (
             <span className="visually-hidden">assigned to {row.assignee}</span>
           </span>
         )}
+        <AtRisk row={row} now={now} />
         {row.until === null ? age(row.detectedAt, now) : `until ${day(row.until)}`}
       </small>
     </div>
   </div>
 );
+
+/** What it is worth and how long is left until the send that it endangers, in few letters. */
+const AtRisk = ({ row: { impact }, now }: { readonly row: MismatchRow; readonly now: number }) => {
+  if (impact === undefined) return null;
+  const money = shortMoneyText(impact);
+  const left = impact.sendAt === null ? null : toSendText(impact.sendAt, now);
+  return (
+    <>
+      {money === null ? null : (
+        <span className="worth" title={riskNames.worth(money)}>
+          <span className="visually-hidden">worth </span>
+          {money}
+        </span>
+      )}
+      {left === null ? null : (
+        <span className="left" title={riskNames.toSend(left)}>
+          <Send size={10} aria-hidden="true" />
+          <span className="visually-hidden">sends in </span>
+          {left}
+        </span>
+      )}
+    </>
+  );
+};
 
 const aboutOf = ({ label, reference }: MismatchRow): string =>
   [label, reference === label ? '' : reference].filter((part) => part !== '').join(' · ');

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type Age, filterOf, isNarrowed, noFacets } from '../../../../renderer/features/mismatches/filter.ts';
+import { filterOf, isNarrowed, noFacets } from '../../../../renderer/features/mismatches/filter.ts';
+import type { Age } from '../../../../shared/domain/saved-view.ts';
 import { mismatchFilterSchema } from '../../../../shared/ipc/operations/mismatch.ts';
 
 const now = 100 * 86_400_000;

@@ -5,6 +5,7 @@ import {
   leaveRow,
   loadMore,
   move,
+  refreshList,
   reloadList,
   select,
   setFacets,
@@ -189,4 +190,26 @@ test('what was typed is kept by mismatch and field until it is taken back or dro
   expect(state().drafts).toEqual({ 1: { postcode: null }, 2: { city: 'York' } });
   dropDraft(1);
   expect(state().drafts).toEqual({ 2: { city: 'York' } });
+});
+
+test('who has taken a place sees nothing come in or move by itself, and is told of it; asked for, it is there', async () => {
+  await filled(3);
+  select(2);
+  const rows = [9, 3, 1, 2].map((id) => rowOf(id, { label: `Now ${id}` }));
+  installBridge(
+    fakeBridge({ 'mismatch.page': () => good({ rows, nextCursor: null, total: 4, totalIsExact: true }) }).bridge,
+  );
+  await refreshList();
+  expect([ids(), state().selectedId, state().list.total]).toEqual([[1, 2, 3], 2, 4]);
+  expect(state().list.rows.map(({ label }) => label)).toEqual(['Now 1', 'Now 2', 'Now 3']);
+  expect(state().list.news).toEqual({ added: 1, isReordered: true });
+  await reloadList();
+  expect([ids(), state().selectedId, state().list.news.added]).toEqual([[9, 3, 1, 2], 2, 0]);
+});
+
+test('who has not taken a place yet sees the list as it is', async () => {
+  await filled(3);
+  await filled(5);
+  await refreshList();
+  expect(ids()).toEqual([1, 2, 3, 4, 5]);
 });

@@ -2,7 +2,7 @@ import { act, fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { List } from '../../../../../renderer/features/mismatches/parts/list.tsx';
 import { reloadList, select, useMismatches } from '../../../../../renderer/features/mismatches/store.ts';
-import { rowOf, toldAt, windowAnswers } from '../../../../doubles/window-answers.ts';
+import { good, rowOf, toldAt, windowAnswers } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, show } from '../../../screen.tsx';
 
 const options = () => screen.getAllByRole('option');
@@ -72,8 +72,37 @@ test('a row says what, who, how severe and how long ago', async () => {
   expect(options()[0]?.textContent).toBe('Postcode differsWarnPerson 1 · C-11 min');
 });
 
+test('the soonest endangered send stands over its cases with its time and number, and so do those of none', async () => {
+  full(3);
+  const impact = { amount: '611.5', currency: 'GBP', people: 1, sendAt: toldAt + 19 * 3_600_000, campaign: 7 };
+  useMismatches.setState(({ list }) => ({
+    list: { ...list, rows: list.rows.map((row) => (row.id < 3 ? { ...row, impact } : row)) },
+  }));
+  const send = {
+    campaign: 7,
+    name: 'Autumn Drop',
+    sendAt: impact.sendAt,
+    namedBy: null,
+    notTold: [],
+    isTargetKnown: true,
+  };
+  await show(<List now={toldAt} />, {
+    'mismatch.sends': () => good({ sends: [{ ...send, touching: 2, grouped: 2 }], unpriced: 0 }),
+  });
+  const headings = [...document.querySelectorAll('.grp')].map(({ textContent }) => textContent);
+  expect(headings).toEqual(['Autumn Drop · sends in 19 h2', 'Not tied to a campaign1']);
+  expect(options()[0]?.textContent).toBe('Postcode differsWarnPerson 1 · C-1worth £611sends in 19 h1 min');
+});
+
+test('while cases are yet to be looked at, a heading says that they are being counted', async () => {
+  full(3);
+  await show(<List now={toldAt} />, { 'mismatch.sends': () => good({ sends: [], unpriced: 5 }) });
+  expect(screen.getByText('No campaign to come is known').parentElement?.textContent).toMatch(/counting…$/);
+});
+
 test('each severity has a heading with its number; narrowed, it has none to tell', async () => {
   full(3);
+  useMismatches.setState({ sort: 'severity' });
   await show(<List now={toldAt} />);
   expect(screen.getByText('Puts something wrong into mail or figures').parentElement?.textContent).toMatch(/figures3$/);
   act(() => useMismatches.setState(({ facets }) => ({ facets: { ...facets, search: 'a' } })));
