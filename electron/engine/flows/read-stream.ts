@@ -3,12 +3,15 @@ import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Page, ReadRequest } from '../connectors/connector.ts';
 import { safeWatermark } from '../domain/cursor/watermark.ts';
-import { yieldToOthers } from '../runtime/batching.ts';
+import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import type { Checkpoint } from '../store/run-stores.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 
 /** Records that changed while their page was read may carry an older stamp: an increment starts this much earlier. */
 const overlapMs = 120_000;
+
+/** Records that are worked out before others are answered. */
+const preparedAtOnce = 100;
 
 /** One side's stream: how to read a page, and how to put it into the mirror. Counts are taken over as they come. */
 export type Stream<T> = {
@@ -19,6 +22,8 @@ export type Stream<T> = {
   readonly read: (request: ReadRequest, signal: AbortSignal) => Promise<Result<Page<T>>>;
   /** When the remote says that a record last changed (epoch ms); left out where it does not. */
   readonly changedAt?: (record: T) => number | null;
+  /** Works out what `apply` will need of these records, and writes nothing: a page is too much work to do at once. */
+  readonly prepare?: (records: readonly T[]) => void;
   readonly apply: (
     records: readonly T[],
     removed: readonly string[],
@@ -79,6 +84,10 @@ export const readStream = async <T>(
       readAt: clock.now(),
     };
     resumed = false;
+    for (const some of stream.prepare === undefined ? [] : batchesOf(page.value.records, preparedAtOnce)) {
+      stream.prepare?.(some);
+      await yieldToOthers();
+    }
     applyPage(deps, stream, run, page.value, position);
     run.tell();
     await yieldToOthers();

@@ -1,4 +1,5 @@
 import type { Database } from 'better-sqlite3';
+import { mismatchKinds, severities } from '../../../shared/domain/mismatch.ts';
 import type { MismatchFilter } from '../../../shared/ipc/operations/mismatch.ts';
 import type { MismatchStore } from './case-stores.ts';
 import { comparePlaces, decodeCursor, encodeCursor, type PageCursor } from './mismatch-cursor.ts';
@@ -8,6 +9,9 @@ import { type Asked, bucketsOf, createSlices, kindsOf, severitiesOf, touchedBy }
 
 /** Counting beyond this tells an operator nothing. */
 const countLimit = 10_000;
+
+/** The same of what a search finds: each is read, to be put in order. */
+const foundLimit = 1_000;
 
 type Count = { readonly total: number; readonly totalIsExact: boolean };
 
@@ -46,7 +50,7 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
     const count: Count =
       terms === null
         ? (countOf(filter) ?? atMost(listed({ ...asked, sort: 'newest', after: null, limit: countLimit + 1 }).length))
-        : atMost(matching.length);
+        : atMost(matching.length, foundLimit);
     return {
       rows: fetched(page),
       nextCursor: rest.length > limit && last !== undefined ? encodeCursor(last) : null,
@@ -55,7 +59,10 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
   };
 };
 
-const atMost = (count: number): Count => ({ total: Math.min(count, countLimit), totalIsExact: count <= countLimit });
+const atMost = (count: number, most = countLimit): Count => ({
+  total: Math.min(count, most),
+  totalIsExact: count <= most,
+});
 
 /** What the counters know; null where a facet is set that they do not count. */
 const createCount = (db: Database): ((filter: MismatchFilter) => Count | null) => {
@@ -78,26 +85,27 @@ const createCount = (db: Database): ((filter: MismatchFilter) => Count | null) =
   };
 };
 
-/** The places of what a search finds, at most one more than is counted, in no order. */
+/**
+ * The places of what a search finds, at most one more than is counted, in no order. What every case has is not worth
+ * more than the newest of them: reading ten thousand rows is what a search takes.
+ */
 const createFound = (db: Database): ((asked: Asked, terms: string) => readonly PageCursor[]) => {
-  const matching = `SELECT ${mismatchColumns} FROM mismatch WHERE id IN (SELECT rowid FROM mismatch_fts WHERE mismatch_fts MATCH ? LIMIT ${countLimit + 1})`;
-  const all = db.prepare<[string], MismatchRecord>(matching);
-  const ofSend = db.prepare<[string, number], MismatchRecord>(`${matching} AND ${touchedBy}`);
+  const matching = (more: string): string =>
+    `SELECT ${mismatchColumns} FROM (SELECT rowid AS hit FROM mismatch_fts WHERE mismatch_fts MATCH ? ORDER BY rowid DESC LIMIT ${countLimit + 1})
+     CROSS JOIN mismatch ON id = hit WHERE status IN (SELECT value FROM json_each(?)) AND kind IN (SELECT value FROM json_each(?))
+       AND severity IN (SELECT value FROM json_each(?)) AND detected_at >= ? ${more} LIMIT ?`;
+  const all = db.prepare<(string | number)[], MismatchRecord>(matching(''));
+  const ofSend = db.prepare<(string | number)[], MismatchRecord>(matching(`AND ${touchedBy}`));
+  const everyKind = mismatchKinds.map((_, kind) => kind);
+  const everyLevel = severities.map((_, level) => level);
   return ({ filter, operator }, terms) => {
-    const wanted = new Set(bucketsOf(filter, 'newest').map(({ status }) => status));
-    const kinds = kindsOf(filter);
-    const levels = severitiesOf(filter);
-    const rows = filter.campaign === undefined ? all.all(terms) : ofSend.all(terms, filter.campaign);
-    return rows
-      .filter(
-        (row) =>
-          wanted.has(row.status) &&
-          (kinds === null || kinds.includes(row.kind)) &&
-          (levels === null || levels.includes(row.severity)) &&
-          (filter.since === null || row.detected_at >= filter.since) &&
-          isAssigned(row, filter, operator),
-      )
-      .map((row) => placeOf(row, filter));
+    const statuses = bucketsOf(filter, 'newest').map(({ status }) => status);
+    const lists = [[...new Set(statuses)], kindsOf(filter) ?? everyKind, severitiesOf(filter) ?? everyLevel];
+    const values = [terms, ...lists.map((list) => JSON.stringify(list)), filter.since ?? 0];
+    const most = filter.assigned === 'anyone' ? foundLimit + 1 : countLimit + 1;
+    const rows =
+      filter.campaign === undefined ? all.all(...values, most) : ofSend.all(...values, filter.campaign, most);
+    return rows.filter((row) => isAssigned(row, filter, operator)).map((row) => placeOf(row, filter));
   };
 };
 

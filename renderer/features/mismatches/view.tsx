@@ -91,9 +91,12 @@ export const MismatchesView = () => {
   );
 };
 
-/** How many of the rows behind and before the selected one are asked for ahead. */
-const ahead = 3;
-const behind = 1;
+/**
+ * How many of the rows behind and before the selected one are asked for ahead: as many as a fast hand passes while the engine
+ * takes in a page of a sync.
+ */
+const ahead = 8;
+const behind = 2;
 
 /** The neighbours are there before the operator goes to them. */
 const usePrefetch = (): void => {
