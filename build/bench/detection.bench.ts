@@ -27,7 +27,15 @@ export const measure: Measure = async () => {
     const figures: readonly Figure[] = [
       ...(duckdb === null ? [] : [reconciled(full, { name: 'DuckDB, bare FULL OUTER JOIN', value: duckdb }, 1.5)]),
       reconciled(full, join, 1 / 3),
-      { name: 'the same again, nothing changed', value: again, unit: 'ms', reference: join, goal: { atMost: 1 / 3 } },
+      {
+        name: 'the same again, nothing changed',
+        value: again,
+        unit: 'ms',
+        reference: join,
+        goal: { atMost: 1 / 3 },
+        isClaimed: false,
+        note: 'every key is still looked up on both sides; what was judged today is not judged again',
+      },
       {
         name: `${increment.changed.toLocaleString('en-GB')} changed, p95`,
         value: increment.p95,
@@ -59,6 +67,8 @@ const reconciled = (value: number, reference: NonNullable<Figure['reference']>, 
   unit: 'ms',
   reference,
   goal: { atMost },
+  isClaimed: false,
+  note: 'two in a hundred are found; writing a case takes most of it, half of that for its search text',
 });
 
 const pass = async ({ deps }: Workspace, full: boolean): Promise<void> => {
