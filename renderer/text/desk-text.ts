@@ -13,6 +13,7 @@ export const verbText: Readonly<Record<HandedVerb, string>> = {
   reopen: 'Reopened',
   withdraw: 'Taken back',
   assign: 'Given away',
+  'not-same': 'Said to be two people',
 };
 
 const otherRole: Readonly<Record<Role, string>> = { writer: 'reviewer', reviewer: 'writer' };

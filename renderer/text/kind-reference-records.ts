@@ -31,6 +31,19 @@ export const recordReference = {
     fixes: ['Take the number off the contact; everything else of it stays.', 'Correct the number in Dotdigital.'],
     never: 'No contact is deleted or unsubscribed for it, and no customer is created in the ERP.',
   },
+  'identity-ambiguous': {
+    wrong:
+      'A customer has no contact, and there are contacts that may be theirs: under another email, another name, or with a slip in one of them.',
+    found:
+      'Customers and contacts that neither number nor email links are compared by name, date of birth, address, telephone and email. How much each agreement says is learned from the records themselves. Only what is certain, 10,000 to 1, is linked by a machine; what is possible is asked.',
+    risk: 'Created anew, the person would be in Dotdigital twice, and an opt-out of the old contact would not count for the new one. Linked wrongly, one person would get the mail of another.',
+    fixes: [
+      'Say that they are the same person: the customer number is written to the contact, and from then on it is linked by that.',
+      'Say that they are two people: it is never asked again, until it is taken back. When nobody is left, the customer is missing and can be created.',
+    ],
+    never:
+      'While it is open, no policy creates the contact, and none decides who is who. Nothing is concluded from a chain: that A is B and B is C does not make A and C one.',
+  },
   'data-field-type': {
     wrong: 'A data field that the mapping writes to does not exist in the account, or is of another type.',
     found: 'The data fields of the account are read with every run of customers and held against the mapping.',

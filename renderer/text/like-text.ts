@@ -52,6 +52,8 @@ export const likeRule = ({ rule }: LikeSet): string => {
       return 'Each is a marketing order that the ERP lacks; it is looked up there first, then posted once.';
     case 'posting-refused':
       return 'Each is a marketing order that the ERP would refuse as it stands; it is posted with what is offered for it.';
+    case 'identity-ambiguous':
+      return 'Nothing can be approved at once for these: who is who is decided one by one.';
     case 'permission-missing':
       return 'Nothing can be sent for these: ask each person.';
   }

@@ -74,6 +74,8 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
       return `Marketing order ${label} is not in the ERP`;
     case 'posting-refused':
       return `The ERP would refuse marketing order ${label}`;
+    case 'identity-ambiguous':
+      return `${label} may be in Dotdigital under another email`;
   }
 };
 
@@ -100,6 +102,8 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean, isErps
       return 'Suggested: one contact keeps the number';
     case 'contact-orphan':
       return 'Suggested: take the number off the contact';
+    case 'identity-ambiguous':
+      return 'A person has to say who is who';
     case 'consent-conflict':
       return hasProposal ? 'Suggested: the stricter answer stands' : 'A person has to decide';
     case 'data-field-type':

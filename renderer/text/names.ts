@@ -88,6 +88,7 @@ export const kindText: Readonly<Record<MismatchKind, string>> = {
   'order-unposted': 'Marketing order not posted',
   'posting-refused': 'Posting would be refused',
   'reward-drift': 'Reward differs',
+  'identity-ambiguous': 'May be one person, not certain',
 };
 
 /** For places with little room. */
@@ -114,6 +115,7 @@ export const kindShortText: Readonly<Record<MismatchKind, string>> = {
   'order-unposted': 'Not posted',
   'posting-refused': 'Posting refused',
   'reward-drift': 'Rewards',
+  'identity-ambiguous': 'Who is who',
 };
 
 export const ownerText: Readonly<Record<Owner, string>> = {

@@ -31,6 +31,14 @@ export const reasonText = (reason: Reason, now: number): string => {
       return `Both records carry customer number ${reason.number}`;
     case 'linked-by-email':
       return 'Both records have the same email; the contact carries no customer number';
+    case 'linked-by-evidence':
+      return 'All that is known of both records says that they are one person; neither number nor email does';
+    case 'linked-by-verdict':
+      return 'Somebody said that both records are one person';
+    case 'may-be-same':
+      return mayBeText(reason);
+    case 'writes-number':
+      return `“The same person” writes customer number ${reason.number} to the contact; nothing else of it changes`;
     case 'no-contact-with-number-or-email':
       return `No contact carries customer number ${reason.number} or this email`;
     case 'changed-at':
@@ -78,6 +86,14 @@ export const reasonText = (reason: Reason, now: number): string => {
     default:
       return saleReasonText(reason, now);
   }
+};
+
+const mayBeText = ({ contactIds, carries }: Extract<Reason, { readonly code: 'may-be-same' }>): string => {
+  const who =
+    contactIds.length === 1 ? `Contact ${contactIds[0]} may be` : `Contacts ${listed(contactIds.map(String))} may be`;
+  const lacked =
+    carries.length === 0 ? '' : `; the ERP has no customer ${listed(carries)}, whose number is carried now`;
+  return `${who} this customer, and it is not certain${lacked}`;
 };
 
 const optedOutText = ({ side, at, how }: Extract<Reason, { readonly code: 'opted-out' }>): string => {
@@ -169,6 +185,12 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
       return {
         sentence: 'Orders, points and permission are spread over several customers, so each shows a part only.',
         source: "Concord's rule on duplicates",
+      };
+    case 'made-twice-or-missed':
+      return {
+        sentence:
+          'Created anew, the person may be in Dotdigital twice, and an opt-out of the one would not hold for the other. Left as it is, no campaign reaches this customer.',
+        source: "Concord's rule on identity",
       };
     case 'number-can-be-reused':
       return {

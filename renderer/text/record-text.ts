@@ -57,8 +57,8 @@ type Keep = { readonly choices: NonNullable<MismatchDetail['keep']>['choices']; 
 /** Each step that is written besides the fields, in order, with the record that it is written to where that is known. */
 export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], keep: Keep): readonly string[] => {
   const others = keep.stays === null ? [] : keep.choices.filter(({ value }) => value !== keep.stays);
-  const movers = moversOf(detail, others);
-  const leavers = moversOf(detail, others).flatMap((contact) =>
+  const movers = moversOf(detail, others, keep.stays);
+  const leavers = moversOf(detail, others, keep.stays).flatMap((contact) =>
     (contact.lists ?? []).map(({ name, status }) => ({ contact, name, status })),
   );
   return lines.map((line) => {
@@ -110,8 +110,13 @@ const contactsOf = ({ evidence }: MismatchDetail): readonly Contact[] =>
   [evidence.contact, ...(evidence.otherContacts ?? [])].filter((contact) => contact !== null);
 
 /** The contacts whose number changes, in the order of the steps: of several contacts those that do not stay. */
-const moversOf = (detail: MismatchDetail, others: readonly { readonly value: string }[]): Contact[] => {
+const moversOf = (
+  detail: MismatchDetail,
+  others: readonly { readonly value: string }[],
+  stays: string | null,
+): Contact[] => {
   const contacts = contactsOf(detail);
+  if (detail.row.kind === 'identity-ambiguous') return contacts.filter(({ contactId }) => String(contactId) === stays);
   if (detail.row.kind !== 'duplicate-contact') return [...contacts];
   return others.flatMap(({ value }) => contacts.filter(({ contactId }) => String(contactId) === value));
 };
@@ -155,6 +160,8 @@ export const recordsText = ({ row, evidence, keep }: MismatchDetail): string => 
       break;
   }
   if (evidence.linkedBy === 'erp-number') return 'Matched on customer number';
+  if (evidence.linkedBy === 'probabilistic') return 'Linked by evidence, certain';
+  if (evidence.linkedBy === 'verdict') return 'Linked by a person';
   return evidence.linkedBy === 'email' ? 'Matched on email' : `Customer ${row.reference}`;
 };
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { listMembershipSchema } from './contact.ts';
 import { permissionSchema } from './customer.ts';
 import { fieldNameSchema, fieldValuesSchema } from './fields.ts';
+import { linkMethods } from './mirror.ts';
 import { malformedProblemSchema, mismatchKindSchema } from './mismatch.ts';
 import { postingEvidenceSchema } from './posting-evidence.ts';
 import { itemEvidenceSchema, saleEvidenceSchema } from './sale-evidence.ts';
@@ -37,7 +38,7 @@ export const evidenceSchema = z.strictObject({
   kind: mismatchKindSchema,
   fields: z.array(fieldNameSchema).readonly(),
   problems: z.array(z.strictObject({ field: fieldNameSchema, problem: malformedProblemSchema })).readonly(),
-  linkedBy: z.enum(['erp-number', 'email']).nullable(),
+  linkedBy: z.enum(linkMethods).nullable(),
   /** Other customers that are the same person, the one to keep first; absent where the kind is not about them. */
   otherCustomers: z.array(evidenceCustomerSchema).readonly().optional(),
   /** Other contacts of the same customer. */

@@ -51,11 +51,13 @@ export const handedDecisionSchema = z.discriminatedUnion('verb', [
     until: z.number().int(),
   }),
   z.strictObject({ ...decided, verb: z.literal('reopen') }),
+  /** The customer of the case and this contact are two people. */
+  z.strictObject({ ...decided, verb: z.literal('not-same'), contactId: z.number().int().positive() }),
   z.strictObject({ ...decided, verb: z.literal('withdraw') }),
   z.strictObject({ ...decided, verb: z.literal('assign'), to: z.string().max(80).nullable() }),
 ]);
 export type HandedDecision = Readonly<z.infer<typeof handedDecisionSchema>>;
-export const handedVerbs = ['approve', 'ignore', 'defer', 'reopen', 'withdraw', 'assign'] as const;
+export const handedVerbs = ['approve', 'ignore', 'defer', 'reopen', 'withdraw', 'assign', 'not-same'] as const;
 export const handedVerbSchema = z.enum(handedVerbs);
 export type HandedVerb = (typeof handedVerbs)[number];
 

@@ -59,6 +59,9 @@ export type MirrorContact = {
   readonly lists?: readonly ListMembership[];
 };
 
-/** How the two records of a pair were found to be the same person. */
-export const linkMethods = ['erp-number', 'email'] as const;
+/**
+ * How the two records of a pair were found to be the same person: by evidence (`probabilistic`) only where that is certain; a
+ * `verdict` is what an operator said. The position is the stored number: add at the end, never reorder.
+ */
+export const linkMethods = ['erp-number', 'email', 'probabilistic', 'verdict'] as const;
 export type LinkMethod = (typeof linkMethods)[number];

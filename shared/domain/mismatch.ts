@@ -27,6 +27,7 @@ export const mismatchKinds = [
   'order-unposted',
   'posting-refused',
   'reward-drift',
+  'identity-ambiguous',
 ] as const;
 export const mismatchKindSchema = z.enum(mismatchKinds);
 export type MismatchKind = (typeof mismatchKinds)[number];
@@ -81,6 +82,7 @@ export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
   'order-unposted': 'finance',
   'posting-refused': 'finance',
   'reward-drift': 'marketing',
+  'identity-ambiguous': 'marketing',
 };
 
 /** What makes a value malformed. */

@@ -24,6 +24,15 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('nobody-masters'), fields }),
   z.strictObject({ code: z.literal('linked-by-number'), number: z.string() }),
   z.strictObject({ code: z.literal('linked-by-email') }),
+  z.strictObject({ code: z.literal('linked-by-evidence') }),
+  z.strictObject({ code: z.literal('linked-by-verdict') }),
+  /** Contacts that may be the customer's; `carries`: numbers on them that the ERP lacks. */
+  z.strictObject({
+    code: z.literal('may-be-same'),
+    contactIds: z.array(z.number().int()).readonly(),
+    carries: z.array(z.string()).readonly(),
+  }),
+  z.strictObject({ code: z.literal('writes-number'), number: z.string() }),
   z.strictObject({ code: z.literal('no-contact-with-number-or-email'), number: z.string() }),
   z.strictObject({
     code: z.literal('changed-at'),
@@ -147,6 +156,7 @@ export const impactSchema = z.discriminatedUnion('code', [
     at: z.number().int().nullable(),
   }),
   z.strictObject({ code: z.literal('sales-are-split'), source: z.literal('concord-rule') }),
+  z.strictObject({ code: z.literal('made-twice-or-missed'), source: z.literal('concord-rule') }),
   z.strictObject({ code: z.literal('number-can-be-reused'), source: z.literal('concord-rule') }),
   z.strictObject({ code: z.literal('value-never-arrives'), fields, source: z.literal('dotdigital-rule') }),
   z.strictObject({ code: z.literal('not-shown-in-mail'), source: z.literal('catalogue-read'), at }),

@@ -114,6 +114,7 @@ export const detailOf = (row: MismatchRow, facts: Partial<MismatchDetail> = {}):
     requests: row.kind === 'permission-missing' ? [] : [patchOf('BS8 1TH')],
     lines: [],
     keep: null,
+    linkage: null,
     canWithdraw: false,
     blocked: row.kind === 'permission-missing' ? 'There is nothing to send: ask the person.' : null,
     outbox: null,

@@ -7,6 +7,7 @@ import { detect } from '../../../electron/engine/flows/detect.ts';
 import { detectKeys } from '../../../electron/engine/flows/detect-keys.ts';
 import { detectSales } from '../../../electron/engine/flows/detect-sales.ts';
 import { type FlowDeps, todayOf } from '../../../electron/engine/flows/flow-deps.ts';
+import { identify } from '../../../electron/engine/flows/identify.ts';
 import { judgeSales } from '../../../electron/engine/flows/judge-sales.ts';
 import { randomIds } from '../../../electron/engine/runtime/ids.ts';
 import { createLogger } from '../../../electron/engine/runtime/logger.ts';
@@ -28,7 +29,7 @@ export type ComparedWorld = {
   /** Takes both sides into the mirror as a read would. */
   readonly take: () => void;
   /** Judges what is marked, and nothing else: the flow itself passes over a small world in full. */
-  readonly increment: () => void;
+  readonly increment: () => Promise<void>;
   readonly full: () => Promise<void>;
   /** As if nobody had ever compared: what is found next rests on the mirror alone. */
   readonly forgetFound: () => void;
@@ -62,9 +63,10 @@ export const openComparedWorld = (): ComparedWorld => {
       account.clear();
       take();
       for (const table of emptied) db.exec(`DELETE FROM ${table}`);
-      db.exec("UPDATE workspace_fact SET value = 'no' WHERE name LIKE 'detect.%-owed'");
+      db.exec("UPDATE workspace_fact SET value = 'no' WHERE name LIKE 'detect.%-owed' OR name = 'identity.owed'");
     },
-    increment: () => {
+    increment: async () => {
+      await identify(deps, false, new AbortController().signal);
       const { mirror, saleCases, atomically } = stores;
       while (mirror.dirtyCount() > 0) atomically(() => detectKeys(deps, mirror.dirtyKeys(2), null));
       for (const entity of entities)
@@ -92,7 +94,7 @@ const emptied = [
   'mismatch',
   'judged',
   'seen',
-].concat(['opt_out', 'former_address', 'dirty', 'rekey']);
+].concat(['opt_out', 'former_address', 'identity_left', 'identity_pair', 'identity_verdict', 'dirty', 'rekey']);
 
 const openSql = `SELECT json_array(entity, match_key, kind, severity, field_mask, erp_rid, dd_rid, label, email, reference)
   FROM mismatch WHERE status = 0 ORDER BY 1`;

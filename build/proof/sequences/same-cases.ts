@@ -45,7 +45,7 @@ export const checkSequences = async (
         }
       });
       world.take();
-      world.increment();
+      await world.increment();
       const found = world.openCases();
       await world.full();
       mustBeSame('a full pass after the increment', found, world.openCases());

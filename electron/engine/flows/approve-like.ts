@@ -184,6 +184,8 @@ const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> =
         'A consent is newer than the opt-out here: decide each with both dates in view.',
       ),
     );
+  if (mismatch.row.kind === 'identity-ambiguous')
+    return err(failure('decision.not-possible', 'Who is who is decided one by one.'));
   // Orders of long ago may start what is meant for a purchase just made: many of them at once wait for a second person.
   if (mismatch.row.kind === 'order-missing' && isBackFill(evidence.order?.order?.values.orderedAt ?? null, today))
     return err(

@@ -37,11 +37,11 @@ export const carriedCases = (
     return isCarried ? { ...known, ignoredAs: is } : known;
   });
 
-/** Hashes of the pair that was judged, as its rows have them under another mapping. */
-export const hashesUnder = ({ mirror }: FlowDeps['stores'], { customer, contact }: Judged): string => {
+/** Hashes of the pair that was judged, as its rows have them under another mapping; the candidates are the same. */
+export const hashesUnder = ({ mirror }: FlowDeps['stores'], { customer, contact, hashes }: Judged): string => {
   const ofCustomer = customer === null ? null : mirror.customer(customer.rid);
   const ofContact = contact === null ? null : mirror.contact(contact.rid);
-  return `${ofCustomer?.hash ?? '-'}:${ofContact?.hash ?? '-'}`;
+  return `${ofCustomer?.hash ?? '-'}:${ofContact?.hash ?? (contact === null ? hashes.slice(hashes.indexOf(':') + 1) : '-')}`;
 };
 
 /** Brings what was set aside over to the mapping in force, after its rows were derived again. */

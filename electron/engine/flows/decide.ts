@@ -11,6 +11,7 @@ import type { StoredMismatch } from '../store/case-stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { learnFrom, type TaughtAtOnce } from './learn.ts';
 import { evidenceHashOf, evidenceOf, personOf } from './load-pair.ts';
+import { noteSame } from './note-same.ts';
 import { planNow } from './plan-now.ts';
 
 export type Approval = {
@@ -108,6 +109,7 @@ export const owe = (
     const subject = `change:${outboxId}`;
     const personal = JSON.stringify(stays === null ? changeSet : { ...changeSet, stays });
     stores.audit.append({ at, actor: by, action: 'approved', subject, personal, person });
+    noteSame(deps, evidence, changeSet, { by, decisionId });
     return outboxId;
   });
   const outboxId = outboxIds[0] ?? decisionId;

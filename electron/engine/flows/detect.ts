@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import { detectKeys, type Judging } from './detect-keys.ts';
 import type { FlowDeps } from './flow-deps.ts';
+import { identify, rekey } from './identify.ts';
 import type { RunKeeper } from './keep-run.ts';
 import { bringFigures } from './order-figures.ts';
 
@@ -30,10 +31,11 @@ export const ambiguousFact = 'detect.ambiguous';
 export const detect = async (deps: FlowDeps, request: DetectRequest): Promise<Result<void>> => {
   const { stores } = deps;
   await bringFigures(deps);
-  while (stores.atomically(() => stores.mirror.rekeyContacts(batchSize)) > 0) await yieldToOthers();
+  await rekey(deps);
   const dirty = stores.mirror.dirtyCount();
   const owed = stores.workspace.fact(owedFact) === 'yes';
   const full = request.full || owed || dirty > stores.mirror.counts().customers * fullPassShare;
+  if (!(await identify(deps, full, request.signal))) return err(cancelled);
   return full ? fullPass(deps, request) : dirtyPass(deps, request);
 };
 

@@ -33,9 +33,22 @@ export const toHandOver = (
       const about = aboutOf(mismatch);
       return [handed(mismatch, { verb: 'assign', id, about, by, at, to: mismatch.row.assignee })];
     }),
+    ...notSame(deps, again),
   ];
   return { handed: all.slice(0, handoverLimit), more: Math.max(0, all.length - handoverLimit) };
 };
+
+/** What this desk said of two people: it stands by itself, whatever became of the case in which it was said. */
+const notSame = ({ stores }: DeskDeps, again: number | null): readonly Handed[] =>
+  stores.identity.verdicts().flatMap(({ customerId, contactId, verdict, by, at, decisionId: id }) => {
+    if (verdict !== 'different' || stores.handovers.fileOf(id) !== again) return [];
+    const customer = stores.mirror.customerById(customerId);
+    const stored = customer === null ? [] : stores.mismatches.keysOf(customer.number);
+    const known = stored.find(({ kind }) => kind === 'identity-ambiguous');
+    const mismatch = known === undefined ? null : stores.mismatches.get(known.id);
+    if (mismatch === null) return [];
+    return [handed(mismatch, { verb: 'not-same', id, about: aboutOf(mismatch), by, at, contactId })];
+  });
 
 const handed = ({ row }: StoredMismatch, decision: HandedDecision): Handed => ({
   decision,

@@ -51,6 +51,8 @@ export const judgeHanded = (deps: DeskDeps, desk: TrustedDesk, decision: HandedD
         : leave(mismatch, 'It is not set aside here.');
     case 'withdraw':
       return judgeWithdrawal(deps, desk, mismatch);
+    case 'not-same':
+      return judgeNotSame(deps, mismatch, decision.contactId);
     default:
       return judgeSeen(deps, mismatch, decision);
   }
@@ -75,6 +77,14 @@ const judgeWithdrawal = (deps: DeskDeps, desk: TrustedDesk, mismatch: StoredMism
   return isWaiting
     ? take(deps, mismatch, false, [])
     : leave(mismatch, 'It is under way or done already; undo it in the change log instead.');
+};
+
+/** That two are two people needs no more than that they are still asked about here. */
+const judgeNotSame = (deps: DeskDeps, mismatch: StoredMismatch, contactId: number): Judged => {
+  const { otherContacts = [] } = evidenceOf(deps.stores, mismatch, todayOf(deps.clock));
+  return mismatch.row.status === 'open' && otherContacts.some((one) => one.contactId === contactId)
+    ? take(deps, mismatch, false, [])
+    : leave(mismatch, 'It is not asked here whether the two are one person.');
 };
 
 type Seen = Extract<HandedDecision, { verb: 'approve' | 'ignore' | 'defer' }>;

@@ -2,7 +2,7 @@ import { contactFact, type MirrorContact, type MirrorCustomer } from '../../../s
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { chooseContact } from '../domain/match/choose.ts';
 import { differingMask } from '../domain/mismatch/compare.ts';
-import { agreesQuietly, judge, orphan } from '../domain/mismatch/judge.ts';
+import { agreesQuietly, judge, orphan, withCandidates } from '../domain/mismatch/judge.ts';
 import { promisesMore } from '../domain/mismatch/reward.ts';
 import type { MismatchKey, NewMismatch } from '../store/case-stores.ts';
 import type { ContactKey, CustomerKey } from '../store/mirror-store.ts';
@@ -10,6 +10,7 @@ import { bringCases, type CasesMoved } from './bring-cases.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { withRefusal } from './import-refusals.ts';
 import {
+  candidatesOf,
   hasLiveContact,
   knownOptOutOf,
   liveNumbered,
@@ -17,6 +18,7 @@ import {
   placeAmong,
   type Row,
   sameRecords,
+  seenCandidates,
 } from './surroundings.ts';
 
 export type PairToJudge = {
@@ -74,7 +76,11 @@ export const isQuiet = ({ customers, contacts, stored, sharesEmail }: PairToJudg
 /** Contacts without a customer: one that carries a number belongs to somebody whom the ERP lacks. */
 const judgeAlone = ({ stores }: FlowDeps, { contacts }: PairToJudge): Judged => {
   const found = contacts.find(
-    ({ rid, facts }) => (facts & contactFact.live) !== 0 && stores.mirror.contact(rid)?.erpNumber != null,
+    ({ rid, facts }) =>
+      (facts & contactFact.live) !== 0 &&
+      stores.mirror.contact(rid)?.erpNumber != null &&
+      // Its number may have been another one of a customer: whose it is, is asked there.
+      !stores.identity.isCandidate(rid),
   );
   return {
     findings: found === undefined ? [] : [orphan],
@@ -120,12 +126,14 @@ const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Jud
     isKnownOptOut: contact === null && !isUnclear && knownOptOutOf(stores, customer) !== null,
     isOutBehindBounce: hidden !== null,
   });
+  const candidates = choice.answer === 'none' ? candidatesOf(stores, customer) : [];
+  const settled = candidates.length > 0 ? withCandidates(findings) : findings;
   return {
     // Whether it is this contact or that is for a person to say: only what does not rest on it is found.
-    findings: isUnclear ? findings.filter(({ kind }) => settlesNothing.has(kind)) : findings,
+    findings: isUnclear ? findings.filter(({ kind }) => settlesNothing.has(kind)) : settled,
     customer,
     contact: isUnclear ? (numbered[0] ?? null) : contact,
-    hashes: `${customer.hash}:${contact?.hash ?? '-'}`,
+    hashes: `${customer.hash}:${contact?.hash ?? seenCandidates(candidates)}`,
     ambiguous: isUnclear && numbered.length < 2,
   };
 };

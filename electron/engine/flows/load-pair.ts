@@ -7,7 +7,7 @@ import type { OutboxEntry, PersonRef } from '../store/change-stores.ts';
 import type { Stores } from '../store/stores.ts';
 import { saleEvidenceOf } from './load-sale.ts';
 import { evidenceOfPosting, personOfPosting } from './posting-evidence.ts';
-import { liveNumbered, optOutOf, type Row, sameRecords } from './surroundings.ts';
+import { candidatesOf, liveNumbered, optOutOf, type Row, sameRecords } from './surroundings.ts';
 
 /** What the mirror says now about a mismatch's pair. */
 export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: string): Evidence => {
@@ -48,6 +48,8 @@ const moreOf = (
           return row === null || row.contactId === contact?.contactId ? [] : [row];
         }),
       };
+    case 'identity-ambiguous':
+      return customer === null ? {} : unclearOf(stores, customer);
     case 'consent-conflict':
     case 'customer-missing': {
       const optOut = customer === null ? undefined : optOutOf(stores, customer, contact);
@@ -62,6 +64,12 @@ const moreOf = (
     default:
       return {};
   }
+};
+
+/** The contacts that may be the customer's; none of them is, so far. An opt-out of the customer is shown with them. */
+const unclearOf = (stores: Stores, customer: NonNullable<EvidenceSources['customer']> & Row): More => {
+  const optOut = optOutOf(stores, customer, null);
+  return { otherContacts: candidatesOf(stores, customer), ...(optOut === undefined ? {} : { optOut }) };
 };
 
 /** The other records of a person, and the contacts of all of them. */

@@ -66,7 +66,9 @@ const buyerOf = ({ contact, customer }: UnpostedRow): Buyer => {
   if (contact === null || contact.method === null || customer === null)
     return { by: 'nothing', number: contact?.number ?? null };
   const { id, number, active } = customer;
-  return { by: contact.method, id, number, active };
+  // A sale is posted to whom number, email or a person names, never to whom evidence points.
+  if (contact.method === 'probabilistic') return { by: 'nothing', number: contact.number };
+  return { by: contact.method === 'verdict' ? 'erp-number' : contact.method, id, number, active };
 };
 
 const lookalikesOf = (

@@ -6,6 +6,7 @@ import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { judgedIn } from './judge-sales.ts';
 import { evidenceOf, personOf } from './load-pair.ts';
 import { createPostingLook, seenOf } from './look-at-posting.ts';
+import { candidatesOf, seenCandidates } from './surroundings.ts';
 
 export type SettingAside = {
   readonly id: number;
@@ -128,5 +129,6 @@ const pairHashes = ({ stores, clock }: FlowDeps, mismatch: StoredMismatch): stri
   if (entity === 'posting') return seenOf(createPostingLook(stores, clock.now())(matchKey));
   const customer = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
   const contact = mismatch.contactRid === null ? null : stores.mirror.contact(mismatch.contactRid);
-  return `${customer?.hash ?? '-'}:${contact?.hash ?? '-'}`;
+  const candidates = customer === null || contact !== null ? [] : candidatesOf(stores, customer);
+  return `${customer?.hash ?? '-'}:${contact?.hash ?? seenCandidates(candidates)}`;
 };

@@ -26,9 +26,24 @@ export const placeAmong = (
 export const hasLiveContact = ({ mirror }: Stores, { number }: MirrorCustomer): boolean =>
   mirror.contactKeysOf(number).some(({ method, facts }) => method !== null && (facts & contactFact.live) !== 0);
 
-/** Contacts that carry the number and are neither binned nor deleted. */
+/** Contacts that carry the number, or that an operator linked, and that are neither binned nor deleted. */
 export const liveNumbered = (contacts: readonly ContactKey[]): readonly ContactKey[] =>
-  contacts.filter(({ method, facts }) => method === 'erp-number' && (facts & contactFact.live) !== 0);
+  contacts.filter(
+    ({ method, facts }) => (method === 'erp-number' || method === 'verdict') && (facts & contactFact.live) !== 0,
+  );
+
+/** Contacts that may be this customer's, the likeliest first; none where nobody would be mailed or linked anyway. */
+export const candidatesOf = (
+  { identity, mirror }: Stores,
+  customer: Pick<MirrorCustomer, 'facts'> & Row,
+): readonly (MirrorContact & Row)[] =>
+  isLivePerson(customer)
+    ? identity.pairsOf(customer.rid, ['possible']).flatMap(({ contactRid }) => mirror.contact(contactRid) ?? [])
+    : [];
+
+/** What a case that is set aside remembers of its candidates: it comes back with others. */
+export const seenCandidates = (candidates: readonly MirrorContact[]): string =>
+  candidates.length === 0 ? '-' : candidates.map(({ contactId }) => contactId).join(',');
 
 /** The latest opt-out known under the person's ids, or null where a newer consent is recorded in the ERP. */
 export const knownOptOutOf = ({ optOuts }: Stores, customer: MirrorCustomer): number | null => {

@@ -7,6 +7,7 @@ import { approve } from './decide.ts';
 import type { DeskDeps } from './hand-over.ts';
 import { type Judged, judgeHanded } from './judge-handed.ts';
 import { assign, defer, ignore, reopen } from './set-aside.ts';
+import { sayNotSame } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
 
 /** Decisions looked at, or made in one transaction, before others are answered. */
@@ -144,6 +145,10 @@ const make = (
     case 'reopen': {
       const done = reopen(named, { id, key });
       return done.ok ? onCase(done.value.decisionId) : done;
+    }
+    case 'not-same': {
+      const done = sayNotSame(named, { id, evidenceHash, contactId: decision.contactId });
+      return done.ok ? onCase(null) : done;
     }
     case 'withdraw': {
       const done = withdraw(named, { id, key });

@@ -13,6 +13,7 @@ import type { OutboxEntry } from '../store/change-stores.ts';
 import { type Decided, isUnderWay, underWay } from './decide.ts';
 import { type FlowDeps, type RemoteDeps, todayOf } from './flow-deps.ts';
 import { evidenceHashOf, evidenceOfEntry, personOf } from './load-pair.ts';
+import { dropSame } from './note-same.ts';
 import { readFresh } from './read-fresh.ts';
 
 export type UndoPreview = {
@@ -131,6 +132,8 @@ const oweUndo = (deps: FlowDeps, { changeSet, evidence }: Prepared, request: Und
     person,
   );
   stores.mismatches.setStatus(mismatchId, 'decided', { at, reopened: null, decisionId, outboxId });
+  // What the change said of both records goes with it.
+  dropSame(deps, evidence, entry.changeSet);
   const subject = `change:${outboxId}`;
   const personal = JSON.stringify(changeSet);
   stores.audit.append({ at, actor: operator, action: `undoing ${entry.id}`, subject, personal, person });

@@ -4,6 +4,7 @@ import { gone } from './decide.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { evidenceOfEntry, personOf } from './load-pair.ts';
 import { lookAgain } from './look-again.ts';
+import { dropSame, noteSame } from './note-same.ts';
 
 const withdrawnByOperator = failure('cancelled', 'It was taken back before it was sent.');
 
@@ -41,9 +42,13 @@ export const withdraw = (
     // What was taken back is no habit of anybody's.
     if (decisionId !== null) stores.lessons.drop(decisionId);
     const undoOf = first?.undoOf ?? null;
+    if (undoOf === null && evidence !== null) for (const { changeSet } of steps) dropSame(deps, evidence, changeSet);
     if (undoOf === null) stores.mismatches.setStatus(id, 'open', { at, reopened: 'withdrawn' });
     else {
       stores.mismatches.setStatus(id, 'resolved', { at, reopened: null, outboxId: undoOf });
+      const undone = stores.outbox.get(undoOf);
+      if (undone !== null && evidence !== null)
+        noteSame(deps, evidence, undone.changeSet, { by: deps.operator, decisionId: undone.decisionId });
       // It may have been open for another reason before somebody set out to undo.
       lookAgain(deps, mismatch);
     }

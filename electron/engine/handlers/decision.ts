@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Likeness } from '../flows/approve-like.ts';
 import { approve } from '../flows/decide.ts';
 import { assign, defer, ignore, reopen } from '../flows/set-aside.ts';
+import { sayNotSame, takeBackNotSame } from '../flows/verdicts.ts';
 import { withdraw } from '../flows/withdraw.ts';
 import { type HandlerDeps, refusedNow } from './handler-deps.ts';
 
@@ -31,6 +32,8 @@ export const decisionHandlers = (
     'decision.reopen': (request) => decided(() => reopen(deps, request)),
     'decision.assign': (request) => decided(() => assign(deps, request)),
     'decision.withdraw': (request) => decided(() => withdraw(deps, request)),
+    'decision.not-same': (request) => decided(() => sayNotSame(deps, request)),
+    'decision.take-back-not-same': (request) => decided(() => takeBackNotSame(deps, request)),
     'decision.preview-like': (request) => likeness.preview(deps, request),
     'decision.stop-like': ({ setId }) => ok({ stopped: likeness.stop(setId) }),
     'decision.approve-like': async (request) => {

@@ -23,6 +23,7 @@ import { planNow } from '../flows/plan-now.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
 import type { HandlerDeps } from './handler-deps.ts';
+import { linkageOf } from './linkage-view.ts';
 import { riskOf } from './risk.ts';
 import { timelineOf } from './timeline.ts';
 
@@ -65,6 +66,7 @@ export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchD
     requests: shown.flatMap((changeSet) => previewOf(deps, changeSet)),
     lines: recordLines(shown),
     keep: keepOf(evidence),
+    linkage: linkageOf(stores, mismatch),
     canWithdraw: status === 'decided' && steps.length > 0 && steps.every(({ state }) => state === 'pending'),
     blocked: status === 'open' ? blockedBy(plan) : null,
     outbox: entry === null ? null : outboxOf(entry),
@@ -109,14 +111,21 @@ const keepOf = (evidence: Evidence): MismatchDetail['keep'] => {
       })),
     );
   }
-  if (evidence.kind !== 'duplicate-contact') return null;
+  const contacts = choosableOf(evidence);
+  if (contacts === null) return null;
   return choiceOf(
-    contactsOf(evidence).map(({ contactId, values, emailStatus }) => ({
+    contacts.map(({ contactId, values, emailStatus }) => ({
       value: String(contactId),
       label: values.email ?? `contact ${contactId}`,
       detail: [`contact ${contactId}`, nameOf(values), emailStatus].filter(Boolean).join(' · '),
     })),
   );
+};
+
+/** Contacts of which one is chosen: which one keeps the number, or which one is the customer's. */
+const choosableOf = (evidence: Evidence): ReturnType<typeof contactsOf> | null => {
+  if (evidence.kind === 'identity-ambiguous') return evidence.otherContacts ?? [];
+  return evidence.kind === 'duplicate-contact' ? contactsOf(evidence) : null;
 };
 
 const choiceOf = (choices: NonNullable<MismatchDetail['keep']>['choices']): MismatchDetail['keep'] => {

@@ -54,6 +54,8 @@ export interface HandoverStore {
   /** Those of one file that nothing followed, as above. */
   readonly decisionsOf: (number: number) => readonly OwnDecision[];
   readonly assignmentsOf: (number: number) => readonly OwnAssignment[];
+  /** In which file something of this desk was handed over; null when in none. */
+  readonly fileOf: (id: string) => number | null;
   /** Reserves the number of the next file: one that was not finished is never given again. Needs a transaction. */
   readonly nextNumber: () => number;
   readonly note: (file: WrittenFile, ids: readonly string[]) => void;

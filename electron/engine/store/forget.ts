@@ -92,6 +92,7 @@ export const forgetRecords = (
     mismatches += left.mismatches;
     withdrawn += left.withdrawn;
     db.prepare('DELETE FROM person_key WHERE side = ? AND ext_id = ?').run(system, id);
+    forgetVerdicts(db, { system, id });
   }
   const sales = {
     numbers: [...names.keys, ...names.numbers],
@@ -110,6 +111,13 @@ export const forgetRecords = (
     'DELETE FROM dirty WHERE entity = ? AND NOT EXISTS (SELECT 1 FROM erp_customer c WHERE c.match_key = dirty.match_key)',
   ).run(figuresEntity);
   return { records: records.length, mismatches, withdrawn };
+};
+
+/** What was said of who is who names them; a file from before there were such verdicts has none. */
+const forgetVerdicts = (db: Database, { system, id }: RecordRef): void => {
+  if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'identity_verdict'").get() === undefined) return;
+  const whose = system === 'erp' ? 'customer_id = ?' : 'contact_id = CAST(? AS INTEGER)';
+  db.prepare(`DELETE FROM identity_verdict WHERE ${whose}`).run(id);
 };
 
 /** A case that was decided for somebody whose keys went along comes back: its change can no longer be read. */

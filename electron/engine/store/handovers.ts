@@ -36,6 +36,9 @@ export const createHandovers = (db: Database, sealing: Sealing): HandoverStore =
     'INSERT INTO handover (number, at, by, desk, path, decisions) VALUES (@number, @at, @by, @desk, @path, @decisions)',
   );
   const insertItem = db.prepare<[string, number]>('INSERT INTO handover_item (decision_id, number) VALUES (?, ?)');
+  const fileOf = db
+    .prepare<[string], number>('SELECT number FROM handover_item WHERE decision_id = ? ORDER BY number DESC LIMIT 1')
+    .pluck();
   const files = db.prepare<[number], WrittenFile>('SELECT * FROM handover ORDER BY number DESC LIMIT ?');
   const assign = db.prepare(
     'INSERT OR REPLACE INTO assignment (mismatch_id, id, at, by) VALUES (@mismatchId, @id, @at, @by)',
@@ -55,6 +58,7 @@ export const createHandovers = (db: Database, sealing: Sealing): HandoverStore =
     assignments: () => assignments.all(),
     decisionsOf: (number) => decisionsOf.all(number),
     assignmentsOf: (number) => assignmentsOf.all(number),
+    fileOf: (id) => fileOf.get(id) ?? null,
     nextNumber: () => {
       const number = Number(readFact.get(lastNumberFact) ?? '0') + 1;
       writeFact.run(lastNumberFact, String(number));

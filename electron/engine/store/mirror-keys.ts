@@ -14,10 +14,13 @@ type Key = { readonly matchKey: string; readonly method: number | null };
 
 const byNumber = linkMethods.indexOf('erp-number');
 const byEmail = linkMethods.indexOf('email');
+const byVerdict = linkMethods.indexOf('verdict');
+const byEvidence = linkMethods.indexOf('probabilistic');
 
 /**
- * Gives queued contacts their match key: an operator's link, the ERP number where the ERP knows it, the number of the
- * customer with the same email unless a live contact carries that number already, else the email, else the contact id.
+ * Gives queued contacts their match key: what an operator said, the ERP number where the ERP knows it, the number of the
+ * customer with the same email unless a live contact carries that number already, the customer that all evidence points to,
+ * else the email, else the contact id.
  */
 export const createRekey = (db: Database, marks: MirrorMarks, counts: MirrorCounts): ((limit: number) => number) => {
   const read = db.prepare<[number], Contact>(
@@ -25,7 +28,12 @@ export const createRekey = (db: Database, marks: MirrorMarks, counts: MirrorCoun
   );
   const decided = db
     .prepare<[number], string>(
-      'SELECT number FROM identity_link JOIN erp_customer ON erp_customer.rid = erp_rid WHERE dd_rid = ?',
+      `SELECT number FROM identity_verdict JOIN erp_customer ON ext_id = customer_id WHERE contact_id = ? AND verdict = 'same' ORDER BY said_at DESC LIMIT 1`,
+    )
+    .pluck();
+  const evident = db
+    .prepare<[number], string>(
+      `SELECT number FROM identity_pair JOIN erp_customer ON erp_customer.rid = erp_rid WHERE dd_rid = ? AND answer = 'link' LIMIT 1`,
     )
     .pluck();
   const isKnown = db.prepare<[string], number>('SELECT 1 FROM erp_customer WHERE match_key = ? LIMIT 1').pluck();
@@ -42,13 +50,15 @@ export const createRekey = (db: Database, marks: MirrorMarks, counts: MirrorCoun
   );
 
   const keyOf = (rid: number, contact: Contact): Key => {
-    const linked = decided.get(rid);
-    if (linked !== undefined) return { matchKey: linked, method: byNumber };
+    const said = decided.get(contact.contact_id);
+    if (said !== undefined) return { matchKey: said, method: byVerdict };
     if (contact.erp_number !== null && isKnown.get(contact.erp_number) !== undefined)
       return { matchKey: contact.erp_number, method: byNumber };
     const number = contact.email_key === null ? undefined : withEmail.get(contact.email_key);
     if (number !== undefined && isCarried.get(number, contactFact.live, rid) === undefined)
       return { matchKey: number, method: byEmail };
+    const linked = evident.get(rid);
+    if (linked !== undefined) return { matchKey: linked, method: byEvidence };
     return {
       matchKey: contact.email_key === null ? `c:${contact.contact_id}` : `e:${contact.email_key}`,
       method: null,

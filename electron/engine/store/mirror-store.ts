@@ -61,6 +61,8 @@ export interface MirrorStore {
   readonly contactById: (
     contactId: number,
   ) => (MirrorContact & { readonly rid: number; readonly method: LinkMethod | null }) | null;
+  /** The match key that a contact has now. */
+  readonly keyOfContact: (rid: number) => string | null;
   /**
    * Gives each contact whose key may have changed its match key: the ERP number where the ERP knows it, else the number
    * of the customer with the same normalised email, else 'e:' and its email, else 'c:' and its id. At most `limit` a

@@ -21,6 +21,7 @@ import { createDecisions } from './decisions.ts';
 import { createDesks, createTaken } from './desks.ts';
 import { createForgotten } from './forgotten.ts';
 import { createHandovers } from './handovers.ts';
+import { createIdentity } from './identity.ts';
 import { createImpacts } from './impacts.ts';
 import { createImports } from './imports.ts';
 import { createInsightImports } from './insight-imports.ts';
@@ -112,6 +113,7 @@ const storesOf = (
     readOnly,
     atomically: createAtomically(db),
     mirror: createMirror(db, optOuts),
+    identity: createIdentity(db),
     mappings: createMappings(db),
     mismatches: createMismatches(db),
     causes: createCauses(db),

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 22.
+-- Made by npm run snapshots from the migrations; version 23.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -321,6 +321,14 @@ CREATE TRIGGER dd_membership_update AFTER UPDATE OF lists ON dd_contact WHEN old
   INSERT OR IGNORE INTO dd_membership SELECT value ->> 'id', new.rid FROM json_each(new.lists);
 END;
 
+CREATE TRIGGER identity_left_contact AFTER DELETE ON dd_contact BEGIN
+  DELETE FROM identity_left WHERE side = 1 AND rid = old.rid;
+END;
+
+CREATE TRIGGER identity_left_key AFTER UPDATE OF match_key ON dd_contact WHEN old.match_key IS NOT new.match_key BEGIN
+  UPDATE identity_left SET match_key = new.match_key WHERE side = 1 AND rid = new.rid;
+END;
+
 CREATE TRIGGER judged_contact_delete AFTER DELETE ON dd_contact BEGIN DELETE FROM judged WHERE match_key = old.match_key; END;
 
 CREATE TABLE dd_item (
@@ -485,6 +493,10 @@ CREATE INDEX erp_customer_key ON erp_customer (match_key, rid, hash, malformed, 
 CREATE INDEX erp_customer_out ON erp_customer (match_key) WHERE (facts & 8) <> 0;
 
 CREATE INDEX erp_customer_without_custom ON erp_customer (rid) WHERE custom IS NULL;
+
+CREATE TRIGGER identity_left_customer AFTER DELETE ON erp_customer BEGIN
+  DELETE FROM identity_left WHERE side = 0 AND rid = old.rid;
+END;
 
 CREATE TRIGGER judged_customer_delete AFTER DELETE ON erp_customer BEGIN DELETE FROM judged WHERE match_key = old.match_key; END;
 
@@ -661,13 +673,49 @@ CREATE TABLE handover_item (
 
 CREATE INDEX handover_item_number ON handover_item (number);
 
-CREATE TABLE identity_link (
-  erp_rid INTEGER PRIMARY KEY REFERENCES erp_customer (rid) ON DELETE CASCADE,
-  dd_rid INTEGER UNIQUE REFERENCES dd_contact (rid) ON DELETE CASCADE,
-  weight REAL,
-  decided_by TEXT,
-  decided_at INTEGER
-) STRICT;
+CREATE TABLE identity_left (
+  side INTEGER NOT NULL,
+  rid INTEGER NOT NULL,
+  match_key TEXT NOT NULL,
+  hash INTEGER NOT NULL,
+  PRIMARY KEY (side, rid)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER identity_left_gone AFTER DELETE ON identity_left BEGIN
+  INSERT INTO workspace_fact (name, value) VALUES ('identity.owed', 'yes')
+  ON CONFLICT DO UPDATE SET value = 'yes' WHERE value = 'no';
+END;
+
+CREATE INDEX identity_left_keys ON identity_left (match_key);
+
+CREATE TABLE identity_pair (
+  erp_rid INTEGER NOT NULL REFERENCES erp_customer (rid) ON DELETE CASCADE,
+  dd_rid INTEGER NOT NULL REFERENCES dd_contact (rid) ON DELETE CASCADE,
+  answer TEXT NOT NULL CHECK (answer IN ('link', 'possible', 'ruled-out')),
+  weight REAL NOT NULL,
+  waterfall TEXT NOT NULL,
+  PRIMARY KEY (erp_rid, dd_rid)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX identity_pair_contact ON identity_pair (dd_rid, answer);
+
+CREATE TRIGGER identity_pair_gone AFTER DELETE ON identity_pair BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 1, match_key FROM erp_customer WHERE rid = old.erp_rid;
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 1, match_key FROM dd_contact WHERE rid = old.dd_rid;
+  INSERT OR IGNORE INTO rekey (rid) SELECT rid FROM dd_contact WHERE rid = old.dd_rid;
+END;
+
+CREATE TABLE identity_verdict (
+  customer_id TEXT NOT NULL,
+  contact_id INTEGER NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different')),
+  said_by TEXT NOT NULL,
+  said_at INTEGER NOT NULL,
+  decision_id TEXT NOT NULL,
+  PRIMARY KEY (customer_id, contact_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX identity_verdict_contact ON identity_verdict (contact_id, verdict);
 
 CREATE TABLE import_refusal (
   entry_id TEXT PRIMARY KEY REFERENCES outbox_entry (id),

@@ -9,6 +9,7 @@ import type { ConnectionStore } from './connections.ts';
 import type { CostStore } from './costs.ts';
 import type { DeskStore, HandoverStore, TakenStore } from './desk-stores.ts';
 import type { ForgottenStore } from './forgotten.ts';
+import type { IdentityStore } from './identity-store.ts';
 import type { ImpactStore } from './impact-store.ts';
 import type { ImportStore } from './import-stores.ts';
 import type { InsightImportStore } from './insight-imports.ts';
@@ -31,6 +32,7 @@ export interface Stores {
   /** Runs the work in one transaction and commits it; throws roll it back. `durable` commits with synchronous=FULL. */
   readonly atomically: <T>(work: () => T, durability?: 'mirror' | 'durable') => T;
   readonly mirror: MirrorStore;
+  readonly identity: IdentityStore;
   readonly mappings: MappingStore;
   readonly mismatches: MismatchStore;
   readonly causes: CauseStore;

@@ -97,6 +97,24 @@ export const decisionOperations = {
     input: z.strictObject({ id: mismatchIdSchema, key: z.uuid() }),
     output: z.strictObject({ withdrawn: z.boolean() }),
   }),
+  'decision.not-same': command({
+    process: 'engine',
+    summary:
+      'Say that a customer and one of the contacts that may be theirs are two people: never linked or asked again, until it is taken back. Writes nothing to either system; a repeated call is refused as seen.',
+    input: z.strictObject({
+      id: mismatchIdSchema,
+      evidenceHash: z.string().min(1).max(200),
+      contactId: z.number().int().positive(),
+    }),
+    /** Contacts that may still be the customer's. */
+    output: z.strictObject({ left: z.number().int() }),
+  }),
+  'decision.take-back-not-same': command({
+    process: 'engine',
+    summary: 'Take back that the customer of a mismatch and a contact are two people.',
+    input: z.strictObject({ id: mismatchIdSchema, contactId: z.number().int().positive() }),
+    output: z.strictObject({ takenBack: z.boolean() }),
+  }),
   'decision.preview-like': query({
     process: 'engine',
     summary:

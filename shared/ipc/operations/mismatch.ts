@@ -6,6 +6,7 @@ import { fieldNameSchema } from '../../domain/fields.ts';
 import { mismatchIdSchema } from '../../domain/ids.ts';
 import { upcomingSendSchema } from '../../domain/impact.ts';
 import { learnedSchema } from '../../domain/learned.ts';
+import { linkageViewSchema } from '../../domain/linkage.ts';
 import {
   mismatchKindSchema,
   mismatchRowSchema,
@@ -96,6 +97,8 @@ export const mismatchDetailSchema = z.strictObject({
       proposed: z.string(),
     })
     .nullable(),
+  /** Why two records are, or may be, one person, and what somebody said of it; null where nothing is to be told. */
+  linkage: linkageViewSchema.nullable(),
   /** An approval that was not sent yet can be taken back. */
   canWithdraw: z.boolean(),
   blocked: z.string().nullable(),

@@ -106,7 +106,7 @@ describe('many cases with one mechanism', () => {
     await rig.sync();
     await gather(rig);
     for (let place = 1; place <= 12; place += 1) setContact(rig, place, bornOn(place), noon + hour);
-    rig.increment();
+    await rig.increment();
     await gather(rig);
     expect(standing(rig).members).toHaveLength(2);
   });
@@ -179,7 +179,7 @@ test('after any edits the causes are the same, whether only what changed is look
           else if (what === 'other') setContact(rig, place, '1971-01-31', at);
           else setContact(rig, place, what === 'swap' ? swapped(bornOn(place)) : bornOn(place), at);
         }
-        rig.increment();
+        await rig.increment();
         await gather(rig);
         const found = standing(rig);
         await gather(rig, true);

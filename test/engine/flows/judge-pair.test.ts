@@ -22,10 +22,10 @@ test('an increment sees that the same consent was given anew', async () => {
   rig.account.set(1, contactOf(1, 'C1', { emailStatus: 'unsubscribed' }));
   await rig.sync();
   rig.account.delete(1);
-  rig.increment();
+  await rig.increment();
   expect(open(rig)).toEqual(['consent-conflict']);
   rig.erp.set('A', customerOf('C1', { permission: { ground: 'consent', at: '2027-01-02T03:04:05Z' } }));
-  rig.increment();
+  await rig.increment();
   expect(open(rig)).toEqual(['customer-missing']);
 });
 

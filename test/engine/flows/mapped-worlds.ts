@@ -82,7 +82,7 @@ export const people = (rig: Rig): void => {
     const own = { email: `${number.toLowerCase()}@shop.test`, ...(n === 11 ? { consentRecords: [] } : {}) };
     rig.account.set(n, contactOf(n, n === 3 ? null : number, own, dataFields));
   }
-  rig.account.set(50, contactOf(50, 'LOST', {}, { ERP_NEW: 'C12' }));
+  rig.account.set(50, contactOf(50, 'LOST', {}, { FIRSTNAME: 'Ottilie', LASTNAME: 'Quill', ERP_NEW: 'C12' }));
 };
 
 /** Everything that the mirror and the cases hold, but for what says when. */

@@ -6,6 +6,7 @@ import { approve } from '../../../electron/engine/flows/decide.ts';
 import { detect } from '../../../electron/engine/flows/detect.ts';
 import { detectKeys } from '../../../electron/engine/flows/detect-keys.ts';
 import { type RemoteDeps, todayOf } from '../../../electron/engine/flows/flow-deps.ts';
+import { identify } from '../../../electron/engine/flows/identify.ts';
 import { evidenceHashOf, evidenceOf } from '../../../electron/engine/flows/load-pair.ts';
 import { contactStream, customerStream } from '../../../electron/engine/flows/streams.ts';
 import { verifyEntry } from '../../../electron/engine/flows/verify.ts';
@@ -180,8 +181,9 @@ export const startRig = () => {
     if (!done.ok) throw new Error(done.error.sentence);
   };
   /** Reads both sides, and compares only what changed: `detect` itself passes over a small world in full. */
-  const increment = (): void => {
+  const increment = async (): Promise<void> => {
     take();
+    await identify(deps, false, never);
     const { mirror, atomically } = deps.stores;
     while (mirror.dirtyCount() > 0) atomically(() => detectKeys(deps, mirror.dirtyKeys(2), runId));
   };

@@ -16,7 +16,7 @@ const setUp = () => {
         'SELECT match_key, method FROM dd_contact WHERE contact_id = ?',
       )
       .get(contactId) ?? { match_key: 'gone', method: null };
-    return `${match_key} ${method === null ? 'alone' : method === 0 ? 'by number' : 'by email'}`;
+    return `${match_key} ${method === null ? 'alone' : ['by number', 'by email', 'by evidence', 'by verdict'][method]}`;
   };
   return { db, mirror, rekey, keyOf };
 };
@@ -99,9 +99,11 @@ test('a link that somebody decided goes before everything', () => {
   const { db, mirror, keyOf } = setUp();
   mirror.upsertCustomers([customer(1), customer(2)], 1);
   mirror.upsertContacts([contact(1)], 1);
-  db.exec('INSERT INTO identity_link (erp_rid, dd_rid) VALUES (2, 1)');
+  db.exec(
+    "INSERT INTO identity_verdict (customer_id, contact_id, verdict, said_by, said_at, decision_id) VALUES ('C2', 1, 'same', 'anna', 1, 'd')",
+  );
   mirror.upsertContacts([contact(1, { facts: 0 })], 1);
-  expect(keyOf(1)).toBe('2 by number');
+  expect(keyOf(1)).toBe('2 by verdict');
 });
 
 test('keying takes at most as many contacts as it is told', () => {

@@ -13,6 +13,20 @@ const reasons: readonly (readonly [Reason, string])[] = [
   [{ code: 'nobody-masters', fields: ['postcode'] }, 'By the mapping neither system is right about postcode'],
   [{ code: 'linked-by-number', number: 'C-7' }, 'Both records carry customer number C-7'],
   [{ code: 'linked-by-email' }, 'Both records have the same email; the contact carries no customer number'],
+  [
+    { code: 'linked-by-evidence' },
+    'All that is known of both records says that they are one person; neither number nor email does',
+  ],
+  [{ code: 'linked-by-verdict' }, 'Somebody said that both records are one person'],
+  [{ code: 'may-be-same', contactIds: [7], carries: [] }, 'Contact 7 may be this customer, and it is not certain'],
+  [
+    { code: 'may-be-same', contactIds: [7, 8], carries: ['C-9'] },
+    'Contacts 7 and 8 may be this customer, and it is not certain; the ERP has no customer C-9, whose number is carried now',
+  ],
+  [
+    { code: 'writes-number', number: 'C-7' },
+    '“The same person” writes customer number C-7 to the contact; nothing else of it changes',
+  ],
   [{ code: 'no-contact-with-number-or-email', number: 'C-7' }, 'No contact carries customer number C-7 or this email'],
   [{ code: 'changed-at', erpAt: at, dotdigitalAt: at }, 'The ERP record changed 2 h ago, the contact 2 h ago'],
   [{ code: 'changed-at', erpAt: at, dotdigitalAt: null }, 'The ERP record changed 2 h ago'],
@@ -177,6 +191,7 @@ const impacts: readonly Impact[] = [
   { code: 'mailed-twice', source: 'contact-read', at },
   { code: 'sales-are-split', source: 'concord-rule' },
   { code: 'number-can-be-reused', source: 'concord-rule' },
+  { code: 'made-twice-or-missed', source: 'concord-rule' },
   { code: 'value-never-arrives', fields: ['birthDate'], source: 'dotdigital-rule' },
   { code: 'value-never-arrives', fields: [], source: 'dotdigital-rule' },
   ...riskImpacts(now),

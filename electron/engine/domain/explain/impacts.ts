@@ -42,6 +42,8 @@ export const impactsOf = (
       return consentImpact(evidence);
     case 'data-field-type':
       return [{ code: 'value-never-arrives', fields: evidence.dataField?.fields ?? [], source: 'dotdigital-rule' }];
+    case 'identity-ambiguous':
+      return [{ code: 'made-twice-or-missed', source: 'concord-rule' }];
     case 'order-unposted':
     case 'posting-refused':
       return [{ code: 'sale-not-in-erp', source: 'concord-rule' }];

@@ -88,6 +88,8 @@ const refusedConfidence = ({ refusal }: Evidence): Suggestion['confidence'] =>
 
 const linkReason = ({ linkedBy, customer }: Evidence): readonly Reason[] => {
   if (linkedBy === 'erp-number') return [{ code: 'linked-by-number', number: customer?.number ?? '' }];
+  if (linkedBy === 'probabilistic') return [{ code: 'linked-by-evidence' }];
+  if (linkedBy === 'verdict') return [{ code: 'linked-by-verdict' }];
   return linkedBy === 'email' ? [{ code: 'linked-by-email' }] : [];
 };
 

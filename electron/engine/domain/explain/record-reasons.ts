@@ -24,6 +24,8 @@ export const recordSuggestion = (evidence: Evidence): Suggestion => {
       return consent(evidence);
     case 'data-field-type':
       return dataField(evidence);
+    case 'identity-ambiguous':
+      return { confidence: 'none', reasons: unclear(evidence) };
     case 'order-unposted':
     case 'posting-refused':
       return postingSuggestion(evidence);
@@ -38,6 +40,16 @@ const duplicateContact = ({ customer, contact, otherContacts }: Evidence): reado
     contactIds: [...(contact === null ? [] : [contact]), ...(otherContacts ?? [])].map(({ contactId }) => contactId),
     number: customer?.number ?? contact?.erpNumber ?? '',
   },
+];
+
+/** Nobody proposes which it is: the weights are shown, and a person says. */
+const unclear = ({ customer, otherContacts = [] }: Evidence): readonly Reason[] => [
+  {
+    code: 'may-be-same',
+    contactIds: otherContacts.map(({ contactId }) => contactId),
+    carries: otherContacts.flatMap(({ erpNumber }) => erpNumber ?? []),
+  },
+  { code: 'writes-number', number: customer?.number ?? '' },
 ];
 
 /** Where the person subscribed anew after the opt-out, both dates are told and a person decides. */

@@ -1,5 +1,7 @@
 import type { LinkMethod } from '../../../../shared/domain/mirror.ts';
 
+const orderOfMethods: readonly (readonly LinkMethod[])[] = [['verdict', 'erp-number'], ['email'], ['probabilistic']];
+
 export type Candidate = { readonly rid: number; readonly method: LinkMethod | null };
 
 /** The contact of a customer among those with its match key; several that nothing tells apart are ambiguous. */
@@ -8,13 +10,18 @@ export type Choice<T extends Candidate> =
   | { readonly answer: 'none' }
   | { readonly answer: 'ambiguous'; readonly contacts: readonly T[] };
 
-/** By ERP number before by email; among several of the same method the one with the customer's own email. */
+/**
+ * By ERP number, or by what an operator said, before by email, and by evidence last; among several of the same method the one
+ * with the customer's own email.
+ */
 export const chooseContact = <T extends Candidate>(
   candidates: readonly T[],
   hasCustomersEmail: (contact: T) => boolean,
 ): Choice<T> => {
-  const numbered = candidates.filter(({ method }) => method === 'erp-number');
-  const pool = numbered.length > 0 ? numbered : candidates.filter(({ method }) => method === 'email');
+  const pool =
+    orderOfMethods
+      .map((methods) => candidates.filter(({ method }) => method !== null && methods.includes(method)))
+      .find((some) => some.length > 0) ?? [];
   const [first, ...others] = pool;
   if (first === undefined) return { answer: 'none' };
   if (others.length === 0) return { answer: 'one', contact: first };

@@ -49,6 +49,19 @@ const duplicateCustomer: Finding = { kind: 'duplicate-customer', severity: 'warn
 /** A contact that carries a customer number which the ERP lacks. */
 export const orphan: Finding = { kind: 'contact-orphan', severity: 'warns', fieldMask: 0 };
 
+const ambiguous: Finding = { kind: 'identity-ambiguous', severity: 'blocks', fieldMask: 0 };
+
+/**
+ * What is found about a customer who has no contact, while there are contacts that may be theirs: not that one is missing, nor
+ * that nobody gave a permission, but which it is. What the ERP itself holds wrong is so whoever it is.
+ */
+export const withCandidates = (findings: readonly Finding[]): readonly Finding[] =>
+  findings.some(({ kind }) => kind === 'duplicate-customer')
+    ? findings
+    : [...findings.filter(({ kind }) => !restsOnContact.has(kind)), ambiguous];
+
+const restsOnContact = new Set(['customer-missing', 'permission-missing']);
+
 const judgeMail = (
   customer: JudgedCustomer,
   contact: JudgedContact | null,

@@ -30,6 +30,8 @@ export const leftToPerson = (policy: DecidingPolicy, { row, evidence, plan }: Po
   // Also where it is assigned: nobody's opt-out waits for whoever was asked to look.
   if (policy === recordOptOutPolicy) return noOptOut(evidence);
   if (row.assignee !== null) return 'It is assigned to somebody.';
+  if (evidence.linkedBy === 'probabilistic')
+    return 'The two records are linked by evidence, not by number or email; a person looks first.';
   const [problem] = plan.problems;
   if (problem !== undefined) return problem.sentence;
   switch (policy) {

@@ -2,6 +2,7 @@ import type { ChangeSet } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { type Plan, type PlanRequest, refused, steps } from './plan.ts';
+import { planIdentity } from './plan-identity.ts';
 import { planLists } from './plan-lists.ts';
 
 type Customer = NonNullable<Evidence['customer']>;
@@ -20,6 +21,8 @@ export const planForRecords = ({ kind, evidence, keep }: PlanRequest): Plan | nu
       return planConsent(evidence);
     case 'data-field-type':
       return planDataField(evidence);
+    case 'identity-ambiguous':
+      return planIdentity(evidence, keep);
     default:
       return null;
   }

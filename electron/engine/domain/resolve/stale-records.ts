@@ -21,6 +21,8 @@ export const compareSeenRecord = (evidence: Evidence, changeSet: RecordChange, f
     if (evidence.optOut?.newerConsentAt == null && outAt !== null && consentedAt !== null && consentedAt > outAt)
       return stale('The person consented anew in Dotdigital; look at both dates.');
   }
+  if (evidence.kind === 'identity-ambiguous' && customer?.number !== evidence.customer?.number)
+    return stale('The ERP no longer has this customer under this number.');
   // Only who still is in a list hands it on.
   if (changeSet.operation === 'contact.list' && changeSet.isIn) {
     const { other } = fresh;

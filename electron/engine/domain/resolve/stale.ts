@@ -1,7 +1,7 @@
 import { type ChangeSet, isInsightChange } from '../../../../shared/domain/change.ts';
 import type { Permission } from '../../../../shared/domain/customer.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import { type FieldName, type FieldValues, valueIn } from '../../../../shared/domain/fields.ts';
+import { type FieldName, type FieldValues, fieldNames, valueIn } from '../../../../shared/domain/fields.ts';
 import { firstMapping, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import {
   contactFact,
@@ -76,6 +76,14 @@ const comparePatch = (
   // A patch would bring a binned contact back to life (contract dotdigital 3.1).
   if ((contact.facts & contactFact.live) === 0)
     return { stale: 'The contact was put in the bin or deleted in Dotdigital.' };
+  if (
+    evidence.linkedBy === 'probabilistic' &&
+    !(
+      same(evidence.contact.values, contact.values, telling) &&
+      same(evidence.customer?.values ?? noValues, customer.values, telling)
+    )
+  )
+    return { stale: 'What made the two records one person changed since you approved.' };
   if (!isStillLinked(evidence, customer, contact)) return { stale: 'The contact belongs to another customer by now.' };
   if (isPermitted(evidence.customer, evidence.contact) && !isPermitted(customer, contact))
     return { stale: 'The permission to mail this person was withdrawn since you approved.' };
@@ -83,6 +91,10 @@ const comparePatch = (
     ? 'same'
     : { stale: 'The contact was changed in Dotdigital since you approved.' };
 };
+
+/** What a link by evidence rests on. */
+const telling: readonly FieldName[] = ['email', 'firstName', 'lastName', 'birthDate', 'phone', 'postcode'];
+const noValues = Object.fromEntries(fieldNames.map((name) => [name, null])) as FieldValues;
 
 /** Whether what made the two one person still holds: else one person's values would be written to another's contact. */
 const isStillLinked = (evidence: Evidence, customer: MirrorCustomer, contact: MirrorContact): boolean => {

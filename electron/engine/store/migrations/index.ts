@@ -21,6 +21,7 @@ import { up as impact } from './0019-impact.ts';
 import { up as judged } from './0020-judged.ts';
 import { up as rewards } from './0021-rewards.ts';
 import { up as ownFields } from './0022-own-fields.ts';
+import { up as identity } from './0023-identity.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -48,6 +49,7 @@ export const migrations: readonly Migration[] = [
   { number: 20, name: 'judged', up: judged },
   { number: 21, name: 'rewards', up: rewards },
   { number: 22, name: 'own-fields', up: ownFields },
+  { number: 23, name: 'identity', up: identity },
 ];
 
 /** The version of the schema that this program knows. */

@@ -26,7 +26,6 @@ const rowsOf = (db: Database, table: string): readonly Record<string, unknown>[]
 
 /** Rows that the fill of today does not make, but version 1 could hold. */
 const more = `
-  INSERT INTO identity_link (erp_rid, dd_rid, weight, decided_by, decided_at) VALUES (2, 2, 0.5, 'anna', 1);
   INSERT INTO run (job, mode, trigger, state, phase, started_at, progressed_at, started_by, counts)
     VALUES ('customers', 'full', 'operator', 'succeeded', 'done', 1, 2, 'anna', '{}');
   INSERT INTO stream_checkpoint (stream, run_id, cursor, since_at, watermark, complete, read_at) VALUES ('erp', 1, 'c', 1, 2, 1, 3);
@@ -37,6 +36,9 @@ const more = `
   UPDATE outbox_entry SET failure = '{"code":"bug"}', attempts = 3, next_attempt_at = 11, updated_at = 12, verified_at = 13 WHERE id = 'o4';
   UPDATE policy SET is_on = 1, changed_by = 'anna', changed_at = 5 WHERE kind = 'field-drift';
 `;
+
+/** Tables of version 1 that no version ever wrote to; a later one leaves them out. */
+const neverFilled = new Set(['identity_link']);
 
 /** A file of version 1 with rows in every table, taken over from a workspace of today by the columns that both have. */
 const filledFirst = () => {
@@ -54,7 +56,7 @@ const filledFirst = () => {
   db.exec('DELETE FROM policy');
   for (const table of tablesOf(db)) {
     // The counters fill themselves from the cases.
-    if (table === 'mismatch_count') continue;
+    if (table === 'mismatch_count' || neverFilled.has(table)) continue;
     const columns = db.prepare<[], string>(`SELECT name FROM pragma_table_info('${table}')`).pluck().all();
     const insert = db.prepare(
       `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
@@ -69,12 +71,14 @@ const filledFirst = () => {
 test('the file that is migrated here has rows in every table of version 1', () => {
   const { db } = filledFirst();
   expect(versionOf(db)).toBe(1);
-  for (const table of tablesOf(db)) expect([table, rowsOf(db, table).length]).not.toEqual([table, 0]);
+  for (const table of tablesOf(db))
+    if (!neverFilled.has(table)) expect([table, rowsOf(db, table).length]).not.toEqual([table, 0]);
 });
 
 test('every row of version 1 is there afterwards, with every column that it had', () => {
   const { db, file } = filledFirst();
-  const before = tablesOf(db).map((table) => [table, rowsOf(db, table)] as const);
+  const filled = tablesOf(db).filter((table) => !neverFilled.has(table));
+  const before = filled.map((table) => [table, rowsOf(db, table)] as const);
   expect(migrate(db, file)).toEqual({ ok: true, value: undefined });
   expect(versionOf(db)).toBe(migrations.length);
   for (const [table, rows] of before) {

@@ -1,5 +1,6 @@
 import { blockRules, finer, keyHash, reader } from './block-rules.ts';
 import type { Lexicons, Side } from './side.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** The rows of the other side that a row is compared with, each once, in the order of their numbers within each rule. */
 export type Candidates = (row: number) => readonly number[];
@@ -14,14 +15,18 @@ export const largestBlockFor = (rows: number): number =>
 /** The indexes of a side by all rules, built once: 12 bytes a row and rule. */
 export type Indexes = { readonly side: Side; readonly largestBlock: number; readonly byRule: readonly Index[] };
 
-export const indexesOf = (side: Side, lexicons: Lexicons): Indexes => {
+export const indexesOf = (side: Side, lexicons: Lexicons): Indexes => finished(indexing(side, lexicons));
+
+/** The same in steps. */
+export function* indexing(side: Side, lexicons: Lexicons): Steps<Indexes> {
   const largestBlock = largestBlockFor(side.size);
-  return {
-    side,
-    largestBlock,
-    byRule: blockRules.map((_rule, number) => indexOf(side, lexicons, number, largestBlock)),
-  };
-};
+  const byRule: Index[] = [];
+  for (const number of blockRules.keys()) byRule.push(yield* indexOf(side, lexicons, number, largestBlock));
+  return { side, largestBlock, byRule };
+}
+
+/** Rows whose keys are made in one step. */
+const indexedAtOnce = 5_000;
 
 /**
  * Which rows of the indexed side are worth comparing with a row of `lefts`: the union of all rules, read a row at a time, so that no
@@ -56,13 +61,14 @@ export const candidatesBetween = (lefts: Side, indexes: Indexes, lexicons: Lexic
   };
 };
 
-const indexOf = (side: Side, lexicons: Lexicons, number: number, largestBlock: number): Index => {
+function* indexOf(side: Side, lexicons: Lexicons, number: number, largestBlock: number): Steps<Index> {
   const { read, at } = reader(side, lexicons);
   const rule = blockRules[number];
   const keys: number[] = [];
   const rows: number[] = [];
   const sizes = new Map<number, number>();
   for (let row = 0; row < side.size; row += 1) {
+    if (row % indexedAtOnce === indexedAtOnce - 1) yield;
     at(row);
     for (const key of rule?.keys(read) ?? []) {
       const hash = keyHash(number, key);
@@ -72,6 +78,7 @@ const indexOf = (side: Side, lexicons: Lexicons, number: number, largestBlock: n
     }
   }
   for (let row = 0; row < side.size; row += 1) {
+    if (row % indexedAtOnce === indexedAtOnce - 1) yield;
     at(row);
     for (const key of rule?.keys(read) ?? []) {
       if ((sizes.get(keyHash(number, key)) ?? 0) <= largestBlock) continue;
@@ -79,8 +86,9 @@ const indexOf = (side: Side, lexicons: Lexicons, number: number, largestBlock: n
       rows.push(row);
     }
   }
+  yield;
   return sorted(keys, rows);
-};
+}
 
 const sorted = (keys: readonly number[], rows: readonly number[]): Index => {
   const order = Uint32Array.from(keys.keys());

@@ -23,6 +23,7 @@ import {
 import { monotone } from './monotone.ts';
 import { levelAt, type Pattern } from './pattern.ts';
 import { type FieldName, fieldNames } from './person.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** How many pairs show a pattern. */
 export type Tally = ReadonlyMap<Pattern, number>;
@@ -52,11 +53,17 @@ const nearFaith = 50;
  * Learns without labels how often each level shows for one person and for two (expectation and maximisation over patterns).
  * Chance agreement comes from random pairs, agreement of one person from what is proposed; the same evidence gives the same model.
  */
-export const estimate = (evidence: Evidence): Model => {
+export const estimate = (evidence: Evidence): Model => finished(estimating(evidence));
+
+/** The same in steps. */
+export function* estimating(evidence: Evidence): Steps<Model> {
   let model = startingModel(evidence);
-  for (let round = 0; round < rounds; round += 1) model = improved(model, evidence);
+  for (let round = 0; round < rounds; round += 1) {
+    model = improved(model, evidence);
+    yield;
+  }
   return model;
-};
+}
 
 const startingModel = ({ mostSame, allPairs, records }: Evidence): Model => {
   const fields = {} as Record<FieldName, FieldModel>;

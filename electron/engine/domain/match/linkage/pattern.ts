@@ -41,8 +41,10 @@ const comparers: Readonly<Record<ColumnName, (left: string, right: string) => Le
 /** Compares a row of one side with a row of the other. */
 export type Compare = (left: number, right: number) => Pattern;
 
-/** Rarely are values compared only once: the last answers are kept, up to a bounded number of them. */
-const remembered = 1 << 16;
+/** Rarely are values compared only once: the last answers are kept, up to this number of them (a power of two), fewer where there are few texts. */
+const mostRememberedBits = 16;
+const rememberedBitsFor = (texts: number): number =>
+  Math.min(mostRememberedBits, Math.max(4, Math.ceil(2 * Math.log2(texts + 1))));
 
 /** The comparison of two sides whose texts are in these lexicons. Symmetric: exchanging the sides changes no pattern. */
 export const comparison = (lefts: Side, rights: Side, lexicons: Lexicons): Compare => {
@@ -82,13 +84,14 @@ const levelsOf = (
 const remembering = (lexicons: Lexicons, name: ColumnName): ((a: number, b: number) => Level) => {
   const { texts } = lexicons[name];
   const compare = comparers[name];
-  const keys = new Float64Array(remembered).fill(-1);
-  const answers = new Uint8Array(remembered);
+  const bits = rememberedBitsFor(texts.length);
+  const keys = new Float64Array(1 << bits).fill(-1);
+  const answers = new Uint8Array(1 << bits);
   return (a, b) => {
     if (a === b && name !== 'email') return 7;
     const [low, high] = [Math.min(a, b), Math.max(a, b)];
     const key = low * 0x4000000 + high;
-    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> 16;
+    const slot = (Math.imul(low, 0x9e3779b1) ^ Math.imul(high, 0x85ebca6b)) >>> (32 - bits);
     if (keys[slot] === key) return answers[slot] as Level;
     const level = compare(texts[a] ?? '', texts[b] ?? '');
     keys[slot] = key;

@@ -1,5 +1,6 @@
 import { fold, foldCode, foldCompany, foldDate, foldEmail, foldName, foldPhone, foldStreet } from './fold.ts';
 import { type ColumnName, columnNames, type Person } from './person.ts';
+import { finished, type Steps } from './steps.ts';
 
 /** Texts that are numbered in the order in which they are met, so that the same text is the same number on both sides. */
 type Lexicon = { readonly texts: string[]; readonly numbers: Map<string, number> };
@@ -53,23 +54,30 @@ const folders: Readonly<Record<ColumnName, (text: string) => string>> = {
 };
 
 /** Takes in the records of one side. Texts go into the lexicons, which both sides share. */
-export const sideOf = (persons: readonly Person[], lexicons: Lexicons): Side => {
+export const sideOf = (persons: readonly Person[], lexicons: Lexicons): Side => finished(takingIn(persons, lexicons));
+
+/** The same in steps. */
+export function* takingIn(persons: readonly Person[], lexicons: Lexicons): Steps<Side> {
   const columns = {} as Record<ColumnName, Int32Array>;
-  for (const name of columnNames) columns[name] = columnOf(persons, name, lexicons[name]);
+  for (const name of columnNames) columns[name] = yield* columnOf(persons, name, lexicons[name]);
   const orders = persons.map((person) => [...new Set(person.orders.map((order) => numberOf(lexicons.orders, order)))]);
   return { size: persons.length, columns, counts: countsOf(columns, lexicons), orders };
-};
+}
 
-const columnOf = (persons: readonly Person[], name: ColumnName, lexicon: Lexicon): Int32Array => {
+/** Texts that are folded in one step. */
+const foldedAtOnce = 5_000;
+
+function* columnOf(persons: readonly Person[], name: ColumnName, lexicon: Lexicon): Steps<Int32Array> {
   const column = new Int32Array(persons.length).fill(-1);
   const folder = folders[name];
   for (const [row, person] of persons.entries()) {
+    if (row % foldedAtOnce === foldedAtOnce - 1) yield;
     const raw = person[name];
     const text = raw === null || raw === '' ? '' : folder(raw);
     if (text !== '') column[row] = numberOf(lexicon, text);
   }
   return column;
-};
+}
 
 const numberOf = ({ texts, numbers }: Lexicon, text: string): number => {
   const known = numbers.get(text);
