@@ -8,6 +8,7 @@ import './design/form.css';
 import './frame/frame.css';
 import './features/mismatches/mismatches.css';
 import './features/mismatches/about.css';
+import './features/mismatches/waterfall.css';
 import './features/mismatches/causes.css';
 import './features/mismatches/dialogs.css';
 import './features/mismatches/pair.css';

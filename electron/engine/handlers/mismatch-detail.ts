@@ -65,7 +65,7 @@ export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchD
     ],
     requests: shown.flatMap((changeSet) => previewOf(deps, changeSet)),
     lines: recordLines(shown),
-    keep: keepOf(evidence),
+    keep: keepOf(evidence, owed),
     linkage: linkageOf(stores, mismatch),
     canWithdraw: status === 'decided' && steps.length > 0 && steps.every(({ state }) => state === 'pending'),
     blocked: status === 'open' ? blockedBy(plan) : null,
@@ -100,7 +100,7 @@ export const previewOf = ({ connectors }: HandlerDeps, changeSet: ChangeSet): re
 const currentOf = (last: OutboxEntry | null, steps: readonly OutboxEntry[]): OutboxEntry | null =>
   steps.find(({ state }) => state !== 'verified') ?? steps.at(-1) ?? last;
 
-const keepOf = (evidence: Evidence): MismatchDetail['keep'] => {
+const keepOf = (evidence: Evidence, owed: readonly ChangeSet[] | null): MismatchDetail['keep'] => {
   if (evidence.posting !== undefined) return postingChoiceOf(evidence);
   if (evidence.kind === 'duplicate-customer') {
     return choiceOf(
@@ -113,13 +113,18 @@ const keepOf = (evidence: Evidence): MismatchDetail['keep'] => {
   }
   const contacts = choosableOf(evidence);
   if (contacts === null) return null;
-  return choiceOf(
+  const choice = choiceOf(
     contacts.map(({ contactId, values, emailStatus }) => ({
       value: String(contactId),
       label: values.email ?? `contact ${contactId}`,
       detail: [`contact ${contactId}`, nameOf(values), emailStatus].filter(Boolean).join(' · '),
     })),
   );
+  // What was decided is no proposal any more: it is the contact that was chosen.
+  const chosen = evidence.kind === 'identity-ambiguous' ? owed?.[0] : undefined;
+  return choice !== null && chosen?.operation === 'contact.number'
+    ? { ...choice, proposed: String(chosen.contactId) }
+    : choice;
 };
 
 /** Contacts of which one is chosen: which one keeps the number, or which one is the customer's. */

@@ -2,10 +2,12 @@ import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts'
 import type { Action } from '../../actions/action.ts';
 import { openChange } from '../../frame/open-change.ts';
 import { referenceText } from '../../text/kind-reference.ts';
+import { waterfallText } from '../../text/linkage-text.ts';
 import { approve, reopen, takeBack } from './decide.ts';
 import { previewLike } from './like.ts';
 import { listActions } from './list-actions.ts';
 import { showPanel, useMismatches } from './store.ts';
+import { chosenContact, sayNotSame } from './verdicts.ts';
 
 export type ActionContext = {
   readonly detail: MismatchDetail | null;
@@ -27,7 +29,7 @@ const decisions = ({ detail, gap, isReadOnly }: ActionContext): readonly Action[
   return [
     {
       id: 'approve',
-      label: detail?.row.kind === 'consent-conflict' ? 'Record the opt-out' : 'Approve',
+      label: approveLabel(detail),
       keys: ['a'],
       keyText: 'A',
       group,
@@ -35,12 +37,22 @@ const decisions = ({ detail, gap, isReadOnly }: ActionContext): readonly Action[
       run: () => void (detail !== null && approve(detail)),
     },
     {
+      id: 'not-same',
+      label: waterfallText.notSame,
+      keys: ['n'],
+      keyText: 'N',
+      group,
+      when: () => isOpen && chosenContact(detail) !== null,
+      run: () => void (detail !== null && sayNotSame(detail)),
+    },
+    {
       id: 'like',
       label: 'Like this…',
       keys: ['l'],
       keyText: 'L',
       group,
-      when: () => isOpen && detail.blocked === null && detail.requests.length > 0,
+      when: () =>
+        isOpen && detail.blocked === null && detail.requests.length > 0 && detail.row.kind !== 'identity-ambiguous',
       run: () => void (detail !== null && previewLike(detail)),
     },
     {
@@ -53,6 +65,17 @@ const decisions = ({ detail, gap, isReadOnly }: ActionContext): readonly Action[
       run: focusFirstResult,
     },
   ];
+};
+
+const approveLabel = (detail: MismatchDetail | null): string => {
+  switch (detail?.row.kind) {
+    case 'consent-conflict':
+      return 'Record the opt-out';
+    case 'identity-ambiguous':
+      return waterfallText.same;
+    default:
+      return 'Approve';
+  }
 };
 
 const aside = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {

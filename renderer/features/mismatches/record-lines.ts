@@ -1,5 +1,10 @@
 /** One record of several that are the same person; `value` is what names it in a choice. */
-export type RecordColumn = { readonly value: string; readonly title: string };
+export type RecordColumn = {
+  readonly value: string;
+  readonly title: string;
+  /** It is what the others are held against, and cannot be chosen itself. */
+  readonly isModel?: true;
+};
 
 /** A line of the comparison, with a text for each column. */
 export type RecordLine = {

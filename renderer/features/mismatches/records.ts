@@ -2,6 +2,7 @@ import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { fieldNames } from '../../../shared/domain/fields.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { sentenceCase } from '../../text/format.ts';
+import { waterfallText } from '../../text/linkage-text.ts';
 import { listsText } from '../../text/list-text.ts';
 import { fieldText } from '../../text/names.ts';
 import {
@@ -31,6 +32,11 @@ export const recordsOf = (detail: MismatchDetail): Records | null => {
       return ofContacts(
         sorted(present(evidence.contact, evidence.otherContacts), ({ contactId }) => String(contactId)),
       );
+    case 'identity-ambiguous':
+      return ofCandidates(
+        evidence.customer,
+        sorted(evidence.otherContacts ?? [], ({ contactId }) => String(contactId)),
+      );
     default:
       return postingRecords(detail);
   }
@@ -48,6 +54,47 @@ const ofCustomers = (all: readonly Customer[]): Records => ({
     line('Changed', all, ({ modifiedAt }) => dayOrUnknown(modifiedAt)),
   ],
 });
+
+/** Fields that tell who somebody is. */
+const whoItIs = [
+  'email',
+  'firstName',
+  'lastName',
+  'phone',
+  'birthDate',
+  'street',
+  'city',
+  'postcode',
+  'country',
+] as const;
+
+/** The customer, and each contact that may be theirs, held against it. */
+const ofCandidates = (customer: Customer | null, contacts: readonly Contact[]): Records | null => {
+  if (customer === null) return null;
+  const all = [customer, ...contacts];
+  const own = (name: string, ofCustomer: string, textOf: (contact: Contact) => string): RecordLine => ({
+    name,
+    texts: [ofCustomer, ...contacts.map(textOf)],
+    isDifferent: false,
+    isField: false,
+  });
+  return {
+    columns: [
+      { value: customer.number, title: waterfallText.customer(customer.number), isModel: true },
+      ...contacts.map(({ contactId }) => ({ value: String(contactId), title: `Contact ${contactId}` })),
+    ],
+    lines: [
+      own('Number', customer.number, ({ erpNumber }) => erpNumber ?? ''),
+      ...whoItIs
+        .map((field) => ({ ...line(fieldText[field], all, ({ values }) => values[field] ?? ''), isField: true }))
+        .filter(({ texts }) => texts.some((text) => text !== '')),
+      own('Permission', permissionText(customer.permission), (contact) => sentenceCase(consentText(contact))),
+      own('Email status', '', ({ emailStatus }) => statusWords(emailStatus)),
+      own('Changed', dayOrUnknown(customer.modifiedAt), ({ updatedAt }) => dayOrUnknown(updatedAt)),
+    ],
+    words: waterfallText.choice,
+  };
+};
 
 const ofContacts = (all: readonly Contact[]): Records => ({
   columns: all.map(({ contactId }) => ({ value: String(contactId), title: `Contact ${contactId}` })),

@@ -142,6 +142,7 @@ const Pair = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: 
 /** Which of several records stays: what the operator chose, else the proposed one; after the decision what was written. */
 const useStays = ({ row, keep, lines }: MismatchDetail): string | null => {
   const chosen = useMismatches((state) => state.keeps[row.id]);
+  if (row.status !== 'open' && row.kind === 'identity-ambiguous') return keep?.proposed ?? null;
   if (row.status !== 'open') return row.kind === 'duplicate-customer' ? (lines[0]?.after ?? null) : null;
   return keep === null ? null : (chosen ?? keep.proposed);
 };

@@ -18,6 +18,7 @@ import { RecordsTable } from './records-table.tsx';
 import { Steps } from './steps.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
 import { Timeline } from './timeline.tsx';
+import { WhoIsWho } from './who-is-who.tsx';
 
 type Props = {
   readonly detail: MismatchDetail;
@@ -36,6 +37,7 @@ export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
     <section className="body" aria-label="What both sides say, and what is proposed" tabIndex={0}>
       <Notices detail={detail} />
       <Subject detail={detail} edits={edits} stays={stays} plan={plan} />
+      <WhoIsWho detail={detail} stays={staysIn(detail, plan, stays)} />
       <div className="two">
         <SuggestionCard detail={detail} now={now} />
         <section className="card">

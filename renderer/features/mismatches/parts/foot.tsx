@@ -25,6 +25,7 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
       {shownIds[status]
         .flatMap(action)
         .filter(isShown)
+        .filter(({ id }) => id !== 'like' || detail.row.kind !== 'identity-ambiguous')
         .map((one) => (
           <ActionButton
             key={one.id}
@@ -54,7 +55,7 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
 
 /** What the foot offers besides assigning and moving, by where the mismatch stands. */
 const shownIds: Readonly<Record<MismatchStatus, readonly string[]>> = {
-  open: ['approve', 'like', 'edit', 'ignore', 'defer'],
+  open: ['approve', 'not-same', 'like', 'edit', 'ignore', 'defer'],
   decided: ['take-back'],
   resolved: ['take-back'],
   ignored: ['reopen'],
@@ -64,7 +65,7 @@ const shownIds: Readonly<Record<MismatchStatus, readonly string[]>> = {
 };
 
 /** Nothing to edit is no button; what cannot be done now is shown as such. */
-const isShown = ({ id, when }: Action): boolean => id !== 'edit' || when();
+const isShown = ({ id, when }: Action): boolean => (id !== 'edit' && id !== 'not-same') || when();
 
 type ButtonProps = {
   readonly action: Action;

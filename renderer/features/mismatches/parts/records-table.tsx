@@ -8,7 +8,8 @@ type Props = { readonly detail: MismatchDetail; readonly records: Records; reado
 
 /** Several records of one person side by side, with the choice which of them stays. */
 export const RecordsTable = ({ detail, records: { columns, lines, words = staying }, stays }: Props) => {
-  const place = columns.findIndex(({ value }) => value === stays);
+  const model = columns.findIndex(({ isModel }) => isModel === true);
+  const place = model < 0 ? columns.findIndex(({ value }) => value === stays) : model;
   return (
     <div className="records" role="radiogroup" aria-label={words.question}>
       <table className="sbs" style={{ minWidth: 108 + columns.length * 190 }}>
@@ -42,7 +43,8 @@ type HeadProps = {
   readonly chosen: string;
 };
 
-const Head = ({ detail, column: { value, title }, stays, chosen }: HeadProps) => {
+const Head = ({ detail, column: { value, title, isModel }, stays, chosen }: HeadProps) => {
+  if (isModel === true) return <th scope="col">{title}</th>;
   const isOpen = detail.row.status === 'open';
   const isChosen = value === stays;
   const note = isOpen && value === detail.keep?.proposed ? 'proposed' : null;

@@ -1,0 +1,38 @@
+import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
+import { waterfallText } from '../../../text/linkage-text.ts';
+import { takeBackNotSame } from '../verdicts.ts';
+import { WaterfallCard } from './waterfall.tsx';
+
+type Props = { readonly detail: MismatchDetail; readonly stays: string | null };
+
+/** Why the two records are, or may be, one person; and who was said to be somebody else, with the way back. */
+export const WhoIsWho = ({ detail, stays }: Props) => {
+  const { linkage } = detail;
+  if (linkage === null) return null;
+  const pair = linkage.pairs.find(({ contactId }) => String(contactId) === stays) ?? linkage.pairs[0];
+  return (
+    <>
+      {pair === undefined ? null : <WaterfallCard pair={pair} certainFrom={linkage.certainFrom} />}
+      {linkage.ruledOut.length === 0 ? null : (
+        <section className="card">
+          <h2>{waterfallText.ruledOut}</h2>
+          <ul className="ruled-out">
+            {linkage.ruledOut.map((said) => (
+              <li key={said.contactId}>
+                <span className="selectable">{waterfallText.ruledOutBy(said)}</span>
+                <button
+                  type="button"
+                  className="btn ghost"
+                  onClick={() => void takeBackNotSame(detail, said.contactId)}
+                  aria-label={`${waterfallText.takeBack}: ${waterfallText.ruledOutBy(said)}`}
+                >
+                  {waterfallText.takeBack}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  );
+};
