@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { accessibilityProblems } from './accessibility.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
-import { options } from './mismatch-list.ts';
+import { chooseKind, options } from './mismatch-list.ts';
 import { adminEnv, askAdmin, credentialsOf } from './training-admin.ts';
 
 const recordsSchema = z.looseObject({
@@ -98,8 +98,13 @@ test('a mismatch says which cause it belongs to, and leads there', async ({ own 
   await expect.poll(async () => (await ask(page, 'workspace.get', {})).comparedAt).not.toBeNull();
   await cutCities(page, userData);
   await expect(causes(page)).toBeVisible();
+  // Only rows in view are drawn: most fields that differ are the cities.
+  await chooseKind(page, 'field-drift');
   await options(page).filter({ hasText: 'City differs' }).first().click();
-  await page.getByRole('button', { name: /^One cause · \d+ records$/ }).click();
+  await page
+    .locator('.cause-pill')
+    .filter({ hasText: /^One cause · \d+ records/ })
+    .click();
   const dialog = page.getByRole('dialog');
   await expect(dialog.getByRole('heading', { name: 'City: cut at 6 characters' })).toBeVisible();
   await page.keyboard.press('Escape');
