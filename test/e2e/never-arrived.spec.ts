@@ -21,6 +21,7 @@ test('everyone who never arrived is on the shelf, by reasons that add up, and a 
 
   await table.getByRole('button', { name: 'Nothing in the way' }).click();
   const people = page.getByRole('region', { name: 'Customers' });
+  await expect(people.locator('.shelf-rows')).toHaveAttribute('aria-busy', 'false');
   const first = people.getByRole('listitem').first();
   await expect(first).toBeVisible();
   await first.getByRole('button').first().click();

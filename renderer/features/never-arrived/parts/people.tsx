@@ -30,11 +30,12 @@ const Rows = () => {
   const { reason, search, older, next } = useShelf();
   const asked = useDeferredValue(search);
   const { data, error, retry } = useQuery('shelf.page', { reason, search: asked, limit: pageSize });
-  const kept = useRef(data);
-  if (data !== undefined) kept.current = data;
+  // While somebody types, the rows before stay; under another reason they would be of the wrong people.
+  const kept = useRef({ reason, data });
+  if (data !== undefined || kept.current.reason !== reason) kept.current = { reason, data };
   if (error !== null)
     return <UnreadState title="The customers could not be read" sentence={error.sentence} retry={retry} />;
-  const first = data ?? kept.current;
+  const first = data ?? kept.current.data;
   if (first === undefined)
     return <ListSkeleton className="shelf-rows" rowClassName="shelf-row still" widths={[52, 66, 44, 58]} />;
   const rows = [...first.rows, ...older];

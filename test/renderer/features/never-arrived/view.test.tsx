@@ -70,6 +70,15 @@ test('a reason narrows the list, and more is read behind the last', async () => 
   expect(drawn.named('shelf.page').at(-1)?.input).toMatchObject({ reason: 'waiting', cursor: 'C-2' });
 });
 
+test('until another reason is read nobody is listed under it', async () => {
+  await show(<NeverArrivedView />, answers);
+  expect(within(people()).getAllByRole('listitem')).toHaveLength(2);
+  fireEvent.click(screen.getByRole('button', { name: 'Nothing in the way' }));
+  expect(within(people()).queryAllByRole('listitem')).toEqual([]);
+  await pass();
+  expect(within(people()).getAllByRole('listitem')).toHaveLength(1);
+});
+
 test('a person opens with the reason, what else would keep them away, and the value', async () => {
   await show(<NeverArrivedView />, answers);
   fireEvent.click(within(people()).getByRole('button', { name: /Person C-1/ }));
