@@ -1,4 +1,4 @@
-import { fieldNames } from '../../../shared/domain/fields.ts';
+import { allFields } from '../../../shared/domain/fields.ts';
 import type { MappingDocument, Target } from '../../../shared/domain/mapping-document.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import { announce } from '../../actions/announce.ts';
@@ -16,7 +16,7 @@ export const createField = async (
 ): Promise<Failure | null> => {
   const created = await invoke('mapping.create-field', target);
   if (!created.ok) return created.error;
-  const placed: Placed | undefined = field === 'number' ? field : fieldNames.find((name) => name === field);
+  const placed: Placed | undefined = field === 'number' ? field : allFields.find((name) => name === field);
   const before = placed === undefined ? null : targetOf(document, placed);
   if (placed !== undefined && (before?.name !== target.name || before.type !== target.type))
     edit(withTarget(document, placed, target));

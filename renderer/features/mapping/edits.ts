@@ -1,6 +1,17 @@
-import type { FieldName } from '../../../shared/domain/fields.ts';
-import type { CustomerRule, MappingDocument, Target } from '../../../shared/domain/mapping-document.ts';
+import { extraFields, type FieldName, isStandard } from '../../../shared/domain/fields.ts';
+import {
+  type CustomerRule,
+  type DataFieldType,
+  type ExtraSource,
+  type MappingDocument,
+  ruleOf,
+  rulesOf,
+  sourceKey,
+  type Target,
+  withRule as withWholeRule,
+} from '../../../shared/domain/mapping-document.ts';
 import type { ItemField } from '../../../shared/domain/sales.ts';
+import type { ShownMapping } from '../../text/mapping-text.ts';
 
 /** A field whose place in Dotdigital can be chosen: one of a customer's, or the customer number. */
 export type Placed = FieldName | 'number';
@@ -9,15 +20,86 @@ export type Placed = FieldName | 'number';
 export const withRule = (
   document: MappingDocument,
   field: FieldName,
-  change: Partial<Omit<CustomerRule, 'field'>>,
-): MappingDocument => ({
+  change: Partial<Pick<CustomerRule, 'steps' | 'target' | 'master'>>,
+): MappingDocument => withWholeRule(document, { ...ruleOf(document, field), ...change });
+
+const readAs: Readonly<Record<DataFieldType, 'text' | 'number' | 'date'>> = {
+  String: 'text',
+  Numeric: 'number',
+  Date: 'date',
+  Boolean: 'text',
+};
+
+/** An own field of the ERP is read as what it goes to takes. */
+const sourceFor = (source: ExtraSource, target: Target): ExtraSource =>
+  source.from === 'erp' ? { ...source, type: readAs[target.type] } : source;
+
+const figureTargets = {
+  'settled-count': { name: 'NUMBER_OF_ORDERS', type: 'Numeric' },
+  'settled-sum': { name: 'TOTAL_SPEND', type: 'Numeric' },
+  'settled-last': { name: 'LAST_ORDER_DATE', type: 'Date' },
+} as const;
+
+/** The data field that a source most likely goes to: of the same name as in the ERP, as far as Dotdigital takes it. */
+const likelyTarget = (source: ExtraSource): Target =>
+  source.from === 'orders'
+    ? figureTargets[source.figure]
+    : {
+        name: source.name
+          .toUpperCase()
+          .replace(/[^A-Z0-9_-]/g, '_')
+          .slice(0, 20),
+        type: 'String',
+      };
+
+/** Whether a mapping sends this source already. */
+export const hasSource = ({ extras }: MappingDocument, source: ExtraSource): boolean =>
+  extras.some((rule) => sourceKey(rule.source) === sourceKey(source));
+
+/**
+ * The document with one more field, in a place that neither it nor what is in force has; null where all places are taken. It
+ * goes to the account's data field of its name, or to one that is to be created.
+ */
+export const withSource = (
+  document: MappingDocument,
+  inForce: MappingDocument,
+  source: ExtraSource,
+  account: ShownMapping['accountFields'],
+): { readonly document: MappingDocument; readonly field: FieldName } | null => {
+  const held = inForce.extras.find((rule) => sourceKey(rule.source) === sourceKey(source));
+  const taken = new Set([...document.extras, ...inForce.extras].map(({ field }) => field));
+  const field = held?.field ?? extraFields.find((one) => !taken.has(one));
+  if (field === undefined) return null;
+  const likely = likelyTarget(source);
+  const found = account.find(({ name }) => name.toUpperCase() === likely.name.toUpperCase());
+  const type = (['String', 'Numeric', 'Date', 'Boolean'] as const).find(
+    (one) => one.toLowerCase() === found?.type.toLowerCase(),
+  );
+  const target = found === undefined || type === undefined ? likely : { name: found.name, type };
+  const isFree = !takersOf(document).has(target.name.toUpperCase());
+  const rule = {
+    field,
+    source: sourceFor(source, target),
+    steps: [],
+    target: isFree ? target : null,
+    master: 'erp',
+  } as const;
+  return { document: { ...document, extras: [...document.extras, rule] }, field };
+};
+
+/** The document without an added field. */
+export const withoutExtra = (document: MappingDocument, field: FieldName): MappingDocument => ({
   ...document,
-  customers: document.customers.map((rule) => (rule.field === field ? { ...rule, ...change } : rule)),
+  extras: document.extras.filter((rule) => rule.field !== field),
 });
 
 /** The document with a field that goes elsewhere; the customer number always goes somewhere, as text. */
 export const withTarget = (document: MappingDocument, field: Placed, target: Target | null): MappingDocument => {
-  if (field !== 'number') return withRule(document, field, { target });
+  if (field !== 'number') {
+    const rule = ruleOf(document, field);
+    if (!('source' in rule) || isStandard(rule.field) || target === null) return withRule(document, field, { target });
+    return withWholeRule(document, { ...rule, source: sourceFor(rule.source, target), target });
+  }
   return target === null ? document : { ...document, numberField: target.name };
 };
 
@@ -33,17 +115,15 @@ export const withItemTarget = (
 
 /** Where a field goes; null where it goes nowhere. */
 export const targetOf = (document: MappingDocument, field: Placed): Target | null =>
-  field === 'number'
-    ? { name: document.numberField, type: 'String' }
-    : (document.customers.find((rule) => rule.field === field)?.target ?? null);
+  field === 'number' ? { name: document.numberField, type: 'String' } : ruleOf(document, field).target;
 
 /** Which field takes a data field already, by its name; names are read without regard to case. */
-export const takersOf = ({ numberField, customers }: MappingDocument): ReadonlyMap<string, Placed> =>
+export const takersOf = (document: MappingDocument): ReadonlyMap<string, Placed> =>
   new Map<string, Placed>([
-    ...customers.flatMap(({ field, target }): [string, Placed][] =>
+    ...rulesOf(document).flatMap(({ field, target }): [string, Placed][] =>
       target === null ? [] : [[target.name.toUpperCase(), field]],
     ),
-    [numberField.toUpperCase(), 'number'],
+    [document.numberField.toUpperCase(), 'number'],
   ]);
 
 /** "staff, trade" as its parts; what is empty or there twice is left out. */

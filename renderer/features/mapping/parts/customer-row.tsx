@@ -1,4 +1,4 @@
-import { ArrowLeft, ArrowRight } from 'lucide-react';
+import { ArrowLeft, ArrowRight, X } from 'lucide-react';
 import { type MappingDocument, type Master, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingRow } from '../../../../shared/domain/mapping-report.ts';
 import {
@@ -14,6 +14,9 @@ import {
   typeText,
 } from '../../../text/mapping-text.ts';
 import { fieldText } from '../../../text/names.ts';
+import { ownFieldText } from '../../../text/own-field-text.ts';
+import { withoutExtra } from '../edits.ts';
+import { edit } from '../store.ts';
 import { MasterMenu } from './master-menu.tsx';
 import { StepsPopover } from './steps-popover.tsx';
 import { TargetPicker } from './target-picker.tsx';
@@ -37,11 +40,29 @@ export const CustomerRow = ({ mapping, document, row, preview, customer, isReadO
   const [sent, tone] = sentText(preview, rule.master);
   const mark = rowMark(row);
   const held = heldText(preview, rule.master);
-  const name = fieldText[row.field];
+  const name = row.name ?? fieldText[row.field];
+  const isFigure = 'source' in rule && rule.source.from === 'orders';
   return (
     <tr className={['missing', 'type-conflict', 'unsettled'].includes(row.state) ? 'settle' : ''}>
-      <th scope="row" className="ellipsis">
-        {name}
+      <th scope="row" className={row.name === null ? 'ellipsis' : 'added'}>
+        {row.name === null ? (
+          name
+        ) : (
+          <>
+            {isFigure ? <span className="ellipsis">{name}</span> : <code className="ellipsis">{name}</code>}
+            {isReadOnly ? null : (
+              <button
+                type="button"
+                className="icon"
+                aria-label={ownFieldText.remove(name)}
+                title={ownFieldText.remove(name)}
+                onClick={() => edit(withoutExtra(document, row.field))}
+              >
+                <X size={12} aria-hidden="true" />
+              </button>
+            )}
+          </>
+        )}
       </th>
       <td>
         {isFixed || isReadOnly ? (
@@ -66,7 +87,7 @@ export const CustomerRow = ({ mapping, document, row, preview, customer, isReadO
         {typeText({ ...row, type: rule.target?.type ?? null })}
       </td>
       <td>
-        {isFixed || isReadOnly ? (
+        {isFixed || isReadOnly || isFigure ? (
           <span className={`pill ${masterTone[rule.master]}`}>{masterText[rule.master]}</span>
         ) : isGoing ? (
           <MasterMenu document={document} rule={rule} name={name} />

@@ -1,4 +1,4 @@
-import { fieldNames } from '../../../../shared/domain/fields.ts';
+import { allFields } from '../../../../shared/domain/fields.ts';
 import type { MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem, Remedy } from '../../../../shared/domain/mapping-report.ts';
 import { remedyText, settleText } from '../../../text/mapping-cards-text.ts';
@@ -71,7 +71,7 @@ const remedyNow = (remedy: Remedy, problem: MappingProblem, document: MappingDoc
     }
     case 'map-elsewhere': {
       showArea('customers');
-      const field = fieldNames.find((name) => name === remedy.field);
+      const field = allFields.find((name) => name === remedy.field);
       if (field !== undefined) showCell({ field, part: 'target' });
     }
   }

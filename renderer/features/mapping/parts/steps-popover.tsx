@@ -2,6 +2,7 @@ import { Popover } from 'radix-ui';
 import type { CustomerRule, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { mappingText, type PreviewRow, sentText } from '../../../text/mapping-text.ts';
 import { fieldText } from '../../../text/names.ts';
+import { sourceText as ruleName } from '../../../text/own-field-text.ts';
 import { withRule } from '../edits.ts';
 import { edit, showCell, useMapping } from '../store.ts';
 import { StepsEditor } from './steps-editor.tsx';
@@ -19,7 +20,7 @@ type Props = {
 export const StepsPopover = ({ document, rule, text, customer, preview }: Props) => {
   const { field } = rule;
   const isOpen = useMapping(({ cell }) => cell?.field === field && cell.part === 'steps');
-  const name = fieldText[field];
+  const name = 'source' in rule ? ruleName(rule.source) : fieldText[field];
   const [sent, tone] = sentText(preview, 'erp');
   return (
     <Popover.Root open={isOpen} onOpenChange={(open) => showCell(open ? { field, part: 'steps' } : null)}>
