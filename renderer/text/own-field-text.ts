@@ -14,14 +14,14 @@ export const sourceText = (source: ExtraSource): string =>
 export const ownFieldText = {
   add: 'Add a field',
   find: 'Find a field of the ERP',
-  figure: 'from its orders, refunded ones left out',
+  figure: 'refunded ones left out',
   mapped: 'in the table',
   looking: 'Looking…',
   unread: "Run “Customers, in full” once: it reads the ERP's own fields.",
   none: (isSought: boolean): string =>
     isSought ? 'No field of the ERP has this in its name.' : 'The ERP sends no fields of its own.',
   held: (customers: number, all: number, example: string): string =>
-    `${grouped(customers)} of ${grouped(all)} have it, such as “${example.length > 24 ? `${example.slice(0, 23)}…` : example}”`,
+    `${grouped(customers)} of ${grouped(all)}, such as “${example.length > 24 ? `${example.slice(0, 23)}…` : example}”`,
   remove: (name: string): string => `Take ${name} out of the mapping`,
   added: (name: string): string => `${name} is in the draft.`,
   full: 'All 32 places for added fields are taken, in the draft or in what is in force.',

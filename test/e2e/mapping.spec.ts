@@ -98,13 +98,18 @@ test("a field of the ERP's own is added, previewed and put in force; its differe
   // The fields that customers have are offered with how many have them; the account has one of this name.
   await page.getByRole('button', { name: 'Add a field' }).click();
   const picker = page.getByRole('dialog', { name: 'Add a field' });
-  await expect(picker.getByRole('button', { name: /^SIZE_TOP \d+ of 400 have it/ })).toBeVisible();
+  await expect(picker.getByRole('button', { name: /^SIZE_TOP \d+ of 400, such as/ })).toBeVisible();
   await expect(picker.getByRole('button', { name: /^Settled orders, sum/ })).toBeVisible();
   expect(await accessibilityProblems(page)).toEqual([]);
   await picker.getByRole('button', { name: /^SHOE_SIZE/ }).click();
   const row = page.getByRole('row', { name: /^SHOE_SIZE/ });
   await expect(row.getByRole('button', { name: 'Where SHOE_SIZE goes: SHOE_SIZE' })).toBeVisible();
   await expect(row).toContainText('Numeric');
+  // What a draft adds is previewed as well, on whoever has it.
+  await expect(async () => {
+    await page.keyboard.press('j');
+    await expect(row.locator('.sent')).toHaveText(/^\d+(\.5)?, other than/, { timeout: 150 });
+  }).toPass({ intervals: [20], timeout: 30_000 });
 
   // Another one, and a figure, are not there yet; they are taken out of the draft again.
   for (const name of ['SIZE_TOP', 'Settled orders, sum']) {

@@ -1,4 +1,4 @@
-import { allFields, type FieldName, fieldBit, maskOf } from '../../../shared/domain/fields.ts';
+import { allFields, type FieldName, fieldBit, isStandard, maskOf } from '../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { Reach } from '../../../shared/domain/mapping-report.ts';
 import { contactFact, customerFact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
@@ -82,6 +82,8 @@ const createCount = (deps: FlowDeps, draft: Mapping) => {
   const drafted: FlowDeps = { ...deps, stores: underDraft(stores, draft, today) };
   const changed = changedFields(inForce.document, draft.document);
   const changedMask = maskOf(changed);
+  // What a mapping adds, or no longer has, stands only in the row that is read under it.
+  const asksForOthers = changed.some((field) => !isStandard(field));
   const reach = countReach();
   const counter = countMoves<FieldName>('customer', allFields);
   let looked = 0;
@@ -91,7 +93,9 @@ const createCount = (deps: FlowDeps, draft: Mapping) => {
     for (const row of rows) {
       const contacts = pairs.get(row.number)?.contacts ?? [];
       reach.add(standingOf(row, contacts), 1);
-      if (isSent(row)) for (const field of changedValues(row, changed, [inForce, draft], today)) counter.value(field);
+      if (!isSent(row)) continue;
+      const held = asksForOthers ? (stores.mirror.customer(row.rid) ?? row) : row;
+      for (const field of changedValues([held, row], changed, [inForce, draft], today)) counter.value(field);
     }
     for (const pair of pairs.values()) {
       if (isQuiet(pair)) continue;
@@ -147,18 +151,18 @@ const isSent = (row: MirrorCustomer): boolean => isEligible(row, null) && (row.f
 
 /** The fields of which another value would be sent. */
 const changedValues = (
-  { values }: MirrorCustomer,
+  [held, drafted]: readonly [MirrorCustomer, MirrorCustomer],
   changed: readonly FieldName[],
   [before, after]: readonly [Mapping, Mapping],
   today: string,
 ): readonly FieldName[] =>
   changed.filter((field) => {
     const [was, is] = [readingOf(before.document)[field], readingOf(after.document)[field]];
-    const goes = (reading: typeof was): string => {
+    const goes = (reading: typeof was, { values }: MirrorCustomer): string => {
       const sent = reading.isCompared ? sentText(reading, values) : null;
       if (sent === null) return 'nowhere';
       const text = sent.ok ? sentForm(reading, sent.value, { country: values.country, today }) : null;
       return text === null ? 'nowhere' : JSON.stringify([reading.rule.target?.name.toUpperCase(), text]);
     };
-    return goes(was) !== goes(is);
+    return goes(was, held) !== goes(is, drafted);
   });

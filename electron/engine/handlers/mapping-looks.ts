@@ -13,13 +13,14 @@ import {
   sentForm,
   sentText,
 } from '../domain/mapping/reading.ts';
-import { contactRow, partsOfContact } from '../domain/normalise/derive.ts';
+import { contactRow, customerRow, partsOfContact, partsOfCustomer } from '../domain/normalise/derive.ts';
 import { problemSentence } from '../domain/resolve/problem-sentence.ts';
 import { mappingOfContact, whileDeriving } from '../flows/derive-again.ts';
 import { todayOf } from '../flows/flow-deps.ts';
 import { labelOf } from '../flows/judge-pair.ts';
 import { lookAtCatalogue } from '../flows/look-at-catalogue.ts';
 import { documentHash } from '../flows/mapping-check.ts';
+import { figuresOf } from '../flows/order-figures.ts';
 import { whatIf } from '../flows/what-if.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
@@ -93,17 +94,20 @@ export const mappingLookHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>,
 const previewRows = ({ stores, clock }: HandlerDeps, customer: MirrorCustomer, mapping: Mapping) => {
   const today = todayOf(clock);
   const inForce = stores.mappings.inForce();
+  // What a draft adds is no part of the row, which stands as the mapping in force reads it.
+  const figures = figuresOf(stores, customer.number, mapping.document);
+  const shown = customerRow(partsOfCustomer(customer), today, mapping, figures);
   const contact = contactOf(stores, customer, mapping, today);
   const [reads, held] = [readingOf(mapping.document), readingOf(inForce.document)];
   return fieldsRead(mapping.document).map((field) => {
     const reading = reads[field];
-    const read = comparedOfCustomer(reading, customer.values, today);
-    const sent = reading.isCompared ? sentOf(reading, customer, today) : null;
+    const read = comparedOfCustomer(reading, shown.values, today);
+    const sent = reading.isCompared ? sentOf(reading, shown, today) : null;
     const before = held[field].isCompared ? sentOf(held[field], customer, today) : null;
     const isMoved = reading.rule.target?.name !== held[field].rule.target?.name;
     return {
       field,
-      held: valueIn(customer.values, field),
+      held: valueIn(shown.values, field),
       contact: contact === null ? null : valueIn(contact.values, field),
       sent,
       state: !reading.isCompared
