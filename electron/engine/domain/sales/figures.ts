@@ -10,8 +10,8 @@ export type SettledOrder = {
 };
 
 /**
- * What settled orders come to: how many, their sum in the company's currency (those in others are counted, not summed), and
- * the ERP's day of the last one. The sum of none is 0; without a currency known there is none.
+ * What settled orders come to: how many, the sum of those in the company's currency, and the ERP's day of the last one. Who
+ * bought nothing has the sum 0; who bought in other currencies alone has none, and nobody has without a currency known.
  */
 export const figuresFrom = (orders: readonly SettledOrder[], currency: string | null, zone: string): Figures => {
   const totals = orders.flatMap((order) =>
@@ -23,7 +23,7 @@ export const figuresFrom = (orders: readonly SettledOrder[], currency: string | 
   }, null);
   return {
     'settled-count': String(orders.length),
-    'settled-sum': currency === null ? null : sumOf(totals),
+    'settled-sum': currency === null || (totals.length === 0 && orders.length > 0) ? null : sumOf(totals),
     'settled-last': last === null ? null : dayIn(last, zone),
   };
 };
