@@ -1,5 +1,6 @@
 import SqliteDatabase from 'better-sqlite3';
 import { batchesOf } from '../../electron/engine/runtime/batching.ts';
+import type { KeptSend } from '../../electron/engine/store/impact-store.ts';
 import { mismatchKinds, severities } from '../../shared/domain/mismatch.ts';
 import type { MismatchFilter, MismatchSort } from '../../shared/ipc/operations/mismatch.ts';
 import { type Figure, type Measure, medianMs } from './figure.ts';
@@ -71,6 +72,9 @@ export const measure: Measure = async () => {
 
 const pages: readonly (readonly [string, MismatchFilter, MismatchSort])[] = [
   ['newest', open, 'newest'],
+  ['soonest endangered', open, 'impact'],
+  ['soonest endangered, narrowed', narrowed, 'impact'],
+  ['of one campaign', { ...open, campaign: 1 }, 'impact'],
   ['severity', open, 'severity'],
   ['name', open, 'name'],
   ['newest, narrowed', narrowed, 'newest'],
@@ -78,6 +82,9 @@ const pages: readonly (readonly [string, MismatchFilter, MismatchSort])[] = [
 
 /** One open case for each row, of every kind and severity, found over some weeks. */
 const fill = ({ stores }: Workspace, size: number): void => {
+  stores.atomically(() => {
+    for (const send of sends) stores.impacts.keepSend(send);
+  });
   for (const batch of batchesOf(
     Array.from({ length: size }, (_, n) => n),
     500,
@@ -87,9 +94,33 @@ const fill = ({ stores }: Workspace, size: number): void => {
         const kind = mismatchKinds[n % mismatchKinds.length] ?? 'field-drift';
         const finding = { kind, severity: severities[n % 3 === 0 ? 0 : 1] ?? 'warns', fieldMask: 1 << (n % 15) };
         const texts = { matchKey: `K-${n}`, label: `Person ${n}`, customerRid: null, contactRid: null };
-        stores.mismatches.open({ finding, ...texts, at: (n * 7_919) % 2_000_000_000, runId: 1 }, null);
+        const id = stores.mismatches.open({ finding, ...texts, at: (n * 7_919) % 2_000_000_000, runId: 1 }, null);
+        stores.impacts.price(id, impactOf(n));
       }
     });
+};
+
+/** Two campaigns: a tenth of the cases touch the later one, some of these the sooner one too. */
+const sends: readonly KeptSend[] = [2, 1].map((campaign) => ({
+  campaign,
+  name: `Campaign ${campaign}`,
+  sendAt: 3_000_000_000 - campaign,
+  lists: [],
+  everyone: false,
+  notTold: [],
+  namedBy: null,
+  namedAt: null,
+  gone: false,
+  marked: true,
+}));
+
+const impactOf = (n: number): Parameters<Workspace['stores']['impacts']['price']>[1] => {
+  const hundredths = (n * 7_919) % 100_000;
+  return {
+    worth: { amount: String(hundredths / 100), currency: 'GBP', orders: 1, people: 1, others: [], since: null },
+    rank: hundredths === 0 ? 0 : -hundredths,
+    touching: sends.filter(({ campaign }) => n % (campaign === 1 ? 10 : 50) === 0),
+  };
 };
 
 /** The cursor of the last full page. */

@@ -121,9 +121,9 @@ export const shortMoneyText = ({ amount, currency }: RowImpact): string | null =
   return moneyText({ amount: amount.split('.')[0] ?? '0', currency }).replace(/\.0+(?=\D|$)/, '');
 };
 
-/** "In the audience of Autumn Drop, sends in 19 h". */
+/** "Sends in 19 h, in the audience of Autumn Drop": the time comes first, so that a long name does not hide it. */
 export const inAudienceText = (campaign: string, sendAt: number, now: number): string =>
-  `In the audience of ${campaign}, ${sendAt <= now ? 'due now' : `sends ${ahead(sendAt, now)}`}`;
+  `${sendAt <= now ? 'Due now' : `Sends ${ahead(sendAt, now)}`}, in the audience of ${campaign}`;
 
 /** What the list does not show yet: "3 new, and the order has changed". */
 export const newsText = (added: number, isReordered: boolean): string => {

@@ -49,7 +49,7 @@ test('the list begins with what the next campaign is endangered by, is narrowed 
   const why = window.locator('section.card', { has: window.getByRole('heading', { name: 'Why it matters' }) });
   await expect(why).toContainText(`The campaign “${campaign}” goes out`);
   await expect(why).toContainText('its target was named by hand');
-  await expect(window.locator('.hd')).toContainText(`In the audience of ${campaign}`);
+  await expect(window.locator('.hd')).toContainText(`in the audience of ${campaign}`);
   expect(await accessibilityProblems(window)).toEqual([]);
 
   await window.keyboard.press('5');

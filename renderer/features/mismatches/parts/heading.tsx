@@ -53,5 +53,10 @@ export const Heading = ({ detail, now }: { readonly detail: MismatchDetail; read
 const Endangered = ({ detail: { row, impacts }, now }: { readonly detail: MismatchDetail; readonly now: number }) => {
   const next = impacts.find((impact) => impact.code === 'next-send');
   if (next === undefined || row.status !== 'open') return null;
-  return <span className="pill bad long">{inAudienceText(next.campaign, next.sendAt, now)}</span>;
+  const text = inAudienceText(next.campaign, next.sendAt, now);
+  return (
+    <span className="pill bad long" title={text}>
+      {text}
+    </span>
+  );
 };
