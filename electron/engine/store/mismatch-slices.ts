@@ -171,7 +171,11 @@ export const bucketsOf = (filter: MismatchFilter, sort: MismatchSort): readonly 
   const isWhole = sort !== 'severity' && !(sort === 'impact' && filter.campaign !== undefined);
   if (kinds === null && levels === null && isWhole)
     return statuses.map((status) => ({ status, kind: null, severity: null }));
-  const slices = (levels ?? severities.map((_, index) => index)).flatMap((severity) =>
+  const every = levels ?? severities.map((_, index) => index);
+  // Each severity stands in its own index in this order: the kinds need not be read one by one.
+  if (kinds === null && sort === 'severity')
+    return statuses.flatMap((status) => every.map((severity) => ({ status, kind: null, severity })));
+  const slices = every.flatMap((severity) =>
     (kinds ?? mismatchKinds.map((_, index) => index)).map((kind) => ({ kind, severity })),
   );
   return statuses.flatMap((status) => slices.map((part) => ({ status, ...part })));
