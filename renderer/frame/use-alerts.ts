@@ -1,4 +1,5 @@
-import { type Alert, alertsOf } from '../../shared/domain/alerts.ts';
+import type { Alert } from '../../shared/domain/alert.ts';
+import { alertsOf } from '../../shared/domain/alerts.ts';
 import { useQuery } from '../ipc/use-query.ts';
 import { useNow } from './use-now.ts';
 

@@ -1,4 +1,4 @@
-import type { Alert, AlertKind } from '../../shared/domain/alerts.ts';
+import type { Alert, AlertKind } from '../../shared/domain/alert.ts';
 import { tierText } from './cost-text.ts';
 import { clockToSecond, counted, duration, grouped, listed, when } from './format.ts';
 import { jobText } from './names.ts';

@@ -1,4 +1,5 @@
 import type { MismatchKind } from '../../shared/domain/mismatch.ts';
+import { linkReference } from './kind-reference-link.ts';
 import { peopleReference } from './kind-reference-people.ts';
 import { recordReference } from './kind-reference-records.ts';
 import { salesReference } from './kind-reference-sales.ts';
@@ -18,6 +19,7 @@ export const kindReference: Readonly<Record<MismatchKind, KindReference>> = {
   ...peopleReference,
   ...recordReference,
   ...salesReference,
+  ...linkReference,
 };
 
 export const referenceText = {

@@ -54,6 +54,12 @@ export const likeRule = ({ rule }: LikeSet): string => {
       return 'Each is a marketing order that the ERP would refuse as it stands; it is posted with what is offered for it.';
     case 'identity-ambiguous':
       return 'Nothing can be approved at once for these: who is who is decided one by one.';
+    case 'sync-late':
+    case 'sync-failed':
+    case 'schema-changed':
+    case 'credential-refused':
+    case 'quota-low':
+      return 'Nothing can be sent for these: each is put right at the link itself.';
     case 'permission-missing':
       return 'Nothing can be sent for these: ask each person.';
   }

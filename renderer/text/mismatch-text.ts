@@ -70,6 +70,16 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
       return `Order ${label} differs in ${fieldList(fields)}`;
     case 'order-misattributed':
       return `Order ${label} hangs on the wrong contact`;
+    case 'sync-late':
+      return `${label}: read later than promised`;
+    case 'sync-failed':
+      return `${label}: the job does not come through`;
+    case 'schema-changed':
+      return `The account of ${label} changed`;
+    case 'credential-refused':
+      return `Access to ${label} is refused`;
+    case 'quota-low':
+      return `Calls are running out: ${label}`;
     case 'order-unposted':
       return `Marketing order ${label} is not in the ERP`;
     case 'posting-refused':
@@ -122,6 +132,16 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean, isErps
       return 'Suggested: send it';
     case 'order-misattributed':
       return 'Suggested: delete it there and add it here';
+    case 'sync-late':
+      return 'Run it, or give it a longer interval';
+    case 'sync-failed':
+      return 'Look at the run';
+    case 'schema-changed':
+      return 'See whether the mapping still fits';
+    case 'credential-refused':
+      return 'Put the access right';
+    case 'quota-low':
+      return 'Make room for the calls';
     case 'order-unposted':
       return hasProposal ? 'Suggested: post it to the ERP' : 'A person has to decide';
     case 'posting-refused':

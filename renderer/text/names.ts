@@ -89,6 +89,11 @@ export const kindText: Readonly<Record<MismatchKind, string>> = {
   'posting-refused': 'Posting would be refused',
   'reward-drift': 'Reward differs',
   'identity-ambiguous': 'May be one person, not certain',
+  'sync-late': 'Job is late',
+  'sync-failed': 'Job failed',
+  'schema-changed': 'Account changed',
+  'credential-refused': 'Access refused',
+  'quota-low': 'Calls running out',
 };
 
 /** For places with little room. */
@@ -116,6 +121,11 @@ export const kindShortText: Readonly<Record<MismatchKind, string>> = {
   'posting-refused': 'Posting refused',
   'reward-drift': 'Rewards',
   'identity-ambiguous': 'Who is who',
+  'sync-late': 'Late jobs',
+  'sync-failed': 'Failed jobs',
+  'schema-changed': 'Account changed',
+  'credential-refused': 'Access refused',
+  'quota-low': 'Calls running out',
 };
 
 export const ownerText: Readonly<Record<Owner, string>> = {

@@ -107,6 +107,15 @@ const changedText = (erpAt: number | null, dotdigitalAt: number | null, now: num
   return `${erp}, the contact ${erpAt === null ? 'changed ' : ''}${ago(dotdigitalAt, now)}`;
 };
 
+const illText: Readonly<Record<Extract<Impact, { readonly code: 'link-is-ill' }>['kind'], string>> = {
+  'credential-refused':
+    'Nothing is read or written there, so every case that rests on it grows old, and no fix arrives.',
+  'sync-failed': 'What this job reads grows old: cases are missing that came up since, and nothing is written by it.',
+  'sync-late': 'What is shown may be older than promised: a change of today may not be here yet.',
+  'quota-low': 'Runs wait for calls, so that everything is read and written later.',
+  'schema-changed': 'A value whose field is gone or of another type does not arrive, for anybody.',
+};
+
 type WrongReward = Extract<Impact, { readonly code: 'wrong-reward' }>;
 
 const promisedText: Readonly<Record<WrongReward['promised'], string>> = {
@@ -148,6 +157,8 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
         sentence: 'The sale is in no figure of the ERP: neither in its revenue nor in what is delivered.',
         source: 'the orders of the ERP, as last read',
       };
+    case 'link-is-ill':
+      return { sentence: illText[impact.kind], source: 'Concord’s rule on the link' };
     case 'address-refused':
       return {
         sentence: 'Dotdigital refuses the address on import, so nothing reaches this person.',

@@ -151,6 +151,12 @@ export const recordsText = ({ row, evidence, keep }: MismatchDetail): string => 
       return `${1 + (evidence.otherContacts ?? []).length} contacts of customer ${evidence.customer?.number ?? row.reference}`;
     case 'contact-orphan':
       return `Contact ${evidence.contact?.contactId ?? row.reference}`;
+    case 'sync-late':
+    case 'sync-failed':
+    case 'schema-changed':
+    case 'credential-refused':
+    case 'quota-low':
+      return 'The link itself';
     case 'data-field-type':
       return 'The whole account';
     case 'order-unposted':

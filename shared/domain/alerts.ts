@@ -1,54 +1,7 @@
 import type { OutputOf } from '../ipc/contract.ts';
+import { type Alert, alertKinds } from './alert.ts';
 import type { JobHealth, SchemaChange } from './health.ts';
-import type { Job } from './run.ts';
 import { intervalOf, type Quiet, quietUntil, type Rhythm } from './schedule.ts';
-
-/** The link itself is ill: what product.md calls these kinds of mismatch, as they stand at this moment. */
-export const alertKinds = ['credential-refused', 'sync-failed', 'sync-late', 'quota-low', 'schema-changed'] as const;
-export type AlertKind = (typeof alertKinds)[number];
-
-type System = 'erp' | 'dotdigital';
-
-/** One thing that somebody has to look at. `since` is epoch ms. */
-export type Alert =
-  | {
-      readonly kind: 'credential-refused';
-      readonly since: number;
-      readonly jobs: readonly Job[];
-      readonly sentence: string;
-      readonly runId: number;
-    }
-  | {
-      readonly kind: 'sync-failed';
-      readonly since: number;
-      readonly job: Job;
-      readonly times: number;
-      /** It stopped to ask instead of failing. */
-      readonly asks: boolean;
-      readonly sentence: string;
-      readonly runId: number;
-    }
-  | {
-      readonly kind: 'sync-late';
-      readonly since: number;
-      readonly job: Job;
-      /** As old as what it read last is. */
-      readonly readAt: number;
-      readonly promiseMs: number;
-    }
-  | {
-      readonly kind: 'quota-low';
-      readonly since: number;
-      readonly system: System;
-      readonly scope: string;
-      readonly limited: number;
-      readonly limit: number | null;
-      readonly remaining: number | null;
-      readonly own: number;
-      readonly others: number;
-      readonly resetAt: number | null;
-    }
-  | ({ readonly kind: 'schema-changed'; readonly since: number } & Omit<SchemaChange, 'at'>);
 
 type Timer = OutputOf<'schedule.get'>['jobs'][number];
 type Scope = OutputOf<'call.budget'>['scopes'][number];

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertSchema } from './alert.ts';
 import { listMembershipSchema } from './contact.ts';
 import { permissionSchema } from './customer.ts';
 import { fieldNameSchema, fieldValuesSchema } from './fields.ts';
@@ -68,6 +69,8 @@ export const evidenceSchema = z.strictObject({
       failures: z.array(z.strictObject({ code: z.string(), description: z.string() })).readonly(),
     })
     .optional(),
+  /** What is wrong with the link itself, with what says so; of a changed account every change. */
+  link: z.array(alertSchema).readonly().optional(),
   /** A marketing order, what keeps it from being posted, and what is offered. */
   posting: postingEvidenceSchema.optional(),
   /** A SKU, or a sale, where the case is about one; customer and contact are null then. */

@@ -28,6 +28,11 @@ export const mismatchKinds = [
   'posting-refused',
   'reward-drift',
   'identity-ambiguous',
+  'sync-late',
+  'sync-failed',
+  'schema-changed',
+  'credential-refused',
+  'quota-low',
 ] as const;
 export const mismatchKindSchema = z.enum(mismatchKinds);
 export type MismatchKind = (typeof mismatchKinds)[number];
@@ -83,6 +88,11 @@ export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
   'posting-refused': 'finance',
   'reward-drift': 'marketing',
   'identity-ambiguous': 'marketing',
+  'sync-late': 'integration',
+  'sync-failed': 'integration',
+  'schema-changed': 'integration',
+  'credential-refused': 'integration',
+  'quota-low': 'integration',
 };
 
 /** What makes a value malformed. */

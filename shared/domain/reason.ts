@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { alertKinds } from './alert.ts';
 import { comparedFieldSchema } from './compared.ts';
 import { fieldNameSchema } from './fields.ts';
 import { worthSchema } from './impact.ts';
@@ -148,6 +149,7 @@ export const impactSchema = z.discriminatedUnion('code', [
     dataFieldType: z.string(),
     source: z.literal('dotdigital-rule'),
   }),
+  z.strictObject({ code: z.literal('link-is-ill'), kind: z.enum(alertKinds), source: z.literal('concord-rule') }),
   z.strictObject({ code: z.literal('mailed-against-will'), source: z.literal('concord-rule') }),
   z.strictObject({ code: z.literal('opt-out-can-be-lost'), source: z.literal('concord-rule') }),
   z.strictObject({

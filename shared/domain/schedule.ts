@@ -21,6 +21,16 @@ export const quietSchema = z
   .refine(({ from, to }) => from !== to, 'a quiet window needs a length');
 export type Quiet = Readonly<z.infer<typeof quietSchema>>;
 
+/** What the schedules promise: when each job runs by itself, and the hours in which none does. */
+export const promisesSchema = z.strictObject({
+  timers: z
+    .array(z.strictObject({ job: jobSchema, isOn: z.boolean(), rhythm: rhythmSchema }))
+    .max(20)
+    .readonly(),
+  quiet: quietSchema.nullable(),
+});
+export type Promises = Readonly<z.infer<typeof promisesSchema>>;
+
 /** What a due or coming run waits for, besides its time. */
 export const waitSchema = z.discriminatedUnion('kind', [
   /** The quiet window is not over. */

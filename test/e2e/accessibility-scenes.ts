@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { type MismatchKind, mismatchKinds } from '../../shared/domain/mismatch.ts';
 import { accessibilityProblems } from './accessibility.ts';
-import { chooseKind, salesKinds } from './mismatch-list.ts';
+import { chooseKind, linkKinds, salesKinds } from './mismatch-list.ts';
 
 export type Scene = { readonly name: string; readonly show: (page: Page) => Promise<void> };
 
@@ -37,10 +37,18 @@ const misedit = async (page: Page): Promise<void> => {
 export const scenes: readonly Scene[] = [
   // The training account has every data field that is needed, and here nothing is sent in bulk: no case of these kinds.
   ...mismatchKinds
-    .filter((kind) => kind !== 'data-field-type' && kind !== 'import-rejected' && !salesKinds.includes(kind))
+    .filter((kind) => kind !== 'data-field-type' && kind !== 'import-rejected')
+    .filter((kind) => !salesKinds.includes(kind) && !linkKinds.includes(kind))
     .map((kind) => ({ name: kind, show: (page: Page) => showKind(page, kind) })),
   { name: 'an edit that cannot be', show: misedit },
   { name: 'a facet menu', show: openKindMenu },
+  {
+    name: 'what a kind is',
+    show: async (page) => {
+      await page.keyboard.press('h');
+      await expect(page.getByRole('dialog')).toContainText('What no machine does');
+    },
+  },
   {
     name: 'the ignore dialog',
     show: async (page) => {

@@ -17,6 +17,15 @@ export const salesKinds: readonly MismatchKind[] = [
   'posting-refused',
 ];
 
+/** Kinds about the link itself: where it is well, there are none. */
+export const linkKinds: readonly MismatchKind[] = [
+  'sync-late',
+  'sync-failed',
+  'schema-changed',
+  'credential-refused',
+  'quota-low',
+];
+
 /** The rows that are drawn. */
 export const options = (page: Page): Locator => page.locator('#mismatch-list').getByRole('option');
 export const selected = (page: Page): Locator =>

@@ -1,8 +1,9 @@
 import { expectedStoreFailure } from '../runtime/store-failure.ts';
 import type { FlowDeps } from './flow-deps.ts';
+import { watchLink } from './link-cases.ts';
 import { expire } from './set-aside.ts';
 
-/** Looks now and then whether something that was put off is due; ends when told to. */
+/** Looks now and then whether something that was put off is due, and how the link fares; ends when told to. */
 export type Expiry = { readonly start: () => void; readonly stop: () => Promise<void> };
 
 /** A case comes back at most this late (ms). */
@@ -13,6 +14,7 @@ export const createExpiry = (deps: FlowDeps): Expiry => {
   let running: Promise<void> | null = null;
   const look = (): void => {
     try {
+      watchLink(deps);
       if (expire(deps) > 0) deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'workspace'] } });
     } catch (error) {
       const trouble = expectedStoreFailure(error);

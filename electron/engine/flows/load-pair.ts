@@ -5,6 +5,7 @@ import { canonicalJson, type EvidenceSources, toEvidence } from '../domain/resol
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { OutboxEntry, PersonRef } from '../store/change-stores.ts';
 import type { Stores } from '../store/stores.ts';
+import { linkAlerts } from './link-cases.ts';
 import { saleEvidenceOf } from './load-sale.ts';
 import { evidenceOfPosting, personOfPosting } from './posting-evidence.ts';
 import { candidatesOf, liveNumbered, optOutOf, type Row, sameRecords } from './surroundings.ts';
@@ -13,6 +14,7 @@ import { candidatesOf, liveNumbered, optOutOf, type Row, sameRecords } from './s
 export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: string): Evidence => {
   if (mismatch.entity === 'posting') return evidenceOfPosting(stores, mismatch, today);
   if (mismatch.entity === 'item' || mismatch.entity === 'order') return saleEvidenceOf(stores, mismatch);
+  if (mismatch.entity === 'link') return evidenceOfLink(stores, mismatch);
   const row = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
   // A row that is free is given away again: the case is about the number, never about whoever came into its place.
   const customer = row?.number === mismatch.matchKey ? row : null;
@@ -28,6 +30,18 @@ export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: stri
     ...moreOf(stores, mismatch, customer, contact),
   });
 };
+
+/** What is wrong with the link, with what says so; nobody's record. */
+const evidenceOfLink = (stores: Stores, { row: { kind }, matchKey }: StoredMismatch): Evidence => ({
+  v: 1,
+  kind,
+  fields: [],
+  problems: [],
+  linkedBy: null,
+  customer: null,
+  contact: null,
+  link: linkAlerts(stores, kind, matchKey),
+});
 
 type More = Pick<EvidenceSources, 'otherCustomers' | 'otherContacts' | 'optOut' | 'dataField' | 'refusal'>;
 

@@ -20,5 +20,6 @@ export const lookAgain = (deps: FlowDeps, { entity, matchKey }: Pick<StoredMisma
       detectPostings(deps, [matchKey], null);
       return;
     case 'account':
+    case 'link': // Looked at now and then, whatever was decided.
   }
 };

@@ -75,6 +75,7 @@ const worthNow = async (deps: FlowDeps, { entity, matchKey }: Subject, since: st
     case 'posting': // The ERP does not have the order yet: there is no figure of it that is settled.
       return worthOf(noSums, 1, null);
     case 'account':
+    case 'link':
       return worthOf(noSums, null, null);
   }
 };

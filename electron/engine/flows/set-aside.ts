@@ -4,6 +4,7 @@ import type { StoredMismatch } from '../store/case-stores.ts';
 import { gone, type Seen, seenAs, teach } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { judgedIn } from './judge-sales.ts';
+import { linkAlerts, linkHashes } from './link-cases.ts';
 import { evidenceOf, personOf } from './load-pair.ts';
 import { createPostingLook, seenOf } from './look-at-posting.ts';
 import { candidatesOf, seenCandidates } from './surroundings.ts';
@@ -127,6 +128,7 @@ const pairHashes = ({ stores, clock }: FlowDeps, mismatch: StoredMismatch): stri
   if (entity === 'item' || entity === 'order')
     return judgedIn(stores, entity, [matchKey]).get(matchKey)?.hashes ?? '-:-';
   if (entity === 'posting') return seenOf(createPostingLook(stores, clock.now())(matchKey));
+  if (entity === 'link') return linkHashes(linkAlerts(stores, mismatch.row.kind, matchKey));
   const customer = mismatch.customerRid === null ? null : stores.mirror.customer(mismatch.customerRid);
   const contact = mismatch.contactRid === null ? null : stores.mirror.contact(mismatch.contactRid);
   const candidates = customer === null || contact !== null ? [] : candidatesOf(stores, customer);

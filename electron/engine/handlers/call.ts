@@ -1,48 +1,9 @@
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { ok } from '../../../shared/result.ts';
-import type { CallMinute, CallWindow } from '../store/call-history.ts';
+import { callScopes } from '../flows/call-scopes.ts';
 import type { HandlerDeps } from './handler-deps.ts';
-
-const systems = ['erp', 'dotdigital'] as const;
-
-/** What the operations take at most: 25 hours of minutes a scope, and more scopes than any remote has. */
-const mostMinutes = 1_500;
-const mostScopes = 20;
 
 /** How the calls to the remote systems stand against their limits. */
 export const callHandlers = ({ stores, clock }: HandlerDeps): Pick<Handlers<'engine'>, 'call.budget'> => ({
-  'call.budget': ({ since }) => {
-    const windows = stores.callHistory.windows();
-    const scopes = systems.flatMap((system) => {
-      const minutes = stores.callHistory.minutes(system, since);
-      const known = windows.filter((window) => window.system === system);
-      const names = new Set([...known, ...minutes].map(({ scope }) => scope));
-      return [...names].sort().map((scope) => ({
-        system,
-        scope,
-        ...windowOf(known.find((window) => window.scope === scope)),
-        minutes: minutes
-          .filter((minute) => minute.scope === scope)
-          .slice(-mostMinutes)
-          .map(shown),
-      }));
-    });
-    return ok({ now: clock.now(), scopes: scopes.slice(0, mostScopes) });
-  },
-});
-
-const windowOf = (window: CallWindow | undefined) => ({
-  limit: window?.limit ?? null,
-  remaining: window?.remaining ?? null,
-  resetAt: window?.resetAt ?? null,
-  own: window?.own ?? 0,
-  others: window?.others ?? 0,
-});
-
-const shown = ({ minute, calls, limited, failed, others }: CallMinute) => ({
-  at: minute,
-  calls,
-  limited,
-  failed,
-  others,
+  'call.budget': ({ since }) => ok({ now: clock.now(), scopes: callScopes(stores, since) }),
 });

@@ -1,50 +1,19 @@
-import type { JobHealth } from '../../../shared/domain/health.ts';
-import { type Job, jobs } from '../../../shared/domain/run.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { ok } from '../../../shared/result.ts';
-import type { Stores } from '../store/stores.ts';
+import { jobHealth } from '../flows/job-health.ts';
+import { keepPromises, watchLink } from '../flows/link-cases.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 
-const good = ['succeeded', 'partial'] as const;
-const ended = [...good, 'aborted', 'failed', 'cancelled'] as const;
-
-/** What changed in an account is told for a week: a run notes it once. */
-const toldForMs = 7 * 86_400_000;
-
-/** How each job fares, and what changed in the accounts. */
-export const healthHandlers = ({ stores, clock }: HandlerDeps): Pick<Handlers<'engine'>, 'job.health'> => ({
+/** How each job fares, what changed in the accounts, and what the schedules promise. */
+export const healthHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, 'job.health' | 'link.watch'> => ({
   'job.health': () => {
-    const now = clock.now();
-    const schemaChanges = stores.runs
-      .causes(now - toldForMs)
-      .filter(({ code }) => code === 'schema-changed')
-      .map(({ system, sentence, lastAt, runId }) => ({ system, sentence, at: lastAt, runId }));
-    return ok({ now, jobs: jobs.map((job) => healthOf(stores, job)), schemaChanges });
+    const now = deps.clock.now();
+    return ok({ now, ...jobHealth(deps.stores, now) });
+  },
+  'link.watch': (promises) => {
+    // Who only reads keeps nothing.
+    if (deps.heldBy !== null) return ok({ open: 0 });
+    keepPromises(deps, promises);
+    return ok({ open: watchLink(deps) });
   },
 });
-
-const healthOf = ({ runs }: Stores, job: Job): JobHealth => {
-  const last = runs.lastOf(job, ended);
-  const well = runs.lastOf(job, good);
-  return {
-    job,
-    last:
-      last === null
-        ? null
-        : {
-            id: last.id,
-            state: last.state,
-            startedAt: last.startedAt,
-            endedAt: last.endedAt ?? last.progressedAt,
-          },
-    good: well === null ? null : { id: well.id, startedAt: well.startedAt },
-    failing: failingOf(runs, job, well?.id ?? 0),
-  };
-};
-
-const failingOf = (runs: Stores['runs'], job: Job, goodId: number): JobHealth['failing'] => {
-  const failing = runs.failing(job, goodId);
-  const newest = runs.lastOf(job, ['failed', 'aborted']);
-  if (failing === null || newest === null) return null;
-  return { ...failing, runId: newest.id, asks: newest.state === 'aborted', failure: newest.failure };
-};

@@ -22,7 +22,7 @@ export type MismatchKey = {
 };
 
 /** The stored number of what a case is about. */
-export const caseEntity = { customer: 1, account: 2, item: 3, order: 4, posting: 5 } as const satisfies Record<
+export const caseEntity = { customer: 1, account: 2, item: 3, order: 4, posting: 5, link: 6 } as const satisfies Record<
   CaseEntity,
   number
 >;
@@ -99,6 +99,8 @@ export interface MismatchStore {
   readonly keysOf: (matchKey: string, entity?: CaseEntity) => readonly MismatchKey[];
   /** The stored cases of customers, or of another entity, under these keys, by key, ordered by kind. */
   readonly keysIn: (matchKeys: readonly string[], entity?: CaseEntity) => ReadonlyMap<string, readonly MismatchKey[]>;
+  /** The cases about the link itself. */
+  readonly linkCases: () => readonly MismatchKey[];
   /** The cases about the account itself. */
   readonly accountCases: () => readonly MismatchKey[];
   readonly page: (request: {

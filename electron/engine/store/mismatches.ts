@@ -154,6 +154,7 @@ export const createMismatches = (db: Database): MismatchStore => {
     keysIn: (matchKeys, entity = 'customer') =>
       byKey(keysIn.all(JSON.stringify(matchKeys), caseEntity[entity]).map(keyOf)),
     accountCases: () => accountCases.all(caseEntity.account).map(keyOf),
+    linkCases: () => accountCases.all(caseEntity.link).map(keyOf),
     page: createMismatchPage(db),
     counts: () =>
       counts.all().map(({ kind, severity, status, count }) => ({

@@ -105,6 +105,18 @@ export const createScheduleTimer = (deps: TimerDeps): ScheduleTimer => {
     deps.log.warn('a job did not start by its timer', { job, code: started.error.code });
   };
 
+  /** What is promised of each job, so that the engine can say what is late; what may not run here promises nothing. */
+  const tellPromises = async (): Promise<void> => {
+    const { role, timer, quiet } = deps.workspace();
+    const timers = jobs
+      .filter((job) => mayRun(job, role))
+      .map((job) => {
+        const { isOn, rhythm } = timer(job);
+        return { job, isOn, rhythm };
+      });
+    await deps.invoke('link.watch', { timers, quiet });
+  };
+
   const tick = async (): Promise<void> => {
     if (isLooking) return;
     isLooking = true;
@@ -113,6 +125,7 @@ export const createScheduleTimer = (deps: TimerDeps): ScheduleTimer => {
       if (!deps.isEnabled && !clock.isLearning()) return;
       const { slug } = deps.workspace();
       const { plan } = await situation();
+      if (deps.isEnabled) await tellPromises();
       if (!deps.isEnabled || plan.start === null || rest.isAsleep()) return;
       // Another workspace may have been opened while this one was asked.
       if (deps.workspace().slug === slug) await start(plan.start, slug);

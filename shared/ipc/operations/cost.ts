@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { forecastSchema } from '../../domain/cost.ts';
 import { jobHealthSchema, schemaChangeSchema } from '../../domain/health.ts';
-import { query } from '../define.ts';
+import { promisesSchema } from '../../domain/schedule.ts';
+import { command, query } from '../define.ts';
 
 export const costOperations = {
   'cost.forecast': query({
@@ -25,5 +26,12 @@ export const costOperations = {
       /** Of the last seven days, at most 100. */
       schemaChanges: z.array(schemaChangeSchema).max(100).readonly(),
     }),
+  }),
+  'link.watch': command({
+    process: 'engine',
+    summary:
+      'Tell what the schedules promise, and look whether the link itself is ill; answers how many things are wrong.',
+    input: promisesSchema,
+    output: z.strictObject({ open: z.number().int() }),
   }),
 } as const;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { impactText, reasonText } from '../../../renderer/text/reason-text.ts';
+import { alertKinds } from '../../../shared/domain/alert.ts';
 import { malformedProblems } from '../../../shared/domain/mismatch.ts';
 import { type Impact, impactSchema, type Reason, reasonSchema } from '../../../shared/domain/reason.ts';
 import { riskImpacts } from './risk-impacts.ts';
@@ -168,6 +169,7 @@ const impacts: readonly Impact[] = [
     }),
   ),
   { code: 'mail-goes-elsewhere', source: 'contact-read', at },
+  ...alertKinds.map((kind): Impact => ({ code: 'link-is-ill', kind, source: 'concord-rule' })),
   { code: 'address-refused', source: 'dotdigital-rule' },
   { code: 'sale-not-in-erp', source: 'concord-rule' },
   { code: 'value-refused-or-misread', field: 'birthDate', dataFieldType: 'Date', source: 'dotdigital-rule' },

@@ -25,7 +25,7 @@ export const riskImpacts = (risk: Risk): readonly Impact[] => {
 
 const sendImpact = ({ entity, touching, sends, notTold, campaignsReadAt: at }: Risk): readonly Impact[] => {
   const [next] = touching;
-  if (entity === 'account') return [];
+  if (entity === 'account' || entity === 'link') return [];
   if (entity !== 'customer') return [{ code: 'send-not-told', about: entity, source: 'dotdigital-rule' }];
   if (next === undefined) return [{ code: 'no-send-known', sends, notTold, source: 'campaigns-read', at }];
   const { name, sendAt, namedBy } = next;
@@ -35,7 +35,7 @@ const sendImpact = ({ entity, touching, sends, notTold, campaignsReadAt: at }: R
 };
 
 const worthImpact = ({ entity, ordersReadAt: at }: Risk, { amount, currency, ...rest }: Worth): readonly Impact[] => {
-  if (entity === 'account') return [];
+  if (entity === 'account' || entity === 'link') return [];
   if (amount === null || currency === null)
     return [{ code: 'no-settled-figure', about: entity, since: rest.since, source: 'erp-settled', at }];
   return [{ code: 'worth', about: entity, amount, currency, ...rest, source: 'erp-settled', at }];

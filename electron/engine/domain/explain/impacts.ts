@@ -44,6 +44,12 @@ export const impactsOf = (
       return [{ code: 'value-never-arrives', fields: evidence.dataField?.fields ?? [], source: 'dotdigital-rule' }];
     case 'identity-ambiguous':
       return [{ code: 'made-twice-or-missed', source: 'concord-rule' }];
+    case 'sync-late':
+    case 'sync-failed':
+    case 'schema-changed':
+    case 'credential-refused':
+    case 'quota-low':
+      return [{ code: 'link-is-ill', kind: evidence.kind, source: 'concord-rule' }];
     case 'order-unposted':
     case 'posting-refused':
       return [{ code: 'sale-not-in-erp', source: 'concord-rule' }];

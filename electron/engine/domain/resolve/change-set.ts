@@ -33,6 +33,8 @@ export const planFix = (request: PlanRequest): Plan => {
 const planIn = (request: PlanRequest): Plan => {
   const { customer, contact } = request.evidence;
   if (request.kind === 'order-unposted' || request.kind === 'posting-refused') return planPosting(request);
+  if (request.evidence.link !== undefined)
+    return refused('Nothing is written for this: it is put right at the link itself.');
   const ofSales = planForSales(request.evidence, request.mapping.document);
   if (ofSales !== null) return ofSales;
   const ofRecords = planForRecords(request);

@@ -21,7 +21,7 @@ export type LessonContext = { readonly at: number; readonly mapping: Mapping };
 /** What a decision about this evidence answers; nothing for kinds that are never learned. */
 export const lessonCases = (evidence: Evidence, context: LessonContext): readonly LessonCase[] => {
   const { kind } = evidence;
-  if (neverLearned.has(kind)) return [];
+  if (neverLearned.has(kind) || evidence.link !== undefined) return [];
   const shared = sharedFeatures(evidence, context);
   const isOfPair = evidence.customer !== null && evidence.contact !== null;
   if (kind === 'field-drift' || kind === 'reward-drift' || kind === 'import-rejected')

@@ -13,6 +13,7 @@ import { tell, useMismatches } from '../store.ts';
 import type { DraftPlan } from '../use-draft-plan.ts';
 import { FactsTable } from './facts-table.tsx';
 import { Heading } from './heading.tsx';
+import { LinkCard } from './link-card.tsx';
 import { PairTable } from './pair-table.tsx';
 import { RecordsTable } from './records-table.tsx';
 import { Steps } from './steps.tsx';
@@ -36,7 +37,7 @@ export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
     <section className="body" aria-label="What both sides say, and what is proposed" tabIndex={0}>
       <Notices detail={detail} />
-      <Subject detail={detail} edits={edits} stays={stays} plan={plan} />
+      <Subject detail={detail} edits={edits} stays={stays} plan={plan} now={now} />
       <WhoIsWho detail={detail} stays={staysIn(detail, plan, stays)} />
       <div className="two">
         <SuggestionCard detail={detail} now={now} />
@@ -61,14 +62,16 @@ export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
   </>
 );
 
-const Subject = ({ detail, edits, stays, plan }: Omit<Props, 'now'>) => {
+const Subject = ({ detail, edits, stays, plan, now }: Props) => {
   const records = recordsOf(detail);
   const facts = factsOf(detail);
   const isRefused = detail.row.status === 'open' && detail.blocked === null;
   const refusal = isRefused ? plan.problems.find(({ field }) => field === null && records !== null) : undefined;
   return (
     <>
-      {records !== null ? (
+      {detail.evidence.link !== undefined ? (
+        <LinkCard alerts={detail.evidence.link} now={now} />
+      ) : records !== null ? (
         <RecordsTable detail={detail} records={records} stays={stays} />
       ) : facts !== null ? (
         <FactsTable facts={facts} />

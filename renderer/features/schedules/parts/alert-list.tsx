@@ -1,5 +1,6 @@
-import type { Alert } from '../../../../shared/domain/alerts.ts';
+import type { Alert } from '../../../../shared/domain/alert.ts';
 import { useNavigation } from '../../../frame/navigation.ts';
+import { openKind } from '../../../frame/open-kind.ts';
 import { openRun } from '../../../frame/open-run.ts';
 import { alertAdvice, alertKindText, alertSentence, alertTone, sinceText } from '../../../text/alert-text.ts';
 import { grouped } from '../../../text/format.ts';
@@ -51,7 +52,10 @@ const Item = ({ alert, now }: { readonly alert: Alert; readonly now: number }) =
       <p className="muted">{alertAdvice(alert)}</p>
     </div>
     <span className="faint since">{sinceText(alert, now)}</span>
-    <Place alert={alert} />
+    <span className="places">
+      <Place alert={alert} />
+      <Link label="See its case" onClick={() => openKind(alert.kind)} />
+    </span>
   </li>
 );
 
