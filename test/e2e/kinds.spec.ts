@@ -41,7 +41,8 @@ test('an access that is refused is a case with the run that says so, and goes wh
   expect(await accessibilityProblems(page)).toEqual([]);
 
   await page.getByRole('button', { name: 'Open Connections' }).click();
-  await expect(page.getByRole('heading', { name: 'Training ERP' }).first()).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Open Connections' })).toHaveCount(0);
+  await expect(page.getByText('Training ERP').first()).toBeVisible();
   await page.keyboard.press('6');
   await page.getByRole('button', { name: 'See its case' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Access to ERP is refused');
