@@ -56,3 +56,6 @@ export const alertSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 export type Alert = Readonly<z.infer<typeof alertSchema>>;
+
+/** Several of one kind, as they are kept with a case. */
+export const alertsSchema = z.array(alertSchema).readonly();

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { alertSchema } from './alert.ts';
+import { alertsSchema } from './alert.ts';
 import { listMembershipSchema } from './contact.ts';
 import { permissionSchema } from './customer.ts';
 import { fieldNameSchema, fieldValuesSchema } from './fields.ts';
@@ -70,7 +70,7 @@ export const evidenceSchema = z.strictObject({
     })
     .optional(),
   /** What is wrong with the link itself, with what says so; of a changed account every change. */
-  link: z.array(alertSchema).readonly().optional(),
+  link: alertsSchema.optional(),
   /** A marketing order, what keeps it from being posted, and what is offered. */
   posting: postingEvidenceSchema.optional(),
   /** A SKU, or a sale, where the case is about one; customer and contact are null then. */

@@ -35,9 +35,9 @@ const misedit = async (page: Page): Promise<void> => {
 
 /** What is looked at in the shared window; each begins with all open mismatches. */
 export const scenes: readonly Scene[] = [
-  // The training account has every data field that is needed, and here nothing is sent in bulk: no case of these kinds.
+  // The training account has every data field that is needed, here nothing is sent in bulk, and nobody in it is like somebody else: no case of these kinds.
   ...mismatchKinds
-    .filter((kind) => kind !== 'data-field-type' && kind !== 'import-rejected')
+    .filter((kind) => kind !== 'data-field-type' && kind !== 'import-rejected' && kind !== 'identity-ambiguous')
     .filter((kind) => !salesKinds.includes(kind) && !linkKinds.includes(kind))
     .map((kind) => ({ name: kind, show: (page: Page) => showKind(page, kind) })),
   { name: 'an edit that cannot be', show: misedit },

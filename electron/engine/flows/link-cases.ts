@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { type Alert, type AlertKind, alertKinds, alertSchema } from '../../../shared/domain/alert.ts';
+import { type Alert, type AlertKind, alertKinds, alertsSchema } from '../../../shared/domain/alert.ts';
 import { alertsOf } from '../../../shared/domain/alerts.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';
 import { type Promises, promisesSchema } from '../../../shared/domain/schedule.ts';
@@ -32,7 +31,7 @@ const promisesOf = ({ workspace }: Stores): Promises => {
 /** What was last found about the link under one kind and key; nothing where there is no such case. */
 export const linkAlerts = ({ workspace }: Pick<Stores, 'workspace'>, kind: string, key: string): readonly Alert[] => {
   const text = workspace.fact(alertsFact(kind, key));
-  return text === null || text === '' ? [] : z.array(alertSchema).parse(JSON.parse(text));
+  return text === null || text === '' ? [] : alertsSchema.parse(JSON.parse(text));
 };
 
 /** One text for what is wrong and why: a case that was set aside comes back with another, and not with each new run. */
