@@ -6,6 +6,7 @@ import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { linkSales } from './link-sales.ts';
 import { meetAccounts } from './meet-accounts.ts';
+import { bringFigures } from './order-figures.ts';
 import { readStream, type StreamRun } from './read-stream.ts';
 import { closeShelf, readWhole } from './read-whole.ts';
 import { replicaShelf } from './replica-stream.ts';
@@ -57,6 +58,8 @@ export const ordersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: Sy
   const judged = await judgeOrders(deps, keeper, options);
   if (!written.ok) return written;
   if (!judged.ok) return judged;
+  // Whom that concerns is judged by the customers job.
+  await bringFigures(deps);
   keeper.phase('done');
   return ok(undefined);
 };

@@ -21,15 +21,15 @@ test('the account has the built-in fields and those of the mapping, with their t
 
 test('a field is made with keys in any case, is upper case from then on, and takes values', async () => {
   const { ask } = await startedDotdigital();
-  const json = { Name: 'shoe_size', Type: 'Numeric', Visibility: 'Public', DefaultValue: 42 };
+  const json = { Name: 'hat_size', Type: 'Numeric', Visibility: 'Public', DefaultValue: 42 };
   expect(await ask('POST', '/v2/data-fields', { json })).toMatchObject({
     status: 201,
-    body: { name: 'SHOE_SIZE', defaultValue: 42 },
+    body: { name: 'HAT_SIZE', defaultValue: 42 },
   });
   const made = await ask('POST', '/contacts/v3', {
-    json: { identifiers: { email: 'f@example.com' }, dataFields: { Shoe_Size: '44.5' } },
+    json: { identifiers: { email: 'f@example.com' }, dataFields: { Hat_Size: '44.5' } },
   });
-  expect(made.body).toMatchObject({ dataFields: { SHOE_SIZE: 44.5 } });
+  expect(made.body).toMatchObject({ dataFields: { HAT_SIZE: 44.5 } });
 });
 
 test.each([
