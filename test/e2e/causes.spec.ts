@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { accessibilityProblems } from './accessibility.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
-import { chooseKind, options } from './mismatch-list.ts';
+import { options } from './mismatch-list.ts';
 import { adminEnv, askAdmin, credentialsOf } from './training-admin.ts';
 
 const recordsSchema = z.looseObject({
@@ -98,9 +98,11 @@ test('a mismatch says which cause it belongs to, and leads there', async ({ own 
   await expect.poll(async () => (await ask(page, 'workspace.get', {})).comparedAt).not.toBeNull();
   await cutCities(page, userData);
   await expect(causes(page)).toBeVisible();
-  // Only rows in view are drawn: most fields that differ are the cities.
-  await chooseKind(page, 'field-drift');
-  await options(page).filter({ hasText: 'City differs' }).first().click();
+  const cause = (await ask(page, 'cause.list', {})).causes.find(({ signature }) => signature.mechanism === 'cut');
+  const [example] = (await ask(page, 'cause.get', { id: cause?.id ?? 0 })).examples;
+  // Only rows in view are drawn, so it is searched for.
+  await page.getByRole('searchbox', { name: /Search mismatches/ }).fill(example?.reference ?? '');
+  await page.locator(`#mismatch-${example?.id}`).click();
   await page
     .locator('.cause-pill')
     .filter({ hasText: /^One cause · \d+ records/ })
