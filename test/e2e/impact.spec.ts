@@ -91,7 +91,7 @@ test('who has taken a place keeps it when new cases come, and is told how many w
   await expect(window.locator('.news')).toContainText(/\d+ new/, { timeout: 30_000 });
   expect(await options(window).evaluateAll((rows) => rows.map((row) => row.id))).toEqual(before);
   expect(await idOf(selected(window))).toBe(id);
-  await window.keyboard.press('n');
+  await window.keyboard.press('t');
   await expect(window.locator('.news')).toHaveCount(0);
   expect(await idOf(selected(window))).toBe(id);
   await expect(options(window).filter({ hasText: 'worth' }).first()).toBeVisible();

@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { mismatchStatuses } from '../../../shared/domain/mismatch.ts';
 import { forgetSales, saleCasesOf } from './forget-sales.ts';
+import { forgetViews, type PersonWords } from './forget-views.ts';
 import { createMirrorCounts } from './mirror-counts.ts';
 import { createMirrorMarks, customerEntity, type MirrorMarks } from './mirror-marks.ts';
 import { figuresEntity } from './sale-figures.ts';
@@ -45,6 +46,7 @@ export const forgetRecords = (
   let mismatches = 0;
   let withdrawn = 0;
   const names: { emails: string[]; keys: string[]; numbers: string[] } = { emails: [], keys: [], numbers: [] };
+  const persons = records.flatMap((record) => wordsOf(db, record));
   for (const { system, id } of records) {
     if (system === 'erp') {
       const row = db
@@ -103,6 +105,7 @@ export const forgetRecords = (
   mismatches += left.mismatches;
   withdrawn += left.withdrawn;
   forgetSales(db, sales);
+  forgetViews(db, persons);
   reopenUndecided(db, at);
   // A key that nothing stands under any more would only keep a former address or number.
   db.prepare(`DELETE FROM dirty WHERE entity = ? AND ${standsAlone('dirty')} AND NOT EXISTS (
@@ -111,6 +114,18 @@ export const forgetRecords = (
     'DELETE FROM dirty WHERE entity = ? AND NOT EXISTS (SELECT 1 FROM erp_customer c WHERE c.match_key = dirty.match_key)',
   ).run(figuresEntity);
   return { records: records.length, mismatches, withdrawn };
+};
+
+const wordsOf = (db: Database, { system, id }: RecordRef): readonly PersonWords[] => {
+  const [table, key, number] =
+    system === 'erp'
+      ? ['erp_customer', 'ext_id = ?', 'number']
+      : ['dd_contact', 'contact_id = CAST(? AS INTEGER)', 'erp_number'];
+  return db
+    .prepare<[string], PersonWords>(
+      `SELECT v_first_name AS first, v_last_name AS last, v_email AS email, ${number} AS number FROM ${table} WHERE ${key}`,
+    )
+    .all(id);
 };
 
 /** What was said of who is who names them; a file from before there were such verdicts has none. */

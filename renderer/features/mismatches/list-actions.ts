@@ -19,8 +19,8 @@ export const listActions = (group: string): readonly Action[] => [
   {
     id: 'show-news',
     label: 'Show what is new',
-    keys: ['n'],
-    keyText: 'N',
+    keys: ['t'],
+    keyText: 'T',
     group,
     when: hasNews,
     run: () => void reloadList(),

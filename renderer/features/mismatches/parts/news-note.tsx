@@ -11,7 +11,7 @@ export const NewsNote = () => {
         <>
           <span>{newsText(added, isReordered)}</span>
           <button type="button" className="btn ghost" onClick={() => void reloadList()}>
-            {riskNames.showNews} <kbd>N</kbd>
+            {riskNames.showNews} <kbd>T</kbd>
           </button>
         </>
       ) : null}

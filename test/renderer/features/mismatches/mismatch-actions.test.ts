@@ -27,7 +27,7 @@ beforeEach(() => {
 });
 
 test('an open mismatch can be approved alone or with those like it, edited, set aside and given to somebody', () => {
-  const all = ['approve', 'like', 'edit', 'ignore', 'defer', 'assign'];
+  const all = ['approve', 'like', 'edit', 'ignore', 'defer', 'assign', 'about'];
   expect(possible({ detail: inStatus('open'), gap: null, isReadOnly: false })).toEqual(all);
 });
 
@@ -38,23 +38,39 @@ test('a gap keeps from approving only; who may not write decides nothing', () =>
     'ignore',
     'defer',
     'assign',
+    'about',
   ]);
-  expect(possible({ detail: inStatus('open'), gap: null, isReadOnly: true })).toEqual([]);
-  expect(possible({ detail: inStatus('ignored'), gap: null, isReadOnly: true })).toEqual([]);
+  expect(possible({ detail: inStatus('open'), gap: null, isReadOnly: true })).toEqual(['about']);
+  expect(possible({ detail: inStatus('ignored'), gap: null, isReadOnly: true })).toEqual(['about']);
 });
 
 test('an ignored mismatch can only be reopened; one that is being sent or none at all leaves nothing to decide', () => {
-  expect(possible({ detail: inStatus('ignored'), gap: null, isReadOnly: false })).toEqual(['reopen', 'assign']);
-  expect(possible({ detail: inStatus('deferred'), gap: null, isReadOnly: false })).toEqual(['reopen', 'assign']);
+  expect(possible({ detail: inStatus('ignored'), gap: null, isReadOnly: false })).toEqual([
+    'reopen',
+    'assign',
+    'about',
+  ]);
+  expect(possible({ detail: inStatus('deferred'), gap: null, isReadOnly: false })).toEqual([
+    'reopen',
+    'assign',
+    'about',
+  ]);
   for (const status of ['decided', 'resolved', 'cleared'] as const) {
-    expect(possible({ detail: inStatus(status), gap: null, isReadOnly: false })).toEqual(['assign']);
+    expect(possible({ detail: inStatus(status), gap: null, isReadOnly: false })).toEqual(['assign', 'about']);
   }
   expect(possible({ detail: null, gap: null, isReadOnly: false })).toEqual([]);
 });
 
 test('a pair without a result that can be written has nothing to edit', () => {
   const detail = detailOf(rowOf(1, { fields: [] }));
-  expect(possible({ detail, gap: null, isReadOnly: false })).toEqual(['approve', 'like', 'ignore', 'defer', 'assign']);
+  expect(possible({ detail, gap: null, isReadOnly: false })).toEqual([
+    'approve',
+    'like',
+    'ignore',
+    'defer',
+    'assign',
+    'about',
+  ]);
 });
 
 test('where several records are one person, editing is choosing which of them stays', () => {
@@ -64,7 +80,7 @@ test('where several records are one person, editing is choosing which of them st
 
 test('what is blocked or sends nothing has none like it; a gap of its own values keeps no others from it', () => {
   const blocked = { detail: dataFieldType('String'), gap: 'It cannot be changed.', isReadOnly: false };
-  expect(possible(blocked)).toEqual(['ignore', 'defer', 'assign']);
+  expect(possible(blocked)).toEqual(['ignore', 'defer', 'assign', 'about']);
 });
 
 test('an opt-out is approved under its own name', () => {
