@@ -9,6 +9,10 @@ export const fieldList = (fields: readonly ComparedField[]): string => {
   return names.length <= 3 ? listed(names) : `${names.slice(0, 2).join(', ')} and ${names.length - 2} more`;
 };
 
+/** One thing, in grammar too: points are several. */
+const isOne = ([first, ...others]: readonly ComparedField[]): boolean =>
+  others.length === 0 && first !== 'loyaltyPoints' && first !== 'lines';
+
 /** The first line of a row in the list. */
 export const rowTitle = ({ kind, fields }: Pick<MismatchRow, 'kind' | 'fields'>): string => {
   switch (kind) {
@@ -16,7 +20,7 @@ export const rowTitle = ({ kind, fields }: Pick<MismatchRow, 'kind' | 'fields'>)
     case 'reward-drift':
     case 'price-drift':
     case 'stock-drift':
-      return `${sentenceCase(fieldList(fields))} ${fields.length === 1 ? 'differs' : 'differ'}`;
+      return `${sentenceCase(fieldList(fields))} ${isOne(fields) ? 'differs' : 'differ'}`;
     case 'order-drift':
       return `Order differs in ${fieldList(fields)}`;
     case 'item-unreadable':

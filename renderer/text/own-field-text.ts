@@ -1,15 +1,4 @@
-import type { ExtraSource, OrderFigure } from '../../shared/domain/mapping-document.ts';
 import { grouped } from './format.ts';
-
-const figureText: Readonly<Record<OrderFigure, string>> = {
-  'settled-count': 'Settled orders, number',
-  'settled-sum': 'Settled orders, sum',
-  'settled-last': 'Settled orders, last',
-};
-
-/** What an added field is called: as the ERP calls it, or in words where it is worked out here. */
-export const sourceText = (source: ExtraSource): string =>
-  source.from === 'erp' ? source.name : figureText[source.figure];
 
 export const ownFieldText = {
   add: 'Add a field',

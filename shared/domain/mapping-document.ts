@@ -173,6 +173,16 @@ export const dataFieldsOf = ({ numberField, customers, extras }: MappingDocument
 export type Mapping = { readonly version: number; readonly document: MappingDocument };
 export const firstVersion: Mapping = { version: 1, document: firstMapping };
 
+const figureNames: Readonly<Record<OrderFigure, string>> = {
+  'settled-count': 'Settled orders, number',
+  'settled-sum': 'Settled orders, sum',
+  'settled-last': 'Settled orders, last',
+};
+
+/** What an added field is called: as the ERP calls it, or in words where it is worked out here. */
+export const sourceName = (source: ExtraSource): string =>
+  source.from === 'erp' ? source.name : figureNames[source.figure];
+
 /** Names a source: two rules of the same source would send one value twice. */
 export const sourceKey = (source: ExtraSource): string =>
   source.from === 'erp' ? `erp:${source.name}` : `orders:${source.figure}`;

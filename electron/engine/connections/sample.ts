@@ -1,9 +1,8 @@
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
 import { valueIn } from '../../../shared/domain/fields.ts';
-import type { Mapping } from '../../../shared/domain/mapping-document.ts';
+import { type Mapping, sourceName } from '../../../shared/domain/mapping-document.ts';
 import type { Versioned } from '../connectors/connector.ts';
-import { sourceName } from '../domain/mapping/field-words.ts';
 import {
   comparedOfContact,
   comparedOfCustomer,

@@ -1,10 +1,14 @@
-import { dataFieldTypes, firstMapping, type MappingDocument } from '../../../shared/domain/mapping-document.ts';
+import {
+  dataFieldTypes,
+  firstMapping,
+  type MappingDocument,
+  sourceName,
+} from '../../../shared/domain/mapping-document.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import { changesBetween } from '../domain/mapping/changes.ts';
 import { mostOfType, usedOfType } from '../domain/mapping/check.ts';
-import { sourceName } from '../domain/mapping/field-words.ts';
 import { mappingRows } from '../domain/mapping/rows.ts';
 import { eligibilitySentence, orderScopeSentence, permissionSentence } from '../domain/mapping/sentences.ts';
 import { documentHash, problemsOf } from '../flows/mapping-check.ts';

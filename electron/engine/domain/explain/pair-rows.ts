@@ -1,9 +1,8 @@
 import { type ChangeSet, fieldChangesOf } from '../../../../shared/domain/change.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { allFields, type FieldName, type FieldValues, fieldNames, valueIn } from '../../../../shared/domain/fields.ts';
-import { extraOf, type Mapping } from '../../../../shared/domain/mapping-document.ts';
+import { extraOf, type Mapping, sourceName } from '../../../../shared/domain/mapping-document.ts';
 import type { PairRow } from '../../../../shared/ipc/operations/mismatch.ts';
-import { sourceName } from '../mapping/field-words.ts';
 import { comparedOfContact, comparedOfCustomer, fieldsRead, readingOf } from '../mapping/reading.ts';
 import { proposeCorrection } from '../resolve/propose.ts';
 import { resultForContact, resultOfDrift } from '../resolve/results.ts';

@@ -1,7 +1,12 @@
 import type { ChangeSet, FieldChange } from '../../../../shared/domain/change.ts';
 import { erpNumberDataField, firstFieldMapping } from '../../../../shared/domain/mapping.ts';
-import { extraOf, type MappingDocument, ruleOf, type Target } from '../../../../shared/domain/mapping-document.ts';
-import { sourceName } from './field-words.ts';
+import {
+  extraOf,
+  type MappingDocument,
+  ruleOf,
+  sourceName,
+  type Target,
+} from '../../../../shared/domain/mapping-document.ts';
 
 /**
  * The change set with the data fields that it writes to, where they are others than those of the first mapping: what was

@@ -5,9 +5,9 @@ import {
   fieldsIn,
   type MappingDocument,
   ruleOf,
+  sourceName,
 } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingChange } from '../../../../shared/domain/mapping-report.ts';
-import { sourceName } from './field-words.ts';
 import { eligibilitySentence, orderScopeSentence, permissionSentence } from './sentences.ts';
 import { stepsText } from './step-text.ts';
 

@@ -1,5 +1,5 @@
 import { isStandard } from '../../../../shared/domain/fields.ts';
-import type { CustomerRule, ExtraSource, OrderFigure } from '../../../../shared/domain/mapping-document.ts';
+import { type CustomerRule, sourceName } from '../../../../shared/domain/mapping-document.ts';
 
 /** A field by its name as a sentence says it: "loyalty points" for `loyaltyPoints`. */
 export const wordsOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -8,16 +8,6 @@ export const wordsOf = (field: string): string => field.replace(/[A-Z]/g, (lette
 export const wordsFirst = (field: string): string => upperFirst(wordsOf(field));
 
 const upperFirst = (words: string): string => `${words.slice(0, 1).toUpperCase()}${words.slice(1)}`;
-
-const figureNames: Readonly<Record<OrderFigure, string>> = {
-  'settled-count': 'Settled orders, number',
-  'settled-sum': 'Settled orders, sum',
-  'settled-last': 'Settled orders, last',
-};
-
-/** What an added field is called: as the ERP calls it, or in words where it is worked out here. */
-export const sourceName = (source: ExtraSource): string =>
-  source.from === 'erp' ? source.name : figureNames[source.figure];
 
 /** A rule's field as a sentence says it. */
 export const ruleWords = (rule: CustomerRule): string =>

@@ -1,7 +1,6 @@
-import { extraOf, type MappingDocument, rulesOf } from '../../../../shared/domain/mapping-document.ts';
+import { extraOf, type MappingDocument, rulesOf, sourceName } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem, MappingRow } from '../../../../shared/domain/mapping-report.ts';
 import { changedFields } from './changed-fields.ts';
-import { sourceName } from './field-words.ts';
 import { stepsText } from './step-text.ts';
 
 /** The table of customer fields as it is shown, with what is to be settled about each. */

@@ -1,11 +1,16 @@
 import { Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
-import { type ExtraSource, type MappingDocument, orderFigures } from '../../../../shared/domain/mapping-document.ts';
+import {
+  type ExtraSource,
+  type MappingDocument,
+  orderFigures,
+  sourceName,
+} from '../../../../shared/domain/mapping-document.ts';
 import { announce } from '../../../actions/announce.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import type { ShownMapping } from '../../../text/mapping-text.ts';
-import { ownFieldText, sourceText } from '../../../text/own-field-text.ts';
+import { ownFieldText } from '../../../text/own-field-text.ts';
 import { hasSource, withSource } from '../edits.ts';
 import { edit } from '../store.ts';
 
@@ -18,7 +23,7 @@ export const AddField = ({ mapping, document }: Props) => {
     const added = withSource(document, mapping.inForce.document, source, mapping.accountFields);
     setOpen(false);
     if (added !== null) edit(added.document);
-    announce(added === null ? ownFieldText.full : ownFieldText.added(sourceText(source)));
+    announce(added === null ? ownFieldText.full : ownFieldText.added(sourceName(source)));
   };
   return (
     <div className="add-field">
@@ -51,7 +56,7 @@ const Sources = ({ document, onChoose }: SourcesProps) => {
   const found = (data?.fields ?? []).filter(({ name }) => isFound(name));
   const figures = orderFigures
     .map((figure) => ({ from: 'orders', figure }) as const)
-    .filter((source) => isFound(sourceText(source)));
+    .filter((source) => isFound(sourceName(source)));
   return (
     <>
       <input
@@ -93,7 +98,7 @@ type SourceProps = SourcesProps & { readonly source: ExtraSource; readonly note:
 
 const Source = ({ source, note, document, onChoose }: SourceProps) => {
   const isMapped = hasSource(document, source);
-  const name = sourceText(source);
+  const name = sourceName(source);
   return (
     <li>
       <button type="button" disabled={isMapped} onClick={() => onChoose(source)}>

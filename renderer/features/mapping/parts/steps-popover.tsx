@@ -1,8 +1,11 @@
 import { Popover } from 'radix-ui';
-import type { CustomerRule, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import {
+  type CustomerRule,
+  type MappingDocument,
+  sourceName as ruleName,
+} from '../../../../shared/domain/mapping-document.ts';
 import { mappingText, type PreviewRow, sentText } from '../../../text/mapping-text.ts';
 import { fieldText } from '../../../text/names.ts';
-import { sourceText as ruleName } from '../../../text/own-field-text.ts';
 import { withRule } from '../edits.ts';
 import { edit, showCell, useMapping } from '../store.ts';
 import { StepsEditor } from './steps-editor.tsx';
