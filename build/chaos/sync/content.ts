@@ -13,6 +13,7 @@ const aside: ReadonlySet<string> = new Set([
   'audit',
   'call_minute',
   'call_window',
+  'cause_look',
   'insight_import',
   'insight_write',
   'judged',
