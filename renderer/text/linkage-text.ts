@@ -45,6 +45,7 @@ export const waterfallText = {
   odds: (bits: number, isBefore: boolean): string => {
     const told = ratioText(Math.min(2 ** Math.abs(bits), mostOdds * 1_000));
     if (isBefore) return bits < 0 ? `1 in ${told} pairs` : `${told} to 1 for`;
+    if (told === '1') return 'hardly either way';
     return bits < 0 ? `${told} to 1 against` : `${told} to 1 for`;
   },
   whatIf: 'What would change the answer',

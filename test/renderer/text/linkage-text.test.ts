@@ -27,6 +27,7 @@ test('before any evidence it is one pair in many; a comparison speaks for or aga
     '37 to 1 for',
     '4.6 to 1 against',
   ]);
+  expect(waterfallText.odds(-0.05, false)).toBe('hardly either way');
 });
 
 test('what would change the answer says to which', () => {

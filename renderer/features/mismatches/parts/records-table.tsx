@@ -43,11 +43,17 @@ type HeadProps = {
   readonly chosen: string;
 };
 
+/** Who is who is only asked: the likeliest stands first, and nobody is proposed. */
+const noteOf = ({ row, keep }: MismatchDetail): string | null => {
+  if (row.kind !== 'identity-ambiguous') return 'proposed';
+  return (keep?.choices.length ?? 0) > 1 ? 'likeliest' : null;
+};
+
 const Head = ({ detail, column: { value, title, isModel }, stays, chosen }: HeadProps) => {
   if (isModel === true) return <th scope="col">{title}</th>;
   const isOpen = detail.row.status === 'open';
   const isChosen = value === stays;
-  const note = isOpen && value === detail.keep?.proposed ? 'proposed' : null;
+  const note = isOpen && value === detail.keep?.proposed ? noteOf(detail) : null;
   return (
     <th scope="col" className={isChosen ? 'stays' : ''}>
       <label>
