@@ -83,8 +83,9 @@ test('who has taken a place keeps it when new cases come, and is told how many w
   const { page: window } = await own.open({ env: adminEnv(200) });
   await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
   await listed(window);
+  const first = await idOf(selected(window));
   await window.keyboard.press('j');
-  await window.keyboard.press('j');
+  await expect(selected(window)).not.toHaveId(first);
   const id = await idOf(selected(window));
   const before = await options(window).evaluateAll((rows) => rows.map((row) => row.id));
   await runJob(window, 'orders');

@@ -84,9 +84,14 @@ const askPage = async (cursor: string | null, limit: number) => {
   return invoke('mismatch.page', { filter: filterOf(facets, Date.now()), sort, cursor, limit });
 };
 
-/** Reads the list anew: as far as it was loaded and in the operator's place, or from its top. */
+/**
+ * Reads the list anew: as far as it was loaded and in the operator's place, or from its top. Who takes a place while the top
+ * is read keeps it.
+ */
 export const reloadList = async (at: 'place' | 'top' = 'place'): Promise<void> => {
   asked += 1;
+  if (at === 'top') set({ isPlaced: false });
+  const wasPlaced = now().isPlaced;
   const mine = asked;
   const { list } = now();
   const wanted = at === 'top' ? pageSize : Math.min(Math.max(pageSize, list.rows.length), rereadLimit);
@@ -101,6 +106,7 @@ export const reloadList = async (at: 'place' | 'top' = 'place'): Promise<void> =
     cursor = page.value.nextCursor;
     total = { total: page.value.total, totalIsExact: page.value.totalIsExact };
   } while (cursor !== null && rows.length < wanted);
+  if (now().isPlaced && !wasPlaced && now().list.rows.length > 0) return refreshList();
   const end = at === 'top' || cursor === null ? [] : endBehind(rows);
   if (end.length > 0) cursor = now().list.nextCursor;
   const whole = [...rows, ...end];
@@ -108,7 +114,6 @@ export const reloadList = async (at: 'place' | 'top' = 'place'): Promise<void> =
   set({
     list: { rows: whole, ...total, nextCursor: cursor, isLoading: false, isFresh: true, news: noNews, error: null },
     selectedId,
-    ...(at === 'top' ? { isPlaced: false } : {}),
   });
 };
 

@@ -207,6 +207,19 @@ test('who has taken a place sees nothing come in or move by itself, and is told 
   expect([ids(), state().selectedId, state().list.news.added]).toEqual([[9, 3, 1, 2], 2, 0]);
 });
 
+test('who takes a place while the list is read keeps it, and is told of what came', async () => {
+  await filled(2);
+  const engine = byHand();
+  const reading = reloadList('top');
+  select(2);
+  engine.waiting[0]?.(page([7, 1, 2], null));
+  await vi.waitFor(() => expect(engine.waiting).toHaveLength(2));
+  engine.waiting[1]?.(page([7, 1, 2], null));
+  await reading;
+  expect(ids()).toEqual([1, 2]);
+  expect(state()).toMatchObject({ selectedId: 2, isPlaced: true, list: { news: { added: 1 } } });
+});
+
 test('who has not taken a place yet sees the list as it is', async () => {
   await filled(3);
   await filled(5);
