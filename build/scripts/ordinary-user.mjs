@@ -1,5 +1,6 @@
 import fs from 'node:fs/promises';
 import path from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import { packageFolder, projectRoot } from './runtime/paths.mjs';
 import { SetupFailure } from './runtime/report.mjs';
 import { lastLines, runQuietly } from './runtime/run.mjs';
@@ -60,10 +61,34 @@ const idOf = async (option) => (await must('id', [option, USER])).trim();
 
 const homeOf = async () => (await must('getent', ['passwd', USER])).split(':')[5] ?? '';
 
-/** What is still running of the user ends with it. */
+/** What still runs of the user is ended first: a window that closes holds its home for a moment longer. */
 const removeUser = async () => {
   if ((await runQuietly('id', [USER])).code !== 0) return;
+  const uid = Number(await idOf('-u'));
+  for (let tries = 0; tries < 50 && (await endAllOf(uid)) > 0; tries += 1) await delay(100);
   await must('userdel', ['--force', '--remove', USER]);
+};
+
+/**
+ * Ends every process of a user; answers how many there were.
+ * @param {number} uid
+ */
+const endAllOf = async (uid) => {
+  let found = 0;
+  for (const pid of (await fs.readdir('/proc')).filter((name) => /^\d+$/.test(name))) {
+    const owner = await fs.stat(`/proc/${pid}`).then(
+      (entry) => entry.uid,
+      () => null,
+    );
+    if (owner !== uid) continue;
+    found += 1;
+    try {
+      process.kill(Number(pid), 'SIGKILL');
+    } catch {
+      // It ended by itself meanwhile.
+    }
+  }
+  return found;
 };
 
 /** @param {string} command @param {readonly string[]} args */
