@@ -5,7 +5,7 @@ import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { salesKinds, startAnew } from './mismatch-list.ts';
 import { askForPassphrase, newPassphraseInto } from './passphrase.ts';
-import { runJob } from './run-job.ts';
+import { firstSynced, runJob } from './run-job.ts';
 
 const themes = ['light', 'dark'] as const;
 
@@ -68,7 +68,7 @@ test('axe finds nothing on setting a passphrase, on its recovery sheet, and on t
 test('axe finds nothing on cases of products, sales and marketing orders', async ({ own }) => {
   test.setTimeout(180_000);
   const { page } = await own.open({ env: { CONCORD_TRAINING_CUSTOMERS: '400' } });
-  await expect(page.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(page);
   await runJob(page, 'products');
   await runJob(page, 'orders');
   await runJob(page, 'marketing-orders', 'incremental');

@@ -1,11 +1,12 @@
 import { expect } from '@playwright/test';
 import { accessibilityProblems } from './accessibility.ts';
 import { test } from './fixtures.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
 
 test('campaigns are read, a target is named by hand, and whom it reaches adds up', async ({ own }) => {
   const { page: window } = await own.open({ env: adminEnv(200) });
-  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(window);
   await window.keyboard.press('5');
   await window.getByRole('button', { name: 'Read now' }).click();
   await expect(window.getByRole('heading', { level: 1, name: 'Newsletter 31: The gift guide' })).toBeVisible({

@@ -1,5 +1,6 @@
 import { test as base } from '@playwright/test';
 import { type Concord, type LaunchOptions, launchConcord, newUserData } from './launch.ts';
+import { firstSynced } from './run-job.ts';
 
 type OwnConcord = {
   /** Where the data of this test lies. */
@@ -17,6 +18,7 @@ export const test = base.extend<{ own: OwnConcord }, { concord: Concord }>({
     async ({}, use) => {
       const data = await newUserData();
       const concord = await launchConcord(data.folder);
+      await firstSynced(concord.page);
       await use(concord);
       await concord.close();
       await data.remove();

@@ -4,6 +4,7 @@ import type { MismatchKind } from '../../shared/domain/mismatch.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { chooseKind, startAnew } from './mismatch-list.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv, askAdmin } from './training-admin.ts';
 
 const openOf = async (page: Page, kind: MismatchKind) =>
@@ -13,7 +14,7 @@ test('who may be somebody else is shown with all that speaks for it; both answer
   own,
 }) => {
   const { page } = await own.open({ env: adminEnv(200) });
-  await expect.poll(async () => (await openOf(page, 'field-drift')).length).toBeGreaterThan(0);
+  await firstSynced(page);
   const [drifting] = await openOf(page, 'field-drift');
   const { evidence } = await ask(page, 'mismatch.get', { id: mismatchIdSchema.parse(drifting?.id) });
   const reference = drifting?.reference ?? '';

@@ -1,9 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { accessibilityProblems } from './accessibility.ts';
-import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { idOf, listed, options, selected } from './mismatch-list.ts';
-import { runJob } from './run-job.ts';
+import { firstSynced, runJob } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
 
 const campaign = 'Newsletter 31: The gift guide';
@@ -34,7 +33,7 @@ test('the list begins with what the next campaign is endangered by, is narrowed 
   own,
 }) => {
   const { page: window } = await own.open({ env: adminEnv(200) });
-  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(window);
   // What breathes while a run goes on never stands still, and this one goes on asking where campaigns went.
   await window.emulateMedia({ reducedMotion: 'reduce' });
   await nameTarget(window);
@@ -82,9 +81,8 @@ test('the list begins with what the next campaign is endangered by, is narrowed 
 
 test('who has taken a place keeps it when new cases come, and is told how many wait', async ({ own }) => {
   const { page: window } = await own.open({ env: adminEnv(200) });
-  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
   // The first sync finds case after case: a place can be taken once there are several.
-  await expect.poll(async () => (await ask(window, 'workspace.get', {})).comparedAt).not.toBeNull();
+  await firstSynced(window);
   await expect.poll(() => options(window).count()).toBeGreaterThan(5);
   await listed(window);
   const first = await idOf(selected(window));

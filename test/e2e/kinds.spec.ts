@@ -4,7 +4,7 @@ import { accessibilityProblems } from './accessibility.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { chooseKind, startAnew } from './mismatch-list.ts';
-import { runJob } from './run-job.ts';
+import { firstSynced, runJob } from './run-job.ts';
 import { adminEnv, askAdmin } from './training-admin.ts';
 
 test('a key tells what the kind of the selected case is, and Escape goes back to it', async ({ concord: { page } }) => {
@@ -25,7 +25,7 @@ test('an access that is refused is a case with the run that says so, and goes wh
   own,
 }) => {
   const { page, userData } = await own.open({ env: adminEnv(200) });
-  await expect(page.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(page);
   await askAdmin(userData, 'erp', '/faults', { action: 'status', status: 401, times: 40 });
   const { runId } = await ask(page, 'sync.start', {
     job: 'customers',

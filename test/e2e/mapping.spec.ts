@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { accessibilityProblems } from './accessibility.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv, askAdmin, type Side } from './training-admin.ts';
 
 const sides: readonly Side[] = ['erp', 'dotdigital'];
@@ -24,7 +25,7 @@ test('a transform and a data field are changed, previewed and put in force; mism
   own,
 }) => {
   const { page, userData } = await own.open({ env: adminEnv(200) });
-  await expect(page.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(page);
   const before = await openCases(page);
   await page.keyboard.press('7');
   await expect(page.getByText('Version 1 in force from the beginning', { exact: false })).toBeVisible();
@@ -89,7 +90,7 @@ test("a field of the ERP's own is added, previewed and put in force; its differe
   own,
 }) => {
   const { page, userData } = await own.open({ env: adminEnv(400) });
-  await expect(page.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(page);
   const truth = truthSchema.parse(JSON.parse(readFileSync(path.join(userData, 'training/truth.json'), 'utf8')));
   const planted = truth.ownFieldDrift.find(({ fields }) => fields.includes('SHOE_SIZE'));
   if (planted === undefined) throw new Error('nothing is planted');

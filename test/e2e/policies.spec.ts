@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
 
 test('what policies would write of customers is looked at beforehand, and then written but for the sample', async ({
@@ -10,7 +11,7 @@ test('what policies would write of customers is looked at beforehand, and then w
     await window.getByRole('button', { name: 'Run a job…' }).click();
     await window.getByRole('menuitem', { name: job }).click();
   };
-  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(window);
   await window.getByRole('button', { name: 'Sync runs' }).click();
   const outlook = window.getByRole('region', { name: 'What the policies would do now' });
   await expect(outlook.getByText(/Today it would .*write \d+/).first()).toBeVisible();
@@ -45,7 +46,7 @@ test('what policies would write of customers is looked at beforehand, and then w
 
 test('a full check goes through both sides of everything, part by part', async ({ own }) => {
   const { page: window } = await own.open({ env: adminEnv(200) });
-  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(window);
   await window.getByRole('button', { name: 'Sync runs' }).click();
   await window.getByRole('button', { name: 'Run a job…' }).click();
   await window.getByRole('menuitem', { name: 'Full check of everything' }).click();

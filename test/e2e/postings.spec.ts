@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
 
 test('a marketing order that the ERP lacks is found, looked at on the shelf, decided and posted', async ({ own }) => {
@@ -12,7 +13,7 @@ test('a marketing order that the ERP lacks is found, looked at on the shelf, dec
     });
     await expect(window.getByRole('button', { name: 'Run a job…' })).toBeEnabled({ timeout: 60_000 });
   };
-  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(window);
   await window.getByRole('button', { name: 'Sync runs' }).click();
   for (const job of ['Products', 'Orders', 'Marketing orders']) await run(job);
   const card = window.getByRole('region', { name: 'Marketing orders that the ERP lacks' });

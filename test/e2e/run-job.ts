@@ -9,3 +9,7 @@ export const runJob = async (page: Page, job: Job, mode: SyncMode = 'full'): Pro
     .poll(async () => (await ask(page, 'run.get', { runId })).run.state, { timeout: 60_000 })
     .toBe('succeeded');
 };
+
+/** Waits for the sync of the first opening: "ERP read just now" shows while Dotdigital is still read. */
+export const firstSynced = (page: Page): Promise<void> =>
+  expect.poll(async () => (await ask(page, 'workspace.get', {})).comparedAt, { timeout: 60_000 }).not.toBeNull();

@@ -3,7 +3,7 @@ import type { MismatchKind } from '../../shared/domain/mismatch.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { chooseKind, selected, startAnew } from './mismatch-list.ts';
-import { runJob } from './run-job.ts';
+import { firstSynced, runJob } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
 
 /** Approves the first case of a kind with the key, and waits until its change is read back. */
@@ -21,7 +21,7 @@ const approveFirst = async (page: Page, kind: MismatchKind): Promise<void> => {
 
 test('a price, a missing order and one on the wrong contact are approved like people’s cases', async ({ own }) => {
   const { page } = await own.open({ env: adminEnv(400) });
-  await expect(page.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(page);
   await runJob(page, 'products');
   await runJob(page, 'orders');
   await startAnew(page);

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
 
 test('products are compared, looked at beforehand, and brought up to date once the policy is on', async ({ own }) => {
@@ -9,7 +10,7 @@ test('products are compared, looked at beforehand, and brought up to date once t
     await window.getByRole('menuitem', { name: job, exact: true }).click();
     await expect(window.getByRole('region', { name: 'How both sides stand now' })).toBeVisible({ timeout: 60_000 });
   };
-  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(window);
   await window.getByRole('button', { name: 'Sync runs' }).click();
   await run('Products');
   await window.getByRole('button', { name: 'What would be written…' }).click();
@@ -45,7 +46,7 @@ test('a discontinued item is in the dry run once its policy is on, and gone from
     await window.getByRole('menuitem', { name: 'Products', exact: true }).click();
     await expect(window.getByRole('region', { name: 'How both sides stand now' })).toBeVisible({ timeout: 60_000 });
   };
-  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(window);
   await run();
   const stand = window.getByRole('region', { name: 'How both sides stand now' });
   await expect(stand).toContainText(/Withdraw discontinued items offToday it would .*withdraw 1/);

@@ -1,10 +1,11 @@
 import { expect } from '@playwright/test';
 import { test } from './fixtures.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
 
 test('an interval is weighed, told with its cost and its delay, and kept as the schedule', async ({ own }) => {
   const { page: window } = await own.open({ env: adminEnv(400) });
-  await expect(window.getByText('ERP read just now')).toBeVisible({ timeout: 60_000 });
+  await firstSynced(window);
   await window.getByRole('button', { name: 'Sync runs' }).click();
   await window.getByRole('button', { name: 'Run a job…' }).click();
   const orders = window.getByRole('menuitem', { name: 'Orders', exact: true });

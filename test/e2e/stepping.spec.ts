@@ -2,7 +2,7 @@ import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
-import { runJob } from './run-job.ts';
+import { firstSynced } from './run-job.ts';
 
 /** `CONCORD_STEPS=1000 CONCORD_TRAINING_CUSTOMERS=5000 npm run test:e2e -- stepping` measures what the goal speaks of. */
 const steps = Number(process.env.CONCORD_STEPS ?? 120);
@@ -80,7 +80,7 @@ const at = (times: readonly number[], share: number): number =>
 test('stepping through cases by key while a full sync runs keeps up with the hand', async ({ own }) => {
   test.setTimeout(900_000);
   const { app, page } = await own.open({ env: { CONCORD_TRAINING_CUSTOMERS: customers } });
-  await runJob(page, 'customers');
+  await firstSynced(page);
   await expect(page.getByRole('option').first()).toBeVisible();
   await watchPage(page);
   await watchMain(app);

@@ -5,6 +5,7 @@ import type { MismatchKind } from '../../shared/domain/mismatch.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { chooseKind, startAnew } from './mismatch-list.ts';
+import { firstSynced } from './run-job.ts';
 
 const openOf = async (page: Page, kind: MismatchKind) => {
   const { rows } = await ask(page, 'mismatch.page', { filter: { statuses: ['open'], kinds: [kind] } });
@@ -15,6 +16,7 @@ test('after enough decisions the suggestion tells its confidence, how often it w
   own,
 }) => {
   const { page } = await own.open({ env: { CONCORD_TRAINING_CUSTOMERS: '1500' } });
+  await firstSynced(page);
   const rows = await openOf(page, 'customer-missing');
   expect(rows.length).toBeGreaterThan(leastDecisions + 4);
   await startAnew(page);
