@@ -4,6 +4,7 @@ import { accessibilityProblems } from './accessibility.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { options } from './mismatch-list.ts';
+import { firstSynced, runJob } from './run-job.ts';
 import { adminEnv, askAdmin, credentialsOf } from './training-admin.ts';
 
 const recordsSchema = z.looseObject({
@@ -13,11 +14,6 @@ const recordsSchema = z.looseObject({
     }),
   ),
 });
-
-const sync = async (page: Page, mode: 'full' | 'incremental'): Promise<void> => {
-  const { runId } = await ask(page, 'sync.start', { job: 'customers', mode });
-  await expect.poll(async () => (await ask(page, 'run.get', { runId })).run.state).toBe('succeeded');
-};
 
 /** People about whom nothing was found and whose city is a long word. */
 const soundPeople = async (page: Page, userData: string) => {
@@ -41,7 +37,7 @@ const cutCities = async (page: Page, userData: string): Promise<void> => {
     // Not every customer has a contact under just this address.
     await askAdmin(userData, 'dotdigital', '/edit', { email, dataFields }).catch(() => undefined);
   }
-  await sync(page, 'full');
+  await runJob(page, 'customers');
 };
 
 const causes = (page: Page) => page.getByRole('region', { name: 'Causes' });
@@ -50,7 +46,7 @@ test('many mismatches of one mechanism are one cause above the list, which is ap
   own,
 }) => {
   const { page, userData } = await own.open({ env: adminEnv(200) });
-  await expect.poll(async () => (await ask(page, 'workspace.get', {})).comparedAt).not.toBeNull();
+  await firstSynced(page);
   await expect(options(page).first()).toBeVisible();
   await cutCities(page, userData);
   const row = causes(page).getByRole('button', { name: /City: cut at 6 characters/ });
@@ -95,7 +91,7 @@ test('many mismatches of one mechanism are one cause above the list, which is ap
 
 test('a mismatch says which cause it belongs to, and leads there', async ({ own }) => {
   const { page, userData } = await own.open({ env: adminEnv(200) });
-  await expect.poll(async () => (await ask(page, 'workspace.get', {})).comparedAt).not.toBeNull();
+  await firstSynced(page);
   await cutCities(page, userData);
   await expect(causes(page)).toBeVisible();
   const cause = (await ask(page, 'cause.list', {})).causes.find(({ signature }) => signature.mechanism === 'cut');
