@@ -9,22 +9,23 @@ const open = mismatchStatuses.indexOf('open');
 
 /**
  * What a case rests on, as one text; null where no row tells whether that changed. Hashes cover the compared values, and the
- * mapping's version. Orders that were posted have another number in the ERP.
+ * mapping's version. That it came back sets it apart, whatever the values. Orders that were posted have another number in the
+ * ERP.
  */
 const stamp = `CASE
   WHEN m.kind = ${mismatchKinds.indexOf('import-rejected')} THEN NULL
-  WHEN m.entity = ${caseEntity.customer} THEN concat_ws(':', m.field_mask, m.erp_rid, m.dd_rid,
+  WHEN m.entity = ${caseEntity.customer} THEN concat_ws(':', m.field_mask, m.reopened, m.erp_rid, m.dd_rid,
     (SELECT concat_ws('/', c.hash, c.modified_at) FROM erp_customer c WHERE c.rid = m.erp_rid),
     (SELECT concat_ws('/', d.hash, d.updated_at) FROM dd_contact d WHERE d.rid = m.dd_rid))
-  WHEN m.entity = ${caseEntity.item} THEN concat_ws(':', m.field_mask,
+  WHEN m.entity = ${caseEntity.item} THEN concat_ws(':', m.field_mask, m.reopened,
     (SELECT e.hash FROM erp_item e WHERE e.match_key = m.match_key),
     (SELECT group_concat(concat_ws('/', d.hash, d.modified_at)) FROM dd_item d WHERE d.match_key = m.match_key))
-  WHEN m.entity = ${caseEntity.order} THEN concat_ws(':', m.field_mask,
+  WHEN m.entity = ${caseEntity.order} THEN concat_ws(':', m.field_mask, m.reopened,
     (SELECT group_concat(concat_ws('/', e.hash, e.modified_at)) FROM erp_order e WHERE e.match_key = m.match_key),
     (SELECT group_concat(concat_ws('/', d.hash, d.owner, d.modified_at)) FROM dd_order d WHERE d.match_key =
       COALESCE((SELECT l.record_key FROM sale_link l WHERE l.match_key = m.match_key), m.match_key)))
   WHEN m.entity = ${caseEntity.account} THEN NULL
-  ELSE m.field_mask END`;
+  ELSE concat_ws(':', m.field_mask, m.reopened) END`;
 
 type LookRow = {
   readonly case_id: number;
@@ -48,8 +49,8 @@ const keysOf = (text: string): readonly string[] => {
 export const createCauseLooks = (db: Database): LookPart => {
   const last = db.prepare<[], number | null>('SELECT MAX(id) FROM mismatch').pluck();
   const stale = db.prepare<[{ after: number; upTo: number; mark: string }], { id: number; stamp: string }>(
-    `SELECT id, coalesce(stamp, '') || @mark AS stamp FROM (
-       SELECT m.id, ${stamp} AS stamp, l.stamp AS known FROM mismatch m LEFT JOIN cause_look l ON l.case_id = m.id
+    `SELECT id, coalesce(stamp, reopened, '') || @mark AS stamp FROM (
+       SELECT m.id, m.reopened, ${stamp} AS stamp, l.stamp AS known FROM mismatch m LEFT JOIN cause_look l ON l.case_id = m.id
        WHERE m.id > @after AND m.id <= @upTo AND m.status = ${open})
      WHERE stamp IS NULL OR known IS NOT stamp || @mark ORDER BY id`,
   );

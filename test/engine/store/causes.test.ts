@@ -124,6 +124,9 @@ test('a case is read again when either side, its fields or what else it rests on
   expect([look(), look()]).toEqual([id, null]);
   mismatches.refresh(id, newCase('1', { customerRid: 1, contactRid: 1, finding: { fieldMask: 5 } }));
   expect([look(), look()]).toEqual([id, null]);
+  mismatches.setStatus(id, 'decided', { at: NOW });
+  mismatches.setStatus(id, 'open', { at: NOW, reopened: 'withdrawn' });
+  expect([look(), look()]).toEqual([id, null]);
   expect([look('@2'), look('@2')]).toEqual([id, null]);
   mismatches.setStatus(id, 'resolved', { at: NOW });
   expect([look(), causes.looks(0, 9)]).toEqual([null, []]);
