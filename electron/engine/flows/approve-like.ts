@@ -54,13 +54,18 @@ export type Likeness = {
   ) => Promise<Result<LikeSet>>;
   /** The same over open cases that are told page by page: what most of the first would decide, others are left out. */
   readonly previewOf: (deps: FlowDeps, pages: Pages) => Promise<Result<PreviewedSet>>;
+  /** Cases that are not, or no longer, `isOfIt` are left out. */
   readonly approve: (
     deps: FlowDeps,
-    request: { readonly setId: string; readonly key: string },
+    request: { readonly setId: string; readonly key: string; readonly isOfIt?: IsOfIt },
   ) => Promise<Result<ApprovedSet>>;
   /** Whether the set was being approved; no more than the cases under way are decided then. */
   readonly stop: (setId: string) => boolean;
 };
+
+/** Whether a case still belongs to what is approved, told when it is its turn. */
+type IsOfIt = (id: number) => boolean;
+const anyCase: IsOfIt = () => true;
 
 type ApprovedSet = { readonly approved: number; readonly leftOut: number; readonly notReached: number };
 
@@ -104,14 +109,14 @@ export const createLikeness = (): Likeness => {
       const model = commonOf(deps, pages(0, batch));
       return model.ok ? ok(await keep(deps, model.value, pages)) : model;
     },
-    approve: async (deps, { setId, key }) => {
+    approve: async (deps, { setId, key, isOfIt = anyCase }) => {
       const set = sets.get(setId);
       if (set === undefined || deps.clock.now() - set.at > keptMs)
         return err(failure('apply.stale', 'Look at the set once more; the last look is too old.'));
       const stopping = underWay.get(setId) ?? new AbortController();
       underWay.set(setId, stopping);
       try {
-        return ok(await approveAll(deps, { setId, key, members: set.members, signal: stopping.signal }));
+        return ok(await approveAll(deps, { setId, key, isOfIt, members: set.members, signal: stopping.signal }));
       } finally {
         underWay.delete(setId);
       }
@@ -127,19 +132,21 @@ export const createLikeness = (): Likeness => {
 type Approving = {
   readonly setId: string;
   readonly key: string;
+  readonly isOfIt: IsOfIt;
   readonly members: readonly Member[];
   readonly signal: AbortSignal;
 };
 
 /** Batch by batch, each whole: a stop or a crash between two loses nothing that was decided. */
-const approveAll = async (deps: FlowDeps, { setId, key, members, signal }: Approving): Promise<ApprovedSet> => {
+const approveAll = async (deps: FlowDeps, approving: Approving): Promise<ApprovedSet> => {
+  const { setId, members, signal } = approving;
   let approved = 0;
   let done = 0;
   const atOnce = nothingTaught();
   for (const some of batchesOf(members, batch)) {
     if (signal.aborted) break;
     approved += deps.stores.atomically(
-      () => some.filter((member) => approveOne(deps, member, key, atOnce)).length,
+      () => some.filter((member) => approveOne(deps, member, approving, atOnce)).length,
       'durable',
     );
     done += some.length;
@@ -150,9 +157,15 @@ const approveAll = async (deps: FlowDeps, { setId, key, members, signal }: Appro
 };
 
 /** A key of its own for each, so that a repeated call approves nothing twice. */
-const approveOne = (deps: FlowDeps, { id, hash }: Member, key: string, atOnce: TaughtAtOnce): boolean => {
+const approveOne = (
+  deps: FlowDeps,
+  { id, hash }: Member,
+  { key, isOfIt }: Pick<Approving, 'key' | 'isOfIt'>,
+  atOnce: TaughtAtOnce,
+): boolean => {
   const own = `${key}/${id}`;
   if (deps.stores.decisions.byKey(own) !== null) return true;
+  if (!isOfIt(id)) return false;
   const seen = seenAs(deps, id, hash, ['open']);
   if (!seen.ok) return false;
   const { mismatch, evidence } = seen.value;

@@ -46,7 +46,12 @@ export const causeHandlers = (deps: HandlerDeps, likeness: Likeness): Pick<Handl
       if (refused !== null) return err(refused);
       const cause = find(id);
       if (!cause.ok) return cause;
-      const approved = await likeness.approve(deps, { setId, key });
+      // What was taken out or set apart since the preview is not approved with it.
+      const isOfIt = (caseId: number): boolean => {
+        const member = stores.causes.ofCase(caseId);
+        return member?.causeId === id && member.apart === null;
+      };
+      const approved = await likeness.approve(deps, { setId, key, isOfIt });
       if (!approved.ok) return approved;
       const count = approved.value.approved;
       if (count > 0) note(deps, id, 'approved', count);

@@ -21,7 +21,8 @@ const previewed = async (onEvent: (event: EngineEvent) => void = () => undefined
   const set = await likeness.preview(deps, { id: mismatch.row.id, evidenceHash });
   if (!set.ok) throw new Error(set.error.sentence);
   const decided = (): number => rig.cases().filter(({ status }) => status === 'decided').length;
-  const approve = (key: string) => likeness.approve(deps, { setId: set.value.setId, key });
+  const approve = (key: string, more: { readonly isOfIt?: (id: number) => boolean } = {}) =>
+    likeness.approve(deps, { setId: set.value.setId, key, ...more });
   return { likeness, setId: set.value.setId, decided, approve };
 };
 
@@ -47,6 +48,17 @@ test('a stop takes effect between two batches; what was decided stays, and the r
   expect([stopped, decided()]).toEqual([[true], 50]);
   expect(await approve('k')).toEqual({ ok: true, value: { approved: total, leftOut: 0, notReached: 0 } });
   expect(decided()).toBe(total);
+});
+
+test('a case that does not belong to it any more is left out when it is its turn', async () => {
+  const { approve, decided } = await previewed();
+  let asked = 0;
+  const isOfIt = (): boolean => {
+    asked += 1;
+    return asked % 40 !== 0;
+  };
+  expect(await approve('k', { isOfIt })).toEqual({ ok: true, value: { approved: 117, leftOut: 3, notReached: 0 } });
+  expect(decided()).toBe(117);
 });
 
 test('what is not under way cannot be stopped', async () => {
