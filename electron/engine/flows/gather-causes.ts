@@ -36,6 +36,7 @@ export const gatherCauses = async (
   if (!(await lookAgain(deps, signal))) return err(stopped);
   // Where nothing was read anew, the causes stand as they were gathered.
   if (stores.workspace.fact(gatheredFact) === String(stores.causes.lookCount())) return ok(settle(deps));
+  stores.atomically(() => stores.workspace.setFact(gatheredFact, underWay));
   const seen = await readLooks(deps, signal);
   if (seen === null) return err(stopped);
   const standing = await readStanding(deps, signal);
@@ -44,12 +45,19 @@ export const gatherCauses = async (
   if (wanted === null) return err(stopped);
   const moved = await write(deps, wanted, standing, signal);
   if (moved === null) return err(stopped);
-  stores.atomically(() => stores.workspace.setFact(gatheredFact, String(seen.cases.size)));
+  stores.atomically(() => {
+    // What was owed meanwhile stays owed.
+    if (stores.workspace.fact(gatheredFact) === underWay)
+      stores.workspace.setFact(gatheredFact, String(seen.cases.size));
+  });
   return ok(moved + settle(deps));
 };
 
-/** From how many looks the causes were gathered; `owed` once something was read anew, and after a stop in between. */
+/** From how many looks the causes were gathered; `owed` once something was read anew. */
 const gatheredFact = 'causes.gathered';
+
+/** While they are gathered, and after a stop in between: they are gathered anew then. */
+const underWay = 'under-way';
 
 /** What rests on more than the cases was changed: the causes are gathered anew. */
 export const owe = ({ stores }: Pick<GatheringDeps, 'stores'>): void =>
@@ -212,7 +220,11 @@ const write = async (
         const was = standing.get(caseId);
         left.delete(caseId);
         if (was?.causeId !== causeId || was.apart !== apart)
-          steps.push(() => causes.put({ caseId, apart, causeId }, writtenAt));
+          steps.push(() => {
+            // Taken out or put back meanwhile: the next look goes by that.
+            const isTouched = (causes.ofCase(caseId)?.apart ?? null) !== (was?.apart ?? null);
+            if (!isTouched) causes.put({ caseId, apart, causeId }, writtenAt);
+          });
       }
       await yieldToOthers();
     }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { gatherCauses } from '../../../electron/engine/flows/gather-causes.ts';
+import { gatherCauses, owe } from '../../../electron/engine/flows/gather-causes.ts';
 import { causeKey } from '../../../shared/domain/cause.ts';
 import { contactOf, customerOf, never, type Rig, startRig } from './rig.ts';
 
@@ -127,6 +127,71 @@ describe('many cases with one mechanism', () => {
     rig.stores.atomically(() => rig.stores.causes.setApart(first.caseId, 'taken-out'));
     await gather(rig, true);
     expect(rig.stores.causes.ofCase(first.caseId)?.apart).toBe('taken-out');
+  });
+});
+
+describe('while the causes are gathered', () => {
+  /** Gathers them, with this done once it is known how they stood, and before anything is written. */
+  const gatherWith = async (rig: Rig, meanwhile: () => void): Promise<void> => {
+    const { causes } = rig.stores;
+    const openCases: typeof causes.openCases = (after, limit) => {
+      const some = causes.openCases(after, limit);
+      if (some.length === 0) meanwhile();
+      return some;
+    };
+    const deps = { ...rig.deps, stores: { ...rig.stores, causes: { ...causes, openCases } } };
+    expect(await gatherCauses(deps, { full: false, signal: never })).toMatchObject({ ok: true });
+  };
+  const setApart = ({ stores, deps }: Rig, caseId: number, apart: 'taken-out' | null): void =>
+    stores.atomically(() => {
+      stores.causes.setApart(caseId, apart);
+      owe(deps);
+    });
+
+  test('what is taken out stays taken out, also when it is to be set apart for what it says', async () => {
+    const rig = swappedWorld(14);
+    await rig.sync();
+    await gather(rig);
+    const [first] = rig.stores.causes.openCases(0, 1);
+    const caseId = first?.caseId ?? 0;
+    setContact(rig, 1, swapped(bornOn(1)), noon, { CITY: 'Leeds' });
+    await rig.sync();
+    await gatherWith(rig, () => setApart(rig, caseId, 'taken-out'));
+    expect(rig.stores.causes.ofCase(caseId)?.apart).toBe('taken-out');
+    await gather(rig);
+    expect(rig.stores.causes.ofCase(caseId)?.apart).toBe('taken-out');
+  });
+
+  test('what is put back is set apart for what it says by the next look', async () => {
+    const rig = swappedWorld(14);
+    setContact(rig, 1, swapped(bornOn(1)), noon, { CITY: 'Leeds' });
+    await rig.sync();
+    await gather(rig);
+    const [first] = rig.stores.causes.openCases(0, 1);
+    const caseId = first?.caseId ?? 0;
+    setApart(rig, caseId, 'taken-out');
+    await gather(rig);
+    setContact(rig, 2, swapped(bornOn(2)), noon, { CITY: 'Leeds' });
+    await rig.sync();
+    await gatherWith(rig, () => setApart(rig, caseId, null));
+    expect(rig.stores.causes.ofCase(caseId)?.apart).toBeNull();
+    await gather(rig);
+    expect(rig.stores.causes.ofCase(caseId)?.apart).toBe('more-differs');
+  });
+
+  test('a stop in between leaves them to be gathered, though nothing is read anew', async () => {
+    const rig = swappedWorld(14);
+    await rig.sync();
+    const stopping = new AbortController();
+    const { causes } = rig.stores;
+    const looks: typeof causes.looks = (after, limit) => {
+      stopping.abort();
+      return causes.looks(after, limit);
+    };
+    const deps = { ...rig.deps, stores: { ...rig.stores, causes: { ...causes, looks } } };
+    expect((await gatherCauses(deps, { full: false, signal: stopping.signal })).ok).toBe(false);
+    await gather(rig);
+    expect(standing(rig).members).toHaveLength(14);
   });
 });
 
