@@ -1,4 +1,4 @@
-import type { KindReference } from './kind-reference.ts';
+import type { KindReference } from './about-kind-text.ts';
 
 /** Kinds about the link itself: they are found by what runs, calls and schedules say, and close by themselves. */
 export const linkReference = {

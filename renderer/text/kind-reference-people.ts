@@ -1,4 +1,4 @@
-import type { KindReference } from './kind-reference.ts';
+import type { KindReference } from './about-kind-text.ts';
 
 /** Kinds about one person: whether they can be reached, and whether what Dotdigital holds about them is right. */
 export const peopleReference = {

@@ -1,4 +1,4 @@
-import type { KindReference } from './kind-reference.ts';
+import type { KindReference } from './about-kind-text.ts';
 
 /** Kinds about which records belong together, and about the account that they lie in. */
 export const recordReference = {

@@ -1,4 +1,4 @@
-import type { KindReference } from './kind-reference.ts';
+import type { KindReference } from './about-kind-text.ts';
 
 const takeErpsItem = [
   'Take the ERP’s value into the catalogue.',

@@ -5,7 +5,7 @@ import { ago, day, grouped, listed, sentenceCase } from './format.ts';
 import { importFailureText, importRemedyText } from './import-text.ts';
 import { fieldList } from './mismatch-text.ts';
 import { fieldText } from './names.ts';
-import { isRiskImpact, riskText } from './risk-text.ts';
+import { type ImpactText, isRiskImpact, riskText } from './risk-text.ts';
 import { saleImpactText, saleReasonText } from './sale-text.ts';
 
 const problemText: Readonly<Record<MalformedProblem, string>> = {
@@ -128,8 +128,6 @@ const rewardSentence = ({ dataField, shows, has }: WrongReward): string => {
   const told = (text: string | null): string => (text === null || text.trim() === '' ? 'nothing' : `“${text}”`);
   return `Mail that merges ${dataField} shows ${told(shows)}, the ERP says ${told(has)}.`;
 };
-
-export type ImpactText = { readonly sentence: string; readonly source: string };
 
 /** What is at risk, and who says so. */
 export const impactText = (impact: Impact, now: number): ImpactText => {

@@ -1,7 +1,6 @@
 import type { RowImpact } from '../../shared/domain/impact.ts';
 import type { Impact } from '../../shared/domain/reason.ts';
 import { ago, ahead, counted, dateText, exactMoment, grouped, listed } from './format.ts';
-import type { ImpactText } from './reason-text.ts';
 
 const riskCodes = [
   'next-send',
@@ -16,6 +15,9 @@ type RiskImpact = Extract<Impact, { readonly code: RiskCode }>;
 
 /** Whether it tells of people, money or time. */
 export const isRiskImpact = (impact: Impact): impact is RiskImpact => riskCodes.some((code) => code === impact.code);
+
+/** What is at risk, and who says so. */
+export type ImpactText = { readonly sentence: string; readonly source: string };
 
 /** What is at risk in people, money and time, and who says so. */
 export const riskText = (impact: RiskImpact, now: number): ImpactText => {

@@ -4,6 +4,7 @@ import { unreachable } from '../../shared/unreachable.ts';
 import { ago, counted, day, grouped, listed, moment } from './format.ts';
 import { fieldList } from './mismatch-text.ts';
 import { comparedFieldText } from './names.ts';
+import type { ImpactText } from './risk-text.ts';
 
 /** What a row of a pair is called: a field, an order's line by its SKU, or whose an order is. */
 export const pairName = ({ field, part, name }: Pick<PairRow, 'field' | 'part' | 'name'>): string => {
@@ -120,10 +121,7 @@ type SaleImpact = Extract<
 >;
 
 /** What a case of a product or a sale puts at risk, and who says so. */
-export const saleImpactText = (
-  impact: SaleImpact,
-  now: number,
-): { readonly sentence: string; readonly source: string } => {
+export const saleImpactText = (impact: SaleImpact, now: number): ImpactText => {
   const read = (what: string): string =>
     'at' in impact && impact.at !== null ? `${what} read ${ago(impact.at, now)}` : `${what} as last read`;
   switch (impact.code) {

@@ -1,7 +1,7 @@
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import type { Action } from '../../actions/action.ts';
 import { openChange } from '../../frame/open-change.ts';
-import { referenceText } from '../../text/kind-reference.ts';
+import { referenceText } from '../../text/about-kind-text.ts';
 import { waterfallText } from '../../text/linkage-text.ts';
 import { approve, reopen, takeBack } from './decide.ts';
 import { previewLike } from './like.ts';

@@ -1,7 +1,8 @@
 import { Dialog } from 'radix-ui';
 import { type MismatchKind, ownerOf } from '../../../../shared/domain/mismatch.ts';
 import { Sheet } from '../../../design/sheet.tsx';
-import { kindReference, referenceText } from '../../../text/kind-reference.ts';
+import { referenceText } from '../../../text/about-kind-text.ts';
+import { kindReference } from '../../../text/kind-reference.ts';
 import { kindText, ownerText } from '../../../text/names.ts';
 import { showPanel, useMismatches } from '../store.ts';
 

@@ -1,7 +1,7 @@
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
+import { referenceText } from '../../../text/about-kind-text.ts';
 import { ago, moment } from '../../../text/format.ts';
-import { referenceText } from '../../../text/kind-reference.ts';
 import { pairTitle } from '../../../text/mismatch-text.ts';
 import { outboxText, ownerText, reopenedText, sampleMark, severityText, statusTextAt } from '../../../text/names.ts';
 import { recordsText } from '../../../text/record-text.ts';
