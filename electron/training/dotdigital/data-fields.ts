@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { type Answer, type Call, jsonOf } from '../server/http.ts';
 import type { Params } from '../server/routes.ts';
 import type { StateFile } from '../server/state-file.ts';
-import type { Account } from './contact-writes.ts';
 import { refusalV2 } from './refusals.ts';
+import type { Switches } from './switches.ts';
 import { type FieldType, fieldTypes, hasType } from './values.ts';
 
 export type FieldDefinition = { readonly name: string; readonly type: FieldType };
@@ -62,7 +62,7 @@ const DELETE_VALUES = `UPDATE contact SET data_fields = json_remove(data_fields,
 /** The v2 calls on contact data fields (contract dotdigital 5 [C]). */
 export const createDataFieldCalls = (
   file: StateFile,
-  { fields: store, switches }: Pick<Account, 'fields' | 'switches'>,
+  { fields: store, switches }: { readonly fields: FieldStore; readonly switches: Switches },
 ) => {
   const rows = file.prepare('SELECT name, type, visibility, default_value, built_in FROM data_field ORDER BY name');
   const insert = file.prepare(

@@ -1,5 +1,5 @@
 import type { StateFile } from '../server/state-file.ts';
-import { ownCustomerSchema } from '../world/own-fields.ts';
+import { ownCustomerSchema } from '../world/own-customer.ts';
 import type { Stores } from './any-record.ts';
 import {
   type Command,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dateSchema } from '../../../shared/domain/money.ts';
 import { orderSchema } from '../../../shared/domain/order.ts';
 import { productSchema } from '../../../shared/domain/product.ts';
-import { ownCustomerSchema } from '../world/own-fields.ts';
+import { ownCustomerSchema } from '../world/own-customer.ts';
 
 const { number, ...fieldShapes } = ownCustomerSchema.shape;
 

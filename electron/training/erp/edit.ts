@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Clock } from '../clock.ts';
 import type { Actions } from '../server/admin.ts';
-import { ownCustomerSchema } from '../world/own-fields.ts';
+import { ownCustomerSchema } from '../world/own-customer.ts';
 import { changeableFields } from './command-shapes.ts';
 import { createSalesEdit } from './edit-sales.ts';
 import type { KeyStore } from './key-store.ts';

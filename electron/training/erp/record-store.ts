@@ -1,6 +1,6 @@
 import type { StateFile } from '../server/state-file.ts';
 import { numberAfter } from '../world/number.ts';
-import { type OwnCustomer, ownCustomerSchema } from '../world/own-fields.ts';
+import { type OwnCustomer, ownCustomerSchema } from '../world/own-customer.ts';
 
 export const RECORD_TABLES = `
   CREATE TABLE IF NOT EXISTS record(

@@ -1,20 +1,8 @@
-import { z } from 'zod';
-import { customerSchema } from '../../../shared/domain/customer.ts';
 import { scaled, spreadIn } from '../faults/counts.ts';
+import type { OwnValues } from './own-customer.ts';
 import type { Part } from './plan.ts';
 import { createRandom, isChosen } from './random.ts';
 import type { WorldOptions } from './types.ts';
-
-/** What this ERP keeps of a customer beyond what every ERP does, as it calls it. */
-export const ownFieldNames = ['SIZE_TOP', 'SHOE_SIZE', 'NEWSLETTER_TOPIC'] as const;
-export type OwnField = (typeof ownFieldNames)[number];
-export type OwnValues = Readonly<Record<OwnField, string | null>>;
-
-const text = z.string().nullable().default(null);
-
-/** A customer as this ERP keeps it. */
-export const ownCustomerSchema = customerSchema.extend({ SIZE_TOP: text, SHOE_SIZE: text, NEWSLETTER_TOPIC: text });
-export type OwnCustomer = Readonly<z.infer<typeof ownCustomerSchema>>;
 
 /** The account holds two of them from the first day; the size of tops never got there. */
 export const ownDataFields = { SHOE_SIZE: 'Numeric', NEWSLETTER_TOPIC: 'String' } as const;

@@ -1,6 +1,6 @@
 import type { Permission } from '../../../shared/domain/customer.ts';
 import type { StandardField } from '../../../shared/domain/fields.ts';
-import type { OwnCustomer, OwnField } from './own-fields.ts';
+import type { OwnCustomer, OwnField } from './own-customer.ts';
 
 /** A record of the training ERP. Its id is not its number. */
 export type WorldCustomer = {

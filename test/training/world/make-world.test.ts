@@ -3,7 +3,7 @@ import { isValidPhoneNumber as isValidByAllRules } from 'libphonenumber-js/max';
 import { type CountryCode, isValidPhoneNumber } from 'libphonenumber-js/min';
 import { expect, test } from 'vitest';
 import { makeWorld } from '../../../electron/training/world/make-world.ts';
-import { ownCustomerSchema } from '../../../electron/training/world/own-fields.ts';
+import { ownCustomerSchema } from '../../../electron/training/world/own-customer.ts';
 import { contactSchema } from '../../../shared/domain/contact.ts';
 import { fieldNames, type StandardField } from '../../../shared/domain/fields.ts';
 import { defaultMapping, erpNumberDataField } from '../../../shared/domain/mapping.ts';
