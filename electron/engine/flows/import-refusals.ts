@@ -1,3 +1,4 @@
+import { fieldsOf, maskOf } from '../../../shared/domain/fields.ts';
 import { type Finding, type MismatchKind, severities } from '../../../shared/domain/mismatch.ts';
 import type { MismatchKey } from '../store/case-stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
@@ -29,5 +30,5 @@ const isDrift = ({ kind }: Finding): boolean => drifts.has(kind);
 const refused = (differing: readonly Finding[]): Finding => ({
   kind: 'import-rejected',
   severity: severities.find((one) => differing.some(({ severity }) => severity === one)) ?? 'warns',
-  fieldMask: differing.reduce((mask, { fieldMask }) => mask | fieldMask, 0),
+  fieldMask: maskOf(differing.flatMap(({ fieldMask }) => fieldsOf(fieldMask))),
 });
