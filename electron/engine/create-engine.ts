@@ -13,7 +13,6 @@ import { createExpiry } from './flows/expiry.ts';
 import { createTroubleDesk, type FlowDeps } from './flows/flow-deps.ts';
 import { type CauseKeeper, keepCauses } from './flows/keep-causes.ts';
 import { createLearning } from './flows/learn-again.ts';
-import { watchLink } from './flows/link-cases.ts';
 import { createPricing } from './flows/pricing.ts';
 import { createPump, type Pump } from './flows/pump.ts';
 import { recover } from './flows/recover.ts';
@@ -79,10 +78,10 @@ export const createEngine = async (deps: EngineDeps): Promise<Result<Engine>> =>
   const pump: Pump | null = remote === null || isReviewer ? null : createPump(remote);
   const ended = (run: Run): void => {
     deps.log.info('run ended', { run: run.id, state: run.state });
-    watchLink(flow);
     pump?.kick();
     causes.kick();
     pricing.kick();
+    expiry.look();
   };
   const runs: RunControl | null = remote === null ? null : createRunControl(remote, ended);
   const handlers = createHandlers({

@@ -4,7 +4,7 @@ import { watchLink } from './link-cases.ts';
 import { expire } from './set-aside.ts';
 
 /** Looks now and then whether something that was put off is due, and how the link fares; ends when told to. */
-export type Expiry = { readonly start: () => void; readonly stop: () => Promise<void> };
+export type Expiry = { readonly start: () => void; readonly look: () => void; readonly stop: () => Promise<void> };
 
 /** A case comes back at most this late (ms). */
 const everyMs = 30_000;
@@ -29,6 +29,7 @@ export const createExpiry = (deps: FlowDeps): Expiry => {
     }
   };
   return {
+    look,
     start: () => {
       running ??= loop();
     },
