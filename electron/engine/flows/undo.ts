@@ -84,7 +84,7 @@ export const createUndoing = (): Undoing => {
 };
 
 const writtenElsewhere = (names: readonly string[]): string =>
-  `The mapping was changed since: it does not write to ${names.join(', ')} in this way any more. Put that mapping back in force, or change the contact in Dotdigital.`;
+  `The mapping was changed since: it does not write to ${names.join(', ')} in this way any more. Put that mapping back in force, or change it by hand.`;
 
 /** What undoing rests on. Of a record of insight data the change itself keeps what stood there. */
 const seenNow = (evidence: Evidence, { customer, contact }: FreshPair, today: string, mapping: Mapping): Evidence => {

@@ -50,10 +50,15 @@ const isSame = (left: Target | null, right: Target | null): boolean =>
 /** The data field that a change writes to; null for the email, which is an identifier. */
 export const targetOf = (change: FieldChange): Target | null => change.target ?? firstTarget(change);
 
-/** The data fields of a change set that are no longer those of the mapping: reading them back would read others. */
+/** The fields of a change set that are no longer those of the mapping: reading them back would read others. */
 export const movedTargets = (changeSet: ChangeSet, document: MappingDocument): readonly string[] => {
   if (changeSet.operation === 'contact.number')
     return (changeSet.numberField ?? erpNumberDataField) === document.numberField ? [] : [document.numberField];
+  if (changeSet.operation === 'customer.update')
+    return changeSet.changes.flatMap(({ field, name }) => {
+      const extra = extraOf(document, field);
+      return name !== undefined && (extra === null || sourceName(extra.source) !== name) ? [name] : [];
+    });
   if (changeSet.operation !== 'contact.patch' && changeSet.operation !== 'contact.create') return [];
   return changeSet.changes
     .filter((change) => change.field !== 'email' && !isSame(targetOf(change), ruleOf(document, change.field).target))

@@ -100,6 +100,14 @@ export const readBackAs = (
   context: ValueContext,
 ): Canonical => canonicalAs(readingOf(document)[field].type, text, context);
 
+/** A text of the ERP's side as it is read back: in the type of what the ERP holds, before any step. */
+export const heldAs = (
+  document: MappingDocument,
+  field: FieldName,
+  text: string | null,
+  context: ValueContext,
+): Canonical => canonicalAs(readingOf(document)[field].held, text, context);
+
 const empty: Canonical = { ok: true, value: null };
 
 /**

@@ -3,8 +3,8 @@ import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { type FieldValues, valueIn } from '../../../../shared/domain/fields.ts';
 import { firstMapping, type MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { contactFact } from '../../../../shared/domain/mirror.ts';
-import { readBackAs } from '../mapping/reading.ts';
-import { canonical } from '../normalise/canonical.ts';
+import { heldAs, readBackAs } from '../mapping/reading.ts';
+import type { canonical } from '../normalise/canonical.ts';
 import { isPostingChange, planCancel } from '../posting/change.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
 import { compareInsight } from './insight-record.ts';
@@ -65,7 +65,9 @@ export const planUndo = (
     }
     case 'customer.update': {
       if (customer === null) return blocked('The customer is no longer in the ERP.');
-      const { lines, changes } = inverse(changeSet.changes, customer.values, today, canonical);
+      const { lines, changes } = inverse(changeSet.changes, customer.values, today, (field, text, context) =>
+        heldAs(document, field, text, context),
+      );
       const { customerId, customerNumber } = changeSet;
       const expectVersion = customer.version;
       return planned(

@@ -2,8 +2,8 @@ import type { ChangeSet, FieldChange, InsightChange } from '../../../../shared/d
 import { type FieldName, type FieldValues, valueIn } from '../../../../shared/domain/fields.ts';
 import { firstMapping, type MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
-import { readBackAs } from '../mapping/reading.ts';
-import { canonical } from '../normalise/canonical.ts';
+import { heldAs, readBackAs } from '../mapping/reading.ts';
+import type { canonical } from '../normalise/canonical.ts';
 import { isPostingChange, postingVerdict } from '../posting/change.ts';
 import type { FreshPair } from './fresh-pair.ts';
 import { insightVerdict } from './insight-record.ts';
@@ -18,11 +18,12 @@ export const verdict = (
   document: MappingDocument = firstMapping,
 ): Verdict => {
   const ofContact: Read = (field, text, context) => readBackAs(document, field, text, context);
+  const ofCustomer: Read = (field, text, context) => heldAs(document, field, text, context);
   switch (changeSet.operation) {
     case 'customer.update':
       return fresh.customer === null
         ? 'diverged'
-        : verdictOf(changeSet.changes, fresh.customer.values, today, canonical);
+        : verdictOf(changeSet.changes, fresh.customer.values, today, ofCustomer);
     case 'contact.patch':
       if (fresh.contact === null || (fresh.contact.facts & contactFact.live) === 0) return 'diverged';
       return verdictOf(changeSet.changes, fresh.contact.values, today, ofContact);
