@@ -11,6 +11,7 @@ import { changesBetween } from '../domain/mapping/changes.ts';
 import { mostOfType, usedOfType } from '../domain/mapping/check.ts';
 import { mappingRows } from '../domain/mapping/rows.ts';
 import { eligibilitySentence, orderScopeSentence, permissionSentence } from '../domain/mapping/sentences.ts';
+import { lookAtOwnFields } from '../flows/look-at-own-fields.ts';
 import { documentHash, problemsOf } from '../flows/mapping-check.ts';
 import { putInForce } from '../flows/put-in-force.ts';
 import { type HandlerDeps, readOnlyFailure, refusedNow } from './handler-deps.ts';
@@ -41,10 +42,10 @@ export const mappingHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Ope
       const byPlace = new Map(names.map(({ field, source }) => [field, sourceName(source)]));
       return ok({ fields: [...byPlace].map(([field, name]) => ({ field, name })) });
     },
-    'mapping.erp-fields': () =>
+    'mapping.erp-fields': async () =>
       ok({
         customers: stores.mirror.counts().customers,
-        fields: stores.mirror.customFields(),
+        fields: await lookAtOwnFields(deps),
         isWhole: !stores.mirror.hasCustomersWithoutCustom(),
       }),
     'mapping.set-draft': ({ document }) => keepDraft(deps, document, 'mapping.draft-set'),

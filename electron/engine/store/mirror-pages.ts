@@ -40,9 +40,9 @@ export const createMirrorPages = (
   const near = { here: here.pluck(), next: next.pluck(), previous: previous.pluck() };
   const without = db.prepare<[], number>('SELECT 1 FROM dd_contact WHERE rest IS NULL LIMIT 1').pluck();
   const withoutCustom = db.prepare<[], number>('SELECT 1 FROM erp_customer WHERE custom IS NULL LIMIT 1').pluck();
-  const custom = db.prepare<[], { name: string; customers: number; example: string }>(
+  const custom = db.prepare<[number, number], { name: string; customers: number; example: string }>(
     `SELECT f.key AS name, COUNT(*) AS customers, MIN(f.value) AS example FROM erp_customer c, json_each(c.custom) f
-     GROUP BY f.key ORDER BY customers DESC, name LIMIT 500`,
+     WHERE c.rid > ? AND c.rid <= ? GROUP BY f.key`,
   );
   const tallies = db.prepare<
     [],
@@ -56,7 +56,7 @@ export const createMirrorPages = (
     nearNumber: (number, step) => near[step].get(number) ?? null,
     hasContactsWithoutRest: () => without.get() !== undefined,
     hasCustomersWithoutCustom: () => withoutCustom.get() !== undefined,
-    customFields: () => custom.all(),
+    customFields: (after, upTo) => custom.all(after, upTo),
     customerTallies: () =>
       tallies.all().map(({ facts, given, isEmailMalformed, isPermitted, n }) => ({
         facts,

@@ -107,8 +107,11 @@ export interface MirrorStore {
   readonly hasContactsWithoutRest: () => boolean;
   /** The same of customers and the ERP's own fields. */
   readonly hasCustomersWithoutCustom: () => boolean;
-  /** The ERP's own fields that any customer has, with how many have it and one of the values, the most frequent first. */
-  readonly customFields: () => readonly {
+  /** The ERP's own fields that customers of a range of row ids have, with how many have it and one of the values. */
+  readonly customFields: (
+    after: number,
+    upTo: number,
+  ) => readonly {
     readonly name: string;
     readonly customers: number;
     readonly example: string;
