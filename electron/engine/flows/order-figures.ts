@@ -2,7 +2,7 @@ import type { MappingDocument } from '../../../shared/domain/mapping-document.ts
 import { customerRow, partsOfCustomer } from '../domain/normalise/derive.ts';
 import type { Figures } from '../domain/normalise/values.ts';
 import { figuresFrom } from '../domain/sales/figures.ts';
-import { batchSize, yieldToOthers } from '../runtime/batching.ts';
+import { yieldToOthers } from '../runtime/batching.ts';
 import type { Stores } from '../store/stores.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 
@@ -20,6 +20,9 @@ export const figuresOf = (stores: Stores, number: string, document: MappingDocum
       )
     : null;
 
+/** Customers whose orders are added up before others are answered: each has all of its orders read. */
+const atOnce = 100;
+
 /** Rows read outside of a run belong to none. */
 const noRun = 0;
 
@@ -31,10 +34,9 @@ export const bringFigures = async ({ stores, clock }: FlowDeps): Promise<void> =
   for (;;) {
     const owed = stores.atomically(() => {
       const mapping = stores.mappings.inForce();
-      const numbers = stores.sales.owedFigures(batchSize);
+      const numbers = stores.sales.owedFigures(atOnce);
       if (numbers.length === 0) return 0;
-      if (!asksForFigures(mapping.document)) stores.sales.clearOwedFigures();
-      else {
+      if (asksForFigures(mapping.document)) {
         const rows = numbers.flatMap((number) =>
           stores.mirror.customerKeysOf(number).flatMap(({ rid }) => stores.mirror.customer(rid) ?? []),
         );
@@ -45,8 +47,8 @@ export const bringFigures = async ({ stores, clock }: FlowDeps): Promise<void> =
           ),
           noRun,
         );
-        stores.sales.doneFigures(numbers);
       }
+      stores.sales.doneFigures(numbers);
       return numbers.length;
     });
     if (owed === 0) return;

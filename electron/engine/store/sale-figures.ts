@@ -7,9 +7,7 @@ export const figuresEntity = 6;
 type Settled = ReturnType<SalesStore['settledOf']>[number];
 
 /** What the figures of a customer's orders are worked out from, and whose are owed. */
-export const createSaleFigures = (
-  db: Database,
-): Pick<SalesStore, 'settledOf' | 'owedFigures' | 'doneFigures' | 'clearOwedFigures'> => {
+export const createSaleFigures = (db: Database): Pick<SalesStore, 'settledOf' | 'owedFigures' | 'doneFigures'> => {
   const settled = db.prepare<[string], Settled>(
     `SELECT data ->> '$.value.total' AS total, data ->> '$.value.currency' AS currency, data ->> '$.value.orderedAt' AS orderedAt
      FROM erp_order WHERE owner = ? AND data ->> '$.value.status' = 'settled'`,
@@ -18,13 +16,11 @@ export const createSaleFigures = (
     .prepare<[number], string>(`SELECT match_key FROM dirty WHERE entity = ${figuresEntity} ORDER BY match_key LIMIT ?`)
     .pluck();
   const done = db.prepare<[string]>(`DELETE FROM dirty WHERE entity = ${figuresEntity} AND match_key = ?`);
-  const clear = db.prepare(`DELETE FROM dirty WHERE entity = ${figuresEntity}`);
   return {
     settledOf: (number) => settled.all(number),
     owedFigures: (limit) => owed.all(limit),
     doneFigures: (numbers) => {
       for (const number of numbers) done.run(number);
     },
-    clearOwedFigures: () => void clear.run(),
   };
 };

@@ -68,7 +68,6 @@ export interface SalesStore {
   /** Numbers of customers whose orders changed since their figures were worked out. */
   readonly owedFigures: (limit: number) => readonly string[];
   readonly doneFigures: (numbers: readonly string[]) => void;
-  readonly clearOwedFigures: () => void;
   readonly setOrderFacts: (rid: number, facts: number) => void;
   /** Records of the catalogue in the order in which they are kept, as Dotdigital holds them. */
   readonly recordsAfter: (
