@@ -22,24 +22,19 @@ export const forgetViews = (db: Database, persons: readonly PersonWords[]): void
     if (persons.some((person) => isSearchedFor(search ?? '', person) || isNamed(name, person))) remove.run(id);
 };
 
-/** As the search of the list does it: every word begins some word of the person. */
+/** As the search of the list does it: every word begins some word of the person, accents aside. A domain names nobody. */
 const isSearchedFor = (search: string, { first, last, email, number }: PersonWords): boolean => {
   const words = wordsOf(search);
-  const own = [first, last, email, number].flatMap((text) =>
-    text === null ? [] : [text.toLowerCase(), ...wordsOf(text)],
-  );
-  return words.length > 0 && words.every((word) => own.some((text) => text.startsWith(word)));
+  const own = [first, last, email?.split('@')[0] ?? null, number].flatMap((text) => wordsOf(text ?? ''));
+  const isAll = words.every((word) => own.some((text) => text.startsWith(word)));
+  return (words.length > 0 && isAll) || (email !== null && email !== '' && folded(search).trim() === folded(email));
 };
 
 const isNamed = (name: string, { first, last, email, number }: PersonWords): boolean => {
   const full = first === null || last === null ? null : `${first} ${last}`;
-  return [full, email, number].some(
-    (text) => text !== null && text !== '' && name.toLowerCase().includes(text.toLowerCase()),
-  );
+  return [full, email, number].some((text) => text !== null && text !== '' && folded(name).includes(folded(text)));
 };
 
-const wordsOf = (text: string): readonly string[] =>
-  text
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}@.+_-]+/u)
-    .filter((word) => word !== '');
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
+const wordsOf = (text: string): readonly string[] => folded(text).match(/[\p{L}\p{N}]+/gu) ?? [];
