@@ -47,9 +47,11 @@ export const createMismatchPage = (db: Database): MismatchStore['page'] => {
     const rest = terms === null || after === null ? places : places.filter((place) => compare(place, after) > 0);
     const page = rest.slice(0, limit);
     const last = page.at(-1);
+    // By impact what one send touches is read from that send; else every case would be asked whether it is touched.
+    const counting = filter.campaign === undefined ? 'newest' : 'impact';
     const count: Count =
       terms === null
-        ? (countOf(filter) ?? atMost(listed({ ...asked, sort: 'newest', after: null, limit: countLimit + 1 }).length))
+        ? (countOf(filter) ?? atMost(listed({ ...asked, sort: counting, after: null, limit: countLimit + 1 }).length))
         : atMost(matching.length, foundLimit);
     return {
       rows: fetched(page),
