@@ -39,10 +39,8 @@ const noteDirtyLeft = async (deps: FlowDeps): Promise<void> => {
 
 /** Takes down all that is left unlinked, a range at a time. */
 const noteAllLeft = async ({ stores }: FlowDeps, signal: AbortSignal): Promise<void> => {
-  stores.atomically(() => {
-    stores.workspace.setFact(linkingOwedFact, 'all');
-    stores.identity.clearLeft();
-  });
+  stores.atomically(() => stores.workspace.setFact(linkingOwedFact, 'all'));
+  while (stores.atomically(() => stores.identity.clearLeft(rangeSize)) > 0) await yieldToOthers();
   for (let after = '', isLast = false; !isLast && !signal.aborted; ) {
     const range = stores.mirror.keyRange(after, rangeSize);
     stores.atomically(() => stores.identity.noteLeftIn('erp', after, range.upTo));

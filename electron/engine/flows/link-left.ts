@@ -12,7 +12,7 @@ import type { FlowDeps } from './flow-deps.ts';
 
 /**
  * `yes` while what is left was taken down and not compared yet, so that a stop in between compares it later; `all` while who is
- * left has to be found anew first.
+ * left has to be found anew first; `now` while it is compared: whatever changes meanwhile makes it `yes` again.
  */
 export const linkingOwedFact = 'identity.owed';
 
@@ -35,7 +35,9 @@ type LeftRecord = { readonly rid: number; readonly id: string | number; readonly
  */
 export const linkLeft = async ({ stores }: FlowDeps, signal: AbortSignal): Promise<void> => {
   const { identity, workspace } = stores;
-  if (workspace.fact(linkingOwedFact) !== 'yes') return;
+  const owed = workspace.fact(linkingOwedFact);
+  if (owed !== 'yes' && owed !== 'now') return;
+  stores.atomically(() => workspace.setFact(linkingOwedFact, 'now'));
   const isTooMuch = identity.leftCount('erp') > mostLeft || identity.leftCount('dotdigital') > mostLeft;
   const customers = isTooMuch ? [] : await recordsLeft(stores, 'erp');
   const contacts = isTooMuch ? [] : await recordsLeft(stores, 'dotdigital');
@@ -49,7 +51,10 @@ export const linkLeft = async ({ stores }: FlowDeps, signal: AbortSignal): Promi
   const linkage = isNothing ? null : await inSteps(linking(people[0] ?? [], people[1] ?? [], { isRuledOut }), signal);
   if (signal.aborted) return;
   await keepAnswers(stores, linkage, customers, contacts, signal);
-  if (!signal.aborted) stores.atomically(() => workspace.setFact(linkingOwedFact, 'no'));
+  if (signal.aborted) return;
+  stores.atomically(() => {
+    if (workspace.fact(linkingOwedFact) === 'now') workspace.setFact(linkingOwedFact, 'no');
+  });
 };
 
 const inSteps = async <T>(steps: Steps<T>, signal: AbortSignal): Promise<T | null> => {

@@ -29,7 +29,8 @@ export interface IdentityStore {
   readonly noteLeft: (matchKeys: readonly string[]) => boolean;
   /** The same for a range of keys (after, upTo], of which nothing is taken down yet. */
   readonly noteLeftIn: (side: System, after: string, upTo: string) => void;
-  readonly clearLeft: () => void;
+  /** Forgets so many of those that are left; answers how many it were. */
+  readonly clearLeft: (limit: number) => number;
   /** A range of keys that holds the next `size` contacts behind a key; null when there are none. */
   readonly contactRange: (after: string, size: number) => string | null;
   /** Rows that are left, in the order of their rows behind one. */

@@ -55,7 +55,9 @@ const createLeft = (
       `${into} ${contactsLeft('dd_contact d WHERE d.match_key > ? AND d.match_key <= ? AND')}`,
     ),
   };
-  const clear = db.prepare('DELETE FROM identity_left');
+  const clear = db.prepare<[number]>(
+    'DELETE FROM identity_left WHERE (side, rid) IN (SELECT side, rid FROM identity_left LIMIT ?)',
+  );
   const boundary = db
     .prepare<[string, number], string>(
       'SELECT match_key FROM dd_contact WHERE match_key > ? ORDER BY match_key LIMIT 1 OFFSET ?',
@@ -78,7 +80,7 @@ const createLeft = (
       return true;
     },
     noteLeftIn: (side, from, upTo) => void fill[side].run(from, upTo),
-    clearLeft: () => void clear.run(),
+    clearLeft: (limit) => clear.run(limit).changes,
     contactRange: (from, size) => boundary.get(from, size - 1) ?? last.get(from) ?? null,
     leftAfter: (side, rid, limit) => after.all(side === 'erp' ? 0 : 1, rid, limit),
     leftCount: (side) => count.get(side === 'erp' ? 0 : 1) ?? 0,
@@ -96,7 +98,13 @@ const createPairs = (
     .prepare<[number, number], string>('SELECT answer FROM identity_pair WHERE erp_rid = ? AND dd_rid = ?')
     .pluck();
   const keep = db.prepare<IdentityPair>(
-    `INSERT INTO identity_pair (erp_rid, dd_rid, answer, weight, waterfall) VALUES (@customerRid, @contactRid, @answer, @weight, @waterfall)
+    `INSERT INTO identity_pair (erp_rid, dd_rid, answer, weight, waterfall)
+     SELECT @customerRid, @contactRid, @answer, @weight, @waterfall
+     WHERE EXISTS (SELECT 1 FROM identity_left WHERE side = 0 AND rid = @customerRid)
+       AND EXISTS (SELECT 1 FROM identity_left WHERE side = 1 AND rid = @contactRid)
+       AND (@answer = 'ruled-out') = EXISTS (SELECT 1 FROM erp_customer c CROSS JOIN dd_contact d
+         JOIN identity_verdict v ON v.customer_id = c.ext_id AND v.contact_id = d.contact_id AND v.verdict = 'different'
+         WHERE c.rid = @customerRid AND d.rid = @contactRid)
      ON CONFLICT DO UPDATE SET answer = excluded.answer, weight = excluded.weight, waterfall = excluded.waterfall`,
   );
   const drop = db.prepare<[number, number]>('DELETE FROM identity_pair WHERE erp_rid = ? AND dd_rid = ?');
@@ -115,8 +123,8 @@ const createPairs = (
     pairs: () => all.all(),
     keepPair: (pair) => {
       const before = one.get(pair.customerRid, pair.contactRid);
-      keep.run(pair);
-      if (before === pair.answer) return;
+      // Somebody may have gone, or an answer been given, while the pair was compared: then it is compared again.
+      if (keep.run(pair).changes === 0 || before === pair.answer) return;
       for (const key of keysOf.all(pair.customerRid, pair.contactRid)) marks.dirty(key);
       marks.rekey(pair.contactRid);
     },

@@ -38,7 +38,10 @@ export const createRekey = (db: Database, marks: MirrorMarks, counts: MirrorCoun
     .pluck();
   const isKnown = db.prepare<[string], number>('SELECT 1 FROM erp_customer WHERE match_key = ? LIMIT 1').pluck();
   const withEmail = db
-    .prepare<[string], string>('SELECT number FROM erp_customer WHERE email_key = ? ORDER BY rid LIMIT 1')
+    .prepare<[string, number], string>(
+      `SELECT number FROM erp_customer c WHERE email_key = ? AND NOT EXISTS (SELECT 1 FROM identity_verdict v
+         WHERE v.customer_id = c.ext_id AND v.contact_id = ? AND v.verdict = 'different') ORDER BY rid LIMIT 1`,
+    )
     .pluck();
   const isCarried = db
     .prepare<[string, number, number], number>(
@@ -54,7 +57,7 @@ export const createRekey = (db: Database, marks: MirrorMarks, counts: MirrorCoun
     if (said !== undefined) return { matchKey: said, method: byVerdict };
     if (contact.erp_number !== null && isKnown.get(contact.erp_number) !== undefined)
       return { matchKey: contact.erp_number, method: byNumber };
-    const number = contact.email_key === null ? undefined : withEmail.get(contact.email_key);
+    const number = contact.email_key === null ? undefined : withEmail.get(contact.email_key, contact.contact_id);
     if (number !== undefined && isCarried.get(number, contactFact.live, rid) === undefined)
       return { matchKey: number, method: byEmail };
     const linked = evident.get(rid);

@@ -683,7 +683,7 @@ CREATE TABLE identity_left (
 
 CREATE TRIGGER identity_left_gone AFTER DELETE ON identity_left BEGIN
   INSERT INTO workspace_fact (name, value) VALUES ('identity.owed', 'yes')
-  ON CONFLICT DO UPDATE SET value = 'yes' WHERE value = 'no';
+  ON CONFLICT DO UPDATE SET value = 'yes' WHERE value IN ('no', 'now');
 END;
 
 CREATE INDEX identity_left_keys ON identity_left (match_key);

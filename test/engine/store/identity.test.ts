@@ -29,8 +29,15 @@ test('what is left is who has neither number nor email in common, and a change o
   expect([identity.leftCount('erp'), identity.leftCount('dotdigital')]).toEqual([0, 0]);
 });
 
+/** The same once what is left was taken down: only that is compared. */
+const compared = () => {
+  const all = setUp();
+  all.identity.noteLeft(all.mirror.dirtyKeys(10));
+  return all;
+};
+
 test('a link by evidence gives a contact the key of its customer, until the pair is gone', () => {
-  const { mirror, identity, keyOf, second, ninth } = setUp();
+  const { mirror, identity, keyOf, second, ninth } = compared();
   mirror.clearAllDirty();
   identity.keepPair(pairOf(second, ninth, 'link'));
   while (mirror.rekeyContacts(10) > 0);
@@ -58,7 +65,7 @@ test('a verdict is kept by identity: the rows may go and come back', () => {
 });
 
 test('who is said to be somebody else is no candidate any more, and is one again when that is taken back', () => {
-  const { identity, second, ninth } = setUp();
+  const { identity, second, ninth } = compared();
   identity.keepPair(pairOf(second, ninth, 'possible'));
   expect(identity.isCandidate(ninth)).toBe(true);
   identity.say({ customerId: 'C2', contactId: 9, verdict: 'different', by: 'anna', at: 5, decisionId: 'd' });
@@ -69,10 +76,37 @@ test('who is said to be somebody else is no candidate any more, and is one again
 });
 
 test('a pair goes with either of its rows, and the other is looked at again', () => {
-  const { mirror, identity, second, ninth } = setUp();
+  const { mirror, identity, second, ninth } = compared();
   identity.keepPair(pairOf(second, ninth, 'possible'));
   mirror.clearAllDirty();
   mirror.removeContacts([9]);
   expect(identity.pairs()).toEqual([]);
   expect(mirror.dirtyKeys(10)).toContain('2');
+});
+
+test('what was compared is not kept of somebody who has gone meanwhile, nor against what a person has said meanwhile', () => {
+  const { mirror, identity, second, ninth } = compared();
+  identity.say({ customerId: 'C2', contactId: 9, verdict: 'different', by: 'anna', at: 5, decisionId: 'd' });
+  identity.keepPair(pairOf(second, ninth, 'possible'));
+  expect(identity.pairs()).toEqual([]);
+  identity.takeBack('C2', 9);
+  mirror.removeContacts([9]);
+  expect(() => identity.keepPair(pairOf(second, ninth, 'link'))).not.toThrow();
+  expect(identity.pairs()).toEqual([]);
+});
+
+test('two people stay two, although one address comes to be both of theirs', () => {
+  const { mirror, identity, keyOf } = setUp();
+  identity.say({ customerId: 'C2', contactId: 9, verdict: 'different', by: 'anna', at: 5, decisionId: 'd' });
+  mirror.upsertContacts([contact(9, { erpNumber: null, emailKey: 'else@shop.test' })], 2);
+  while (mirror.rekeyContacts(10) > 0);
+  expect(keyOf(9)).toBe('e:else@shop.test');
+  identity.takeBack('C2', 9);
+  while (mirror.rekeyContacts(10) > 0);
+  expect(keyOf(9)).toBe('2');
+});
+
+test('who is left is forgotten a few at a time', () => {
+  const { identity } = compared();
+  expect([identity.clearLeft(1), identity.clearLeft(10), identity.clearLeft(10)]).toEqual([1, 1, 0]);
 });

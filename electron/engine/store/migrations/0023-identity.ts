@@ -27,7 +27,7 @@ CREATE TRIGGER identity_left_contact AFTER DELETE ON dd_contact BEGIN
 END;
 CREATE TRIGGER identity_left_gone AFTER DELETE ON identity_left BEGIN
   INSERT INTO workspace_fact (name, value) VALUES ('identity.owed', 'yes')
-  ON CONFLICT DO UPDATE SET value = 'yes' WHERE value = 'no';
+  ON CONFLICT DO UPDATE SET value = 'yes' WHERE value IN ('no', 'now');
 END;
 CREATE TABLE identity_pair (
   erp_rid INTEGER NOT NULL REFERENCES erp_customer (rid) ON DELETE CASCADE,
