@@ -7,6 +7,8 @@ export const noNews: News = { added: 0, isReordered: false };
 type Read = {
   /** What is shown. */
   readonly shown: readonly MismatchRow[];
+  /** Whether everything was loaded when it was shown. Else a row behind the last shown one was only never asked for. */
+  readonly isWhole: boolean;
   /** What the engine says now, from the top, as far as it was read; `isAll`: there is nothing behind. */
   readonly fresh: readonly MismatchRow[];
   readonly isAll: boolean;
@@ -20,6 +22,7 @@ type Read = {
  */
 export const mergeQuietly = ({
   shown,
+  isWhole,
   fresh,
   isAll,
   selectedId,
@@ -35,7 +38,9 @@ export const mergeQuietly = ({
     const isBehind = !isAll && index > lastFound;
     return isBehind || row.id === selectedId ? [row] : [];
   });
-  return { rows, news: { added: fresh.filter(({ id }) => !known.has(id)).length, isReordered } };
+  const last = shown[lastFound];
+  const end = isWhole || last === undefined ? fresh.length : (now.get(last.id)?.place ?? 0);
+  return { rows, news: { added: fresh.slice(0, end).filter(({ id }) => !known.has(id)).length, isReordered } };
 };
 
 const standing = ({ impact: _moved, ...row }: MismatchRow, { impact }: MismatchRow): MismatchRow =>

@@ -138,7 +138,8 @@ export const refreshList = async (): Promise<void> => {
     total = { total: page.value.total, totalIsExact: page.value.totalIsExact };
   } while (cursor !== null && fresh.length < wanted);
   const { list, selectedId } = now();
-  const { rows, news } = mergeQuietly({ shown: list.rows, fresh, isAll: cursor === null, selectedId });
+  const isWhole = list.nextCursor === null;
+  const { rows, news } = mergeQuietly({ shown: list.rows, isWhole, fresh, isAll: cursor === null, selectedId });
   if (rows.length === 0) return reloadList();
   set({
     list: { ...list, ...total, rows, news, isLoading: false, isFresh: true, error: null },

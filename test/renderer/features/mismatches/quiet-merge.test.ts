@@ -6,15 +6,20 @@ const rows = (...ids: readonly number[]) => ids.map((id) => rowOf(id));
 const merged = (
   shown: readonly number[],
   fresh: readonly number[],
-  facts: { isAll?: boolean; selectedId?: number } = {},
+  facts: { isWhole?: boolean; isAll?: boolean; selectedId?: number } = {},
 ) => {
-  const { isAll = true, selectedId = null } = facts;
-  const done = mergeQuietly({ shown: rows(...shown), fresh: rows(...fresh), isAll, selectedId });
+  const { isWhole = true, isAll = true, selectedId = null } = facts;
+  const done = mergeQuietly({ shown: rows(...shown), isWhole, fresh: rows(...fresh), isAll, selectedId });
   return { ids: done.rows.map(({ id }) => id), ...done.news };
 };
 
 test('what came is counted and not put in', () => {
   expect(merged([1, 2], [9, 1, 8, 2])).toEqual({ ids: [1, 2], added: 2, isReordered: false });
+});
+
+test('what was only never loaded is not counted as new', () => {
+  expect(merged([1, 2], [9, 1, 2, 3, 4], { isWhole: false }).added).toBe(1);
+  expect(merged([1, 2], [9, 1, 2, 3, 4]).added).toBe(3);
 });
 
 test('what is gone goes, but for the one that is looked at', () => {
@@ -32,6 +37,7 @@ test('rows that belong elsewhere now stay where they are, under the heading that
   const done = mergeQuietly({
     shown: [rowOf(1), rowOf(2, { impact })],
     fresh: [rowOf(2, { label: 'New' }), rowOf(1, { impact })],
+    isWhole: true,
     isAll: true,
     selectedId: null,
   });
