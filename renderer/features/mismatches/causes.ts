@@ -31,10 +31,10 @@ const { getState: now, setState: set } = useCauses;
 
 export const showAllCauses = (isAllShown: boolean): void => set({ isAllShown });
 
-/** Shows a cause, and counts what approving its records would do; nothing is decided. */
+/** Shows a cause, and counts what approving its records would do; nothing is decided. A set being approved is shown instead. */
 export const openCause = async (openId: number): Promise<void> => {
+  if (useLike.getState().isApproving) return showPanel(useLike.getState().panel);
   const isOther = now().openId !== openId;
-  if (isOther && useLike.getState().isApproving) return showPanel('cause');
   set({ openId, effect: null, asksToReplace: false, ...(isOther ? { rehearsed: null } : {}) });
   await lookAtSet('cause', async () => {
     const answer = await invoke('cause.preview', { id: openId });

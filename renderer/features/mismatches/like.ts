@@ -15,6 +15,8 @@ export type LikeSet = OutputOf<'decision.preview-like'>;
 type LikeState = {
   /** Counts the looks, so that the answer of one that was closed is dropped. */
   readonly look: number;
+  /** The dialog that shows the set. */
+  readonly panel: Panel | null;
   readonly set: LikeSet | null;
   readonly error: Failure | null;
   readonly isApproving: boolean;
@@ -26,6 +28,7 @@ type LikeState = {
 /** What approving everything like the shown one would cover; it is asked for by the operator only. */
 export const useLike = create<LikeState>(() => ({
   look: 0,
+  panel: null,
   set: null,
   error: null,
   isApproving: false,
@@ -38,16 +41,16 @@ const { getState: now, setState: put } = useLike;
 /** Looks at another set; the answer of a look that was overtaken is dropped. */
 export const lookAtSet = async (panel: Panel, ask: () => Promise<Result<LikeSet>>): Promise<void> => {
   const look = now().look + 1;
-  put({ look, set: null, error: null });
+  put({ look, panel, set: null, error: null });
   showPanel(panel);
   const answer = await ask();
   if (now().look !== look) return;
   put(answer.ok ? { set: answer.value } : { error: answer.error });
 };
 
-/** Opens the preview and counts what the same decision would cover; nothing is decided. */
+/** Opens the preview and counts what the same decision would cover; nothing is decided. A set being approved is shown instead. */
 export const previewLike = async (detail: MismatchDetail): Promise<void> => {
-  if (now().isApproving) return showPanel('like');
+  if (now().isApproving) return showPanel(now().panel);
   const id = mismatchIdSchema.parse(detail.row.id);
   await lookAtSet('like', () => invoke('decision.preview-like', { id, evidenceHash: detail.evidenceHash }));
 };
@@ -94,4 +97,5 @@ export const stopLike = async ({ setId }: LikeSet): Promise<void> => {
   put({ isStopping: true });
   const answer = await invoke('decision.stop-like', { setId });
   if (!answer.ok) put({ isStopping: false, error: answer.error });
+  else if (!answer.value.stopped) put({ isStopping: false });
 };
