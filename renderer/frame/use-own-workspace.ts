@@ -3,6 +3,8 @@ import { useChangeLog } from '../features/change-log/store.ts';
 import { useConnections } from '../features/connections/store.ts';
 import { useMapping } from '../features/mapping/store.ts';
 import { useWhatIf } from '../features/mapping/what-if.ts';
+import { useCauses } from '../features/mismatches/causes.ts';
+import { useLike } from '../features/mismatches/like.ts';
 import { useMismatches } from '../features/mismatches/store.ts';
 import { useShelf } from '../features/never-arrived/store.ts';
 import { queries, useQuery } from '../ipc/use-query.ts';
@@ -18,6 +20,9 @@ export const useOwnWorkspace = (): boolean => {
     if (open === null || open === held) return;
     if (held !== null) {
       useMismatches.setState(useMismatches.getInitialState(), true);
+      useCauses.setState(useCauses.getInitialState(), true);
+      // The count of looks goes on, so that an answer from the workspace before is dropped.
+      useLike.setState({ ...useLike.getInitialState(), look: useLike.getState().look + 1 }, true);
       useShelf.setState(useShelf.getInitialState(), true);
       useChangeLog.setState(useChangeLog.getInitialState(), true);
       useMapping.setState(useMapping.getInitialState(), true);
