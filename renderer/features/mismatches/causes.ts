@@ -34,8 +34,8 @@ export const showAllCauses = (isAllShown: boolean): void => set({ isAllShown });
 /** Shows a cause, and counts what approving its records would do; nothing is decided. A set being approved is shown instead. */
 export const openCause = async (openId: number): Promise<void> => {
   if (useLike.getState().isApproving) return showPanel(useLike.getState().panel);
-  const isOther = now().openId !== openId;
-  set({ openId, effect: null, asksToReplace: false, ...(isOther ? { rehearsed: null } : {}) });
+  const isCounting = now().openId === openId && now().rehearsed === 'counting';
+  set({ openId, effect: null, asksToReplace: false, rehearsed: isCounting ? 'counting' : null });
   await lookAtSet('cause', async () => {
     const answer = await invoke('cause.preview', { id: openId });
     if (!answer.ok || now().openId !== openId) return answer;

@@ -75,3 +75,18 @@ test('while a set is approved, it is what opens, whatever is asked for, and Stop
   await done;
   expect(useLike.getState().isApproving).toBe(false);
 });
+
+test('what was rehearsed goes when the cause is opened again; what is being counted goes on', async () => {
+  withAnswers();
+  await openCause(1);
+  const counted = { looked: 5, values: 1, opened: 0, closed: 4 };
+  for (const [rehearsed, id, kept] of [
+    [counted, 1, null],
+    ['counting', 1, 'counting'],
+    ['counting', 2, null],
+  ] as const) {
+    useCauses.setState({ rehearsed });
+    await openCause(id);
+    expect(useCauses.getState().rehearsed).toEqual(kept);
+  }
+});
