@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useRef } from 'react';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
+import { useSettledText } from '../design/use-settled-text.ts';
 import { setFacets, useMismatches } from '../features/mismatches/store.ts';
 import { useQuery } from '../ipc/use-query.ts';
 import { grouped } from '../text/format.ts';
@@ -57,19 +58,12 @@ export const TopBar = () => {
   );
 };
 
-/** Typing settles before the list is asked for. */
-const settleMs = 120;
+const searchFor = (search: string): void => setFacets({ search });
 
 const SearchField = () => {
   const search = useMismatches((state) => state.facets.search);
-  const [text, setText] = useState(search);
+  const [text, setText] = useSettledText(search, searchFor);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => setText(search), [search]);
-  useEffect(() => {
-    if (text === search) return;
-    const timer = setTimeout(() => setFacets({ search: text }), settleMs);
-    return () => clearTimeout(timer);
-  }, [text, search]);
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       if (!(event.ctrlKey || event.metaKey) || event.key.toLowerCase() !== 'k') return;

@@ -1,9 +1,9 @@
 import { X } from 'lucide-react';
-import { useEffect, useState } from 'react';
 import { type System, systemSchema } from '../../../../shared/domain/change.ts';
 import { type MismatchKind, mismatchKinds } from '../../../../shared/domain/mismatch.ts';
 import { changeResultSchema } from '../../../../shared/ipc/operations/change.ts';
 import { PillMenu } from '../../../design/pill-menu.tsx';
+import { useSettledText } from '../../../design/use-settled-text.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { clipped, resultText, systemText } from '../../../text/change-text.ts';
 import { grouped } from '../../../text/format.ts';
@@ -124,18 +124,11 @@ const Chip = ({ label, count, isOn, isBad = false, onToggle }: ChipProps) => (
   </button>
 );
 
-/** Typing settles before the log is asked for. */
-const settleMs = 150;
+const searchFor = (search: string): void => setFacets({ search });
 
 const SearchField = () => {
   const search = useChangeLog((state) => state.facets.search);
-  const [text, setText] = useState(search);
-  useEffect(() => setText(search), [search]);
-  useEffect(() => {
-    if (text === search) return;
-    const timer = setTimeout(() => setFacets({ search: text }), settleMs);
-    return () => clearTimeout(timer);
-  }, [text, search]);
+  const [text, setText] = useSettledText(search, searchFor);
   return (
     <label>
       <span className="visually-hidden">Find changes by a person's name or number</span>

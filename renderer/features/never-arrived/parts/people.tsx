@@ -1,8 +1,9 @@
-import { useDeferredValue, useRef } from 'react';
+import { useRef } from 'react';
 import type { ShelfRow } from '../../../../shared/domain/shelf.ts';
 import { ListSkeleton } from '../../../design/list-skeleton.tsx';
 import { State } from '../../../design/state.tsx';
 import { UnreadState } from '../../../design/unread.tsx';
+import { useSettledText } from '../../../design/use-settled-text.ts';
 import { openMismatch } from '../../../frame/open-mismatch.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { alsoText, shelfReasonSentence, shelfReasonText, shelfText, valueText } from '../../../text/shelf-text.ts';
@@ -10,16 +11,17 @@ import { pageSize, readMore, searchFor, toggleRow, useShelf } from '../store.ts'
 
 /** The customers of the chosen reason, by number; each opens with its reasons. */
 export const People = () => {
-  const { search } = useShelf();
+  const search = useShelf((state) => state.search);
+  const [text, setText] = useSettledText(search, searchFor);
   return (
     <section className="shelf-people" aria-label={shelfText.people}>
       <input
         type="search"
         aria-label={shelfText.search}
         placeholder={shelfText.search}
-        value={search}
+        value={text}
         maxLength={200}
-        onChange={(event) => searchFor(event.target.value)}
+        onChange={(event) => setText(event.target.value)}
       />
       <Rows />
     </section>
@@ -28,9 +30,8 @@ export const People = () => {
 
 const Rows = () => {
   const { reason, search, older, next } = useShelf();
-  const asked = useDeferredValue(search);
-  const { data, error, retry } = useQuery('shelf.page', { reason, search: asked, limit: pageSize });
-  // While somebody types, the rows before stay; under another reason they would be of the wrong people.
+  const { data, error, retry } = useQuery('shelf.page', { reason, search, limit: pageSize });
+  // While another search is awaited, the rows before stay; under another reason they would be of the wrong people.
   const kept = useRef({ reason, data });
   if (data !== undefined || kept.current.reason !== reason) kept.current = { reason, data };
   if (error !== null)

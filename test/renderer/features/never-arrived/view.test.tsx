@@ -70,6 +70,19 @@ test('a reason narrows the list, and more is read behind the last', async () => 
   expect(drawn.named('shelf.page').at(-1)?.input).toMatchObject({ reason: 'waiting', cursor: 'C-2' });
 });
 
+test('the list is asked for when the typing has settled, and the rows before stay until it answers', async () => {
+  const drawn = await show(<NeverArrivedView />, answers);
+  const field = screen.getByRole<HTMLInputElement>('searchbox');
+  drawn.calls.length = 0;
+  for (const value of ['P', 'Pe', 'Person 1']) fireEvent.change(field, { target: { value } });
+  expect(field.value).toBe('Person 1');
+  await pass(100);
+  expect(drawn.named('shelf.page')).toEqual([]);
+  expect(within(people()).getAllByRole('listitem')).toHaveLength(2);
+  await pass(100);
+  expect(drawn.named('shelf.page').map(({ input }) => input)).toMatchObject([{ search: 'Person 1' }]);
+});
+
 test('until another reason is read nobody is listed under it', async () => {
   await show(<NeverArrivedView />, answers);
   expect(within(people()).getAllByRole('listitem')).toHaveLength(2);
