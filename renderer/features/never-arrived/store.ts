@@ -34,11 +34,12 @@ export const searchFor = (search: string): void => set({ search, openNumber: nul
 
 export const toggleRow = (number: string): void => set({ openNumber: now().openNumber === number ? null : number });
 
-/** Adds the page that begins behind this place. */
+/** Adds the page that begins behind this place, unless another list is shown by then or it was added meanwhile. */
 export const readMore = async (cursor: string): Promise<void> => {
-  const { reason, search } = now();
+  const { reason, search, next } = now();
   const page = await invoke('shelf.page', { reason, search, cursor, limit: pageSize });
   if (!page.ok) return complain(page.error.sentence);
-  if (now().reason !== reason || now().search !== search) return;
-  set({ older: [...now().older, ...page.value.rows], next: page.value.nextCursor });
+  const { older, ...shown } = now();
+  if (shown.reason !== reason || shown.search !== search || shown.next !== next) return;
+  set({ older: [...older, ...page.value.rows], next: page.value.nextCursor });
 };

@@ -40,7 +40,8 @@ const Rows = () => {
   if (first === undefined)
     return <ListSkeleton className="shelf-rows" rowClassName="shelf-row still" widths={[52, 66, 44, 58]} />;
   const rows = [...first.rows, ...older];
-  const cursor = next === undefined ? first.nextCursor : next;
+  // The place behind rows of the search before is none in the search that is awaited.
+  const cursor = data === undefined ? null : next === undefined ? data.nextCursor : next;
   if (rows.length === 0)
     return (
       <State title={shelfText.none}>

@@ -1,6 +1,7 @@
-import { fireEvent, screen, within } from '@testing-library/react';
+import { act, fireEvent, screen, within } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { useMismatches } from '../../../../renderer/features/mismatches/store.ts';
+import { searchFor } from '../../../../renderer/features/never-arrived/store.ts';
 import { NeverArrivedView } from '../../../../renderer/features/never-arrived/view.tsx';
 import { useNavigation } from '../../../../renderer/frame/navigation.ts';
 import type { ShelfReason, ShelfRow } from '../../../../shared/domain/shelf.ts';
@@ -79,8 +80,21 @@ test('the list is asked for when the typing has settled, and the rows before sta
   await pass(100);
   expect(drawn.named('shelf.page')).toEqual([]);
   expect(within(people()).getAllByRole('listitem')).toHaveLength(2);
+  // The moment between: the search is another one, its answer has not come.
+  act(() => searchFor('Person 1'));
+  expect(within(people()).getAllByRole('listitem')).toHaveLength(2);
+  expect(screen.queryByRole('button', { name: 'Show more' })).toBeNull();
   await pass(100);
   expect(drawn.named('shelf.page').map(({ input }) => input)).toMatchObject([{ search: 'Person 1' }]);
+});
+
+test('a double click adds the next page once', async () => {
+  await show(<NeverArrivedView />, answers);
+  const more = screen.getByRole('button', { name: 'Show more' });
+  fireEvent.click(more);
+  fireEvent.click(more);
+  await pass();
+  expect(within(people()).getAllByRole('listitem')).toHaveLength(3);
 });
 
 test('until another reason is read nobody is listed under it', async () => {
