@@ -133,9 +133,11 @@ export const newsText = (added: number, isReordered: boolean): string => {
   return `${grouped(added)} new${isReordered ? ', and the order has changed' : ''}`;
 };
 
+const due = 'due';
+
 /** How long until the send, in few letters: "19 h", "3 d", "due". */
 export const toSendText = (sendAt: number, now: number): string =>
-  sendAt <= now ? 'due' : sendAt - now < 60_000 ? '1 min' : ahead(sendAt, now).replace(/^in /, '');
+  sendAt <= now ? due : sendAt - now < 60_000 ? '1 min' : ahead(sendAt, now).replace(/^in /, '');
 
 /** The heading over the cases of one send: "Autumn Drop · sends in 19 h". */
 export const sendHeading = (
@@ -152,6 +154,9 @@ export const riskNames = {
   anyCampaign: 'Any campaign',
   campaign: 'Campaign',
   passed: 'A campaign that has gone out',
-  toSend: (told: string): string => `until a send that touches it: ${told}`,
+  toSend: (told: string): string =>
+    told === due ? 'a send that touches it is due' : `until a send that touches it: ${told}`,
+  /** What is heard before the time that is shown. */
+  beforeSend: (told: string): string => (told === due ? 'send ' : 'sends in '),
   worth: (told: string): string => `worth ${told}`,
 } as const;

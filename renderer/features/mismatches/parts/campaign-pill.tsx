@@ -15,7 +15,7 @@ export const CampaignPill = () => {
   const isCounting = told !== undefined && told.unpriced > 0;
   return (
     <PillMenu
-      label={chosen?.name ?? (facets.campaign === null ? riskNames.campaign : riskNames.passed)}
+      label={chosen?.name ?? (facets.campaign === null || told === undefined ? riskNames.campaign : riskNames.passed)}
       active={facets.campaign !== null}
       single
       chosen={[facets.campaign === null ? any : String(facets.campaign)]}

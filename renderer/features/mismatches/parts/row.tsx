@@ -69,7 +69,7 @@ const AtRisk = ({ row: { impact }, now }: { readonly row: MismatchRow; readonly 
       {left === null ? null : (
         <span className="left" title={riskNames.toSend(left)}>
           <Send size={10} aria-hidden="true" />
-          <span className="visually-hidden">sends in </span>
+          <span className="visually-hidden">{riskNames.beforeSend(left)}</span>
           {left}
         </span>
       )}

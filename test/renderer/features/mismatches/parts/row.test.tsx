@@ -29,6 +29,15 @@ test('what is named by its reference says it once', () => {
   expect(draw({ label: 'BIRTH_DATE', reference: 'BIRTH_DATE' }).split('BIRTH_DATE')).toHaveLength(2);
 });
 
+test.each([
+  [toldAt + 19 * 3_600_000, 'sends in 19 h', 'until a send that touches it: 19 h'],
+  [toldAt - 1, 'send due', 'a send that touches it is due'],
+])('how long is left until the send at %i is told as %s', (sendAt, told, title) => {
+  const impact = { amount: null, currency: null, people: 1, sendAt, campaign: 7 };
+  expect(draw({ impact })).toContain(told);
+  expect(screen.getByTitle(title)).toBeDefined();
+});
+
 test('a click selects it', () => {
   draw({});
   fireEvent.click(screen.getByRole('option'));
