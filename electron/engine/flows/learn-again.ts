@@ -8,6 +8,8 @@ import { learnFrom, nothingTaught, type TaughtAtOnce } from './learn.ts';
 /** Up to which decision the past was learned from; `doneMark` when all of it was. */
 const learnedFact = 'lessons.learned';
 const doneMark = 'all';
+/** Behind which the past ends, as the first start that learned from it had it. */
+const beforeFact = 'lessons.before';
 
 /** Decisions learned from in one transaction, before others are answered. */
 const batch = 100;
@@ -22,8 +24,9 @@ const mostVersions = 1_000;
 export const learnFromPast = async (deps: FlowDeps, signal: AbortSignal): Promise<void> => {
   const { stores } = deps;
   if (stores.workspace.fact(learnedFact) === doneMark) return;
-  // What is decided from now on teaches by itself.
-  const before = deps.ids.sortable(deps.clock.now());
+  // What is decided from now on teaches by itself, also when the past is gone on with at a later start.
+  const before = stores.workspace.fact(beforeFact) ?? deps.ids.sortable(deps.clock.now());
+  stores.atomically(() => stores.workspace.setFact(beforeFact, before));
   let after = stores.workspace.fact(learnedFact) ?? '';
   let ended = false;
   const sets: Sets = new Map();

@@ -130,6 +130,19 @@ test('decisions from before there was learning are learned from once', async () 
   expect(rig.stores.lessons.count('field-drift')).toBe(8);
 });
 
+test('what is decided while the past is not learned to its end teaches once', async () => {
+  const { rig, ids } = await withDrifts(4);
+  decideMost(rig, ids.slice(0, 2));
+  rig.stores.atomically(() => rig.stores.lessons.clear());
+  rig.pass(1_000);
+  await learnFromPast(rig.deps, AbortSignal.abort());
+  decideMost(rig, ids.slice(2));
+  expect(rig.stores.lessons.count('field-drift')).toBe(4);
+  rig.pass(1_000);
+  await learnFromPast(rig.deps, never);
+  expect(rig.stores.lessons.count('field-drift')).toBe(8);
+});
+
 test('what was learned from somebody who was forgotten holds nothing of them, and still counts', async () => {
   const { rig, ids } = await withDrifts(3);
   decideMost(rig, ids);
