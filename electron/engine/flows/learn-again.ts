@@ -18,8 +18,8 @@ const batch = 100;
 const mostVersions = 1_000;
 
 /**
- * Learns from all decisions that were made before there was learning, once; goes on after a crash. A decision whose person was
- * forgotten teaches nothing, because nothing of it can be read.
+ * Learns from all decisions that were made before there was learning, once; goes on after a crash. Nothing was suggested to
+ * whoever made them. A decision whose person was forgotten teaches nothing, because nothing of it can be read.
  */
 export const learnFromPast = async (deps: FlowDeps, signal: AbortSignal): Promise<void> => {
   const { stores } = deps;
@@ -32,7 +32,7 @@ export const learnFromPast = async (deps: FlowDeps, signal: AbortSignal): Promis
   const sets: Sets = new Map();
   while (!ended && !signal.aborted) {
     const next = stores.atomically(() => {
-      const last = learnBatch(deps, { after, before, sets });
+      const last = learnBatch(deps, { after, before, sets, wasShown: false });
       stores.workspace.setFact(learnedFact, last ?? doneMark);
       return last;
     });
@@ -48,23 +48,22 @@ export const learnAllAgain = (deps: FlowDeps): void =>
     deps.stores.lessons.clear();
     let after: string | null = '';
     const sets: Sets = new Map();
-    while (after !== null) after = learnBatch(deps, { after, before: '\u{10FFFF}', sets });
+    while (after !== null) after = learnBatch(deps, { after, before: '\u{10FFFF}', sets, wasShown: true });
   });
 
 type Sets = Map<string, TaughtAtOnce>;
+type Past = { readonly after: string; readonly before: string; readonly sets: Sets; readonly wasShown: boolean };
 
 /** The last decision that was learned from, or null when there was none left. */
-const learnBatch = (
-  deps: FlowDeps,
-  { after, before, sets }: { readonly after: string; readonly before: string; readonly sets: Sets },
-): string | null => {
+const learnBatch = (deps: FlowDeps, { after, before, sets, wasShown }: Past): string | null => {
   const { stores } = deps;
   const decisions = stores.lessons.decisionsAfter(after, batch).filter(({ id }) => id < before);
   for (const { id, key, verdict, decidedAt: at } of decisions) {
     const evidence = stores.decisions.evidence(id);
     if (evidence === null) continue;
     const chosen = verdict === 'ignore' ? { verdict } : { verdict, ...choiceOf(deps, id) };
-    learnFrom(stores, { decisionId: id, evidence, chosen, at, mapping: mappingAt(deps, at) }, setOf(key, sets));
+    const mapping = mappingAt(deps, at);
+    learnFrom(stores, { decisionId: id, evidence, chosen, at, mapping, wasShown }, setOf(key, sets));
   }
   return decisions.at(-1)?.id ?? null;
 };

@@ -40,6 +40,8 @@ export type Taught = {
   readonly at: number;
   /** The mapping that was in force then. */
   readonly mapping: Mapping;
+  /** Whether it was made where suggestions are shown; true unless told otherwise. */
+  readonly wasShown?: boolean;
 };
 
 /**
@@ -52,7 +54,7 @@ export const nothingTaught = (): TaughtAtOnce => ({ taught: new Set(), models: n
 /** Notes what a person's decision teaches. Call inside `atomically`, with the decision. */
 export const learnFrom = (
   { lessons }: Pick<Stores, 'lessons'>,
-  { decisionId, evidence, chosen, at, mapping }: Taught,
+  { decisionId, evidence, chosen, at, mapping, wasShown = true }: Taught,
   atOnce: TaughtAtOnce | null = null,
 ): void => {
   const context = { mapping, today: new Date(at).toISOString().slice(0, 10) };
@@ -60,8 +62,8 @@ export const learnFrom = (
     const outcome = outcomeOf(evidence, lesson, chosen, context);
     if (outcome === null || !isNew(lesson, outcome, atOnce)) return [];
     const { field, features } = lesson;
-    const made = suggest(modelAtOnce({ lessons }, evidence.kind, atOnce), lesson);
-    return [{ field, features, outcome, suggested: isCarried(made) ? made.outcome : null }];
+    const made = wasShown ? suggest(modelAtOnce({ lessons }, evidence.kind, atOnce), lesson) : null;
+    return [{ field, features, outcome, suggested: made !== null && isCarried(made) ? made.outcome : null }];
   });
   if (taught.length > 0) lessons.note(decisionId, evidence.kind, taught);
 };

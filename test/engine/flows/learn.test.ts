@@ -130,6 +130,19 @@ test('decisions from before there was learning are learned from once', async () 
   expect(rig.stores.lessons.count('field-drift')).toBe(8);
 });
 
+test('decisions from before there was learning followed nothing, because nothing was suggested', async () => {
+  const { rig, ids } = await withDrifts(31);
+  decideMost(rig, ids.slice(1));
+  rig.stores.atomically(() => rig.stores.lessons.clear());
+  rig.pass(1_000);
+  await learnFromPast(rig.deps, never);
+  const learned = learnedOf(rig.stores, seenAs(rig, ids[0] ?? 0).evidence, rig.deps.clock.now());
+  expect(learned?.parts).toMatchObject([
+    { field: 'lastName', outcome: 'erp', suggested: 0, followed: 0 },
+    { field: 'city', outcome: 'dotdigital', suggested: 0, followed: 0 },
+  ]);
+});
+
 test('what is decided while the past is not learned to its end teaches once', async () => {
   const { rig, ids } = await withDrifts(4);
   decideMost(rig, ids.slice(0, 2));
