@@ -61,7 +61,7 @@ export interface CauseStore {
   readonly looks: (after: number, limit: number) => readonly CauseLook[];
   /** Which open case belongs to which cause, by number behind one. */
   readonly openCases: (after: number, limit: number) => readonly CauseCase[];
-  /** Every cause, the newest first. */
+  /** Every cause that is not settled, and those of the settled that were settled last, 200 at most; the newest first. */
   readonly all: () => readonly StoredCause[];
   readonly get: (id: number) => StoredCause | null;
   /** The cause of this signature, made or taken up again; notes what that means for so many cases. */

@@ -25,6 +25,9 @@ const numberOf = (status: (typeof mismatchStatuses)[number]): number => mismatch
 /** While a cause has a case in one of these, it is not settled. */
 const unsettled = (['open', 'decided', 'deferred', 'awaiting-second'] as const).map(numberOf).join(', ');
 
+/** Settled causes that are listed, the last settled of them; what is older is found by its number or its signature. */
+const settledListed = 200;
+
 /** Causes, their cases and their history. */
 export const createCauses = (db: Database): CauseStore => ({
   ...createCauseLooks(db),
@@ -39,7 +42,11 @@ type RowPart = Pick<
 
 const createCauseRows = (db: Database): RowPart => {
   const columns = 'id, key, found_at, settled_at, since, wave_from, wave_to';
-  const all = db.prepare<[], CauseRow>(`SELECT ${columns} FROM cause ORDER BY id DESC`);
+  const all = db.prepare<[], CauseRow>(
+    `SELECT ${columns} FROM cause WHERE settled_at IS NULL
+       OR id IN (SELECT id FROM cause WHERE settled_at IS NOT NULL ORDER BY settled_at DESC LIMIT ${settledListed})
+     ORDER BY id DESC`,
+  );
   const byId = db.prepare<[number], CauseRow>(`SELECT ${columns} FROM cause WHERE id = ?`);
   const byKey = db.prepare<[string], CauseRow>(`SELECT ${columns} FROM cause WHERE key = ?`);
   const insert = db.prepare<[string, number]>('INSERT INTO cause (key, found_at) VALUES (?, ?)');

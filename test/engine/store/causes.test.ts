@@ -81,6 +81,16 @@ test('a signature is one cause, which is taken up again after it was settled', (
   ]);
 });
 
+test('all that are not settled are listed, and of the settled the last 200', () => {
+  const { causes } = withCases(1);
+  const idOf = (detail: number): number => causes.open({ ...cut, detail: String(detail) }, NOW, 1);
+  const open = idOf(0);
+  for (let detail = 1; detail <= 203; detail += 1) causes.settle(idOf(detail), NOW - detail);
+  expect(causes.all().map(({ id }) => id)).toEqual([...Array.from({ length: 200 }, (_, at) => open + 200 - at), open]);
+  expect(idOf(203)).toBe(open + 203);
+  expect(causes.all()[0]).toMatchObject({ id: open + 203, settledAt: null });
+});
+
 test('a cause is emptied once none of its cases waits or is under way', () => {
   const { causes, mismatches, ids } = withCases(2);
   const id = causes.open(swapped, NOW, 2);
