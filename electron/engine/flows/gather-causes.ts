@@ -162,6 +162,19 @@ const readStanding = async ({ stores }: GatheringDeps, signal: AbortSignal): Pro
   }
 };
 
+/** When the records of a cause's closed cases were written. */
+const followedOf = async ({ causes }: GatheringDeps['stores'], id: number): Promise<readonly (number | null)[]> => {
+  const followed: (number | null)[] = [];
+  for (let after = 0; ; ) {
+    const some = causes.followed(id, after, readAtOnce);
+    for (const { writtenAt } of some) followed.push(writtenAt);
+    const last = some.at(-1);
+    if (last === undefined) return followed;
+    after = last.caseId;
+    await yieldToOthers();
+  }
+};
+
 /** What is to stand: each case in one cause at most. */
 const assign = async (
   { stores }: GatheringDeps,
@@ -189,7 +202,7 @@ const assign = async (
     if (signal.aborted) return null;
     const seen = ids.flatMap((id) => cases.get(id) ?? []);
     const causeId = standingCauses.get(key);
-    const followed = causeId === undefined ? [] : stores.causes.followed(causeId);
+    const followed = causeId === undefined ? [] : await followedOf(stores, causeId);
     const found = await gatherMembers(stores, signatureOfKey(key), seen, { free, takenOut, followed });
     // What came with two waves stays with the first.
     const own = found.cases.filter(({ caseId }) => !gathered.has(caseId));

@@ -70,8 +70,15 @@ export interface CauseStore {
   readonly setTimes: (id: number, times: Pick<StoredCause, 'wave' | 'since'>) => void;
   /** Gives a case to a cause, in place of the one that it belonged to; with when its record was written, as far as it is known. */
   readonly put: (cause: CauseCase, writtenAt: number | null) => void;
-  /** When the records of cases were written that are not open any more, and were not set apart; null where that is not known. */
-  readonly followed: (id: number) => readonly (number | null)[];
+  /**
+   * When the records of cases were written that are not open any more, and were not set apart, by number behind one; null where
+   * that is not known.
+   */
+  readonly followed: (
+    id: number,
+    after: number,
+    limit: number,
+  ) => readonly { readonly caseId: number; readonly writtenAt: number | null }[];
   readonly setApart: (caseId: number, apart: ApartReason | null) => void;
   /** The case belongs to no cause. */
   readonly take: (caseId: number) => void;

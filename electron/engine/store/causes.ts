@@ -122,17 +122,15 @@ const createMembership = (
     `SELECT c.case_id, c.cause_id, c.apart FROM cause_case c CROSS JOIN mismatch m ON m.id = c.case_id
      WHERE c.cause_id = ? AND c.apart IS ? AND c.case_id > ? AND m.status = ? ORDER BY c.case_id LIMIT ?`,
   );
-  const followed = db
-    .prepare<[number, number], number | null>(
-      `SELECT c.written_at FROM cause_case c CROSS JOIN mismatch m ON m.id = c.case_id
-       WHERE c.cause_id = ? AND c.apart IS NULL AND m.status <> ?`,
-    )
-    .pluck();
+  const followed = db.prepare<[number, number, number, number], { caseId: number; writtenAt: number | null }>(
+    `SELECT c.case_id AS caseId, c.written_at AS writtenAt FROM cause_case c CROSS JOIN mismatch m ON m.id = c.case_id
+     WHERE c.cause_id = ? AND c.apart IS NULL AND c.case_id > ? AND m.status <> ? ORDER BY c.case_id LIMIT ?`,
+  );
   const ofCase = db.prepare<[number], CaseRow>('SELECT case_id, cause_id, apart FROM cause_case WHERE case_id = ?');
   return {
     openCases: (after, limit) => openCases.all(after, numberOf('open'), limit).map(caseOf),
     put: ({ caseId, causeId, apart }, writtenAt) => void put.run(caseId, causeId, apart, writtenAt),
-    followed: (id) => followed.all(id, numberOf('open')),
+    followed: (id, after, limit) => followed.all(id, after, numberOf('open'), limit),
     setApart: (caseId, apart) => void setApart.run(apart, caseId),
     take: (caseId) => void take.run(caseId),
     cases: ({ id, apart, status, after, limit }) => cases.all(id, apart, after, numberOf(status), limit).map(caseOf),

@@ -103,6 +103,22 @@ test('a cause is emptied once none of its cases waits or is under way', () => {
   expect(causes.emptied()).toEqual([id]);
 });
 
+test('of the cases that are closed and were not set apart, when they were written is told page by page', () => {
+  const { causes, mismatches, ids } = withCases(5);
+  const id = causes.open(swapped, NOW, 5);
+  for (const [place, caseId] of ids.entries()) {
+    causes.put({ caseId, causeId: id, apart: place === 1 ? 'off-pattern' : null }, place === 2 ? null : NOW + place);
+    if (place !== 3) mismatches.setStatus(caseId, 'resolved', { at: NOW });
+  }
+  const [first = 0, , third = 0, , fifth = 0] = ids;
+  expect(causes.followed(id, 0, 2)).toEqual([
+    { caseId: first, writtenAt: NOW },
+    { caseId: third, writtenAt: null },
+  ]);
+  expect(causes.followed(id, third, 2)).toEqual([{ caseId: fifth, writtenAt: NOW + 4 }]);
+  expect(causes.followed(id, fifth, 2)).toEqual([]);
+});
+
 test('the wave is kept, and cases are told by whether they are set apart', () => {
   const { causes, ids } = withCases(3);
   const id = causes.open(cut, NOW, 3);
