@@ -4,6 +4,7 @@ import { accessibilityProblems } from './accessibility.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { chooseKind, chooseStatus, listed, options, startAnew } from './mismatch-list.ts';
+import { firstSynced, runJob } from './run-job.ts';
 import { adminEnv, askAdmin, credentialsOf } from './training-admin.ts';
 
 const recordsSchema = z.looseObject({
@@ -23,18 +24,14 @@ const soundNumbers = async (page: Page, userData: string): Promise<readonly stri
   return numbers.filter((number) => !rows.some(({ reference }) => reference === number));
 };
 
-const sync = async (page: Page): Promise<void> => {
-  const { runId } = await ask(page, 'sync.start', { job: 'customers', mode: 'incremental' });
-  await expect.poll(async () => (await ask(page, 'run.get', { runId })).run.state).toBe('succeeded');
-};
-
 test('a set that is approved in the window goes in one import, and what it refuses is told side by side', async ({
   own,
 }) => {
   const { page, userData } = await own.open({ env: adminEnv(400) });
+  await firstSynced(page);
   for (const number of (await soundNumbers(page, userData)).slice(0, 80))
     await askAdmin(userData, 'erp', '/edit', { number, fields: { city: 'Newtown' } });
-  await sync(page);
+  await runJob(page, 'customers', 'incremental');
   await startAnew(page);
   await chooseKind(page, 'field-drift');
   const moved = options(page).filter({ hasText: /^.*City differs/ });

@@ -3,12 +3,14 @@ import { mismatchIdSchema, runIdSchema } from '../../shared/domain/ids.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { chooseStatus, options } from './mismatch-list.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
 
 test('the consent job, run from Sync runs, records every opt-out on the other side and accounts for each', async ({
   own,
 }) => {
   const { page } = await own.open({ env: adminEnv(1_000) });
+  await firstSynced(page);
   const open = async () =>
     (await ask(page, 'mismatch.page', { filter: { statuses: ['open'], kinds: ['consent-conflict'] } })).rows;
   const conflicts = await open();

@@ -4,12 +4,14 @@ import { ask } from './bridge.ts';
 import { filesUnder, found } from './files.ts';
 import { test } from './fixtures.ts';
 import { chooseKind, idOf, listed, options, selected } from './mismatch-list.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv } from './training-admin.ts';
 
 test('a person who is forgotten in the window is gone from it, from every file, and does not come back', async ({
   own,
 }) => {
   const { page, userData, close } = await own.open({ env: adminEnv() });
+  await firstSynced(page);
   await chooseKind(page, 'field-drift');
   const row = await idOf(selected(page));
   const id = mismatchIdSchema.parse(Number(row.replace('mismatch-', '')));

@@ -3,6 +3,7 @@ import { type ElectronApplication, expect, type Page } from '@playwright/test';
 import { type MismatchId, mismatchIdSchema } from '../../shared/domain/ids.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv, askAdmin, heldRequests, writesTo } from './training-admin.ts';
 
 const launch = { env: adminEnv() };
@@ -20,6 +21,7 @@ const processesOf = (app: ElectronApplication, name?: string): Promise<readonly 
 
 /** Shows the first drift, presses Approve in the window, and answers which case it was. */
 const approveFirstDrift = async (page: Page): Promise<{ readonly id: MismatchId; readonly contactId: number }> => {
+  await firstSynced(page);
   await page.getByRole('button', { name: 'Kind', exact: true }).click();
   await page.getByRole('menuitemcheckbox', { name: /^Fields differ/ }).click();
   await page.keyboard.press('Escape');

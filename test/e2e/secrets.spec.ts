@@ -5,6 +5,7 @@ import { ask } from './bridge.ts';
 import { filesUnder, found } from './files.ts';
 import { test } from './fixtures.ts';
 import { setPassphrase } from './passphrase.ts';
+import { firstSynced } from './run-job.ts';
 import { adminEnv, credentialsOf } from './training-admin.ts';
 
 /** The renderer's whole memory of JavaScript values, as the debugger writes it down. */
@@ -21,6 +22,7 @@ const inBase64 = (text: string): string => Buffer.from(text).toString('base64').
 
 test('after a run and an approval no secret stands in a file or in the memory of the window', async ({ own }) => {
   const { page, userData, close } = await own.open({ env: adminEnv() });
+  await firstSynced(page);
   const { rows } = await ask(page, 'mismatch.page', { filter: { statuses: ['open'], kinds: ['field-drift'] } });
   await page.locator(`#mismatch-${rows[0]?.id}`).click();
   await page.getByRole('button', { name: /^Approve/ }).click();
@@ -104,6 +106,7 @@ test('with a passphrase neither it, nor the recovery code, nor a secret stands i
 
 test('no address of a person stands in a log', async ({ own }) => {
   const { page, userData, close } = await own.open({ env: adminEnv() });
+  await firstSynced(page);
   // A search for an address, and a refusal, are what could carry one into a log.
   const { rows } = await ask(page, 'mismatch.page', { filter: { statuses: ['open'] }, limit: 200 });
   const details = await Promise.all(
