@@ -39,7 +39,9 @@ export const measureScale = async ({ world, data, processes, seed, edits }: Scal
     `full: ${sumOf(full, ({ run }) => readOf(run))} records, ${sumOf(full, ({ run }) => callsOf(run))} calls, ${seconds(sumOf(full, ({ tookMs }) => tookMs))}, ${peak()}`,
   );
   const truth = await casesAgainstTruth(life, world.admin.erp.truth());
-  say(`${truth.planted} planted faults${truth.problems.length === 0 ? ', each an open case' : ''}`);
+  say(
+    `${truth.planted} planted faults${truth.problems.length === 0 ? ', each an open case' : ''}; of ${truth.struck} more it is asked who they are`,
+  );
   problems.push(...truth.problems);
   if (edits > 0) {
     await runAll(life, 'incremental', jobsWithIncrements);
