@@ -1,9 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { type MismatchKind, mismatchKinds } from '../../shared/domain/mismatch.ts';
 import { accessibilityProblems } from './accessibility.ts';
-import { chooseKind, linkKinds, salesKinds } from './mismatch-list.ts';
+import { chooseKind, isPlanted } from './mismatch-list.ts';
 
-export type Scene = { readonly name: string; readonly show: (page: Page) => Promise<void> };
+type Scene = { readonly name: string; readonly show: (page: Page) => Promise<void> };
 
 const openKindMenu = async (page: Page): Promise<void> => {
   await page.getByRole('button', { name: 'Kind', exact: true }).click();
@@ -35,11 +35,7 @@ const misedit = async (page: Page): Promise<void> => {
 
 /** What is looked at in the shared window; each begins with all open mismatches. */
 export const scenes: readonly Scene[] = [
-  // The training account has every data field that is needed, here nothing is sent in bulk, and nobody in it is like somebody else: no case of these kinds.
-  ...mismatchKinds
-    .filter((kind) => kind !== 'data-field-type' && kind !== 'import-rejected' && kind !== 'identity-ambiguous')
-    .filter((kind) => !salesKinds.includes(kind) && !linkKinds.includes(kind))
-    .map((kind) => ({ name: kind, show: (page: Page) => showKind(page, kind) })),
+  ...mismatchKinds.filter(isPlanted).map((kind) => ({ name: kind, show: (page: Page) => showKind(page, kind) })),
   { name: 'an edit that cannot be', show: misedit },
   { name: 'a facet menu', show: openKindMenu },
   {

@@ -1,30 +1,22 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { salesReference } from '../../renderer/text/kind-reference-sales.ts';
 import { kindText, statusText } from '../../renderer/text/names.ts';
-import type { MismatchKind, MismatchStatus } from '../../shared/domain/mismatch.ts';
+import { alertKinds } from '../../shared/domain/alert.ts';
+import { type MismatchKind, type MismatchStatus, mismatchKinds } from '../../shared/domain/mismatch.ts';
 
 /** Kinds that products, orders and marketing orders have; in the shared window these jobs do not run. */
-export const salesKinds: readonly MismatchKind[] = [
-  'product-missing',
-  'item-orphan',
-  'item-unreadable',
-  'price-drift',
-  'stock-drift',
-  'sku-unmapped',
-  'order-missing',
-  'order-drift',
-  'order-misattributed',
-  'order-unposted',
-  'posting-refused',
-];
+export const salesKinds: readonly MismatchKind[] = mismatchKinds.filter((kind) => kind in salesReference);
 
-/** Kinds about the link itself: where it is well, there are none. */
-export const linkKinds: readonly MismatchKind[] = [
-  'sync-late',
-  'sync-failed',
-  'schema-changed',
-  'credential-refused',
-  'quota-low',
-];
+/** Nothing was sent in bulk that could be refused, the account has every data field, nobody is like somebody else, and the link is well. */
+const neverPlanted: ReadonlySet<MismatchKind> = new Set([
+  'data-field-type',
+  'import-rejected',
+  'identity-ambiguous',
+  ...alertKinds,
+]);
+
+/** Whether the training world plants a kind among people; products and sales are read later. */
+export const isPlanted = (kind: MismatchKind): boolean => !neverPlanted.has(kind) && !salesKinds.includes(kind);
 
 /** The rows that are drawn. */
 export const options = (page: Page): Locator => page.locator('#mismatch-list').getByRole('option');

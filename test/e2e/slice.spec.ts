@@ -4,29 +4,13 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { z } from 'zod';
 import { kindText } from '../../renderer/text/names.ts';
 import { mismatchIdSchema } from '../../shared/domain/ids.ts';
-import { type MismatchKind, mismatchKinds } from '../../shared/domain/mismatch.ts';
+import { mismatchKinds } from '../../shared/domain/mismatch.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
-import {
-  chooseKind,
-  chooseStatus,
-  idOf,
-  linkKinds,
-  options,
-  salesKinds,
-  selected,
-  startAnew,
-} from './mismatch-list.ts';
+import { chooseKind, chooseStatus, idOf, isPlanted, options, selected, startAnew } from './mismatch-list.ts';
 import { firstSynced } from './run-job.ts';
 
 const plantedSchema = z.array(z.looseObject({ number: z.string() }));
-/** What the training world plants among people; products and sales are read later. A data field that does not fit is never in it, nothing was sent that could be refused, and nobody in it is like somebody else. */
-const isPlanted = (kind: MismatchKind) =>
-  kind !== 'data-field-type' &&
-  kind !== 'import-rejected' &&
-  kind !== 'identity-ambiguous' &&
-  !salesKinds.includes(kind) &&
-  !linkKinds.includes(kind);
 const planted = mismatchKinds.filter(isPlanted);
 const truthSchema = z.looseObject({ kinds: z.record(z.enum(planted), plantedSchema) });
 
