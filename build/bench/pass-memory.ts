@@ -3,7 +3,7 @@ import SqliteDatabase from 'better-sqlite3';
 import { openWorkspace, type Workspace } from './opened-workspace.ts';
 
 /** In MB: the resident memory of an engine that has opened its workspace, and the most of it during a full pass. */
-export type PassMemory = { readonly idle: number; readonly peak: number };
+type PassMemory = { readonly idle: number; readonly peak: number };
 
 const asked = '--pass=';
 

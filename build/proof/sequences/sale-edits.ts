@@ -47,7 +47,7 @@ export const saleEdit = fc.oneof(
     key: fc.constantFrom('own', 'own', 'R1'),
   }),
 );
-export type SaleEdit = typeof saleEdit extends fc.Arbitrary<infer T> ? T : never;
+type SaleEdit = typeof saleEdit extends fc.Arbitrary<infer T> ? T : never;
 type EditOf<Is extends SaleEdit['is']> = Extract<SaleEdit, { readonly is: Is }>;
 
 /** Carries an edit out in the replicas, as reading both sides would. */

@@ -23,7 +23,7 @@ const atFirst: readonly PersonEdit[] = [0, 1].flatMap((who): PersonEdit[] => {
 });
 
 /** The kinds of cases that were open on the way, by their number: a property over worlds in which nothing is found proves nothing. */
-export type KindsSeen = Set<number>;
+type KindsSeen = Set<number>;
 
 /**
  * So many random sequences, the same ones for the same seed: after each round the open cases of an increment must be those
