@@ -29,6 +29,10 @@ describe('the wave', () => {
         const found = waveOf(times);
         const within = times.filter((at) => found !== null && at >= found.from && at <= found.to);
         expect(within.length).toBeGreaterThanOrEqual(Math.ceil(times.length * 0.9));
+        const sorted = [...times].sort((a, b) => a - b);
+        const size = Math.ceil(sorted.length * 0.9);
+        const spans = sorted.slice(size - 1).map((to, place) => to - (sorted[place] ?? Number.NaN));
+        expect(found === null ? null : found.to - found.from).toBe(Math.min(...spans));
         expect(waveOf([...times].reverse())).toEqual(found);
       }),
     );
