@@ -36,7 +36,6 @@ export const medianMs = async (runs: number, work: () => unknown): Promise<numbe
 /** The middle and the slowest but for one in twenty, in milliseconds, of times that were taken one by one. */
 export const spreadOf = (times: readonly number[]): { readonly p50: number; readonly p95: number } => {
   const sorted = [...times].sort((a, b) => a - b);
-  const at = (share: number): number =>
-    sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+  const at = (share: number): number => sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95) };
 };
