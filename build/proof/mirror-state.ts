@@ -1,3 +1,4 @@
+import { caseEntity } from '../../electron/engine/store/case-stores.ts';
 import { mismatchStatuses } from '../../shared/domain/mismatch.ts';
 import { type Content, contentOf } from '../chaos/sync/content.ts';
 
@@ -6,14 +7,11 @@ const isState = (table: string): boolean =>
   /^(erp|dd)_/.test(table) ||
   ['sale_link', 'campaign_target', 'data_field', 'mirror_count', 'dirty', 'rekey'].includes(table);
 
-/** The stored number of cases about the link. */
-const link = 6;
-
 /** What an open case says, whenever it opened and whatever it went through before; what the link suffered is no state of either system. */
 const openCases = (rows: readonly string[]): readonly string[] =>
   rows
     .map((row) => JSON.parse(row) as Readonly<Record<string, unknown>>)
-    .filter(({ status, entity }) => status === mismatchStatuses.indexOf('open') && entity !== link)
+    .filter(({ status, entity }) => status === mismatchStatuses.indexOf('open') && entity !== caseEntity.link)
     .map(({ entity, kind, severity, match_key, field_mask, label, email, reference }) =>
       JSON.stringify({ entity, kind, severity, match_key, field_mask, label, email, reference }),
     )
