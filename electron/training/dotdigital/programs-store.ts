@@ -2,9 +2,12 @@ import type { StateFile } from '../server/state-file.ts';
 import { mailableSql } from './feeds-suppression.ts';
 import type { Paging } from './v2-paging.ts';
 
-const STARTED = `INSERT OR IGNORE INTO program_member(program_id, contact_id, at, entered_by)
+// Not OR IGNORE for those who are in already: within a trigger the outer statement's conflict clause rules, and a
+// contact is saved by one that ignores nothing (https://www.sqlite.org/lang_createtrigger.html).
+const STARTED = `INSERT INTO program_member(program_id, contact_id, at, entered_by)
   SELECT program_id, NEW.contact_id, NEW.updated_at, 'start' FROM program
-  WHERE status = 'Active' AND NEW.binned = 0 AND NEW.${mailableSql}`;
+  WHERE status = 'Active' AND NEW.binned = 0 AND NEW.${mailableSql}
+    AND NOT EXISTS (SELECT 1 FROM program_member WHERE program_id = program.program_id AND contact_id = NEW.contact_id)`;
 
 const JOINS = `starts_on = 'list' AND EXISTS (SELECT 1 FROM json_each(NEW.list_ids) WHERE CAST(value AS TEXT) = starts_with)`;
 
@@ -35,8 +38,10 @@ export const PROGRAM_TABLES = `
     status TEXT NOT NULL,
     faults TEXT
   ) STRICT;
-  CREATE TRIGGER IF NOT EXISTS program_on_insert AFTER INSERT ON contact BEGIN ${STARTED} AND ${JOINS}; END;
-  CREATE TRIGGER IF NOT EXISTS program_on_update AFTER UPDATE OF list_ids, data_fields ON contact BEGIN
+  DROP TRIGGER IF EXISTS program_on_insert;
+  DROP TRIGGER IF EXISTS program_on_update;
+  CREATE TRIGGER program_on_insert AFTER INSERT ON contact BEGIN ${STARTED} AND ${JOINS}; END;
+  CREATE TRIGGER program_on_update AFTER UPDATE OF list_ids, data_fields ON contact BEGIN
     ${STARTED} AND (
       (${JOINS} AND NOT EXISTS (SELECT 1 FROM json_each(OLD.list_ids) WHERE CAST(value AS TEXT) = starts_with))
       OR (starts_on = 'field' AND json_extract(NEW.data_fields, '$."' || starts_with || '"')

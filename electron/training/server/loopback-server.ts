@@ -101,7 +101,11 @@ export const startLoopbackServer = async (options: Options): Promise<LoopbackSer
   const server = createServer((request, response) => {
     callOf(request, options.maxBodyBytes)
       .then((call) => (call ? serve(call, response, options) : send(response, { status: 400, text: 'Bad Request' })))
-      .catch(() => send(response, { status: 500, text: 'Internal Server Error' }));
+      .catch((fault: unknown) => {
+        // A fault of the simulator's own is no trouble that it was told to make, so it does not pass in silence.
+        process.emitWarning(fault instanceof Error ? fault : String(fault));
+        send(response, { status: 500, text: 'Internal Server Error' });
+      });
   });
   const port = await listen(server, options.port);
   return {

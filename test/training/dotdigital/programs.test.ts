@@ -132,6 +132,20 @@ test('writes to contacts start programs: joining a list, made new or changed, an
   expect(started()).toBe(3);
 });
 
+test('whoever is in a program comes into it once, and is written all the same', async () => {
+  const account = await startedDotdigital();
+  await create(account, 'again@example.com', { lists: [NEWSLETTER], dataFields: { LOYALTY_TIER: 'Gold' } });
+  const patch = async (json: object) =>
+    (await account.ask('PATCH', '/contacts/v3/email/again@example.com', { json })).status;
+  const turns = [
+    { lists: [4_106] },
+    { lists: [NEWSLETTER] },
+    ...['Silver', 'Gold', 'Silver'].map((LOYALTY_TIER) => ({ dataFields: { LOYALTY_TIER } })),
+  ];
+  for (const turn of turns) expect(await patch(turn)).toBe(200);
+  expect(account.admin.state().startedInPrograms).toBe(2);
+});
+
 test('whoever cannot be mailed starts nothing, and neither does anything in a program that is not active', async () => {
   const account = await startedDotdigital();
   const gone = { channelProperties: { email: { status: 'unsubscribed' } } };
