@@ -2,7 +2,7 @@ import type { Learned, LearnedPart, Outcome } from '../../shared/domain/learned.
 import type { MismatchKind } from '../../shared/domain/mismatch.ts';
 import { counted, listed } from './format.ts';
 import { suggestionTitle } from './mismatch-text.ts';
-import { comparedFieldText } from './names.ts';
+import { comparedFieldText, fieldInSentence } from './names.ts';
 
 /** "96 %", rounded down: nothing is called certain that is not. */
 export const percentText = (share: number): string => `${Math.floor(share * 100)} %`;
@@ -11,8 +11,7 @@ export const percentText = (share: number): string => `${Math.floor(share * 100)
 export const leastSure = ({ parts }: Learned): number =>
   parts.reduce((least, { probability }) => Math.min(least, probability), 1);
 
-const fieldName = ({ field }: Pick<LearnedPart, 'field'>): string =>
-  field === null ? '' : comparedFieldText[field].toLowerCase();
+const fieldName = ({ field }: Pick<LearnedPart, 'field'>): string => (field === null ? '' : fieldInSentence(field));
 
 /** What is suggested, as a heading. */
 export const learnedTitle = (kind: MismatchKind, { parts }: Learned, isErps: boolean): string => {

@@ -1,11 +1,12 @@
 import type { Mechanism } from '../../shared/domain/cause.ts';
+import { comparedFieldSchema } from '../../shared/domain/compared.ts';
 import { counted, moment } from './format.ts';
-import { comparedFieldText } from './names.ts';
+import { fieldInSentence } from './names.ts';
 
 /** A field in a sentence, by its name; what is none stands as it is. */
 export const fieldNamed = (name: string | null): string => {
-  const found = Object.entries(comparedFieldText).find(([field]) => field === name);
-  return (found?.[1] ?? name ?? '').toLowerCase();
+  const field = comparedFieldSchema.safeParse(name);
+  return field.success ? fieldInSentence(field.data) : (name ?? '');
 };
 
 /** "+44 → nothing": an empty side is told as nothing. */

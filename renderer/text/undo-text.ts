@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../shared/ipc/contract.ts';
-import { thingName } from './change-text.ts';
+import { thingInSentence, thingName } from './change-text.ts';
 import { counted, grouped, listed } from './format.ts';
 
 type UndoPreview = OutputOf<'change.preview-undo'>;
@@ -22,9 +22,9 @@ export const undoAnnouncement = (preview: UndoPreview): string =>
 
 /** What the operator should know before undoing, one sentence each. */
 export const undoNotes = (preview: UndoPreview): readonly string[] => {
-  const left = preview.lines.filter(({ isLeftAlone }) => isLeftAlone).map(({ thing, name }) => thingName(thing, name));
+  const left = preview.lines.filter(({ isLeftAlone }) => isLeftAlone);
   const names = listed(
-    left.map((name, place) => (place === 0 || name === name.toUpperCase() ? name : name.toLowerCase())),
+    left.map(({ thing, name }, place) => (place === 0 ? thingName(thing, name) : (name ?? thingInSentence(thing)))),
   );
   return [
     ...(left.length === 0 ? [] : [`${names} changed since, and ${left.length === 1 ? 'stays' : 'stay'} as now`]),

@@ -7,6 +7,7 @@ import {
   percentText,
   weightText,
 } from '../../../renderer/text/learned-text.ts';
+import { nameAddedFields } from '../../../renderer/text/names.ts';
 import type { LearnedPart } from '../../../shared/domain/learned.ts';
 
 const part = (change: Partial<LearnedPart> = {}): LearnedPart => ({
@@ -36,6 +37,11 @@ test.each([
 test('where the fields are treated otherwise, each is named', () => {
   const parts = [part({ field: 'city', outcome: 'erp' }), part({ outcome: 'dotdigital' })];
   expect(learnedTitle('field-drift', { parts }, true)).toBe("Suggested: the ERP's city and Dotdigital's phone");
+  nameAddedFields([{ field: 'extra1', name: 'VAT Code' }]);
+  const added = [part({ field: 'extra1' }), part({ outcome: 'dotdigital' })];
+  expect(learnedTitle('field-drift', { parts: added }, true)).toBe(
+    "Suggested: the ERP's VAT Code and Dotdigital's phone",
+  );
 });
 
 test('what is proposed keeps the words of its kind', () => {

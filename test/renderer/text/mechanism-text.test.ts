@@ -8,6 +8,7 @@ import {
   fixText,
   fixTitle,
 } from '../../../renderer/text/mechanism-text.ts';
+import { nameAddedFields } from '../../../renderer/text/names.ts';
 import { type CauseRow, type CauseSignature, causeEvents, mechanisms } from '../../../shared/domain/cause.ts';
 
 const now = Date.UTC(2026, 10, 26, 12);
@@ -86,6 +87,13 @@ test('the mapping that ends a cause is told as it is and as it would be', () => 
     'From “a” to “b”: this closes 400 of 403 tried, and nothing is sent for them.',
   );
   expect(fixTitle(fix, signatureOf())).toBe('The cause: the mapping of date of birth');
+});
+
+test('what the ERP calls a field is not put in small letters', () => {
+  nameAddedFields([{ field: 'extra1', name: 'VAT Code' }]);
+  expect(causeTitle(signatureOf({ mechanism: 'other-field', field: 'city', detail: 'extra1' }))).toBe(
+    'City: holds VAT Code',
+  );
 });
 
 test('every event of its history is told, with who did it', () => {

@@ -20,6 +20,9 @@ test('how much would be undone is counted in fields', () => {
 test('what stays as it is now is named, and nothing when all goes back', () => {
   expect(undoNotes(undoPreviewOf())[0]).toBe('Postcode changed since, and stays as now');
   expect(undoNotes(none)[0]).toBe('Postcode and loyalty tier changed since, and stay as now');
+  const [first, other] = none.lines;
+  const lines = first && other ? [first, { ...other, thing: 'extra1' as const, name: 'VAT Code' }] : [];
+  expect(undoNotes(undoPreviewOf({ lines }))[0]).toBe('Postcode and VAT Code changed since, and stay as now');
   expect(undoNotes(all)[0]).toBe('It is sent, read back and recorded as a change of its own');
 });
 
