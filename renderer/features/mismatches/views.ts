@@ -1,7 +1,6 @@
 import type { ListView, SavedView } from '../../../shared/domain/saved-view.ts';
-import { complain } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
-import { type MismatchesState, reloadList, showPanel, useMismatches } from './store.ts';
+import { type MismatchesState, reloadList, useMismatches } from './store.ts';
 
 /** What the list is narrowed to and how it is ordered, as a view keeps it. */
 export const viewOf = ({ facets, sort }: Pick<MismatchesState, 'facets' | 'sort'>): ListView => ({ ...facets, sort });
@@ -43,7 +42,5 @@ export const renameView = async (id: number, name: string): Promise<{ readonly s
 
 export const removeView = async (id: number): Promise<{ readonly sentence: string } | null> => {
   const done = await invoke('view.remove', { id });
-  if (!done.ok) complain(done.error.sentence);
-  showPanel(null);
   return done.ok ? null : done.error;
 };

@@ -1,9 +1,11 @@
 import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
+import { useToast } from '../../../../../renderer/actions/announce.ts';
 import { ViewDialogs } from '../../../../../renderer/features/mismatches/parts/view-dialogs.tsx';
 import { ViewsMenu } from '../../../../../renderer/features/mismatches/parts/views-menu.tsx';
 import { useMismatches } from '../../../../../renderer/features/mismatches/store.ts';
 import { viewOf } from '../../../../../renderer/features/mismatches/views.ts';
+import { failure } from '../../../../../shared/errors.ts';
 import { good } from '../../../../doubles/window-answers.ts';
 import { faultsOf, freshWindow, pass, press, show } from '../../../screen.tsx';
 
@@ -16,7 +18,7 @@ const blockers = () => ({
   savedBy: 'Ada',
   savedAt: 1,
 });
-const draw = (views: readonly unknown[]) =>
+const draw = (views: readonly unknown[], answers: Parameters<typeof show>[1] = {}) =>
   show(
     <>
       <ViewsMenu />
@@ -27,6 +29,7 @@ const draw = (views: readonly unknown[]) =>
       'view.save': () => good({ id: 5 }),
       'view.rename': () => good({}),
       'view.remove': () => good({}),
+      ...answers,
     },
   );
 const open = (name: string): void => press('Enter', screen.getByRole('button', { name }));
@@ -69,6 +72,19 @@ test('a kept view is shown as it was kept, and can be renamed and removed from t
   fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
   await pass();
   expect(drawn.named('view.remove').map(({ input }) => input)).toEqual([{ id: 4 }]);
+});
+
+test('a removal that is refused says why where it was asked for', async () => {
+  useMismatches.setState({ facets: { ...useMismatches.getState().facets, severities: ['blocks'] }, sort: 'newest' });
+  await draw([blockers()], {
+    'view.remove': () => ({ ok: false, error: failure('not-found', 'This view is no longer there.') }),
+  });
+  open('Blockers');
+  await choose(/^Remove/);
+  fireEvent.click(screen.getByRole('button', { name: 'Remove' }));
+  await pass();
+  expect(screen.getByRole('dialog').textContent).toContain('This view is no longer there.');
+  expect(useToast.getState().sentence).toBe(useToast.getInitialState().sentence);
 });
 
 test('axe finds nothing wrong with the menu', async () => {
