@@ -97,15 +97,18 @@ const campaignsRead = (at: number | null, now: number): string =>
 const ordersRead = (at: number | null, now: number): string =>
   at === null ? 'the orders of the ERP have not been read yet' : `settled orders of the ERP, read ${ago(at, now)}`;
 
-/** "£611.00", "SEK 1,200.00": the whole amount, never rounded. */
+/** "£611.00", "SEK 1,200.00": the whole amount, never rounded; "1,200.00 kr" where that is no code of a currency. */
 export const moneyText = ({ amount, currency }: { readonly amount: string; readonly currency: string }): string => {
+  const format = moneyFormat(currency);
   const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
-  const parts = moneyFormat(currency).formatToParts(amount.startsWith('-') ? -1 : 1);
-  const places = moneyFormat(currency).resolvedOptions().minimumFractionDigits ?? 2;
+  const places = format?.resolvedOptions().minimumFractionDigits ?? 2;
   const shownFraction = fraction.padEnd(places, '0');
   const digits = `${whole.replace(/\B(?=(\d{3})+$)/g, ',')}${shownFraction === '' ? '' : `.${shownFraction}`}`;
+  const isNegative = amount.startsWith('-');
+  if (format === null) return `${isNegative ? '-' : ''}${digits} ${currency}`.trim();
   let isWritten = false;
-  return parts
+  return format
+    .formatToParts(isNegative ? -1 : 1)
     .map(({ type, value }) => {
       if (type !== 'integer' && type !== 'fraction' && type !== 'decimal' && type !== 'group') return value;
       if (isWritten) return '';
@@ -115,7 +118,16 @@ export const moneyText = ({ amount, currency }: { readonly amount: string; reado
     .join('');
 };
 
-const moneyFormat = (currency: string) => new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+/** By currency: making one takes far longer than using it. */
+const moneyFormats = new Map<string, Intl.NumberFormat>();
+
+/** Null for what is no three letters, which Intl refuses. */
+const moneyFormat = (currency: string): Intl.NumberFormat | null => {
+  if (!/^[a-z]{3}$/i.test(currency)) return null;
+  const format = moneyFormats.get(currency) ?? new Intl.NumberFormat('en-GB', { style: 'currency', currency });
+  moneyFormats.set(currency, format);
+  return format;
+};
 
 /** What a row tells of money, in few letters: whole units, rounded down and marked as such by being short. */
 export const shortMoneyText = ({ amount, currency }: RowImpact): string | null => {

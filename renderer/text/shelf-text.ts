@@ -1,6 +1,7 @@
 import type { ShelfReason, ShelfValue } from '../../shared/domain/shelf.ts';
 import type { OutputOf } from '../../shared/ipc/contract.ts';
 import { counted, grouped, listed } from './format.ts';
+import { moneyText } from './risk-text.ts';
 
 export type ShelfCounts = OutputOf<'shelf.counts'>;
 
@@ -56,18 +57,11 @@ export const shelfIntro = ({ customers, arrived }: ShelfCounts): string =>
     ? 'No customers were read yet.'
     : `${grouped(customers - arrived)} of ${counted(customers, 'customer')} of the ERP never arrived in Dotdigital. A sync passes over them without a word; here is why, and what they are worth.`;
 
-/** "1,234.50 GBP", one for each currency; exact. */
-export const amounts = (value: ShelfValue): readonly string[] =>
-  value.map(({ amount, currency }) => moneyText(amount, currency));
+/** "£1,234.50", one for each currency; exact. */
+export const amounts = (value: ShelfValue): readonly string[] => value.map(moneyText);
 
 /** The same in one line. */
 export const valueText = (value: ShelfValue): string => listed(amounts(value));
-
-const moneyText = (amount: string, currency: string): string => {
-  const [whole = '0', fraction = ''] = amount.replace('-', '').split('.');
-  const sign = amount.startsWith('-') ? '-' : '';
-  return `${sign}${whole.replace(/\B(?=(\d{3})+(?!\d))/g, ',')}.${fraction.padEnd(2, '0')} ${currency}`;
-};
 
 /** What would still keep a customer away. */
 export const alsoText = (also: readonly ShelfReason[]): string =>

@@ -32,6 +32,7 @@ test('an amount is shown whole, whatever its currency divides by', () => {
   expect(moneyText({ amount: '1200', currency: 'GBP' })).toBe('£1,200.00');
   expect(moneyText({ amount: '-3.5', currency: 'GBP' })).toBe('-£3.50');
   expect(moneyText({ amount: '1200', currency: 'JPY' })).toContain('1,200');
+  expect(moneyText({ amount: '-1200', currency: 'kr' })).toBe('-1,200.00 kr');
   fc.assert(
     fc.property(fc.bigInt({ min: 0n, max: 10n ** 30n }), (units) => {
       const text = units.toString().padStart(3, '0');

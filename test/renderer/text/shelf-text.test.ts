@@ -9,14 +9,14 @@ import {
 import { shelfReasons } from '../../../shared/domain/shelf.ts';
 
 test('amounts are written out to the last digit, each with its currency', () => {
-  expect(valueText([{ amount: '1234567.5', currency: 'GBP' }])).toBe('1,234,567.50 GBP');
-  expect(valueText([{ amount: '9007199254740993.051', currency: 'EUR' }])).toBe('9,007,199,254,740,993.051 EUR');
+  expect(valueText([{ amount: '1234567.5', currency: 'GBP' }])).toBe('£1,234,567.50');
+  expect(valueText([{ amount: '9007199254740993.051', currency: 'EUR' }])).toBe('€9,007,199,254,740,993.051');
   expect(
     valueText([
       { amount: '-5', currency: 'EUR' },
       { amount: '0.1', currency: 'GBP' },
     ]),
-  ).toBe('-5.00 EUR and 0.10 GBP');
+  ).toBe('-€5.00 and £0.10');
   expect(valueText([])).toBe('');
 });
 

@@ -52,7 +52,7 @@ test('the reasons add up to all customers, each with what it is worth', async ()
   ).toEqual([
     'ReasonCustomersSettled orders',
     'All who have not arrived2',
-    'No email address1120.50 GBP',
+    'No email address1£120.50',
     'Nothing in the way1',
     'Arrived8',
     'All customers10',
