@@ -8,7 +8,7 @@ const any = 'any';
 
 /** Narrows the list to what one campaign's send to come touches, with how many cases that are. */
 export const CampaignPill = () => {
-  const { facets } = useMismatches();
+  const facets = useMismatches((state) => state.facets);
   const told = useQuery('mismatch.sends', { statuses: facets.statuses }).data;
   const sends = told?.sends ?? [];
   const chosen = sends.find(({ campaign }) => campaign === facets.campaign);

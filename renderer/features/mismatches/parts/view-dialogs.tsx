@@ -11,13 +11,15 @@ const close = (): void => showPanel(null);
 
 /** Keeping, renaming and removing a view. */
 export const ViewDialogs = () => {
-  const state = useMismatches();
+  const facets = useMismatches((state) => state.facets);
+  const sort = useMismatches((state) => state.sort);
+  const panel = useMismatches((state) => state.panel);
   const { data } = useQuery('view.list', {});
-  const current = currentView(data?.views ?? [], state);
-  if (state.panel === 'keep-view') return <KeepDialog />;
+  const current = currentView(data?.views ?? [], { facets, sort });
+  if (panel === 'keep-view') return <KeepDialog />;
   if (current === null) return null;
-  if (state.panel === 'rename-view') return <RenameDialog view={current} />;
-  return state.panel === 'remove-view' ? <RemoveDialog view={current} /> : null;
+  if (panel === 'rename-view') return <RenameDialog view={current} />;
+  return panel === 'remove-view' ? <RemoveDialog view={current} /> : null;
 };
 
 const KeepDialog = () => {

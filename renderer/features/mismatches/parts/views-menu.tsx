@@ -7,11 +7,12 @@ import { currentView, openView } from '../views.ts';
 
 /** The kept views, and what can be done with the present one. */
 export const ViewsMenu = () => {
-  const state = useMismatches();
+  const facets = useMismatches((state) => state.facets);
+  const sort = useMismatches((state) => state.sort);
   const { data } = useQuery('view.list', {});
   const isReadOnly = useQuery('workspace.get', {}).data?.access === 'read-only';
   const views = data?.views ?? [];
-  const current = currentView(views, state);
+  const current = currentView(views, { facets, sort });
   return (
     <DropdownMenu.Root modal={false}>
       <DropdownMenu.Trigger className={current === null ? 'pill' : 'pill chosen'}>
