@@ -12,7 +12,6 @@ import { fieldNamed, mechanismWords } from './mechanism-words.ts';
 import { comparedFieldText, kindShortText, ownerText } from './names.ts';
 
 export type CauseDetail = OutputOf<'cause.get'>;
-export type CausePreview = OutputOf<'cause.preview'>;
 
 const fieldOf = ({ field, kind }: CauseSignature): string =>
   field === null ? kindShortText[kind] : comparedFieldText[field];
