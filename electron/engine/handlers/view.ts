@@ -19,13 +19,9 @@ export const viewHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, ViewOp
   };
   return {
     'view.list': () => ok({ views: stores.views.list() }),
-    'view.save': ({ id, name, view }) =>
+    'view.save': ({ name, view }) =>
       change(() => {
-        if (stores.views.isTaken(name, id)) return err(taken);
-        if (id !== null) {
-          const isKept = stores.views.replace(id, view, operator, clock.now()) && stores.views.rename(id, name);
-          return isKept ? ok({ id }) : err(gone);
-        }
+        if (stores.views.isTaken(name, null)) return err(taken);
         if (stores.views.list().length >= mostViews) return err(full);
         return ok({ id: stores.views.save(name, view, operator, clock.now()) });
       }),

@@ -7,7 +7,6 @@ export interface SavedViewStore {
   /** Whether another view has the name, whatever its letters' case. */
   readonly isTaken: (name: string, besides: number | null) => boolean;
   readonly save: (name: string, view: ListView, by: string, at: number) => number;
-  readonly replace: (id: number, view: ListView, by: string, at: number) => boolean;
   readonly rename: (id: number, name: string) => boolean;
   readonly remove: (id: number) => boolean;
 }
@@ -22,7 +21,6 @@ export const createSavedViews = (db: Database): SavedViewStore => {
     .prepare<[string, number | null], number>('SELECT 1 FROM saved_view WHERE name = ? AND id IS NOT ?')
     .pluck();
   const save = db.prepare('INSERT INTO saved_view (name, view, saved_by, saved_at) VALUES (?, ?, ?, ?)');
-  const replace = db.prepare('UPDATE saved_view SET view = ?, saved_by = ?, saved_at = ? WHERE id = ?');
   const rename = db.prepare('UPDATE saved_view SET name = ? WHERE id = ?');
   const remove = db.prepare('DELETE FROM saved_view WHERE id = ?');
   return {
@@ -34,7 +32,6 @@ export const createSavedViews = (db: Database): SavedViewStore => {
       }),
     isTaken: (name, besides) => taken.get(name, besides) !== undefined,
     save: (name, view, by, at) => Number(save.run(name, JSON.stringify(view), by, at).lastInsertRowid),
-    replace: (id, view, by, at) => replace.run(JSON.stringify(view), by, at, id).changes > 0,
     rename: (id, name) => rename.run(name, id).changes > 0,
     remove: (id) => remove.run(id).changes > 0,
   };

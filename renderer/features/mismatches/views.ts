@@ -31,7 +31,7 @@ export const openView = ({ view: { sort, ...facets } }: SavedView): void => {
 
 /** Keeps the present view under a name; answers why not, or null. */
 export const keepView = async (name: string): Promise<{ readonly sentence: string } | null> => {
-  const done = await invoke('view.save', { id: null, name, view: viewOf(useMismatches.getState()) });
+  const done = await invoke('view.save', { name, view: viewOf(useMismatches.getState()) });
   return done.ok ? null : done.error;
 };
 

@@ -14,8 +14,8 @@ export const viewOperations = {
   }),
   'view.save': command({
     process: 'engine',
-    summary: 'Keep a filter and an order under a name, or put it in the place of a kept one.',
-    input: z.strictObject({ id: idSchema.nullable().default(null), name: viewNameSchema, view: listViewSchema }),
+    summary: 'Keep a filter and an order under a name.',
+    input: z.strictObject({ name: viewNameSchema, view: listViewSchema }),
     output: z.strictObject({ id: idSchema }),
   }),
   'view.rename': command({

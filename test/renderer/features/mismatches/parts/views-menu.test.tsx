@@ -47,7 +47,7 @@ test('the present filter and order are kept under a name', async () => {
   fireEvent.click(screen.getByRole('button', { name: 'Keep' }));
   await pass();
   expect(drawn.named('view.save').map(({ input }) => input)).toEqual([
-    { id: null, name: 'Mine', view: viewOf(useMismatches.getState()) },
+    { name: 'Mine', view: viewOf(useMismatches.getState()) },
   ]);
   expect(useMismatches.getState().panel).toBeNull();
 });
