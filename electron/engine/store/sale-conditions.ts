@@ -11,15 +11,20 @@ export const saleJoin = `LEFT JOIN sale_link l ON l.match_key = e.match_key
     LEFT JOIN dd_order d ON d.match_key = COALESCE(l.record_key, e.match_key)`;
 
 /** A live contact of an order's customer: certain links only. */
-const contactOf = `SELECT c.contact_id FROM dd_contact c
+export const contactOf = `SELECT c.contact_id FROM dd_contact c
   WHERE c.match_key = e.owner AND c.method IS NOT NULL AND (c.facts & ${contactFact.live}) <> 0`;
 
-/** An order in scope whose customer Dotdigital knows. */
-export const wantedSale = `(e.facts & ${saleFact.inScope | saleFact.hasCustomer}) = ${saleFact.inScope | saleFact.hasCustomer}
-  AND EXISTS (${contactOf})`;
+/** An order in scope that names its customer. */
+export const asksForRecord = `(e.facts & ${saleFact.inScope | saleFact.hasCustomer}) = ${saleFact.inScope | saleFact.hasCustomer}`;
 
-/** A record that hangs on somebody else cannot be written over: its key is taken (contract dotdigital 6.3 [C]). */
-export const onWrongContact = `d.owner IS NOT NULL AND NOT EXISTS (${contactOf} AND c.contact_id = CAST(d.owner AS INTEGER))`;
+/** Of these, one whose customer Dotdigital knows. */
+export const wantedSale = `${asksForRecord} AND EXISTS (${contactOf})`;
+
+/**
+ * A record that hangs on somebody else cannot be written over: its key is taken (contract dotdigital 6.3 [C]). The sign before
+ * the id keeps SQLite to the index by match key, which tells all of it.
+ */
+export const onWrongContact = `d.owner IS NOT NULL AND NOT EXISTS (${contactOf} AND +c.contact_id = CAST(d.owner AS INTEGER))`;
 
 /** Where a record hangs already it stays; a new one goes to the first of its customer's contacts. */
 export const saleContact = `COALESCE(CAST(d.owner AS INTEGER), (${contactOf} ORDER BY c.contact_id LIMIT 1))`;

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 23.
+-- Made by npm run snapshots from the migrations; version 24.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -277,7 +277,7 @@ CREATE TABLE dd_contact (
 
 CREATE INDEX dd_contact_email ON dd_contact (email_key) WHERE email_key IS NOT NULL;
 
-CREATE INDEX dd_contact_key ON dd_contact (match_key, rid, hash, facts, method);
+CREATE INDEX dd_contact_key ON dd_contact (match_key, rid, hash, facts, method, contact_id);
 
 CREATE INDEX dd_contact_number ON dd_contact (erp_number) WHERE erp_number IS NOT NULL;
 
@@ -389,7 +389,7 @@ CREATE TABLE dd_order (
   data TEXT NOT NULL
 ) STRICT;
 
-CREATE INDEX dd_order_key ON dd_order (match_key, hash, facts);
+CREATE INDEX dd_order_key ON dd_order (match_key, hash, facts, owner);
 
 CREATE TRIGGER dd_order_marks_delete AFTER DELETE ON dd_order BEGIN
   INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, old.match_key);
@@ -555,7 +555,7 @@ CREATE TRIGGER erp_order_figures_insert AFTER INSERT ON erp_order BEGIN INSERT O
 CREATE TRIGGER erp_order_figures_update AFTER UPDATE ON erp_order
 WHEN old.hash IS NOT new.hash OR old.owner IS NOT new.owner BEGIN INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 6, old.owner WHERE old.owner IS NOT NULL; INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 6, new.owner WHERE new.owner IS NOT NULL; END;
 
-CREATE INDEX erp_order_key ON erp_order (match_key, hash, facts);
+CREATE INDEX erp_order_key ON erp_order (match_key, hash, facts, owner);
 
 CREATE TRIGGER erp_order_marks_delete AFTER DELETE ON erp_order BEGIN
   INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (4, old.match_key);

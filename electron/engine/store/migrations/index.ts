@@ -22,6 +22,7 @@ import { up as judged } from './0020-judged.ts';
 import { up as rewards } from './0021-rewards.ts';
 import { up as ownFields } from './0022-own-fields.ts';
 import { up as identity } from './0023-identity.ts';
+import { up as orderIndexes } from './0024-order-indexes.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -50,6 +51,7 @@ export const migrations: readonly Migration[] = [
   { number: 21, name: 'rewards', up: rewards },
   { number: 22, name: 'own-fields', up: ownFields },
   { number: 23, name: 'identity', up: identity },
+  { number: 24, name: 'order-indexes', up: orderIndexes },
 ];
 
 /** The version of the schema that this program knows. */
