@@ -55,4 +55,6 @@ export const topicsOf: Readonly<Partial<Record<OperationName, readonly Topic[]>>
   'mapping.catalogue-fields': ['workspace'],
   'mapping.versions': ['mapping'],
   'schedule.get': ['runs', 'connections', 'workspace'],
+  'product.candidates': ['mismatches', 'workspace'],
+  'product.verdicts': ['mismatches', 'workspace'],
 };

@@ -13,6 +13,7 @@ import { mismatchOperations } from './operations/mismatch.ts';
 import { personOperations } from './operations/person.ts';
 import { policyOperations } from './operations/policy.ts';
 import { postingOperations } from './operations/posting.ts';
+import { productOperations } from './operations/product.ts';
 import { scheduleOperations } from './operations/schedule.ts';
 import { shelfOperations } from './operations/shelf.ts';
 import { suggestionOperations } from './operations/suggestion.ts';
@@ -46,6 +47,7 @@ export const contract = {
   ...deskOperations,
   ...scheduleOperations,
   ...viewOperations,
+  ...productOperations,
 } as const;
 
 export type Contract = typeof contract;

@@ -1,12 +1,12 @@
 import type { MappingDocument } from '../../../shared/domain/mapping-document.ts';
 import { saleFact } from '../../../shared/domain/sales.ts';
 import { ok, type Result } from '../../../shared/result.ts';
-import { readItem } from '../domain/sales/catalogue.ts';
 import { isInScope } from '../domain/sales/order.ts';
 import type { Stores } from '../store/stores.ts';
 import { deriveItems } from './derive-items.ts';
 import { detectSales } from './detect-sales.ts';
 import type { FlowDeps } from './flow-deps.ts';
+import { readKeyedItem } from './read-item.ts';
 
 /** Rows read in one transaction, before others are answered. */
 const batchSize = 200;
@@ -23,10 +23,11 @@ export const rescopeOrders = ({ sales, mappings }: Stores, after: number): numbe
 };
 
 /** Reads a batch of catalogue records by the mapping in force; answers the last row, null at the end. */
-export const rereadRecords = ({ sales, mappings }: Stores, after: number): number | null => {
+export const rereadRecords = (stores: Stores, after: number): number | null => {
+  const { sales, mappings } = stores;
   const { products } = mappings.inForce().document;
   const rows = sales.recordsAfter(after, batchSize);
-  for (const { rid, id, json } of rows) sales.saveRecord(rid, readItem(id, json, products), json);
+  for (const { rid, id, json } of rows) sales.saveRecord(rid, readKeyedItem(stores, id, json, products), json);
   return rows.at(-1)?.rid ?? null;
 };
 

@@ -31,7 +31,7 @@ export const saleEvidenceOf = (stores: Stores, mismatch: StoredMismatch): Eviden
 };
 
 const itemPart = (stores: Stores, { matchKey: sku, row }: StoredMismatch): ItemEvidence => {
-  const rows = stores.saleCases.itemsIn([sku]).get(sku) ?? { product: null, records: [], orders: 0 };
+  const rows = stores.saleCases.itemsIn([sku]).get(sku) ?? { product: null, records: [], orders: 0, isNamed: false };
   const place = judgeItem(rows).record ?? 0;
   const record = rows.records[place];
   const columns = keptColumns({ stores }, catalogueWanted);
@@ -106,9 +106,21 @@ const withUnfit = (stores: Stores, evidence: Evidence): Evidence => {
   const columns = keptColumns({ stores }, item === undefined ? ordersWanted : catalogueWanted);
   const plan = planForSales(evidence, stores.mappings.inForce().document);
   const changeSets = plan?.changeSet == null ? [] : [plan.changeSet, ...plan.next];
-  const unfit = columns === null ? null : unfitOf(columns, changeSets);
+  const unfit = takenIn(stores, changeSets) ?? (columns === null ? null : unfitOf(columns, changeSets));
   if (item !== undefined) return { ...evidence, item: { ...item, unfit } };
   return order === undefined ? evidence : { ...evidence, order: { ...order, unfit } };
+};
+
+/** A new item must not be put over another: the key of a record need not be its SKU (contract dotdigital 6.6 [C]). */
+const takenIn = (
+  { saleCases }: Stores,
+  changeSets: NonNullable<ReturnType<typeof planForSales>>['next'],
+): string | null => {
+  const [first] = changeSets;
+  const isNew = first?.operation === 'insight.put' && first.contactId === null && first.before === null;
+  return isNew && saleCases.isKeyTaken(first.key)
+    ? `The catalogue holds another item under the key ${first.key}. Say whose item that is, or give it another key in Dotdigital.`
+    : null;
 };
 
 const unfitOf = (

@@ -1,4 +1,3 @@
-import type { MappingDocument } from '../../../shared/domain/mapping-document.ts';
 import type { CreditNote, Invoice, Order, Settlement } from '../../../shared/domain/order.ts';
 import type { Price, Product, Stock } from '../../../shared/domain/product.ts';
 import { saleFact } from '../../../shared/domain/sales.ts';
@@ -6,11 +5,11 @@ import { ok } from '../../../shared/result.ts';
 import type { SalesEntity, SalesRecords, Versioned } from '../connectors/connector.ts';
 import type { Collection, InsightRecord } from '../connectors/insight.ts';
 import { hashTexts } from '../domain/normalise/hash.ts';
-import { readItem } from '../domain/sales/catalogue.ts';
 import { deriveSale, type OrderScope, readSale } from '../domain/sales/order.ts';
 import type { ReplicaName, ReplicaRow } from '../store/replica.ts';
 import type { Stores } from '../store/stores.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import { readKeyedItem } from './read-item.ts';
 import type { Stream } from './read-stream.ts';
 import { replicaStream } from './replica-stream.ts';
 
@@ -108,14 +107,12 @@ const isForgotten = (stores: Stores, { contactId, json }: InsightRecord): boolea
   });
 
 /** How a record of each collection is kept. */
-const keptRecord: Readonly<
-  Record<'dd_item' | 'dd_order', (record: InsightRecord, fields: MappingDocument['products']) => Kept>
-> = {
-  dd_item: ({ key, json }, fields) => {
-    const item = readItem(key, json, fields);
-    return { ...item, reference: null, data: { value: item.data, json } };
+const keptRecord: Readonly<Record<'dd_item' | 'dd_order', (stores: Stores, record: InsightRecord) => Kept>> = {
+  dd_item: (stores, { key, json }) => {
+    const item = readKeyedItem(stores, key, json, stores.mappings.inForce().document.products);
+    return { ...item, data: { value: item.data, json } };
   },
-  dd_order: ({ key, json, contactId }) => {
+  dd_order: (_stores, { key, json, contactId }) => {
     const sale = readSale(key, json, contactId);
     return { ...sale, reference: null, data: { value: sale.data, json } };
   },
@@ -129,7 +126,7 @@ export const recordRow = (stores: Stores, table: 'dd_item' | 'dd_order', record:
         id: record.key,
         version: null,
         modifiedAt: record.updatedAt,
-        ...keptRecord[table](record, stores.mappings.inForce().document.products),
+        ...keptRecord[table](stores, record),
       };
 
 type InsightKeeping = {

@@ -182,6 +182,7 @@ const itemUnder = (
       return { ...record, facts, hash, value: data };
     }),
     orders: rows.orders,
+    isNamed: rows.isNamed,
   };
 };
 

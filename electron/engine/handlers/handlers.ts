@@ -20,6 +20,7 @@ import { mismatchHandlers } from './mismatch.ts';
 import { personHandlers } from './person.ts';
 import { policyHandlers } from './policy.ts';
 import { postingHandlers } from './posting.ts';
+import { productHandlers } from './product.ts';
 import { shelfHandlers } from './shelf.ts';
 import { suggestionHandlers } from './suggestion.ts';
 import { syncHandlers } from './sync.ts';
@@ -52,4 +53,5 @@ export const createHandlers = (deps: HandlerDeps, likeness: Likeness = createLik
   ...costHandlers(deps),
   ...healthHandlers(deps),
   ...viewHandlers(deps),
+  ...productHandlers(deps),
 });

@@ -25,6 +25,7 @@ import { createIdentity } from './identity.ts';
 import { createImpacts } from './impacts.ts';
 import { createImports } from './imports.ts';
 import { createInsightImports } from './insight-imports.ts';
+import { createItemLinks } from './item-links.ts';
 import { createLessons } from './lessons.ts';
 import { createMappings } from './mappings.ts';
 import { migrate, versionOf } from './migrate.ts';
@@ -128,6 +129,7 @@ const storesOf = (
     replica: createReplicas(db),
     sales: createSales(db),
     saleCases: createSaleCases(db),
+    itemLinks: createItemLinks(db),
     campaigns: createCampaigns(db),
     audiences: createAudiences(db),
     impacts: createImpacts(db),

@@ -21,6 +21,8 @@ export type ItemRows = {
   readonly product: { readonly facts: number; readonly hash: number; readonly value: Item } | null;
   readonly records: readonly MirroredRecord<Item>[];
   readonly orders: number;
+  /** Whether an item goes by this SKU though it is kept under another: its own, or what a person said of order lines. */
+  readonly isNamed: boolean;
 };
 
 /** A sale as both sides tell it, with the live contacts of its customer, the first of them first. */
@@ -60,4 +62,6 @@ export interface SaleCaseStore {
   readonly salesIn: (keys: readonly string[]) => ReadonlyMap<string, SaleRows>;
   /** The numbers of orders that name a SKU, at most `limit`. */
   readonly ordersNaming: (sku: string, limit: number) => readonly string[];
+  /** Whether the catalogue holds a record under this key, whatever its SKU. */
+  readonly isKeyTaken: (key: string) => boolean;
 }

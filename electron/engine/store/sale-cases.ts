@@ -16,6 +16,10 @@ const isUsable = `(d.facts & ${recordFact.readable}) <> 0`;
 /** Sold without a price: what the catalogue shows of it is nobody's price. */
 const soldUnpriced = `(e.facts & ${itemFact.active | itemFact.hasPrice}) = ${itemFact.active}`;
 
+/** An item of the catalogue goes by this SKU of order lines, though it is kept under another. */
+const isNamed = (sku: string): string => `EXISTS (SELECT 1 FROM dd_item d WHERE d.reference = ${sku})
+  OR EXISTS (SELECT 1 FROM item_verdict v JOIN dd_item d ON d.ext_id = v.record_key WHERE v.sku = ${sku} AND v.verdict = 'same')`;
+
 /** What differs, what only the catalogue has, and SKUs of orders that nobody knows. */
 const suspectItems = `
   SELECT e.match_key FROM erp_item e LEFT JOIN dd_item d ON d.match_key = e.match_key WHERE ${isWithin('e.match_key')}
@@ -24,6 +28,7 @@ const suspectItems = `
     AND NOT EXISTS (SELECT 1 FROM erp_item e WHERE e.match_key = d.match_key AND ${wantedItem})
   UNION SELECT s.sku FROM sale_sku s WHERE ${isWithin('s.sku')}
     AND NOT EXISTS (SELECT 1 FROM dd_item d WHERE d.match_key = s.sku) AND NOT EXISTS (SELECT 1 FROM erp_item e WHERE e.match_key = s.sku)
+    AND NOT (${isNamed('s.sku')})
   ORDER BY 1`;
 
 /** Most orders agree and hang on the right contact: these are told by that contact alone, and all of it from indexes. */
@@ -109,7 +114,9 @@ const recordOf = <T>({ key, facts, hash, owner, modifiedAt, data }: RecordRow): 
   return { key, facts, hash, contactId: owner === null ? null : Number(owner), modifiedAt, value, json };
 };
 
-const createItemRows = (db: Database): Pick<SaleCaseStore, 'itemsIn' | 'itemKeysAfter' | 'ordersNaming'> => {
+const createItemRows = (
+  db: Database,
+): Pick<SaleCaseStore, 'itemsIn' | 'itemKeysAfter' | 'ordersNaming' | 'isKeyTaken'> => {
   const products = db.prepare<[string], { matchKey: string; facts: number; hash: number; data: string }>(
     'SELECT e.match_key AS matchKey, e.facts, e.hash, e.data FROM json_each(?) k CROSS JOIN erp_item e ON e.match_key = k.value',
   );
@@ -119,6 +126,8 @@ const createItemRows = (db: Database): Pick<SaleCaseStore, 'itemsIn' | 'itemKeys
   const orders = db.prepare<[string], { matchKey: string; n: number }>(
     'SELECT s.sku AS matchKey, COUNT(*) AS n FROM json_each(?) k CROSS JOIN sale_sku s ON s.sku = k.value GROUP BY s.sku',
   );
+  const called = db.prepare<[string], string>(`SELECT k.value FROM json_each(?) k WHERE ${isNamed('k.value')}`).pluck();
+  const taken = db.prepare<[string], number>('SELECT 1 FROM dd_item WHERE ext_id = ?').pluck();
   const naming = db
     .prepare<[string, number], string>('SELECT match_key FROM sale_sku WHERE sku = ? ORDER BY match_key DESC LIMIT ?')
     .pluck();
@@ -133,7 +142,8 @@ const createItemRows = (db: Database): Pick<SaleCaseStore, 'itemsIn' | 'itemKeys
     itemKeysAfter: (after, limit) => next.all({ after, limit }),
     itemsIn: (keys) => {
       const list = JSON.stringify(keys);
-      const [sold, found, named] = [byKey(products.all(list)), byKey(records.all(list)), byKey(orders.all(list))];
+      const [sold, found, wanted] = [byKey(products.all(list)), byKey(records.all(list)), byKey(orders.all(list))];
+      const named = new Set(called.all(list));
       return new Map(
         keys.map((key): [string, ItemRows] => {
           const [product] = sold.get(key) ?? [];
@@ -145,13 +155,15 @@ const createItemRows = (db: Database): Pick<SaleCaseStore, 'itemsIn' | 'itemKeys
                   ? null
                   : { facts: product.facts, hash: product.hash, value: JSON.parse(product.data).value },
               records: (found.get(key) ?? []).map(recordOf<Item>),
-              orders: named.get(key)?.[0]?.n ?? 0,
+              orders: wanted.get(key)?.[0]?.n ?? 0,
+              isNamed: named.has(key),
             },
           ];
         }),
       );
     },
     ordersNaming: (sku, limit) => naming.all(sku, limit),
+    isKeyTaken: (key) => taken.get(key) !== undefined,
   };
 };
 

@@ -19,8 +19,8 @@ export const createSalePages = (
   const records = db.prepare<[number, number], { rid: number; id: string; data: string }>(
     'SELECT rid, ext_id AS id, data FROM dd_item WHERE rid > ? ORDER BY rid LIMIT ?',
   );
-  const save = db.prepare<[string, number, number, string, number]>(
-    'UPDATE dd_item SET match_key = ?, facts = ?, hash = ?, data = ? WHERE rid = ?',
+  const save = db.prepare<[string, string | null, number, number, string, number]>(
+    'UPDATE dd_item SET match_key = ?, reference = ?, facts = ?, hash = ?, data = ? WHERE rid = ?',
   );
   const markAll = db.prepare('INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 3, match_key FROM erp_product');
   return {
@@ -32,8 +32,8 @@ export const createSalePages = (
     setOrderFacts: (rid, facts) => void setFacts.run(facts, rid),
     recordsAfter: (rid, limit) =>
       records.all(rid, limit).map(({ data, ...row }) => ({ ...row, json: keptRecord.parse(JSON.parse(data)).json })),
-    saveRecord: (rid, { key, facts, hash, data }, json) =>
-      void save.run(key, facts, hash, JSON.stringify({ value: data, json }), rid),
+    saveRecord: (rid, { key, reference, facts, hash, data }, json) =>
+      void save.run(key, reference, facts, hash, JSON.stringify({ value: data, json }), rid),
     markAllItems: () => void markAll.run(),
   };
 };

@@ -75,7 +75,11 @@ export interface SalesStore {
     limit: number,
   ) => readonly { readonly rid: number; readonly id: string; readonly json: Readonly<Record<string, unknown>> }[];
   /** Keeps what a record was read as anew. */
-  readonly saveRecord: (rid: number, item: Derived<Item>, json: Readonly<Record<string, unknown>>) => void;
+  readonly saveRecord: (
+    rid: number,
+    item: Derived<Item> & { readonly reference: string | null },
+    json: Readonly<Record<string, unknown>>,
+  ) => void;
   /** Every product is to be put together again. */
   readonly markAllItems: () => void;
   /** How both sides stand, in parts to be summed, each soon counted. */

@@ -85,6 +85,8 @@ type Sides = {
   readonly home: string;
   readonly wanted: string;
   readonly misplaced: string;
+  /** What is planned by nobody but a person. */
+  readonly isHeld: string;
 };
 
 const items = {
@@ -94,6 +96,8 @@ const items = {
   home: 'd.match_key',
   wanted: wantedItem,
   misplaced: 'FALSE',
+  /** A new record would be put over another that has this key and another SKU. */
+  isHeld: 'd.ext_id IS NULL AND EXISTS (SELECT 1 FROM dd_item t WHERE t.ext_id = e.match_key)',
 };
 
 /** A marketing order that was posted has another number in the ERP. */
@@ -104,6 +108,7 @@ const sales = {
   home: 'COALESCE((SELECT l.match_key FROM sale_link l WHERE l.record_key = d.match_key), d.match_key)',
   wanted: wantedSale,
   misplaced: onWrongContact,
+  isHeld: 'FALSE',
 };
 
 /** Counts both ways by the covering indexes; only what is wanted has to be looked up on the other side. */
@@ -143,12 +148,20 @@ const isOfPerson = `(m.status IN (${(['ignored', 'deferred', 'decided', 'awaitin
 
 const plannedOf = <T>(
   db: Database,
-  { erp, join, wanted, misplaced, contact, cases }: Sides & { readonly contact: string; readonly cases: number },
+  {
+    erp,
+    join,
+    wanted,
+    misplaced,
+    isHeld,
+    contact,
+    cases,
+  }: Sides & { readonly contact: string; readonly cases: number },
 ) => {
   const plan = db.prepare<[string, number], PlanRow>(
     `SELECT e.match_key AS key, e.hash, e.data AS wanted, d.data AS found, d.ext_id AS foundKey, ${contact} AS contactId
      FROM ${erp} e ${join}
-     WHERE e.match_key > ? AND ${wanted} AND (d.hash IS NULL OR (d.hash <> e.hash AND NOT (${misplaced})))
+     WHERE e.match_key > ? AND ${wanted} AND (d.hash IS NULL OR (d.hash <> e.hash AND NOT (${misplaced}))) AND NOT (${isHeld})
        AND NOT EXISTS (SELECT 1 FROM mismatch m WHERE m.entity = ${cases} AND m.match_key = e.match_key AND ${isOfPerson})
      ORDER BY e.match_key LIMIT ?`,
   );

@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 24.
+-- Made by npm run snapshots from the migrations; version 25.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -344,6 +344,21 @@ CREATE TABLE dd_item (
   data TEXT NOT NULL
 ) STRICT;
 
+CREATE TRIGGER dd_item_called_delete AFTER DELETE ON dd_item BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 5, old.reference WHERE old.reference IS NOT NULL;
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 5, sku FROM item_verdict WHERE record_key = old.ext_id AND verdict = 'same';
+END;
+
+CREATE TRIGGER dd_item_called_insert AFTER INSERT ON dd_item BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 5, new.reference WHERE new.reference IS NOT NULL;
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 5, sku FROM item_verdict WHERE record_key = new.ext_id AND verdict = 'same';
+END;
+
+CREATE TRIGGER dd_item_called_update AFTER UPDATE OF reference ON dd_item WHEN old.reference IS NOT new.reference BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 5, old.reference WHERE old.reference IS NOT NULL;
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 5, new.reference WHERE new.reference IS NOT NULL;
+END;
+
 CREATE INDEX dd_item_key ON dd_item (match_key, hash, facts);
 
 CREATE TRIGGER dd_item_marks_delete AFTER DELETE ON dd_item BEGIN
@@ -358,6 +373,8 @@ CREATE TRIGGER dd_item_marks_update AFTER UPDATE ON dd_item
 WHEN old.hash IS NOT new.hash OR old.facts IS NOT new.facts OR old.owner IS NOT new.owner OR old.match_key IS NOT new.match_key BEGIN
   INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, old.match_key), (5, new.match_key);
 END;
+
+CREATE INDEX dd_item_own_sku ON dd_item (reference) WHERE reference IS NOT NULL;
 
 CREATE TABLE dd_list (
   rid INTEGER PRIMARY KEY,
@@ -754,6 +771,31 @@ CREATE TABLE insight_write (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX insight_write_sent ON insight_write (import) WHERE state = 'sent';
+
+CREATE TABLE item_verdict (
+  sku TEXT NOT NULL,
+  record_key TEXT NOT NULL,
+  verdict TEXT NOT NULL CHECK (verdict IN ('same', 'different')),
+  role TEXT NOT NULL CHECK (role IN ('product', 'named')),
+  said_by TEXT NOT NULL,
+  said_at INTEGER NOT NULL,
+  decision_id TEXT NOT NULL UNIQUE,
+  PRIMARY KEY (sku, record_key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER item_verdict_delete AFTER DELETE ON item_verdict BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, old.sku);
+END;
+
+CREATE TRIGGER item_verdict_insert AFTER INSERT ON item_verdict BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, new.sku);
+END;
+
+CREATE UNIQUE INDEX item_verdict_product ON item_verdict (record_key) WHERE verdict = 'same' AND role = 'product';
+
+CREATE INDEX item_verdict_record ON item_verdict (record_key);
+
+CREATE UNIQUE INDEX item_verdict_sku ON item_verdict (sku) WHERE verdict = 'same';
 
 CREATE TABLE judged (match_key TEXT PRIMARY KEY, signature INTEGER NOT NULL, ambiguous INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 

@@ -13,6 +13,7 @@ import type { IdentityStore } from './identity-store.ts';
 import type { ImpactStore } from './impact-store.ts';
 import type { ImportStore } from './import-stores.ts';
 import type { InsightImportStore } from './insight-imports.ts';
+import type { ItemLinkStore } from './item-link-store.ts';
 import type { LessonStore } from './lessons.ts';
 import type { MappingStore } from './mappings.ts';
 import type { MirrorStore } from './mirror-store.ts';
@@ -48,6 +49,7 @@ export interface Stores {
   readonly replica: (name: ReplicaName) => Replica;
   readonly sales: SalesStore;
   readonly saleCases: SaleCaseStore;
+  readonly itemLinks: ItemLinkStore;
   readonly campaigns: CampaignStore;
   readonly audiences: AudienceStore;
   readonly impacts: ImpactStore;

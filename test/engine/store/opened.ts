@@ -18,6 +18,7 @@ import { createHandovers } from '../../../electron/engine/store/handovers.ts';
 import { createImpacts } from '../../../electron/engine/store/impacts.ts';
 import { createImports } from '../../../electron/engine/store/imports.ts';
 import { createInsightImports } from '../../../electron/engine/store/insight-imports.ts';
+import { createItemLinks } from '../../../electron/engine/store/item-links.ts';
 import { createLessons } from '../../../electron/engine/store/lessons.ts';
 import { createMappings } from '../../../electron/engine/store/mappings.ts';
 import { migrate } from '../../../electron/engine/store/migrate.ts';
@@ -83,6 +84,7 @@ export const inMemory = (ran: (sql: string) => void = () => undefined) => {
     replica: createReplicas(db),
     sales: createSales(db),
     saleCases: createSaleCases(db),
+    itemLinks: createItemLinks(db),
     campaigns: createCampaigns(db),
     audiences: createAudiences(db),
     impacts: createImpacts(db),

@@ -4,6 +4,7 @@ import { itemJson, withoutCleared } from './catalogue.ts';
 import type { CatalogueFields } from './catalogue-fields.ts';
 import type { OrderDialect } from './dialect.ts';
 import { saleJson } from './order.ts';
+import { textIn } from './read-json.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Standing = { readonly key: string; readonly json: Json } | null;
@@ -17,8 +18,9 @@ export const itemOver = (
 ): Json => ({
   ...(standing === null ? {} : withoutCleared(standing.json, item, fields)),
   ...itemJson(item, { imageKey }, fields),
-  // The record's own id stays: templates may rest on it.
+  // The record's own id and SKU stay: templates may rest on them, and a person may have said that it is this product.
   ...(standing?.json.id === undefined ? {} : { id: standing.json.id }),
+  ...(standing === null || textIn(standing.json, 'sku') === null ? {} : { sku: standing.json.sku }),
 });
 
 /** What is put down for an order, in the account's dialect. A marketing order keeps the number under which the shop sent it. */

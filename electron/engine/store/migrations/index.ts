@@ -23,6 +23,7 @@ import { up as rewards } from './0021-rewards.ts';
 import { up as ownFields } from './0022-own-fields.ts';
 import { up as identity } from './0023-identity.ts';
 import { up as orderIndexes } from './0024-order-indexes.ts';
+import { up as itemLinks } from './0025-item-links.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -52,6 +53,7 @@ export const migrations: readonly Migration[] = [
   { number: 22, name: 'own-fields', up: ownFields },
   { number: 23, name: 'identity', up: identity },
   { number: 24, name: 'order-indexes', up: orderIndexes },
+  { number: 25, name: 'item-links', up: itemLinks },
 ];
 
 /** The version of the schema that this program knows. */

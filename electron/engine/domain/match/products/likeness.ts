@@ -7,8 +7,14 @@ export type Rarity = (word: string) => number;
 export const rarityOf = (all: readonly ItemWords[]): Rarity => {
   const counts = new Map<string, number>();
   for (const { words } of all) for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return (word) => Math.log((all.length + 1) / ((counts.get(word) ?? 0) + 0.5));
+  return rarityFrom(counts, all.length);
 };
+
+/** The same, where it was counted how many of so many items have each word. */
+export const rarityFrom =
+  (counts: ReadonlyMap<string, number>, items: number): Rarity =>
+  (word) =>
+    Math.log((items + 1) / ((counts.get(word) ?? 0) + 0.5));
 
 /** The length of an item's vector of words. */
 export const lengthOf = ({ words }: ItemWords, rarity: Rarity): number => Math.hypot(...words.map(rarity)) || 1;

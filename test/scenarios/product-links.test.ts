@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { OutputOf } from '../../shared/ipc/contract.ts';
+import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+
+let world: World;
+let engine: TestEngine;
+
+beforeEach(async () => {
+  world = await startWorld({ customers: 400, limited: false, rate: 1_000 });
+  engine = await startEngine(world);
+});
+afterEach(async () => {
+  await engine.engine.stop();
+  await world.stop();
+});
+
+type Json = Readonly<Record<string, unknown>>;
+
+const account = async (method: string, key: string, body?: Json): Promise<Response> => {
+  const { baseUrl = '', user = '', secret = '' } = world.start.dotdigital ?? {};
+  const answer = await fetch(`${baseUrl}/insightData/v3/account/Catalog_Default/${encodeURIComponent(key)}`, {
+    method,
+    headers: {
+      authorization: `Basic ${Buffer.from(`${user}:${secret}`).toString('base64')}`,
+      'content-type': 'application/json',
+    },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  if (!answer.ok) throw new Error(`${method} ${key} answered ${answer.status}`);
+  return answer;
+};
+
+const recordAt = async (key: string): Promise<Json> =>
+  ((await (await account('GET', key)).json()) as { json: Json }).json;
+
+/** A product about which there is no case, and which orders name. */
+const quietSku = async (): Promise<string> => {
+  const troubled = new Set((await allMismatches(engine)).map(({ reference }) => reference));
+  const { erp } = world.start;
+  const answer = await fetch(`${erp?.baseUrl}/streams/products?limit=1000`, {
+    headers: { authorization: `Bearer ${erp?.secret}`, 'x-contract-version': '1' },
+  });
+  const { records } = (await answer.json()) as {
+    readonly records: readonly { readonly data: { readonly sku: string; readonly active: boolean } }[];
+  };
+  const found = records.find(({ data }) => data.active && data.sku.includes('-') && !troubled.has(data.sku));
+  if (found === undefined) throw new Error('no quiet product');
+  return found.data.sku;
+};
+
+const undressed = (sku: string): string => sku.replaceAll('-', '').toLowerCase();
+
+/** As if whoever filled the catalogue had dropped the hyphens, under a key of their own. */
+const redress = async (sku: string, key: string): Promise<void> => {
+  const json = await recordAt(sku);
+  await account('PUT', key, { ...json, id: key, sku: undressed(sku) });
+  await account('DELETE', sku);
+};
+
+const casesAbout = async (...references: readonly string[]): Promise<readonly string[]> =>
+  (await allMismatches(engine))
+    .filter(({ entity, reference }) => entity === 'item' && references.includes(reference))
+    .map(({ kind, reference }) => `${kind} ${reference}`)
+    .sort();
+
+const caseOf = async (kind: string, reference: string): Promise<OutputOf<'mismatch.get'>> => {
+  const row = (await allMismatches(engine, [kind])).find((one) => one.reference === reference);
+  if (row === undefined) throw new Error(`no ${kind} of ${reference}`);
+  return engine.ask('mismatch.get', { id: row.id });
+};
+
+const candidatesOf = async ({ row }: OutputOf<'mismatch.get'>) =>
+  (await engine.ask('product.candidates', { id: row.id })).candidates;
+
+const sayingOf = async (kind: string, reference: string) => {
+  const detail = await caseOf(kind, reference);
+  const [candidate] = await candidatesOf(detail);
+  if (candidate === undefined) throw new Error('nothing was proposed');
+  const { row, evidenceHash } = detail;
+  return { candidate, saying: { id: row.id, evidenceHash, candidate: candidate.id, seen: candidate.seen } };
+};
+
+const readAll = async (): Promise<void> => {
+  for (const job of ['customers', 'products', 'orders'] as const) await engine.run(job, 'full');
+};
+
+test('an item under another dress of its SKU is proposed, linked, kept right under its own key, and let go again', async () => {
+  await readAll();
+  const sku = await quietSku();
+  await redress(sku, 'P-77');
+  await engine.run('products', 'full');
+  const apart = [`item-orphan ${undressed(sku)}`, `product-missing ${sku}`].sort();
+  expect(await casesAbout(sku, undressed(sku))).toEqual(apart);
+  const { candidate, saying } = await sayingOf('product-missing', sku);
+  expect(candidate).toMatchObject({ id: 'P-77', side: 'dotdigital', sku: undressed(sku), confidence: 'near-certain' });
+  const other = await sayingOf('item-orphan', undressed(sku));
+  expect(other.candidate).toMatchObject({ id: sku, side: 'erp', sku });
+  await engine.ask('product.same', saying);
+  expect(await casesAbout(sku, undressed(sku))).toEqual([]);
+  await engine.run('products', 'full');
+  expect(await casesAbout(sku, undressed(sku))).toEqual([]);
+
+  await world.admin('dotdigital', '/edit', {
+    insight: { collection: 'Catalog_Default', key: 'P-77', set: { price: 1.23 } },
+  });
+  await engine.run('products', 'incremental');
+  expect(await casesAbout(sku, undressed(sku))).toEqual([`price-drift ${sku}`]);
+  const drift = await caseOf('price-drift', sku);
+  await engine.ask('decision.approve', { id: drift.row.id, evidenceHash: drift.evidenceHash, key: randomUUID() });
+  await engine.engine.idle();
+  expect((await engine.ask('mismatch.get', { id: drift.row.id })).row.status).toBe('resolved');
+  expect((await world.writes('dotdigital')).at(-1)?.path).toBe('/insightData/v3/account/Catalog_Default/P-77');
+  expect(await recordAt('P-77')).toMatchObject({ id: 'P-77', sku: undressed(sku) });
+
+  const { verdicts } = await engine.ask('product.verdicts', {});
+  expect(verdicts).toMatchObject([{ sku, recordKey: 'P-77', verdict: 'same', role: 'product', by: 'anna' }]);
+  await engine.ask('product.take-back', { sku, recordKey: 'P-77' });
+  expect(await casesAbout(sku, undressed(sku))).toEqual(apart);
+  const { entries } = await engine.ask('audit.page', {});
+  expect(entries.map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['said they are one product', 'took back: said they are one product']),
+  );
+});
+
+test('what was said outlives full syncs and restarts, and what orders call the item is no case', async () => {
+  await readAll();
+  const sku = await quietSku();
+  await redress(sku, 'P-77');
+  await engine.run('products', 'full');
+  await engine.ask('product.same', (await sayingOf('item-orphan', undressed(sku))).saying);
+  await engine.engine.stop();
+  engine = await startEngine(world);
+  await readAll();
+  expect(await casesAbout(sku, undressed(sku))).toEqual([]);
+  const { said } = await engine.ask('product.candidates', {
+    id: (await allMismatches(engine, ['product-missing'])).at(0)?.id,
+  });
+  expect(said).toEqual([]);
+});
+
+test('what was said to be another product is not proposed again until that is taken back', async () => {
+  await readAll();
+  const sku = await quietSku();
+  await redress(sku, 'P-77');
+  await engine.run('products', 'full');
+  const { saying } = await sayingOf('product-missing', sku);
+  await engine.ask('product.not-same', saying);
+  const detail = await caseOf('product-missing', sku);
+  expect((await candidatesOf(detail)).map(({ id }) => id)).not.toContain('P-77');
+  const orphan = await caseOf('item-orphan', undressed(sku));
+  expect((await candidatesOf(orphan)).map(({ id }) => id)).not.toContain(sku);
+  const { said } = await engine.ask('product.candidates', { id: orphan.row.id });
+  expect(said).toMatchObject([{ sku, recordKey: 'P-77', verdict: 'different' }]);
+  await engine.ask('product.take-back', { sku, recordKey: 'P-77' });
+  expect((await candidatesOf(detail)).map(({ id }) => id)).toContain('P-77');
+});
+
+test('what changed since it was shown is not linked, and neither is what is linked already', async () => {
+  await readAll();
+  const sku = await quietSku();
+  await redress(sku, 'P-77');
+  await engine.run('products', 'full');
+  const { saying } = await sayingOf('product-missing', sku);
+  expect(await engine.tryTo('product.same', { ...saying, seen: 'other' })).toMatchObject({
+    ok: false,
+    error: { code: 'apply.stale' },
+  });
+  await engine.ask('product.same', saying);
+  expect(await engine.tryTo('product.same', saying)).toMatchObject({ ok: false });
+});
