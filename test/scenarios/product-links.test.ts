@@ -123,7 +123,7 @@ test('an item under another dress of its SKU is proposed, linked, kept right und
   );
 });
 
-test('what was said outlives full syncs and restarts, and what orders call the item is no case', async () => {
+test('what was said outlives full syncs and restarts', async () => {
   await readAll();
   const sku = await quietSku();
   await redress(sku, 'P-77');
@@ -133,10 +133,6 @@ test('what was said outlives full syncs and restarts, and what orders call the i
   engine = await startEngine(world);
   await readAll();
   expect(await casesAbout(sku, undressed(sku))).toEqual([]);
-  const { said } = await engine.ask('product.candidates', {
-    id: (await allMismatches(engine, ['product-missing'])).at(0)?.id,
-  });
-  expect(said).toEqual([]);
 });
 
 test('what was said to be another product is not proposed again until that is taken back', async () => {
@@ -154,6 +150,72 @@ test('what was said to be another product is not proposed again until that is ta
   expect(said).toMatchObject([{ sku, recordKey: 'P-77', verdict: 'different' }]);
   await engine.ask('product.take-back', { sku, recordKey: 'P-77' });
   expect((await candidatesOf(detail)).map(({ id }) => id)).toContain('P-77');
+});
+
+test('no policy publishes a product that stands there under another dress of its SKU, or over another item', async () => {
+  await readAll();
+  const sku = await quietSku();
+  await redress(sku, 'P-77');
+  await account('PUT', sku, { ...(await recordAt('P-77')), id: sku, sku: 'SOMETHING-ELSE' });
+  await engine.ask('policy.set', { policy: 'publish-items', isOn: true, cap: 1_000, stopShare: 1 });
+  await engine.run('products', 'full');
+  expect(await recordAt(sku)).toMatchObject({ sku: 'SOMETHING-ELSE' });
+  const missing = await caseOf('product-missing', sku);
+  expect(missing.blocked).toContain(`another item under the key ${sku}`);
+  await account('DELETE', sku);
+  await engine.run('products', 'full');
+  expect(await casesAbout(sku)).toEqual([`product-missing ${sku}`]);
+  const { saying } = await sayingOf('product-missing', sku);
+  await engine.ask('product.not-same', saying);
+  await engine.run('products', 'full');
+  expect(await casesAbout(sku)).toEqual([]);
+  expect(await recordAt(sku)).toMatchObject({ sku });
+});
+
+/** The first planted SKU that orders name and nobody knows. */
+const unknownSku = (): string => world.truth().commerce.kinds['sku-unmapped'][0]?.key ?? '';
+
+test('a SKU of order lines is said to mean an item, which stays whose it is', async () => {
+  await readAll();
+  const [sku, quiet] = [unknownSku(), await quietSku()];
+  const json = await recordAt(quiet);
+  await account('PUT', 'Q-1', { ...json, id: 'Q-1', sku: `${sku.toLowerCase()}.` });
+  await engine.run('products', 'incremental');
+  expect(await casesAbout(sku)).toEqual([`sku-unmapped ${sku}`]);
+  const { candidate, saying } = await sayingOf('sku-unmapped', sku);
+  expect(candidate).toMatchObject({ id: 'Q-1', method: 'normalised-sku' });
+  await engine.ask('product.same', saying);
+  expect(await casesAbout(sku, `${sku.toLowerCase()}.`)).toEqual([`item-orphan ${sku.toLowerCase()}.`]);
+  await readAll();
+  expect(await casesAbout(sku)).toEqual([]);
+  await account('DELETE', 'Q-1');
+  await engine.run('products', 'full');
+  expect(await casesAbout(sku)).toEqual([`sku-unmapped ${sku}`]);
+  await account('PUT', 'Q-1', { ...json, id: 'Q-1', sku: `${sku.toLowerCase()}.` });
+  await engine.run('products', 'incremental');
+  expect(await casesAbout(sku)).toEqual([]);
+  await engine.ask('product.take-back', { sku, recordKey: 'Q-1' });
+  expect(await casesAbout(sku)).toEqual([`sku-unmapped ${sku}`]);
+});
+
+test('an item keeps answering to the SKU that it carries, where orders name that', async () => {
+  await readAll();
+  const [sku, named] = [await quietSku(), unknownSku()];
+  const json = await recordAt(sku);
+  await account('PUT', 'P-77', { ...json, id: 'P-77', sku: named });
+  await account('DELETE', sku);
+  await engine.run('products', 'full');
+  const missing = await caseOf('product-missing', sku);
+  const found = (await candidatesOf(missing)).find(({ id }) => id === 'P-77');
+  expect(found).toMatchObject({ method: 'text', reasons: expect.arrayContaining(['The price is the same']) });
+  const { row, evidenceHash } = missing;
+  await engine.ask('product.same', { id: row.id, evidenceHash, candidate: 'P-77', seen: found?.seen ?? '' });
+  expect(await casesAbout(sku, named)).toEqual([]);
+  await readAll();
+  expect(await casesAbout(sku, named)).toEqual([]);
+  await account('DELETE', 'P-77');
+  await engine.run('products', 'full');
+  expect(await casesAbout(sku, named)).toEqual([`product-missing ${sku}`, `sku-unmapped ${named}`].sort());
 });
 
 test('what changed since it was shown is not linked, and neither is what is linked already', async () => {

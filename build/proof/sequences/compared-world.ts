@@ -94,7 +94,16 @@ const emptied = [
   'mismatch',
   'judged',
   'seen',
-].concat(['opt_out', 'former_address', 'identity_left', 'identity_pair', 'identity_verdict', 'dirty', 'rekey']);
+].concat([
+  'opt_out',
+  'former_address',
+  'identity_left',
+  'identity_pair',
+  'identity_verdict',
+  'item_verdict',
+  'dirty',
+  'rekey',
+]);
 
 const openSql = `SELECT json_array(entity, match_key, kind, severity, field_mask, erp_rid, dd_rid, label, email, reference)
   FROM mismatch WHERE status = 0 ORDER BY 1`;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { readItem } from '../../../electron/engine/domain/sales/catalogue.ts';
 import { itemHash } from '../../../electron/engine/domain/sales/item.ts';
 import { deriveSale, readSale } from '../../../electron/engine/domain/sales/order.ts';
+import { readKeyedItem } from '../../../electron/engine/flows/read-item.ts';
 import type { ReplicaName } from '../../../electron/engine/store/replica.ts';
-import { orderStatuses } from '../../../shared/domain/mapping-document.ts';
+import { firstMapping, orderStatuses } from '../../../shared/domain/mapping-document.ts';
 import { type Item, itemFact } from '../../../shared/domain/sales.ts';
 import type { ComparedWorld } from './compared-world.ts';
 
@@ -23,6 +23,7 @@ export const saleEdit = fc.oneof(
   fc.record({
     is: fc.constant('item' as const),
     sku,
+    key: fc.constantFrom('own', 'own', 'K1'),
     gone,
     price: fc.constantFrom(1, 1, 2, null),
     stock: fc.nat(1),
@@ -46,6 +47,12 @@ export const saleEdit = fc.oneof(
     total: fc.constantFrom(5, 6),
     key: fc.constantFrom('own', 'own', 'R1'),
   }),
+  fc.record({
+    is: fc.constant('said' as const),
+    sku,
+    key: fc.constantFrom('S0', 'S1', 'K1', 'K1'),
+    says: fc.constantFrom('same' as const, 'same' as const, 'different' as const, 'back' as const),
+  }),
 );
 type SaleEdit = typeof saleEdit extends fc.Arbitrary<infer T> ? T : never;
 type EditOf<Is extends SaleEdit['is']> = Extract<SaleEdit, { readonly is: Is }>;
@@ -55,6 +62,7 @@ export const editSale = (world: ComparedWorld, edit: SaleEdit): void => {
   if (edit.is === 'product') editProduct(world, edit);
   else if (edit.is === 'item') editItem(world, edit);
   else if (edit.is === 'order') editOrder(world, edit);
+  else if (edit.is === 'said') say(world, edit);
   else editRecord(world, edit);
 };
 
@@ -83,8 +91,24 @@ const editProduct = ({ stores }: ComparedWorld, edit: EditOf<'product'>): void =
 const editItem = (world: ComparedWorld, edit: EditOf<'item'>): void => {
   const price = edit.price === null ? {} : { price: edit.price };
   const json = { sku: edit.sku, name: 'Jumper', ...price, stock: edit.stock, url: 'u', image_path: 'i' };
-  const { key, owner, facts, hash, data } = readItem(edit.sku, json);
-  put(world, 'dd_item', edit.sku, edit.gone, { key, owner, facts, hash, reference: null, data: { value: data, json } });
+  const id = edit.key === 'own' ? edit.sku : edit.key;
+  const item = readKeyedItem(world.stores, id, json, firstMapping.products);
+  put(world, 'dd_item', id, edit.gone, { ...item, data: { value: item.data, json } });
+};
+
+/** What a person may say of a SKU and a record, and that it is taken back; what the flow refuses is not said. */
+const say = ({ stores: { itemLinks } }: ComparedWorld, { sku: of, key, says }: EditOf<'said'>): void => {
+  if (says === 'back') {
+    itemLinks.takeBack(of, key);
+    return;
+  }
+  const [product, record] = [itemLinks.product(of), itemLinks.record(key)];
+  if (record === null || itemLinks.verdict(of, key) !== null) return;
+  const role = product === null ? 'named' : 'product';
+  const isTaken = itemLinks.verdictsOf(of).some(({ verdict }) => verdict === 'same');
+  const isApart = product === null || (product.isFree && record.isFree);
+  if (says === 'same' && (isTaken || !isApart)) return;
+  itemLinks.say({ sku: of, recordKey: key, verdict: says, role, by: 'proof', at: 1, decisionId: `${of}/${key}` });
 };
 
 const scope = { channels: ['web' as const], statuses: orderStatuses, from: null };

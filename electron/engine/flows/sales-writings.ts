@@ -6,7 +6,9 @@ import { mayAdd } from '../domain/sales/bounds.ts';
 import { dialectOf, type OrderDialect } from '../domain/sales/dialect.ts';
 import { itemOver, saleOver } from '../domain/sales/over-record.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
+import type { Stores } from '../store/stores.ts';
 import type { RemoteDeps } from './flow-deps.ts';
+import { twinsIn } from './product-twins.ts';
 import { catalogueStream, orderRecordStream } from './sales-streams.ts';
 import { standingOf } from './standing.ts';
 import type { Writing } from './write-planned.ts';
@@ -25,15 +27,22 @@ export const catalogueWriting = (
   standing: () => standingOf(deps.stores.sales.itemStanding()),
   planned: deps.stores.sales.plannedItems,
   columns,
-  jsonOf: (write) => itemJsonOf(write, columns, deps.stores.mappings.inForce().document),
+  jsonOf: itemJsonBy(deps.stores, columns),
 });
 
-/** What is put down for a product: over what others have put into its record. */
-export const itemJsonOf = (
-  { wanted, standing }: PlannedWrite<Item>,
+type ItemJson = (write: PlannedWrite<Item>) => Readonly<Record<string, unknown>> | null;
+
+/** What is put down for a product: over what others have put into its record; null where publishing it is for a person to decide. */
+export const itemJsonBy = (
+  stores: Pick<Stores, 'itemLinks' | 'mappings'>,
   columns: readonly Column[] | null,
-  { products }: MappingDocument,
-): Readonly<Record<string, unknown>> => itemOver(wanted, standing, imageKeyOf(columns), products);
+): ItemJson => {
+  const isTwin = twinsIn(stores);
+  return ({ verb, wanted, standing }) =>
+    verb === 'create' && isTwin(wanted.sku)
+      ? null
+      : itemOver(wanted, standing, imageKeyOf(columns), stores.mappings.inForce().document.products);
+};
 
 /** The account's templates use one spelling; the docs' where it has none yet (contract dotdigital 6.6 [C]). */
 export const imageKeyOf = (columns: readonly Column[] | null): 'image_path' | 'imagePath' =>

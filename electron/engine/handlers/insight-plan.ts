@@ -2,7 +2,7 @@ import type { OutputOf } from '../../../shared/ipc/contract.ts';
 import { ok, type Result } from '../../../shared/result.ts';
 import { type Difference, itemDifferences } from '../domain/sales/differences.ts';
 import { catalogueWanted, keptColumns } from '../flows/collections.ts';
-import { itemJsonOf } from '../flows/sales-writings.ts';
+import { itemJsonBy } from '../flows/sales-writings.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
 import { createDryRun } from './dry-run.ts';
 import type { HandlerDeps } from './handler-deps.ts';
@@ -35,9 +35,8 @@ export const createProductsPlan = (deps: HandlerDeps): ((after: string, limit: n
 };
 
 const published = (deps: HandlerDeps, after: string, limit: number): Page => {
-  const { sales, mappings } = deps.stores;
-  const columns = keptColumns(deps, catalogueWanted);
-  const jsonOf = (write: Parameters<typeof itemJsonOf>[0]) => itemJsonOf(write, columns, mappings.inForce().document);
+  const { sales } = deps.stores;
+  const jsonOf = itemJsonBy(deps.stores, keptColumns(deps, catalogueWanted));
   const { writes, next } = pageOf(sales.plannedItems(after, limit), limit, jsonOf, itemDifferences);
   return { writes, next: next === null ? null : `${places.published}${next}` };
 };

@@ -66,6 +66,7 @@ test('a product without a price is not withdrawn: its price is what is wrong', (
 
 test('a SKU that neither side knows is told only where orders name it', () => {
   expect(judged({ product: null, records: [], orders: 2 })).toEqual(['sku-unmapped', [], null]);
+  expect(judged({ product: null, records: [], orders: 2, isNamed: true })).toBeNull();
   expect(judged({ product: null, records: [record()], orders: 2 })?.[0]).toBe('item-orphan');
 });
 

@@ -1,0 +1,26 @@
+import { normalisedSku } from '../domain/match/products/item.ts';
+import type { Stores } from '../store/stores.ts';
+
+/**
+ * Answers whether the catalogue has an item without a product under the same SKU but for its dress, of which nobody said that
+ * it is another one: publishing the product would put it there twice, so that is a person's. Reads the catalogue at its
+ * first question.
+ */
+export const twinsIn = ({ itemLinks }: Pick<Stores, 'itemLinks'>): ((sku: string) => boolean) => {
+  let free: ReadonlyMap<string, readonly string[]> | null = null;
+  return (sku) => {
+    free ??= freeByPlainSku(itemLinks);
+    const keys = free.get(normalisedSku(sku) ?? '') ?? [];
+    return keys.some((key) => itemLinks.verdict(sku, key)?.verdict !== 'different');
+  };
+};
+
+/** Who is free is kept under its own SKU. */
+const freeByPlainSku = (itemLinks: Stores['itemLinks']): ReadonlyMap<string, readonly string[]> => {
+  const found = new Map<string, string[]>();
+  for (const { id, matchKey, isFree } of itemLinks.records()) {
+    const plain = isFree ? normalisedSku(matchKey) : null;
+    if (plain !== null) found.set(plain, [...(found.get(plain) ?? []), id]);
+  }
+  return found;
+};

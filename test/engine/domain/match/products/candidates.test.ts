@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import {
+  candidatesOn,
+  knownOf,
+  type Shelf,
+  shelving,
+} from '../../../../../electron/engine/domain/match/products/candidates.ts';
+import type { Item } from '../../../../../electron/engine/domain/match/products/item.ts';
+
+const item = (sku: string | null, name: string, price: string | null = null): Item => ({
+  sku,
+  name,
+  brand: null,
+  description: null,
+  price,
+});
+
+const shelfOf = (items: readonly Item[], others: readonly Item[] = []): Shelf => {
+  const steps = shelving(items.map(knownOf), others.map(knownOf));
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+};
+
+const catalogue = [
+  item('tea100', 'Assam tea'),
+  item('LC-52', 'Corvid LC-52D64U 52" widescreen LCD TV', '1950.00'),
+  item('LC-46', 'Corvid LC-46D64U 46" widescreen LCD TV', '1450.00'),
+  item('GH', 'Garden hose 25 m'),
+  item('MUG', 'Blue mug'),
+];
+
+const found = (shelf: Shelf, wanted: Item, isOpen: (place: number) => boolean = () => true, most = 5) =>
+  candidatesOn(shelf, knownOf(wanted), isOpen, most);
+
+test('a SKU that differs in its dress alone goes first and is near certain', () => {
+  const [first] = found(shelfOf(catalogue), item('TEA-0100', 'Blue mug'));
+  expect(first?.place).not.toBe(0);
+  const [dressed, ...others] = found(shelfOf(catalogue), item('TEA-100', 'Blue mug'));
+  expect(dressed).toMatchObject({ place: 0, method: 'normalised-sku', confidence: 'near-certain' });
+  expect(others.map(({ place }) => place)).toEqual([4]);
+});
+
+test('where several have it, none is near certain, and the reason says so', () => {
+  const shelf = shelfOf([...catalogue, item('TEA 100', 'Assam tea, loose')]);
+  const all = found(shelf, item('TEA-100', 'Other'));
+  expect(all.map(({ place, confidence }) => [place, confidence])).toEqual([
+    [0, 'likely'],
+    [5, 'likely'],
+  ]);
+  expect(all[0]?.reasons[0]).toMatch(/; so are 1 others$/);
+});
+
+test('else models, words and prices speak, and never for certain', () => {
+  const all = found(shelfOf(catalogue), item('X', 'Corvid 52 inch LCD Television - LC52D64', '1999.00'));
+  expect(all[0]).toMatchObject({ place: 1, method: 'text' });
+  expect(all[0]?.reasons[0]).toBe('The model LC52D64 is named by both');
+  expect(all.every(({ confidence }) => confidence !== 'near-certain')).toBe(true);
+});
+
+test('only what is open is proposed, and no more than asked for', () => {
+  const shelf = shelfOf(Array.from({ length: 8 }, (_, place) => item(`S${place}`, `Blue mug ${place}`)));
+  expect(found(shelf, item('X', 'Blue mug'), (place) => place > 4).map(({ place }) => place)).toEqual([5, 6, 7]);
+  expect(found(shelf, item('X', 'Blue mug'), () => true, 2)).toHaveLength(2);
+});
+
+test('nothing is proposed for what is like nothing', () => {
+  expect(found(shelfOf(catalogue), item('ZZ', 'Winter tyre'))).toEqual([]);
+  expect(found(shelfOf([]), item('ZZ', 'Winter tyre'))).toEqual([]);
+});
+
+test('a long shelf is made in steps', () => {
+  const many = Array.from({ length: 3_500 }, (_, place) => knownOf(item(`S${place}`, `Mug ${place}`)));
+  let steps = 0;
+  for (const making = shelving(many, many); making.next().done !== true; ) steps += 1;
+  expect(steps).toBeGreaterThan(9);
+});
