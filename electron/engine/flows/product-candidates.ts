@@ -10,7 +10,7 @@ import type { Stores } from '../store/stores.ts';
 const mostCandidates = 5;
 
 /** Records whose words are taken apart before others are answered. */
-const atOnce = 200;
+const atOnce = 100;
 
 type Row = LinkRow & { readonly known: Known; readonly value: SaleItem };
 type Side = { readonly rows: readonly Row[]; readonly shelf: Shelf };
@@ -59,25 +59,28 @@ const inSteps = async <T>(steps: Generator<void, T>): Promise<T> => {
 
 /** Reads and takes apart what is other than at the last look. What went meanwhile is left out. */
 const takeApart = async (
-  rows: readonly LinkRow[],
+  pages: Iterable<readonly LinkRow[]>,
   read: (id: string) => { readonly data: string } | null,
   before: readonly Row[],
 ): Promise<readonly Row[]> => {
   const known = new Map(before.map((row) => [row.id, row]));
   const found: Row[] = [];
   let fresh = 0;
-  for (const row of rows) {
-    const same = known.get(row.id);
-    if (same !== undefined && seenOf(same) === seenOf(row)) {
-      found.push({ ...same, ...row });
-      continue;
+  for (const page of pages) {
+    await yieldToOthers();
+    for (const row of page) {
+      const same = known.get(row.id);
+      if (same !== undefined && seenOf(same) === seenOf(row)) {
+        found.push({ ...same, ...row });
+        continue;
+      }
+      const held = read(row.id);
+      if (held === null) continue;
+      const value: SaleItem = JSON.parse(held.data).value;
+      found.push({ ...row, value, known: knownOf(itemOf(value)) });
+      fresh += 1;
+      if (fresh % atOnce === 0) await yieldToOthers();
     }
-    const held = read(row.id);
-    if (held === null) continue;
-    const value: SaleItem = JSON.parse(held.data).value;
-    found.push({ ...row, value, known: knownOf(itemOf(value)) });
-    fresh += 1;
-    if (fresh % atOnce === 0) await yieldToOthers();
   }
   return found;
 };

@@ -18,9 +18,11 @@ export const twinsIn = ({ itemLinks }: Pick<Stores, 'itemLinks'>): ((sku: string
 /** Who is free is kept under its own SKU. */
 const freeByPlainSku = (itemLinks: Stores['itemLinks']): ReadonlyMap<string, readonly string[]> => {
   const found = new Map<string, string[]>();
-  for (const { id, matchKey, isFree } of itemLinks.records()) {
-    const plain = isFree ? normalisedSku(matchKey) : null;
-    if (plain !== null) found.set(plain, [...(found.get(plain) ?? []), id]);
+  for (const page of itemLinks.records()) {
+    for (const { id, matchKey, isFree } of page) {
+      const plain = isFree ? normalisedSku(matchKey) : null;
+      if (plain !== null) found.set(plain, [...(found.get(plain) ?? []), id]);
+    }
   }
   return found;
 };

@@ -36,10 +36,10 @@ export interface ItemLinkStore {
   readonly say: (verdict: ItemVerdict) => void;
   readonly takeBack: (sku: string, recordKey: string) => ItemVerdict | null;
 
-  /** Products that are sold and have no item. */
-  readonly productsLeft: () => readonly LinkRow[];
-  /** Every record of the catalogue; free is one without a product that is sold, of which nobody said whose it is. */
-  readonly records: () => readonly LinkRow[];
+  /** Products that are sold and have no item, in pages. */
+  readonly productsLeft: () => Iterable<readonly LinkRow[]>;
+  /** Every record of the catalogue, in pages; free is one without a product that is sold, of which nobody said whose it is. */
+  readonly records: () => Iterable<readonly LinkRow[]>;
   readonly product: (sku: string) => (LinkRow & { readonly data: string }) | null;
   readonly record: (recordKey: string) => (LinkRow & { readonly data: string }) | null;
   /** What a record calls itself where it is kept under another SKU. */

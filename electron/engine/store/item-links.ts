@@ -76,11 +76,24 @@ const recordColumns = `d.ext_id AS id, d.match_key AS matchKey, d.hash, NOT (${i
 const isLeft = `(${wantedItem} AND NOT EXISTS (SELECT 1 FROM dd_item d WHERE d.match_key = e.match_key))`;
 const productColumns = 'e.match_key AS id, e.match_key AS matchKey, e.hash';
 
+/** Rows of a page: each is soon read. */
+const pageSize = 1_000;
+
+function* pagesOf(read: (after: string) => readonly LinkRow[]): Generator<readonly LinkRow[], void> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const page = read(after);
+    if (page.length > 0) yield page;
+    after = page.at(-1)?.id;
+  }
+}
+
 const createLeft = (db: Database) => {
-  const products = db.prepare<[], Row>(
-    `SELECT ${productColumns}, 1 AS isFree FROM erp_item e WHERE ${isLeft} ORDER BY e.match_key`,
+  const products = db.prepare<[string, number], Row>(
+    `SELECT ${productColumns}, 1 AS isFree FROM erp_item e WHERE e.match_key > ? AND ${isLeft} ORDER BY e.match_key LIMIT ?`,
   );
-  const records = db.prepare<[], Row>(`SELECT ${recordColumns} FROM dd_item d ORDER BY d.ext_id`);
+  const records = db.prepare<[string, number], Row>(
+    `SELECT ${recordColumns} FROM dd_item d WHERE d.ext_id > ? ORDER BY d.ext_id LIMIT ?`,
+  );
   const product = db.prepare<[string], WithData>(
     `SELECT ${productColumns}, ${isLeft} AS isFree, e.data FROM erp_item e WHERE e.match_key = ?`,
   );
@@ -98,8 +111,8 @@ const createLeft = (db: Database) => {
     isFree: row.isFree === 1,
   });
   return {
-    productsLeft: (): readonly LinkRow[] => products.all().map(told),
-    records: (): readonly LinkRow[] => records.all().map(told),
+    productsLeft: () => pagesOf((after) => products.all(after, pageSize).map(told)),
+    records: () => pagesOf((after) => records.all(after, pageSize).map(told)),
     product: (sku: string) => {
       const found = product.get(sku);
       return found === undefined ? null : told(found);

@@ -2,7 +2,7 @@ import type { ProductConfidence } from '../../../../../shared/domain/product-lin
 import { confidenceOf, leastLikeness, reasonsOf, sameSkuReason } from './confidence.ts';
 import { type Item, normalisedSku } from './item.ts';
 import { likenessOf, type Rarity, rarityFrom, type Weighed } from './likeness.ts';
-import { candidatesFor, itemWords, type Postings, postingsOf, weigh } from './postings.ts';
+import { candidatesFor, itemWords, type Postings, post, weigh } from './postings.ts';
 import type { ItemWords } from './words.ts';
 
 /** An item of one side, with its words taken apart once. */
@@ -28,7 +28,7 @@ export type Candidate = {
 };
 
 /** Items that are weighed before others are answered. */
-const atOnce = 1_000;
+const atOnce = 500;
 
 /**
  * Makes a shelf, in steps that are each soon done. How rare a word is rests on both sides: `others` are the items of the other
@@ -44,17 +44,14 @@ export function* shelving(known: readonly Known[], others: readonly Known[]): Ge
   const rarity = rarityFrom(counts, all.length);
   const weighed: Weighed[] = [];
   const bySku = new Map<string, number[]>();
+  const postings = new Map<string, number[]>();
   for (const [place, { item, words }] of known.entries()) {
     weighed.push(weigh(words, item, rarity));
+    post(postings, words, place);
     const key = item.sku === null ? null : normalisedSku(item.sku);
     if (key !== null) bySku.set(key, [...(bySku.get(key) ?? []), place]);
     if (place % atOnce === atOnce - 1) yield;
   }
-  yield;
-  const postings = postingsOf(
-    known.map(({ words }) => words),
-    () => true,
-  );
   return { known, weighed, rarity, postings, bySku };
 }
 

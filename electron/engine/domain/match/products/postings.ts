@@ -22,15 +22,17 @@ export type Postings = ReadonlyMap<string, readonly number[]>;
 
 export const postingsOf = (all: readonly ItemWords[], isFree: (place: number) => boolean): Postings => {
   const postings = new Map<string, number[]>();
-  for (const [place, { words, models }] of all.entries()) {
-    if (!isFree(place)) continue;
-    for (const word of [...words, ...models.filter((model) => model.length > 5).map((model) => stemOf(model))]) {
-      const list = postings.get(word);
-      if (list === undefined) postings.set(word, [place]);
-      else list.push(place);
-    }
-  }
+  for (const [place, words] of all.entries()) if (isFree(place)) post(postings, words, place);
   return postings;
+};
+
+/** Adds the words of one item. */
+export const post = (postings: Map<string, number[]>, { words, models }: ItemWords, place: number): void => {
+  for (const word of [...words, ...models.filter((model) => model.length > 5).map((model) => stemOf(model))]) {
+    const list = postings.get(word);
+    if (list === undefined) postings.set(word, [place]);
+    else list.push(place);
+  }
 };
 
 /** The first five signs of a model, under which its variants meet; marked, so that it is no word. */
