@@ -1,6 +1,7 @@
 import { findDuplicates, type Linkage, linkSides } from '../../electron/engine/domain/match/linkage/link.ts';
 import type { Person } from '../../electron/engine/domain/match/linkage/person.ts';
 import { seeded } from '../chaos/seeded.ts';
+import { otherByOrders, sameByOrders } from './corpus/by-orders.ts';
 import { otherStories } from './corpus/hand-written-others.ts';
 import { sameStories } from './corpus/hand-written-same.ts';
 import { makerOf } from './corpus/make.ts';
@@ -44,7 +45,13 @@ export const corpusOf = (seed: number, unchanged: number, each: number): Corpus 
       add(rights, kind, spoil(row, make));
       who += 1;
     }
-    for (const { kind, besides } of otherFaults) {
+    for (const { kind, both } of sameByOrders) {
+      const [one, other] = both(make.person(), make);
+      add(lefts, kind, one);
+      add(rights, kind, other);
+      who += 1;
+    }
+    for (const { kind, besides } of [...otherFaults, ...otherByOrders]) {
       const [one, other] = besides(make.person(), make);
       add(lefts, kind, one);
       // Half of the time the first one is on both sides too, so that a link to the wrong one is also a choice.
@@ -60,7 +67,7 @@ export const corpusOf = (seed: number, unchanged: number, each: number): Corpus 
     add(rights, `by hand: ${story}`, other);
     who += 1;
   }
-  const kinds = [...sameFaults, ...otherFaults].map(({ kind }) => kind);
+  const kinds = [...sameFaults, ...sameByOrders, ...otherFaults, ...otherByOrders].map(({ kind }) => kind);
   return { lefts: by.shuffled(lefts), rights: by.shuffled(rights), kinds };
 };
 
@@ -78,6 +85,8 @@ export const personOf = ({ row }: Placed): Person => ({
   company: row.firm,
   identifier: null,
   orders: row.orders,
+  // All that are made up are of one season.
+  ordered: row.orders.length === 0 ? null : { from: 0, upTo: 0 },
 });
 
 /** What came out for one kind: pairs of one person that were linked, missed, or given to somebody else. */

@@ -105,6 +105,40 @@ export const otherStories: readonly Story[] = [
     other: record('Juno', 'Pemberley', '1984-02-29', 'j.pemberley@post.example', '01904 496 011', park),
   },
   {
+    story: 'the till took an order for the customer before',
+    isSame: false,
+    one: record(
+      'Ignatius',
+      'Pell',
+      '1969-02-11',
+      'ignatius.pell@post.example',
+      '07700 900434',
+      ['2 Harbour Row', 'Hull', 'HU1 1TT'],
+      { orders: ['SO-771010', 'SO-771011'] },
+    ),
+    other: record(
+      'Sunniva',
+      'Marchbanks',
+      null,
+      'sunniva.m@post.example',
+      null,
+      ['50 Dock Street', 'Hull', 'HU9 3RW'],
+      {
+        orders: ['SO-771011'],
+      },
+    ),
+  },
+  {
+    story: 'he pays, her name is on the parcel: two orders of one home',
+    isSame: false,
+    one: record('Alaric', 'Venables', null, 'alaric.venables@post.example', '07700 900435', mill, {
+      orders: ['SO-771020', 'SO-771021'],
+    }),
+    other: record('Mirabel', 'Venables', null, 'mirabel.venables@post.example', null, mill, {
+      orders: ['SO-771020', 'SO-771021'],
+    }),
+  },
+  {
     story: 'placeholders in every field',
     isSame: false,
     one: record('Test', 'Customer', '1900-01-01', null, '00000000000', ['.', 'Leeds', 'LS1 1AA']),

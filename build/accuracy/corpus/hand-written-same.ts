@@ -105,6 +105,28 @@ export const sameStories: readonly Story[] = [
     }),
   },
   {
+    story: 'the caterer who left her firm: a new name, home and mailbox, but her phone and her order',
+    isSame: true,
+    one: record(
+      'Clementine',
+      'Harbottle',
+      null,
+      'clementine@harbottle-catering.example',
+      '07700 900433',
+      ['3 Ropewalk', 'Hull', 'HU1 2BB'],
+      { orders: ['SO-771002', 'SO-771003'] },
+    ),
+    other: record(
+      'Clem',
+      'Featherstone',
+      null,
+      'clem.f@fastpost.example',
+      '07700 900433',
+      ['19 Abbey Road', 'Whitby', 'YO21 1AA'],
+      { orders: ['SO-771003'] },
+    ),
+  },
+  {
     story: 'the same person on a tagged address',
     isSame: true,
     one: record('Delphine', 'Mouret', '1988-07-07', 'delphine.mouret@post.example', null),

@@ -9,11 +9,14 @@ import { soundOf } from './sounds.ts';
 /** A record's texts as blocking reads them; empty where nothing is known. */
 export type Read = (name: ColumnName) => string;
 
+/** The references of a record's orders. */
+type Orders = () => readonly string[];
+
 /**
  * A reason to look at two records: `key` is the same for both. Several keys where a rule looks at several places. Empty texts make no
  * key. A block that is too large is divided by `finer`; what is still too large then is left out by this rule.
  */
-type BlockRule = { readonly name: string; readonly keys: (read: Read) => readonly string[] };
+type BlockRule = { readonly name: string; readonly keys: (read: Read, orders: Orders) => readonly string[] };
 
 const joined = (...parts: readonly string[]): readonly string[] => (parts.includes('') ? [] : [parts.join('\u0001')]);
 
@@ -68,6 +71,7 @@ export const blockRules: readonly BlockRule[] = [
     name: 'street, city',
     keys: (read) => lines(read, (line) => joined(mainWord(line).slice(0, 4), read('city').slice(0, 4))),
   },
+  { name: 'order', keys: (_read, orders) => orders() },
 ];
 
 /** What divides a block that is too large. */
@@ -86,10 +90,14 @@ const sortedParts = (date: string): string =>
   date === '' ? '' : date.slice(0, 4) + [date.slice(4, 6), date.slice(6)].sort().join('');
 
 /** Reads a row's texts; the row is set before each use. */
-export const reader = (side: Side, lexicons: Lexicons): { readonly read: Read; readonly at: (row: number) => void } => {
+export const reader = (
+  side: Side,
+  lexicons: Lexicons,
+): { readonly read: Read; readonly orders: Orders; readonly at: (row: number) => void } => {
   let row = 0;
   return {
     read: (name) => lexicons[name].texts[side.columns[name][row] ?? -1] ?? '',
+    orders: () => (side.orders[row] ?? []).map((order) => lexicons.orders.texts[order] ?? ''),
     at: (next) => {
       row = next;
     },

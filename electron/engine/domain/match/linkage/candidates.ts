@@ -34,7 +34,7 @@ const indexedAtOnce = 5_000;
  */
 export const candidatesBetween = (lefts: Side, indexes: Indexes, lexicons: Lexicons): Candidates => {
   const { side: rights, largestBlock } = indexes;
-  const { read, at } = reader(lefts, lexicons);
+  const { read, orders, at } = reader(lefts, lexicons);
   const seen = new Int32Array(rights.size).fill(-1);
   let asked = 0;
   return (row) => {
@@ -44,7 +44,7 @@ export const candidatesBetween = (lefts: Side, indexes: Indexes, lexicons: Lexic
     for (const [number, rule] of blockRules.entries()) {
       const index = indexes.byRule[number];
       if (index === undefined) continue;
-      for (const key of rule.keys(read)) {
+      for (const key of rule.keys(read, orders)) {
         let [from, to] = rangeOf(index, keyHash(number, key), largestBlock);
         if (to - from > largestBlock)
           [from, to] = rangeOf(index, keyHash(number, `${key}\u0003${finer(read)}`), largestBlock);
@@ -62,7 +62,7 @@ export const candidatesBetween = (lefts: Side, indexes: Indexes, lexicons: Lexic
 };
 
 function* indexOf(side: Side, lexicons: Lexicons, number: number, largestBlock: number): Steps<Index> {
-  const { read, at } = reader(side, lexicons);
+  const { read, orders, at } = reader(side, lexicons);
   const rule = blockRules[number];
   const keys: number[] = [];
   const rows: number[] = [];
@@ -70,7 +70,7 @@ function* indexOf(side: Side, lexicons: Lexicons, number: number, largestBlock: 
   for (let row = 0; row < side.size; row += 1) {
     if (row % indexedAtOnce === indexedAtOnce - 1) yield;
     at(row);
-    for (const key of rule?.keys(read) ?? []) {
+    for (const key of rule?.keys(read, orders) ?? []) {
       const hash = keyHash(number, key);
       sizes.set(hash, (sizes.get(hash) ?? 0) + 1);
       keys.push(hash);
@@ -80,7 +80,7 @@ function* indexOf(side: Side, lexicons: Lexicons, number: number, largestBlock: 
   for (let row = 0; row < side.size; row += 1) {
     if (row % indexedAtOnce === indexedAtOnce - 1) yield;
     at(row);
-    for (const key of rule?.keys(read) ?? []) {
+    for (const key of rule?.keys(read, orders) ?? []) {
       if ((sizes.get(keyHash(number, key)) ?? 0) <= largestBlock) continue;
       keys.push(keyHash(number, `${key}\u0003${finer(read)}`));
       rows.push(row);

@@ -82,7 +82,7 @@ export const differsBetween: Readonly<Record<FieldName, readonly [least: number,
   region: [0.01, 0.3],
   company: [0.02, 0.6],
   identifier: [0.005, 0.3],
-  orders: [0.02, 0.6],
+  orders: [0.15, 0.6],
 };
 
 /** The same as `believedOther` where the field agrees that this one depends on, if it is believed to be another matter then. */

@@ -1,3 +1,4 @@
+import { cautionOf } from './caution.ts';
 import {
   believedFar,
   believedNear,
@@ -85,6 +86,8 @@ const improved = (model: Model, evidence: Evidence): Model => {
   const shares: Explained = { same: 0, strangers: 0, household: 0 };
   let [people, households] = [0, 0];
   for (const [pattern, count] of evidence.proposed) {
+    // Orders on the wrong contact would teach that one person has two first names.
+    if (cautionOf(pattern) === 'order-alone') continue;
     const share = asShares(explained(weights, pattern, shares));
     people += share.same * count;
     households += share.household * count;

@@ -84,5 +84,5 @@ export const levelWords: Readonly<Record<FieldName, Readonly<Partial<Record<Leve
     5: 'Identifier is one slip away',
     7: 'Identifier is the same',
   },
-  orders: { 1: 'No order in common', 6: 'One order in common', 7: 'Several orders in common' },
+  orders: { 1: 'Orders of the same months, none in common', 6: 'One order in common', 7: 'Several orders in common' },
 };

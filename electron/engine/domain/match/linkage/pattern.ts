@@ -1,6 +1,7 @@
 import { compareDates, compareIdentifiers, comparePhones, comparePostcodes } from './compare-codes.ts';
 import { compareEmails } from './compare-emails.ts';
 import { compareFirstNames, compareLastNames } from './compare-names.ts';
+import { compareOrders, orderedBy } from './compare-orders.ts';
 import { compareRegions, compareSecondLines, compareStreets, compareTexts } from './compare-places.ts';
 import type { Level } from './levels.ts';
 import { type ColumnName, columnNames, fieldNames } from './person.ts';
@@ -62,7 +63,7 @@ export const comparison = (lefts: Side, rights: Side, lexicons: Lexicons): Compa
       pattern = withLevel(withLevel(pattern, firstName, 5), lastName, 0);
     if (levelAt(pattern, street) < 5 && levelAt(pattern, street2) < 5 && lines(left, right))
       pattern = withLevel(withLevel(pattern, street, 6), street2, 0);
-    return withLevel(pattern, orders, orderLevel(lefts.orders[left], rights.orders[right]));
+    return withLevel(pattern, orders, compareOrders(orderedBy(lefts, left), orderedBy(rights, right)));
   };
 };
 
@@ -118,11 +119,4 @@ const exchange = (
   const [theirOnes, theirOthers] = [rights.columns[one], rights.columns[other]];
   return (left, right) =>
     isNear(ones[left] ?? -1, theirOthers[right] ?? -1) && isNear(others[left] ?? -1, theirOnes[right] ?? -1);
-};
-
-const orderLevel = (left: readonly number[] = [], right: readonly number[] = []): Level => {
-  if (left.length === 0 || right.length === 0) return 0;
-  let shared = 0;
-  for (const order of left) if (right.includes(order)) shared += 1;
-  return shared === 0 ? 1 : shared === 1 ? 6 : 7;
 };

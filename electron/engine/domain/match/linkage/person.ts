@@ -16,8 +16,17 @@ export const columnNames = [
 
 export type ColumnName = (typeof columnNames)[number];
 
-/** What is known of a person on one side, as that side wrote it. `orders` are references that both sides would write alike. */
-export type Person = Readonly<Record<ColumnName, string | null>> & { readonly orders: readonly string[] };
+/** From a first day to a last one; days since 1970. */
+export type Period = { readonly from: number; readonly upTo: number };
+
+/**
+ * What is known of a person on one side, as that side wrote it. `orders` are references that both sides write alike and both have;
+ * `ordered` is when those were made, null where there is none or no day is known.
+ */
+export type Person = Readonly<Record<ColumnName, string | null>> & {
+  readonly orders: readonly string[];
+  readonly ordered: Period | null;
+};
 
 /** Where two records agree or not; also the order of a waterfall. */
 export const fieldNames = [...columnNames, 'orders'] as const;
@@ -39,4 +48,5 @@ export const nobody: Person = {
   company: null,
   identifier: null,
   orders: [],
+  ordered: null,
 };

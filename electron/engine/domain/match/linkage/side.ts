@@ -1,5 +1,5 @@
 import { fold, foldCode, foldCompany, foldDate, foldEmail, foldName, foldPhone, foldStreet } from './fold.ts';
-import { type ColumnName, columnNames, type Person } from './person.ts';
+import { type ColumnName, columnNames, type Period, type Person } from './person.ts';
 import { finished, type Steps } from './steps.ts';
 
 /** Texts that are numbered in the order in which they are met, so that the same text is the same number on both sides. */
@@ -12,6 +12,7 @@ export type Side = {
   /** How many records of this side hold a text, by its number. */
   readonly counts: Readonly<Record<ColumnName, Int32Array>>;
   readonly orders: readonly (readonly number[])[];
+  readonly ordered: readonly (Period | null)[];
 };
 
 /** Names share one lexicon and address lines another, so that exchanged ones are found by number. */
@@ -61,7 +62,8 @@ export function* takingIn(persons: readonly Person[], lexicons: Lexicons): Steps
   const columns = {} as Record<ColumnName, Int32Array>;
   for (const name of columnNames) columns[name] = yield* columnOf(persons, name, lexicons[name]);
   const orders = persons.map((person) => [...new Set(person.orders.map((order) => numberOf(lexicons.orders, order)))]);
-  return { size: persons.length, columns, counts: countsOf(columns, lexicons), orders };
+  const ordered = persons.map((person) => person.ordered);
+  return { size: persons.length, columns, counts: countsOf(columns, lexicons), orders, ordered };
 }
 
 /** Texts that are folded in one step. */

@@ -1,6 +1,7 @@
 import type { Answered } from './assign.ts';
 import { type Caution, cautionOf, cautionWords, countedOdds } from './caution.ts';
 import { ownChances } from './chance.ts';
+import { sharedOrders } from './compare-orders.ts';
 import { type Level, levels, levelWords } from './levels.ts';
 import type { Prepared } from './link.ts';
 import { isFar, isNear, type OwnChance, oddsOf, type Weights } from './model.ts';
@@ -36,7 +37,9 @@ export type Waterfall = {
 export const explain = (prepared: Prepared, pair: Answered): Waterfall => {
   const chance = ownChances(prepared.lefts, prepared.rights, prepared.isOneSide)(pair.left, pair.pattern).slice();
   const { weights } = prepared;
-  const fields = fieldNames.flatMap((name, field) => fieldStep(weights, pair.pattern, chance, name, field));
+  const fields = fieldNames
+    .flatMap((name, field) => fieldStep(weights, pair.pattern, chance, name, field))
+    .map((step) => (step.what === 'orders' ? { ...step, words: ordersInWords(prepared, pair) ?? step.words } : step));
   const before = { what: 'before', words: 'Before any evidence', level: null, bits: weights.prior } as const;
   const odds = oddsOf(weights, pair.pattern, chance);
   const apart = odds - fields.reduce((sum, { bits }) => sum + bits, before.bits);
@@ -77,6 +80,17 @@ const fieldStep = (
   const words = levelWords[name][level] ?? '';
   const kind = !isOwn ? '' : own < usual - 2 ? ', rare' : own > usual + 2 ? ', common' : '';
   return [{ what: name, words: `${words}${kind}`, level, bits }];
+};
+
+/** Which order both have; null where none. */
+const ordersInWords = ({ lefts, rights, lexicons }: Prepared, { left, right }: Answered): string | null => {
+  const shared = sharedOrders(lefts.orders[left] ?? [], rights.orders[right] ?? []);
+  const [first = '', second] = shared.map((order) => lexicons.orders.texts[order] ?? '').sort();
+  if (shared.length === 0) return null;
+  if (second === undefined) return `Both have order ${first}`;
+  return shared.length === 2
+    ? `Both have orders ${first} and ${second}`
+    : `Both have order ${first} and ${shared.length - 1} more`;
 };
 
 /** For each field that at least one record knows: the smallest changes, for better and for worse, at which the answer is another. */

@@ -36,6 +36,28 @@ test('what would change the answer is named, and it does change it', () => {
   ).toEqual([]);
 });
 
+test('an order that both have is named', () => {
+  const have = (orders: readonly string[]) => ({ orders, ordered: { from: 0, upTo: 0 } });
+  const customers = crowd.map((person, n) => ({ ...person, ...have([`SO-${n}`, `SO-A${n}`, `SO-B${n}`]) }));
+  const held = [['SO-0'], ['SO-B1', 'SO-1'], ['SO-2', 'SO-A2', 'SO-B2'], ['WEB-3']];
+  const { prepared } = linkSides(
+    customers,
+    contacts.map((person, n) => ({ ...person, ...have(held[n] ?? []) })),
+  );
+  const wordsOf = (row: number) => {
+    const pattern = prepared.compare(row, row);
+    const pair = { left: row, right: row, bits: 0, settled: 0, certain: false, pattern };
+    return explain(prepared, pair).steps.find(({ what }) => what === 'orders')?.words;
+  };
+  expect([0, 1, 2, 3, 4].map(wordsOf)).toEqual([
+    'Both have order SO-0',
+    'Both have orders SO-1 and SO-B1',
+    'Both have order SO-2 and 2 more',
+    'Orders of the same months, none in common',
+    undefined,
+  ]);
+});
+
 test('rivals and households have steps of their own', () => {
   const [one] = crowd;
   if (one === undefined) throw new Error('no people');
