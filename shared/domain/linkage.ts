@@ -8,7 +8,8 @@ export const waterfallStepSchema = z.strictObject({ what: z.string(), words: z.s
 
 /**
  * Why two records score as they do. The steps add up to `bits`; `whatIfs` are single changes of what is known that would lead
- * to another answer. Stored, so a changed shape is compared anew. It holds words, never values.
+ * to another answer. Stored, so a changed shape is compared anew. It holds words and numbers
+ * of orders, never values of a person.
  */
 export const waterfallSchema = z.strictObject({
   steps: z.array(waterfallStepSchema).readonly(),

@@ -32,7 +32,7 @@ export const saleEdit = fc.oneof(
     is: fc.constant('order' as const),
     n: place,
     gone,
-    customer: fc.constantFrom('C0', 'C1', null),
+    customer: fc.constantFrom('C0', 'C1', 'C2', null),
     channel: fc.constantFrom('web' as const, 'web' as const, 'wholesale' as const),
     status: fc.constantFrom('settled' as const, 'settled' as const, 'cancelled' as const, 'draft' as const),
     total: fc.constantFrom('5', '6'),

@@ -10,17 +10,23 @@ const edit = fc.oneof(
 /** Some rounds of edits on both sides: customers, contacts, products and orders. After each round both sides are compared. */
 const sequence = fc.array(fc.array(edit, { minLength: 1, maxLength: 10 }), { minLength: 1, maxLength: 4 });
 
-/** Two customers and their contacts, so that there is somebody to buy. */
-const atFirst: readonly PersonEdit[] = [0, 1].flatMap((who): PersonEdit[] => {
-  const email = who === 0 ? 'a@shop.test' : 'b@shop.test';
-  const person = { number: `C${who}`, email, firstName: 'Amelia' } as const;
-  const permission = { ground: 'consent', at: '2026-01-02T03:04:05Z' } as const;
-  const contact = { ...person, emailStatus: 'subscribed', status: 'subscribed', consented: true } as const;
-  return [
-    { at: 'erp', who, is: { ...person, active: true, test: false, kind: 'person', phone: null, permission } },
-    { at: 'account', who, is: contact },
-  ];
-});
+const permission = { ground: 'consent', at: '2026-01-02T03:04:05Z' } as const;
+const customer = { firstName: 'Amelia', active: true, test: false, kind: 'person', phone: null, permission } as const;
+const contact = { firstName: 'Amelia', emailStatus: 'subscribed', status: 'subscribed', consented: true } as const;
+const [first, second] = [
+  { number: 'C0', email: 'a@shop.test' },
+  { number: 'C1', email: 'b@shop.test' },
+] as const;
+
+/** Two customers and their contacts, so that there is somebody to buy; and one of either whom nothing but orders could link. */
+const atFirst: readonly PersonEdit[] = [
+  { at: 'erp', who: 0, is: { ...customer, ...first } },
+  { at: 'account', who: 0, is: { ...contact, ...first } },
+  { at: 'erp', who: 1, is: { ...customer, ...second } },
+  { at: 'account', who: 1, is: { ...contact, ...second } },
+  { at: 'erp', who: 2, is: { ...customer, number: 'C2', email: null } },
+  { at: 'account', who: 2, is: { ...contact, number: null, email: 'c@shop.test', firstName: 'Bruno' } },
+];
 
 /** The kinds of cases that were open on the way, by their number: a property over worlds in which nothing is found proves nothing. */
 type KindsSeen = Set<number>;

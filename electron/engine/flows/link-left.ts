@@ -3,6 +3,7 @@ import { readingOf } from '../domain/mapping/reading.ts';
 import type { Answered } from '../domain/match/linkage/assign.ts';
 import { type Linkage, linking } from '../domain/match/linkage/link.ts';
 import type { Person } from '../domain/match/linkage/person.ts';
+import { personOfOrders } from '../domain/match/linkage/person-of-orders.ts';
 import { personOfValues } from '../domain/match/linkage/person-of-values.ts';
 import type { Steps } from '../domain/match/linkage/steps.ts';
 import { explain } from '../domain/match/linkage/waterfall.ts';
@@ -66,7 +67,7 @@ const inSteps = async <T>(steps: Steps<T>, signal: AbortSignal): Promise<T | nul
   }
 };
 
-/** In the order of their ids: the order of rows is only that of this machine. */
+/** With the last orders that both sides have. In the order of their ids: the order of rows is only that of this machine. */
 const recordsLeft = async (
   { identity, mirror, mappings }: FlowDeps['stores'],
   side: 'erp' | 'dotdigital',
@@ -83,7 +84,14 @@ const recordsLeft = async (
       const id = customer?.id ?? contact?.contactId;
       const values = customer?.values ?? contact?.values;
       if (id !== undefined && values !== undefined)
-        records.push({ rid, id, person: personOfValues(values, (field) => reading[field].isCompared) });
+        records.push({
+          rid,
+          id,
+          person: {
+            ...personOfValues(values, (field) => reading[field].isCompared),
+            ...personOfOrders(identity.ordersOf(side, rid)),
+          },
+        });
     }
     after = last;
     await yieldToOthers();

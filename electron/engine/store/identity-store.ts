@@ -3,7 +3,8 @@ import type { System } from '../../../shared/domain/change.ts';
 /** `link`: certain, and linked by it; `possible`: for a person to decide; `ruled-out`: a person said that they are two. */
 export type PairAnswer = 'link' | 'possible' | 'ruled-out';
 
-/** Two records as linkage answered them. `waterfall` are its reasons as JSON; they hold words, never values. */
+/** Two records as linkage answered them. `waterfall` are its reasons as JSON; they hold words and
+ *  numbers of orders, never values of a person. */
 export type IdentityPair = {
   readonly customerRid: number;
   readonly contactRid: number;
@@ -12,6 +13,9 @@ export type IdentityPair = {
   readonly weight: number;
   readonly waterfall: string;
 };
+
+/** An order under the name that both sides know it by. `orderedAt` is an instant, RFC 3339. */
+export type KnownOrder = { readonly reference: string; readonly orderedAt: string | null };
 
 export type Verdict = {
   readonly customerId: string;
@@ -36,6 +40,8 @@ export interface IdentityStore {
   /** Rows that are left, in the order of their rows behind one. */
   readonly leftAfter: (side: System, rid: number, limit: number) => readonly number[];
   readonly leftCount: (side: System) => number;
+  /** The last orders of a customer or a contact that both sides have and that are somebody's on both, by the record's key. */
+  readonly ordersOf: (side: System, rid: number) => readonly KnownOrder[];
 
   /** Pairs that are stored, by customer and contact. */
   readonly pairs: () => readonly Pick<IdentityPair, 'customerRid' | 'contactRid' | 'answer'>[];

@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { contactFact, customerFact, type LinkMethod, linkMethods } from '../../../shared/domain/mirror.ts';
+import { createIdentityOrders } from './identity-orders.ts';
 import type { IdentityPair, IdentityStore } from './identity-store.ts';
 import { createVerdicts } from './identity-verdicts.ts';
 import { createMirrorMarks } from './mirror-marks.ts';
@@ -26,6 +27,7 @@ const pairColumns = 'erp_rid AS customerRid, dd_rid AS contactRid, answer, weigh
 export const createIdentity = (db: Database): IdentityStore => ({
   ...createLeft(db),
   ...createPairs(db),
+  ...createIdentityOrders(db),
   ...createVerdicts(db),
 });
 

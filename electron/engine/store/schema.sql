@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 25.
+-- Made by npm run snapshots from the migrations; version 26.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -406,6 +406,22 @@ CREATE TABLE dd_order (
   data TEXT NOT NULL
 ) STRICT;
 
+CREATE TRIGGER dd_order_identity_delete AFTER DELETE ON dd_order WHEN old.owner IS NOT NULL BEGIN UPDATE workspace_fact SET value = 'yes' WHERE name = 'identity.owed' AND value IN ('no', 'now') AND (old.owner IS NOT NULL AND EXISTS (SELECT 1 FROM erp_order e WHERE e.match_key = old.match_key
+    AND e.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(old.owner AS INTEGER)) OR EXISTS (SELECT 1 FROM identity_left WHERE match_key = e.owner AND side = 0)))) OR (old.owner IS NOT NULL AND EXISTS (SELECT 1 FROM erp_order e WHERE e.reference = old.match_key
+    AND e.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(old.owner AS INTEGER)) OR EXISTS (SELECT 1 FROM identity_left WHERE match_key = e.owner AND side = 0)))); END;
+
+CREATE TRIGGER dd_order_identity_insert AFTER INSERT ON dd_order WHEN new.owner IS NOT NULL BEGIN UPDATE workspace_fact SET value = 'yes' WHERE name = 'identity.owed' AND value IN ('no', 'now') AND (new.owner IS NOT NULL AND EXISTS (SELECT 1 FROM erp_order e WHERE e.match_key = new.match_key
+    AND e.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(new.owner AS INTEGER)) OR EXISTS (SELECT 1 FROM identity_left WHERE match_key = e.owner AND side = 0)))) OR (new.owner IS NOT NULL AND EXISTS (SELECT 1 FROM erp_order e WHERE e.reference = new.match_key
+    AND e.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(new.owner AS INTEGER)) OR EXISTS (SELECT 1 FROM identity_left WHERE match_key = e.owner AND side = 0)))); END;
+
+CREATE TRIGGER dd_order_identity_update AFTER UPDATE ON dd_order
+WHEN old.owner IS NOT new.owner OR old.match_key IS NOT new.match_key OR old.reference IS NOT new.reference
+  OR (old.hash IS NOT new.hash AND json_extract(old.data, '$.value.orderedAt') IS NOT json_extract(new.data, '$.value.orderedAt')) BEGIN UPDATE workspace_fact SET value = 'yes' WHERE name = 'identity.owed' AND value IN ('no', 'now') AND (new.owner IS NOT NULL AND EXISTS (SELECT 1 FROM erp_order e WHERE e.match_key = new.match_key
+    AND e.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(new.owner AS INTEGER)) OR EXISTS (SELECT 1 FROM identity_left WHERE match_key = e.owner AND side = 0)))) OR (new.owner IS NOT NULL AND EXISTS (SELECT 1 FROM erp_order e WHERE e.reference = new.match_key
+    AND e.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(new.owner AS INTEGER)) OR EXISTS (SELECT 1 FROM identity_left WHERE match_key = e.owner AND side = 0)))); UPDATE workspace_fact SET value = 'yes' WHERE name = 'identity.owed' AND value IN ('no', 'now') AND (old.owner IS NOT NULL AND EXISTS (SELECT 1 FROM erp_order e WHERE e.match_key = old.match_key
+    AND e.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(old.owner AS INTEGER)) OR EXISTS (SELECT 1 FROM identity_left WHERE match_key = e.owner AND side = 0)))) OR (old.owner IS NOT NULL AND EXISTS (SELECT 1 FROM erp_order e WHERE e.reference = old.match_key
+    AND e.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(old.owner AS INTEGER)) OR EXISTS (SELECT 1 FROM identity_left WHERE match_key = e.owner AND side = 0)))); END;
+
 CREATE INDEX dd_order_key ON dd_order (match_key, hash, facts, owner);
 
 CREATE TRIGGER dd_order_marks_delete AFTER DELETE ON dd_order BEGIN
@@ -571,6 +587,18 @@ CREATE TRIGGER erp_order_figures_insert AFTER INSERT ON erp_order BEGIN INSERT O
 
 CREATE TRIGGER erp_order_figures_update AFTER UPDATE ON erp_order
 WHEN old.hash IS NOT new.hash OR old.owner IS NOT new.owner BEGIN INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 6, old.owner WHERE old.owner IS NOT NULL; INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 6, new.owner WHERE new.owner IS NOT NULL; END;
+
+CREATE TRIGGER erp_order_identity_delete AFTER DELETE ON erp_order WHEN old.owner IS NOT NULL BEGIN UPDATE workspace_fact SET value = 'yes' WHERE name = 'identity.owed' AND value IN ('no', 'now') AND old.owner IS NOT NULL AND EXISTS (SELECT 1 FROM dd_order d WHERE d.match_key IN (old.match_key, old.reference)
+    AND d.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM identity_left WHERE match_key = old.owner AND side = 0) OR EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(d.owner AS INTEGER)))); END;
+
+CREATE TRIGGER erp_order_identity_insert AFTER INSERT ON erp_order WHEN new.owner IS NOT NULL BEGIN UPDATE workspace_fact SET value = 'yes' WHERE name = 'identity.owed' AND value IN ('no', 'now') AND new.owner IS NOT NULL AND EXISTS (SELECT 1 FROM dd_order d WHERE d.match_key IN (new.match_key, new.reference)
+    AND d.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM identity_left WHERE match_key = new.owner AND side = 0) OR EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(d.owner AS INTEGER)))); END;
+
+CREATE TRIGGER erp_order_identity_update AFTER UPDATE ON erp_order
+WHEN old.owner IS NOT new.owner OR old.match_key IS NOT new.match_key OR old.reference IS NOT new.reference
+  OR (old.hash IS NOT new.hash AND json_extract(old.data, '$.value.orderedAt') IS NOT json_extract(new.data, '$.value.orderedAt')) BEGIN UPDATE workspace_fact SET value = 'yes' WHERE name = 'identity.owed' AND value IN ('no', 'now') AND new.owner IS NOT NULL AND EXISTS (SELECT 1 FROM dd_order d WHERE d.match_key IN (new.match_key, new.reference)
+    AND d.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM identity_left WHERE match_key = new.owner AND side = 0) OR EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(d.owner AS INTEGER)))); UPDATE workspace_fact SET value = 'yes' WHERE name = 'identity.owed' AND value IN ('no', 'now') AND old.owner IS NOT NULL AND EXISTS (SELECT 1 FROM dd_order d WHERE d.match_key IN (old.match_key, old.reference)
+    AND d.owner IS NOT NULL AND (EXISTS (SELECT 1 FROM identity_left WHERE match_key = old.owner AND side = 0) OR EXISTS (SELECT 1 FROM dd_contact c CROSS JOIN identity_left l ON l.side = 1 AND l.rid = c.rid WHERE c.contact_id = CAST(d.owner AS INTEGER)))); END;
 
 CREATE INDEX erp_order_key ON erp_order (match_key, hash, facts, owner);
 

@@ -24,6 +24,7 @@ import { up as ownFields } from './0022-own-fields.ts';
 import { up as identity } from './0023-identity.ts';
 import { up as orderIndexes } from './0024-order-indexes.ts';
 import { up as itemLinks } from './0025-item-links.ts';
+import { up as identityOrders } from './0026-identity-orders.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -54,6 +55,7 @@ export const migrations: readonly Migration[] = [
   { number: 23, name: 'identity', up: identity },
   { number: 24, name: 'order-indexes', up: orderIndexes },
   { number: 25, name: 'item-links', up: itemLinks },
+  { number: 26, name: 'identity-orders', up: identityOrders },
 ];
 
 /** The version of the schema that this program knows. */

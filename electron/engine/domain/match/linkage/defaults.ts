@@ -41,6 +41,12 @@ export const believedOther: Readonly<Record<FieldName, readonly number[]>> = {
 export const faith = 8;
 
 /**
+ * How many pairs of two people stand behind the chance agreement of a field that few records know: who shares an order may be all that
+ * is known of orders, and must not teach that strangers do.
+ */
+export const otherFaith: Readonly<Partial<Record<FieldName, number>>> = { orders: 10_000 };
+
+/**
  * Two people who share a home or an office: how much of a field they share as if they were one, from 0 (as strangers) to 1 (as
  * one person). What a family shares can then never link its members, however much of it agrees.
  */

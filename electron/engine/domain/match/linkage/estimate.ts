@@ -9,6 +9,7 @@ import {
   faith,
   householdFaith,
   householdsPerRecord,
+  otherFaith,
 } from './defaults.ts';
 import {
   type Explained,
@@ -172,7 +173,7 @@ const addNear = (counts: number[][], pattern: Pattern, share: number): void => {
 };
 
 const fieldModel = (name: FieldName, same: Shares, far: Shares, chance: Shares, near: Shares): FieldModel => {
-  const other = blended(chance, [0, ...believedOther[name]], faith);
+  const other = blended(chance, [0, ...believedOther[name]], otherFaith[name] ?? faith);
   const learned = withDiffering(blended(same, [0, ...believedSame[name]], faith), differsBetween[name]);
   const likely = believedNear[name];
   const otherNear =
