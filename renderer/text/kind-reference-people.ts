@@ -51,6 +51,19 @@ export const peopleReference = {
     ],
     never: 'No machine corrects a value in the ERP by itself, and none guesses where several corrections are possible.',
   },
+  'list-gap': {
+    wrong:
+      'A contact is not in a list that the mapping puts its customer into, or is in one that it does not belong in.',
+    found:
+      'The mapping names lists, each with who belongs in it: everybody who is sent, or whose field has one of some values. Every customer who is sent is held against the lists of its contact. Whether somebody is in a list without belonging there counts only where the rule takes people out. A contact that cannot be mailed is not asked for.',
+    risk: 'Sends to the list miss the person, or reach somebody for whom they are not meant.',
+    fixes: [
+      'Put the contact into the list, or take it out, one step for each list; each is read back and can be undone.',
+      'Correct the field in the ERP that the rule asks for, or the rule itself under Mapping.',
+    ],
+    never:
+      'Nobody is put back into a list that they left, and a list subscribes nobody who cannot be mailed: that is read anew just before. Joining a list may start programs, so many at once are never approved together, and no policy does it.',
+  },
   'permission-missing': {
     wrong: 'A customer could be mailed, and neither side has a permission on record.',
     found:

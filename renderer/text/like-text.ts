@@ -54,6 +54,8 @@ export const likeRule = ({ rule }: LikeSet): string => {
       return 'Each is a marketing order that the ERP would refuse as it stands; it is posted with what is offered for it.';
     case 'identity-ambiguous':
       return 'Nothing can be approved at once for these: who is who is decided one by one.';
+    case 'list-gap':
+      return 'Each is in a list without belonging there by the mapping, and is taken out of it.';
     case 'sync-late':
     case 'sync-failed':
     case 'schema-changed':

@@ -90,6 +90,8 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
       return `The ERP would refuse marketing order ${label}`;
     case 'identity-ambiguous':
       return `${label} may be in Dotdigital under another email`;
+    case 'list-gap':
+      return `${label} is not in the lists that fit`;
   }
 };
 
@@ -152,6 +154,8 @@ export const suggestionTitle = (kind: MismatchKind, hasProposal: boolean, isErps
       return hasProposal
         ? 'Suggested: post it with the fix'
         : 'Settle what it waits for; then it is released by itself';
+    case 'list-gap':
+      return hasProposal ? 'Suggested: put the lists right' : 'A person has to decide';
   }
 };
 

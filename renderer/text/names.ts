@@ -94,6 +94,7 @@ export const kindText: Readonly<Record<MismatchKind, string>> = {
   'schema-changed': 'Account changed',
   'credential-refused': 'Access refused',
   'quota-low': 'Calls running out',
+  'list-gap': 'Lists do not fit',
 };
 
 /** For places with little room. */
@@ -126,6 +127,7 @@ export const kindShortText: Readonly<Record<MismatchKind, string>> = {
   'schema-changed': 'Account changed',
   'credential-refused': 'Access refused',
   'quota-low': 'Calls running out',
+  'list-gap': 'Lists',
 };
 
 export const ownerText: Readonly<Record<Owner, string>> = {

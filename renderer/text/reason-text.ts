@@ -3,6 +3,7 @@ import type { Impact, Reason } from '../../shared/domain/reason.ts';
 import { systemInSentence } from './change-text.ts';
 import { ago, day, grouped, listed, sentenceCase } from './format.ts';
 import { importFailureText, importRemedyText } from './import-text.ts';
+import { belongsText, listImpactText } from './list-text.ts';
 import { fieldList } from './mismatch-text.ts';
 import { fieldText } from './names.ts';
 import { type ImpactText, isRiskImpact, riskText } from './risk-text.ts';
@@ -81,6 +82,8 @@ export const reasonText = (reason: Reason, now: number): string => {
       return `No order of the ERP has the reference or number ${reason.key}, nor its customer, amount and day`;
     case 'posting-waits':
       return reason.sentence.replace(/\.$/, '');
+    case 'belongs-in-list':
+      return belongsText(reason);
     case 'approved-like-it':
       return `Operators approved ${grouped(reason.approved)} of ${grouped(reason.decided)} like it`;
     default:
@@ -214,6 +217,10 @@ export const impactText = (impact: Impact, now: number): ImpactText => {
             : `No contact receives what the ERP says of ${fieldList(impact.fields)}.`,
         source: "Dotdigital's import rule on data fields",
       };
+    case 'left-out-of-sends':
+    case 'gets-sends-of-others':
+    case 'joining-may-start':
+      return listImpactText(impact, read);
     default:
       return isRiskImpact(impact) ? riskText(impact, now) : saleImpactText(impact, now);
   }

@@ -73,7 +73,7 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
         if (line.after !== null)
           return `${contactName(stayingContact(detail, keep.stays))}: put into the list ${line.after}`;
         const place = leavers.findIndex(({ name, status }) => name === line.before && status === 'subscribed');
-        const contact = place < 0 ? undefined : leavers.splice(place, 1)[0]?.contact;
+        const contact = place < 0 ? stayingContact(detail, keep.stays) : leavers.splice(place, 1)[0]?.contact;
         return `${contactName(contact)}: taken out of the list ${line.before ?? ''}`;
       }
       case 'subscription':

@@ -64,14 +64,14 @@ export const changeSetSchema = z.discriminatedUnion('operation', [
     after: z.string().nullable(),
   }),
   /**
-   * Puts a contact into a list, or takes it out of it. `otherId` is the other contact of the same person: nobody is put
-   * into a list that the person left there.
+   * Puts a contact into a list, or takes it out of it. `otherId` is the other contact of the same person, where a list
+   * moves between the two: nobody is put into a list that the person left there.
    */
   z.strictObject({
     v: z.literal(1),
     operation: z.literal('contact.list'),
     contactId: z.number().int().positive(),
-    otherId: z.number().int().positive(),
+    otherId: z.number().int().positive().optional(),
     list: z.strictObject({ id: z.number().int(), name: z.string() }),
     isIn: z.boolean(),
   }),

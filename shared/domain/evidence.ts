@@ -3,6 +3,7 @@ import { alertsSchema } from './alert.ts';
 import { listMembershipSchema } from './contact.ts';
 import { permissionSchema } from './customer.ts';
 import { fieldNameSchema, fieldValuesSchema } from './fields.ts';
+import { listWhoSchema } from './mapping-document.ts';
 import { linkMethods } from './mirror.ts';
 import { malformedProblemSchema, mismatchKindSchema } from './mismatch.ts';
 import { postingEvidenceSchema } from './posting-evidence.ts';
@@ -32,6 +33,21 @@ export const evidenceContactSchema = z.strictObject({
   /** The lists that it is in; absent where the kind is not about them or they were not read. */
   lists: z.array(listMembershipSchema).readonly().optional(),
 });
+
+/** How a pair stands to one list of the mapping. */
+export const listStandingSchema = z.strictObject({
+  id: z.number().int(),
+  name: z.string(),
+  who: listWhoSchema,
+  /** What the ERP holds of the field that the rule asks for; null where it asks for none, or it is empty. */
+  value: z.string().nullable(),
+  /** Null where that value cannot be read. */
+  belongs: z.boolean().nullable(),
+  /** As Dotdigital says it: subscribed, suppressed, pending; `none` for who is not in it. */
+  membership: z.string(),
+  gap: z.enum(['add', 'take-out']).nullable(),
+});
+export type ListStanding = Readonly<z.infer<typeof listStandingSchema>>;
 
 /** What was on the operator's screen: both records of the pair, and which fields are meant. Stored sealed, and hashed. */
 export const evidenceSchema = z.strictObject({
@@ -76,6 +92,8 @@ export const evidenceSchema = z.strictObject({
   /** A SKU, or a sale, where the case is about one; customer and contact are null then. */
   item: itemEvidenceSchema.optional(),
   order: saleEvidenceSchema.optional(),
+  /** Every list of the mapping, where the case is about lists. */
+  lists: z.array(listStandingSchema).readonly().optional(),
   customer: evidenceCustomerSchema.nullable(),
   contact: evidenceContactSchema.nullable(),
 });

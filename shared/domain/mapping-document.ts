@@ -5,6 +5,7 @@ import {
   extraFieldSchema,
   extraFields,
   type FieldName,
+  fieldNameSchema,
   fieldNames,
   isStandard,
   standardFieldSchema,
@@ -100,6 +101,29 @@ export type OrderRule = Readonly<z.infer<typeof orderScopeSchema>>;
 /** What counts as the ground on which a person may be mailed, besides recorded consent. */
 export const permissionRuleSchema = z.strictObject({ softOptIn: z.boolean() });
 
+/** Who belongs in a list, of those who are sent: all of them, or those whose value of one field is one of these, whatever its case. */
+export const listWhoSchema = z.discriminatedUnion('are', [
+  z.strictObject({ are: z.literal('everyone') }),
+  z.strictObject({
+    are: z.literal('those-with'),
+    field: fieldNameSchema,
+    oneOf: z.array(z.string().min(1).max(100)).max(50).readonly(),
+  }),
+]);
+export type ListWho = Readonly<z.infer<typeof listWhoSchema>>;
+
+/** One list of Dotdigital and who belongs in it; `takesOut`: whoever is in it without belonging there is to leave it. */
+export const listRuleSchema = z.strictObject({
+  listId: z.number().int(),
+  name: z.string().min(1).max(128),
+  who: listWhoSchema,
+  takesOut: z.boolean(),
+});
+export type ListRule = Readonly<z.infer<typeof listRuleSchema>>;
+
+/** More lists would make every row dearer to derive; an account has a few that rest on the ERP. */
+export const mostLists = 10;
+
 const areOnce = (rules: readonly ExtraRule[]): boolean =>
   new Set(rules.map(({ field }) => field)).size === rules.length &&
   new Set(rules.map(({ source }) => sourceKey(source))).size === rules.length;
@@ -132,6 +156,8 @@ export const mappingDocumentSchema = z.strictObject({
   eligibility: eligibilitySchema,
   orderScope: orderScopeSchema,
   permission: permissionRuleSchema,
+  /** The lists that customers belong in by what the ERP says of them. */
+  lists: z.array(listRuleSchema).max(mostLists).readonly().default([]),
 });
 export type MappingDocument = Readonly<z.infer<typeof mappingDocumentSchema>>;
 
@@ -161,6 +187,7 @@ export const firstMapping: MappingDocument = {
   eligibility: { active: true, person: true, notTest: true, exceptPriceGroups: [], exceptHomeStores: [] },
   orderScope: { channels: ['web', 'store'], statuses: [...orderStatuses], from: null },
   permission: { softOptIn: true },
+  lists: [],
 };
 
 /** Every data field that a mapping names, the customer number's included, in upper case. */

@@ -21,6 +21,11 @@ export const mappingProblemCodes = [
   'contacts-not-read',
   'customers-not-read',
   'orders-not-read',
+  'lists-not-read',
+  'list-missing',
+  'list-not-writable',
+  'list-twice',
+  'list-condition',
 ] as const;
 export type MappingProblemCode = (typeof mappingProblemCodes)[number];
 
@@ -35,7 +40,7 @@ export type Remedy = Readonly<z.infer<typeof remedySchema>>;
 export const mappingProblemSchema = z.strictObject({
   code: z.enum(mappingProblemCodes),
   severity: z.enum(['must', 'note']),
-  area: z.enum(['customers', 'products', 'orders', 'rules']),
+  area: z.enum(['customers', 'products', 'orders', 'rules', 'lists']),
   /** The field of the ERP; null where the problem is about more than one, or about none. */
   field: z.string().nullable(),
   dataField: z.string().nullable(),
@@ -47,7 +52,7 @@ export type MappingProblem = Readonly<z.infer<typeof mappingProblemSchema>>;
 
 /** One difference between two mappings, in words. */
 export const mappingChangeSchema = z.strictObject({
-  area: z.enum(['customers', 'products', 'orders', 'rules']),
+  area: z.enum(['customers', 'products', 'orders', 'rules', 'lists']),
   field: z.string().nullable(),
   before: z.string(),
   after: z.string(),

@@ -33,6 +33,7 @@ export const mismatchKinds = [
   'schema-changed',
   'credential-refused',
   'quota-low',
+  'list-gap',
 ] as const;
 export const mismatchKindSchema = z.enum(mismatchKinds);
 export type MismatchKind = (typeof mismatchKinds)[number];
@@ -93,6 +94,7 @@ export const ownerOf: Readonly<Record<MismatchKind, Owner>> = {
   'schema-changed': 'integration',
   'credential-refused': 'integration',
   'quota-low': 'integration',
+  'list-gap': 'marketing',
 };
 
 /** What makes a value malformed. */

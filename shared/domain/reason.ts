@@ -104,6 +104,14 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('back-filled'), at: z.number().int(), days: z.number().int() }),
   z.strictObject({ code: z.literal('record-changed-at'), erpAt: at, recordAt: at }),
   z.strictObject({ code: z.literal('approved-like-it'), approved: z.number().int(), decided: z.number().int() }),
+  /** By the rule of the mapping: every customer who is sent, or one whose field has one of its values. */
+  z.strictObject({
+    code: z.literal('belongs-in-list'),
+    list: z.string(),
+    belongs: z.boolean(),
+    field: fieldNameSchema.nullable(),
+    value: z.string().nullable(),
+  }),
 ]);
 export type Reason = Readonly<z.infer<typeof reasonSchema>>;
 
@@ -198,6 +206,12 @@ export const impactSchema = z.discriminatedUnion('code', [
     source: z.literal('orders-read'),
     at,
   }),
+  /** Joining these lists may start programs; which ones Dotdigital does not tell. */
+  z.strictObject({
+    code: z.literal('joining-may-start'),
+    lists: z.array(z.string()).readonly(),
+    source: z.literal('dotdigital-rule'),
+  }),
   z.strictObject({ code: z.literal('may-start-automations'), source: z.literal('dotdigital-rule') }),
   z.strictObject({ code: z.literal('no-ground-to-mail'), source: z.literal('concord-rule') }),
   /** The next send that touches the person, and how many more do. */
@@ -237,6 +251,18 @@ export const impactSchema = z.discriminatedUnion('code', [
     at,
   }),
   z.strictObject({ code: z.literal('risk-not-known-yet'), source: z.literal('concord-rule') }),
+  z.strictObject({
+    code: z.literal('left-out-of-sends'),
+    lists: z.array(z.string()).readonly(),
+    source: z.literal('contact-read'),
+    at,
+  }),
+  z.strictObject({
+    code: z.literal('gets-sends-of-others'),
+    lists: z.array(z.string()).readonly(),
+    source: z.literal('contact-read'),
+    at,
+  }),
   z.strictObject({
     code: z.literal('not-mailed-now'),
     emailStatus: z.string(),

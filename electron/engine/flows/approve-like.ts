@@ -218,11 +218,28 @@ const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> =
           .flatMap((one) => (isWholeRecord(one) ? wholeRecordLines(one) : changeLines(one)))
           .map(({ thing }) => thing);
   const parts = [mismatch.row.kind, mismatch.row.severity, ...changeSets.map(({ operation }) => operation), ...things];
+  // Into which list, or out of which, is the decision; what joins many of them at once waits for a second person.
+  const lists = changeSets.flatMap((one) =>
+    one.operation === 'contact.list' ? [`${one.isIn ? 'into' : 'out of'} ${one.list.id}`] : [],
+  );
+  if (mismatch.row.kind === 'list-gap' && changeSets.some((one) => one.operation === 'contact.list' && one.isIn))
+    return err(
+      failure(
+        'decision.not-possible',
+        'Joining a list may start programs. Many at once would need a second person: decide each.',
+      ),
+    );
   const subscribedAnew = evidence.optOut?.newerConsentAt == null ? '' : 'subscribed-anew';
   const refusals = (evidence.refusal?.failures ?? []).map(({ code }) => code.toLowerCase());
   const problems = evidence.kind === 'malformed-value' ? evidence.problems.map(({ problem }) => problem) : [];
   return ok({
-    signature: [...parts, subscribedAnew, ...problems, ...refusals].join('|'),
+    signature: [
+      ...parts,
+      ...(mismatch.row.kind === 'list-gap' ? lists : []),
+      subscribedAnew,
+      ...problems,
+      ...refusals,
+    ].join('|'),
     changeSet: plan.changeSet,
     hash: evidenceHashOf(deps.stores, evidence),
   });

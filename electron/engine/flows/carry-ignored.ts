@@ -1,7 +1,7 @@
 import { maskOf, overlap } from '../../../shared/domain/fields.ts';
 import type { Mapping } from '../../../shared/domain/mapping-document.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';
-import { changedFields } from '../domain/mapping/changed-fields.ts';
+import { areListsOther, changedFields } from '../domain/mapping/changed-fields.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import type { MismatchKey } from '../store/case-stores.ts';
 import type { FlowDeps } from './flow-deps.ts';
@@ -20,6 +20,8 @@ type Carrying = {
   readonly is: string;
   /** The fields that the new mapping treats otherwise. */
   readonly changedMask: number;
+  /** Whether it says otherwise who belongs in which list. */
+  readonly hasOtherLists: boolean;
 };
 
 /**
@@ -28,12 +30,13 @@ type Carrying = {
  */
 export const carriedCases = (
   stored: readonly MismatchKey[],
-  { findings, was, is, changedMask }: Carrying,
+  { findings, was, is, changedMask, hasOtherLists }: Carrying,
 ): readonly MismatchKey[] =>
   stored.map((known) => {
     const isSetAside = known.status === 'ignored' || known.status === 'deferred';
     const isSame = findings.some(({ kind, fieldMask }) => kind === known.kind && fieldMask === known.fieldMask);
-    const isCarried = isSetAside && known.ignoredAs === was && isSame && !overlap(known.fieldMask, changedMask);
+    const isOther = known.kind === 'list-gap' ? hasOtherLists : overlap(known.fieldMask, changedMask);
+    const isCarried = isSetAside && known.ignoredAs === was && isSame && !isOther;
     return isCarried ? { ...known, ignoredAs: is } : known;
   });
 
@@ -48,7 +51,11 @@ export const hashesUnder = ({ mirror }: FlowDeps['stores'], { customer, contact,
 export const carrySetAside = async (deps: FlowDeps, before: Mapping): Promise<void> => {
   const { stores } = deps;
   const old = underDraft(stores, before, todayOf(deps.clock));
-  const changedMask = maskOf(changedFields(before.document, stores.mappings.inForce().document));
+  const { document } = stores.mappings.inForce();
+  const changed = {
+    changedMask: maskOf(changedFields(before.document, document)),
+    hasOtherLists: areListsOther(before.document, document),
+  };
   for (let after = '', isLast = false; !isLast; ) {
     const range = stores.mirror.keyRange(after, rangeSize);
     const cases = [...stores.mismatches.keysIn(stores.mismatches.unsettledKeys(after, range.upTo))].filter(([, keys]) =>
@@ -56,7 +63,7 @@ export const carrySetAside = async (deps: FlowDeps, before: Mapping): Promise<vo
     );
     for (const some of batchesOf(cases, judgedAtOnce)) {
       stores.atomically(() => {
-        for (const [matchKey, stored] of some) carryOne(deps, old, matchKey, stored, changedMask);
+        for (const [matchKey, stored] of some) carryOne(deps, old, matchKey, stored, changed);
       });
       await yieldToOthers();
     }
@@ -70,7 +77,7 @@ const carryOne = (
   old: FlowDeps['stores'],
   matchKey: string,
   stored: readonly MismatchKey[],
-  changedMask: number,
+  changed: Pick<Carrying, 'changedMask' | 'hasOtherLists'>,
 ): void => {
   const { mirror, mismatches } = deps.stores;
   const customers = mirror.customerKeysOf(matchKey);
@@ -81,7 +88,7 @@ const carryOne = (
     { matchKey, customers, contacts, stored, sharesEmail, runId: null },
   );
   const was = hashesUnder(old, judged);
-  const carried = carriedCases(stored, { findings: judged.findings, was, is: judged.hashes, changedMask });
+  const carried = carriedCases(stored, { findings: judged.findings, was, is: judged.hashes, ...changed });
   for (const { id, ignoredAs } of carried)
     if (ignoredAs !== null && stored.find((known) => known.id === id)?.ignoredAs !== ignoredAs)
       mismatches.carry(id, ignoredAs);

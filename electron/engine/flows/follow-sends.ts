@@ -72,6 +72,16 @@ const markReached = async (deps: FlowDeps, { lists, everyone }: KeptSend, signal
   const { impacts } = deps.stores;
   if (everyone) return walk(deps, signal, (after) => impacts.markAll(after, markedAtOnce));
   for (const list of lists) await walk(deps, signal, (after) => impacts.markMembers(list, after, markedAtOnce));
+  // Those who belong in a list and are not in it are among its members nowhere.
+  const mapped = deps.stores.mappings.inForce().document.lists;
+  if (mapped.some(({ listId }) => lists.includes(listId))) await walk(deps, signal, (after) => markGaps(deps, after));
+};
+
+const markGaps = ({ stores }: FlowDeps, afterId: number): number | null => {
+  const like = { entity: 'customer', kind: 'list-gap', fieldMask: 0, afterId, limit: markedAtOnce } as const;
+  const ids = stores.mismatches.openLike(like);
+  stores.impacts.markCases(ids);
+  return ids.length < markedAtOnce ? null : (ids.at(-1) ?? null);
 };
 
 /** Marks step by step, until there is nothing behind. */

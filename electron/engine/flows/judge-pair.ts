@@ -1,5 +1,6 @@
 import { contactFact, type MirrorContact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import type { Finding } from '../../../shared/domain/mismatch.ts';
+import { hasListGap } from '../domain/lists/standing.ts';
 import { chooseContact } from '../domain/match/choose.ts';
 import { differingMask } from '../domain/mismatch/compare.ts';
 import { agreesQuietly, judge, orphan, withCandidates } from '../domain/mismatch/judge.ts';
@@ -49,6 +50,9 @@ export const judgePair = (deps: FlowDeps, pair: PairToJudge): Moved => {
   if (isQuiet(pair)) return nothingMoved;
   const judged = judgeOnly(deps, pair);
   const { findings, hashes, ambiguous } = judged;
+  // Which lists are missing is in no row of the case; which sends that concerns is looked at again.
+  if (findings.some(({ kind }) => kind === 'list-gap'))
+    deps.stores.impacts.markCases(pair.stored.flatMap(({ kind, id }) => (kind === 'list-gap' ? [id] : [])));
   const moved = bringCases(deps, { findings, stored: pair.stored, hashes }, (finding) =>
     caseOf(deps, pair, finding, judged),
   );
@@ -125,6 +129,8 @@ const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Jud
     // Which contact is the customer's is unclear, not whether there is one.
     isKnownOptOut: contact === null && !isUnclear && knownOptOutOf(stores, customer) !== null,
     isOutBehindBounce: hidden !== null,
+    hasListGap: () =>
+      row !== null && hasListGap(customer.values, row, todayOf(deps.clock), stores.mappings.inForce().document),
   });
   const candidates = choice.answer === 'none' ? candidatesOf(stores, customer) : [];
   const settled = candidates.length > 0 ? withCandidates(findings) : findings;

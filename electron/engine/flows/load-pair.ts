@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
 import { firstVersion, rulesOf } from '../../../shared/domain/mapping-document.ts';
 import { contactFact } from '../../../shared/domain/mirror.ts';
+import { listStandings } from '../domain/lists/standing.ts';
 import { canonicalJson, type EvidenceSources, toEvidence } from '../domain/resolve/evidence.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { OutboxEntry, PersonRef } from '../store/change-stores.ts';
@@ -27,7 +28,7 @@ export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: stri
     method: contact?.method ?? null,
     today,
     mapping: stores.mappings.inForce(),
-    ...moreOf(stores, mismatch, customer, contact),
+    ...moreOf(stores, mismatch, customer, contact, today),
   });
 };
 
@@ -43,7 +44,7 @@ const evidenceOfLink = (stores: Stores, { row: { kind }, matchKey }: StoredMisma
   link: linkAlerts(stores, kind, matchKey),
 });
 
-type More = Pick<EvidenceSources, 'otherCustomers' | 'otherContacts' | 'optOut' | 'dataField' | 'refusal'>;
+type More = Pick<EvidenceSources, 'otherCustomers' | 'otherContacts' | 'optOut' | 'dataField' | 'refusal' | 'lists'>;
 
 /** What a kind shows besides its pair. */
 const moreOf = (
@@ -51,6 +52,7 @@ const moreOf = (
   mismatch: StoredMismatch,
   customer: (EvidenceSources['customer'] & Row) | null,
   contact: EvidenceSources['contact'],
+  today: string,
 ): More => {
   switch (mismatch.row.kind) {
     case 'duplicate-customer':
@@ -64,6 +66,10 @@ const moreOf = (
       };
     case 'identity-ambiguous':
       return customer === null ? {} : unclearOf(stores, customer);
+    case 'list-gap':
+      return customer === null || contact === null
+        ? {}
+        : { lists: listStandings(customer.values, contact, today, stores.mappings.inForce().document) };
     case 'consent-conflict':
     case 'customer-missing': {
       const optOut = customer === null ? undefined : optOutOf(stores, customer, contact);

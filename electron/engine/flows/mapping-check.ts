@@ -1,6 +1,7 @@
 import { dataFieldsOf, type MappingDocument } from '../../../shared/domain/mapping-document.ts';
 import type { MappingProblem } from '../../../shared/domain/mapping-report.ts';
 import { checkMapping } from '../domain/mapping/check.ts';
+import { checkLists } from '../domain/mapping/check-lists.ts';
 import { canonicalJson } from '../domain/resolve/evidence.ts';
 import type { Stores } from '../store/stores.ts';
 import { asksForFigures } from './order-figures.ts';
@@ -12,11 +13,21 @@ export const problemsOf = (stores: Stores, document: MappingDocument): readonly 
   const { mirror } = stores;
   return [
     ...checked,
+    ...checkLists(document, document.lists.length === 0 ? null : listsOf(stores)),
     ...(needsRest(stores, document) && mirror.hasContactsWithoutRest() ? [contactsNotRead] : []),
     ...(needsCustom(document) && mirror.hasCustomersWithoutCustom() ? [customersNotRead] : []),
     ...(asksForFigures(document) && stores.runs.checkpoint('erp.orders')?.complete !== true ? [ordersNotRead] : []),
   ];
 };
+
+/** The account's lists by id as they were last read; null where they never were. */
+const listsOf = ({ audiences }: Stores): ReadonlyMap<number, string> | null => {
+  const lists = audiences.find('', mostLists).filter(({ kind }) => kind === 'list');
+  return lists.length === 0 ? null : new Map(lists.map(({ id, name }) => [id, name]));
+};
+
+/** Accounts with more than 5,000 lists exist (contract dotdigital 4 [C]). */
+const mostLists = 50_000;
 
 /** Names a document: the same document has the same hash. */
 export const documentHash = (stores: Stores, document: MappingDocument): string =>

@@ -5,6 +5,7 @@ import { yieldToOthers } from '../runtime/batching.ts';
 import type { KeptSend, Subject } from '../store/impact-store.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { dropGone, followSends, walk } from './follow-sends.ts';
+import { missingLists } from './list-gaps.ts';
 
 /** Cases that are looked at before somebody else is answered. */
 const casesAtOnce = 50;
@@ -45,15 +46,16 @@ const markForMonth = async (deps: FlowDeps, since: string, signal: AbortSignal):
   if (!signal.aborted) stores.atomically(() => stores.workspace.setFact(sinceFact, since));
 };
 
-const keep = (
-  { stores: { impacts } }: FlowDeps,
-  priced: readonly (readonly [Subject, Worth])[],
-  sends: readonly KeptSend[],
-): boolean => {
+const keep = (deps: FlowDeps, priced: readonly (readonly [Subject, Worth])[], sends: readonly KeptSend[]): boolean => {
+  const { impacts } = deps.stores;
   let isMoved = false;
-  for (const [{ id, entity, matchKey }, worth] of priced) {
+  for (const [{ id, entity, kind, matchKey }, worth] of priced) {
     // What Dotdigital tells of a campaign names no product and no order: only a person is in an audience.
-    const touching = entity === 'customer' ? impacts.reaching(matchKey, sends) : [];
+    const reaching = entity === 'customer' ? impacts.reaching(matchKey, sends) : [];
+    const missing = kind === 'list-gap' ? missingLists(deps, matchKey) : [];
+    // Who is not in the list that a send goes to misses it for that very reason.
+    const isMissed = (send: KeptSend): boolean => send.lists.some((list) => missing.includes(list));
+    const touching = missing.length === 0 ? reaching : sends.filter((one) => reaching.includes(one) || isMissed(one));
     if (impacts.price(id, { worth, rank: worthRank(worth), touching })) isMoved = true;
   }
   impacts.settle(priced.map(([{ id }]) => id));

@@ -93,7 +93,7 @@ const readOther = (
   changeSet: ChangeSet,
   signal: AbortSignal,
 ): Promise<Result<Contact | null>> =>
-  changeSet.operation === 'contact.list'
+  changeSet.operation === 'contact.list' && changeSet.otherId !== undefined
     ? connectors.dotdigital.readContact({ by: 'contactId', value: changeSet.otherId }, signal)
     : Promise.resolve(ok(null));
 

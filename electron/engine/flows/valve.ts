@@ -15,7 +15,7 @@ export const heldByValve = (
   changeSet: ChangeSet,
   { customer, contact }: FreshPair,
 ): string | null => {
-  const address = newAddressOf(changeSet);
+  const address = newAddressOf(changeSet, contact);
   if (address === null) return null;
   const read = canonical('email', address, { country: null, today: todayOf(clock) });
   const names = [
@@ -30,9 +30,11 @@ export const heldByValve = (
   return 'This person, or this address, is known to have opted out; nothing was sent.';
 };
 
-/** The address under which somebody would newly be mailed. */
-const newAddressOf = (changeSet: ChangeSet): string | null => {
+/** The address under which somebody would newly be mailed, or mailed more: by a list that the mapping puts them into. */
+const newAddressOf = (changeSet: ChangeSet, contact: FreshPair['contact']): string | null => {
   if (changeSet.operation === 'contact.create') return changeSet.email;
+  if (changeSet.operation === 'contact.list' && changeSet.otherId === undefined)
+    return changeSet.isIn ? (contact?.values.email ?? null) : null;
   if (changeSet.operation !== 'contact.patch') return null;
   return changeSet.changes.find(({ field }) => field === 'email')?.after ?? null;
 };

@@ -4,7 +4,8 @@ import type { Reach } from '../../../shared/domain/mapping-report.ts';
 import { contactFact, customerFact, type MirrorCustomer } from '../../../shared/domain/mirror.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { changedFields } from '../domain/mapping/changed-fields.ts';
+import { countListGaps, type ListGaps } from '../domain/lists/count-gaps.ts';
+import { areListsOther, changedFields } from '../domain/mapping/changed-fields.ts';
 import { countReach } from '../domain/mapping/reach.ts';
 import { readingOf, sentForm, sentText } from '../domain/mapping/reading.ts';
 import { isEligible } from '../domain/mismatch/judge.ts';
@@ -25,6 +26,7 @@ export type WhatIf = Moves<FieldName> & {
   readonly reach: Reach;
   readonly products: ProductMoves;
   readonly orders: OrderMoves;
+  readonly lists: readonly ListGaps[];
 };
 
 /**
@@ -84,7 +86,9 @@ const createCount = (deps: FlowDeps, draft: Mapping) => {
   const changedMask = maskOf(changed);
   // What a mapping adds, or no longer has, stands only in the row that is read under it.
   const asksForOthers = changed.some((field) => !isStandard(field));
+  const hasOtherLists = areListsOther(inForce.document, draft.document);
   const reach = countReach();
+  const lists = countListGaps(draft.document);
   const counter = countMoves<FieldName>('customer', allFields);
   let looked = 0;
   const batch = (rids: readonly number[]): void => {
@@ -100,14 +104,17 @@ const createCount = (deps: FlowDeps, draft: Mapping) => {
     for (const pair of pairs.values()) {
       if (isQuiet(pair)) continue;
       const judged = judgeOnly(drafted, pair);
-      const { findings, hashes } = judged;
+      const { findings, hashes, customer, contact } = judged;
+      const row = contact === null ? null : drafted.stores.mirror.contact(contact.rid);
+      if (customer !== null && row !== null && findings.some(({ kind }) => kind === 'list-gap'))
+        lists.add(customer.values, row, today);
       const was = hashesUnder(stores, judged);
-      const stored = carriedCases(pair.stored, { findings, was, is: hashes, changedMask });
+      const stored = carriedCases(pair.stored, { findings, was, is: hashes, changedMask, hasOtherLists });
       counter.steps(stepsOf(findings, stored, hashes), stored);
     }
     looked += rids.length;
   };
-  return { batch, result: () => ({ looked, ...counter.moves(), reach: reach.reach() }) };
+  return { batch, result: () => ({ looked, ...counter.moves(), lists: lists.counts(), reach: reach.reach() }) };
 };
 
 /** The pairs of these customers as the draft would have them judged. */

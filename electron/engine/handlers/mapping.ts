@@ -10,7 +10,12 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import { changesBetween } from '../domain/mapping/changes.ts';
 import { mostOfType, usedOfType } from '../domain/mapping/check.ts';
 import { mappingRows } from '../domain/mapping/rows.ts';
-import { eligibilitySentence, orderScopeSentence, permissionSentence } from '../domain/mapping/sentences.ts';
+import {
+  eligibilitySentence,
+  listSentence,
+  orderScopeSentence,
+  permissionSentence,
+} from '../domain/mapping/sentences.ts';
 import { lookAtOwnFields } from '../flows/look-at-own-fields.ts';
 import { documentHash, problemsOf } from '../flows/mapping-check.ts';
 import { putInForce } from '../flows/put-in-force.ts';
@@ -105,6 +110,7 @@ const mappingNow = ({ stores }: HandlerDeps) => {
       eligibility: eligibilitySentence(shown),
       orderScope: orderScopeSentence(shown),
       permission: permissionSentence(shown),
+      lists: shown.lists.map((rule) => listSentence(rule, shown)),
     },
     accountFields,
     accountFieldsReadAt: stores.runs.checkpoint('dotdigital.contacts')?.readAt ?? null,

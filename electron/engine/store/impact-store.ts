@@ -1,5 +1,6 @@
 import type { CaseEntity } from '../../../shared/domain/case-entity.ts';
 import type { Worth } from '../../../shared/domain/impact.ts';
+import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
 
 /** A send to come as it is kept, soonest first; the same shape as the rules' own. */
 export type KeptSend = {
@@ -18,7 +19,12 @@ export type KeptSend = {
 };
 
 /** What a case is about. */
-export type Subject = { readonly id: number; readonly entity: CaseEntity; readonly matchKey: string };
+export type Subject = {
+  readonly id: number;
+  readonly entity: CaseEntity;
+  readonly kind: MismatchKind;
+  readonly matchKey: string;
+};
 
 /** A settled order of the ERP. */
 export type SettledOrder = { readonly rid: number; readonly amount: string; readonly currency: string };
@@ -46,6 +52,7 @@ export interface ImpactStore {
   readonly markMembers: (list: number, after: number, limit: number) => number | null;
   readonly markTouched: (campaign: number, after: TouchPlace | null, limit: number) => TouchPlace | null;
   readonly markAll: (after: number, limit: number) => number | null;
+  readonly markCases: (ids: readonly number[]) => void;
   /** Takes cases up; one that is marked anew meanwhile stays marked. */
   readonly takeUp: (limit: number) => readonly Subject[];
   readonly settle: (ids: readonly number[]) => void;

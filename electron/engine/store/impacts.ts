@@ -1,5 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { noSend, worthSchema } from '../../../shared/domain/impact.ts';
+import { mismatchKinds } from '../../../shared/domain/mismatch.ts';
 import { currencySchema, decimalSchema } from '../../../shared/domain/money.ts';
 import { saleFact } from '../../../shared/domain/sales.ts';
 import { entityOf } from './case-stores.ts';
@@ -26,8 +27,11 @@ export const createImpacts = (db: Database): ImpactStore => ({
 });
 
 const createMarks = (db: Database): Pick<ImpactStore, 'takeUp' | 'settle' | 'unpriced'> => {
-  const next = db.prepare<[number], { id: number; entity: number | null; matchKey: string | null }>(
-    `SELECT u.id, m.entity, m.match_key AS matchKey FROM (SELECT id FROM case_unpriced ORDER BY id LIMIT ?) u
+  const next = db.prepare<
+    [number],
+    { id: number; entity: number | null; kind: number | null; matchKey: string | null }
+  >(
+    `SELECT u.id, m.entity, m.kind, m.match_key AS matchKey FROM (SELECT id FROM case_unpriced ORDER BY id LIMIT ?) u
      LEFT JOIN mismatch m ON m.id = u.id`,
   );
   const take = db.prepare<[string]>('UPDATE case_unpriced SET pass = 1 WHERE id IN (SELECT value FROM json_each(?))');
@@ -39,9 +43,12 @@ const createMarks = (db: Database): Pick<ImpactStore, 'takeUp' | 'settle' | 'unp
     takeUp: (limit) => {
       const rows = next.all(limit);
       take.run(JSON.stringify(rows.map(({ id }) => id)));
-      return rows.flatMap(({ id, entity, matchKey }) =>
-        entity === null || matchKey === null ? [] : [{ id, entity: entityOf(entity), matchKey }],
-      );
+      return rows.flatMap(({ id, entity, kind: place, matchKey }) => {
+        const kind = mismatchKinds[place ?? -1];
+        return entity === null || kind === undefined || matchKey === null
+          ? []
+          : [{ id, entity: entityOf(entity), kind, matchKey }];
+      });
     },
     settle: (ids) => void settle.run(JSON.stringify(ids)),
     unpriced: (limit) => count.get(limit) ?? 0,

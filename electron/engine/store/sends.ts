@@ -4,7 +4,16 @@ import type { ImpactStore, KeptSend, SendCount, TouchPlace } from './impact-stor
 
 type SendPart = Pick<
   ImpactStore,
-  'sends' | 'keepSend' | 'dropSend' | 'isTouching' | 'markMembers' | 'markTouched' | 'markAll' | 'touching' | 'counts'
+  | 'sends'
+  | 'keepSend'
+  | 'dropSend'
+  | 'isTouching'
+  | 'markMembers'
+  | 'markTouched'
+  | 'markAll'
+  | 'markCases'
+  | 'touching'
+  | 'counts'
 >;
 
 type SendRow = {
@@ -114,6 +123,7 @@ export const createSends = (db: Database): SendPart => {
       mark.run(JSON.stringify(some));
       return some.length < limit ? null : (some.at(-1) ?? null);
     },
+    markCases: (ids) => void mark.run(JSON.stringify(ids)),
     touching: (id) => touching.all(id).map(sendOf),
     counts: (campaign) => counts.all(campaign),
   };

@@ -1,6 +1,7 @@
 import { contactFact } from '../../../shared/domain/mirror.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { day, listed, sentenceCase } from '../../text/format.ts';
+import { belongingText, listResultText, membershipText } from '../../text/list-text.ts';
 import { fieldInSentence } from '../../text/names.ts';
 import {
   channelText,
@@ -32,6 +33,8 @@ export const factsOf = (detail: MismatchDetail): Facts | null => {
       return orphanFacts(detail);
     case 'data-field-type':
       return dataFieldFacts(detail);
+    case 'list-gap':
+      return listFacts(detail);
     default:
       return postingFacts(detail);
   }
@@ -99,6 +102,32 @@ const orphanFacts = ({ evidence, row }: MismatchDetail): Facts => {
             fact('Consent', '', 'stays', channelText(contact)),
             fact('Status', '', (contact.facts & contactFact.live) === 0 ? '' : 'stays', contactStatus(contact)),
             fact('Changed', '', '', dayOrUnknown(contact.updatedAt)),
+          ]),
+    ],
+  };
+};
+
+/** Each list of the mapping: whether the customer belongs in it, and whether the contact is. */
+const listFacts = ({ evidence, row }: MismatchDetail): Facts => {
+  const { customer, contact, lists = [] } = evidence;
+  return {
+    left: { title: 'ERP', note: `customer ${customer?.number ?? row.reference}` },
+    right: { title: 'Dotdigital', note: contact === null ? 'no contact any more' : `contact ${contact.contactId}` },
+    rows: [
+      fact('Name', nameOf(customer?.values), '', nameOf(contact?.values)),
+      fact('Email', customer?.values.email ?? '', '', contact?.values.email ?? ''),
+      ...lists.map((list) =>
+        fact(list.name, belongingText(list), listResultText(list), membershipText(list), list.gap !== null),
+      ),
+      ...(customer === null
+        ? []
+        : [
+            fact(
+              'May be mailed',
+              permissionText(customer.permission),
+              '',
+              contact === null ? '' : channelText(contact),
+            ),
           ]),
     ],
   };

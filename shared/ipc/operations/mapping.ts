@@ -55,6 +55,8 @@ export const mappingOperations = {
         eligibility: ruleSentenceSchema,
         orderScope: ruleSentenceSchema,
         permission: ruleSentenceSchema,
+        /** One for each list, in the order of the mapping. */
+        lists: z.array(ruleSentenceSchema).readonly(),
       }),
       accountFields: z.array(z.strictObject({ name: z.string(), type: z.string() })).readonly(),
       /** When they were last read with the contacts (epoch ms). */
@@ -178,6 +180,17 @@ export const mappingOperations = {
         goOut: z.number().int(),
         otherNames: z.number().int(),
       }),
+      /** How many contacts of customers who are sent would be missing in each list of the draft, and how many would be too much. */
+      lists: z
+        .array(
+          z.strictObject({
+            listId: z.number().int(),
+            name: z.string(),
+            add: z.number().int(),
+            takeOut: z.number().int(),
+          }),
+        )
+        .readonly(),
       reach: reachSchema,
       tookMs: z.number().int(),
     }),

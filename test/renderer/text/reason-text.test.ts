@@ -59,6 +59,18 @@ const reasons: readonly (readonly [Reason, string])[] = [
     { code: 'same-person', numbers: ['C-1', 'C-2'], byEmail: false },
     'The same name under customer numbers C-1 and C-2',
   ],
+  [
+    { code: 'belongs-in-list', list: 'News', belongs: true, field: null, value: null },
+    'By the mapping every customer who is sent belongs in News',
+  ],
+  [
+    { code: 'belongs-in-list', list: 'VIP', belongs: true, field: 'loyaltyTier', value: 'Gold' },
+    'Belongs in VIP by the mapping: loyalty tier is “Gold” in the ERP',
+  ],
+  [
+    { code: 'belongs-in-list', list: 'VIP', belongs: false, field: 'loyaltyTier', value: null },
+    'Does not belong in VIP by the mapping: loyalty tier is empty in the ERP',
+  ],
   [{ code: 'carries-number-too', contactIds: [7], number: 'C-1' }, 'Contact 7 carries customer number C-1 too'],
   [{ code: 'carries-number-too', contactIds: [7, 8], number: 'C-1' }, 'Contacts 7 and 8 carry customer number C-1'],
   [{ code: 'number-unknown-to-erp', number: 'C-1' }, 'The ERP has no customer C-1, not even an inactive one'],
@@ -191,6 +203,9 @@ const impacts: readonly Impact[] = [
   { code: 'mailed-against-will', source: 'concord-rule' },
   { code: 'opt-out-can-be-lost', source: 'concord-rule' },
   { code: 'mailed-twice', source: 'contact-read', at },
+  { code: 'left-out-of-sends', lists: ['News', 'VIP'], source: 'contact-read', at },
+  { code: 'gets-sends-of-others', lists: ['News'], source: 'contact-read', at },
+  { code: 'joining-may-start', lists: ['News'], source: 'dotdigital-rule' },
   { code: 'sales-are-split', source: 'concord-rule' },
   { code: 'number-can-be-reused', source: 'concord-rule' },
   { code: 'made-twice-or-missed', source: 'concord-rule' },

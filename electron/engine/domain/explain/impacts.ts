@@ -44,6 +44,8 @@ export const impactsOf = (
       return [{ code: 'value-never-arrives', fields: evidence.dataField?.fields ?? [], source: 'dotdigital-rule' }];
     case 'identity-ambiguous':
       return [{ code: 'made-twice-or-missed', source: 'concord-rule' }];
+    case 'list-gap':
+      return listImpacts(evidence, contactsReadAt);
     case 'sync-late':
     case 'sync-failed':
     case 'schema-changed':
@@ -56,6 +58,23 @@ export const impactsOf = (
     default:
       return [];
   }
+};
+
+/** Which sends go to a list is told by the sends themselves; that being in it decides is known. Joining may start programs. */
+const listImpacts = ({ lists = [] }: Evidence, at: number | null): readonly Impact[] => {
+  const named = (gap: 'add' | 'take-out') => lists.filter((one) => one.gap === gap).map(({ name }) => name);
+  const [missing, tooMuch] = [named('add'), named('take-out')];
+  return [
+    ...(missing.length === 0
+      ? []
+      : [
+          { code: 'left-out-of-sends', lists: missing, source: 'contact-read', at } as const,
+          { code: 'joining-may-start', lists: missing, source: 'dotdigital-rule' } as const,
+        ]),
+    ...(tooMuch.length === 0
+      ? []
+      : [{ code: 'gets-sends-of-others', lists: tooMuch, source: 'contact-read', at } as const]),
+  ];
 };
 
 /** While only the ERP knows, mail goes out; while only Dotdigital knows, a new contact could be made from the ERP. */

@@ -26,6 +26,8 @@ export const recordSuggestion = (evidence: Evidence): Suggestion => {
       return dataField(evidence);
     case 'identity-ambiguous':
       return { confidence: 'none', reasons: unclear(evidence) };
+    case 'list-gap':
+      return { confidence: evidence.linkedBy === 'erp-number' ? 'certain' : 'likely', reasons: listGap(evidence) };
     case 'order-unposted':
     case 'posting-refused':
       return postingSuggestion(evidence);
@@ -41,6 +43,21 @@ const duplicateContact = ({ customer, contact, otherContacts }: Evidence): reado
     number: customer?.number ?? contact?.erpNumber ?? '',
   },
 ];
+
+const listGap = ({ lists = [] }: Evidence): readonly Reason[] =>
+  lists.flatMap(({ name: list, who, value, gap }): readonly Reason[] =>
+    gap === null
+      ? []
+      : [
+          {
+            code: 'belongs-in-list',
+            list,
+            belongs: gap === 'add',
+            field: who.are === 'everyone' ? null : who.field,
+            value,
+          },
+        ],
+  );
 
 /** Nobody proposes which it is: the weights are shown, and a person says. */
 const unclear = ({ customer, otherContacts = [] }: Evidence): readonly Reason[] => [

@@ -8,7 +8,7 @@ import {
   sourceName,
 } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingChange } from '../../../../shared/domain/mapping-report.ts';
-import { eligibilitySentence, orderScopeSentence, permissionSentence } from './sentences.ts';
+import { eligibilitySentence, listSentence, orderScopeSentence, permissionSentence } from './sentences.ts';
 import { stepsText } from './step-text.ts';
 
 /** What one mapping says otherwise than another, in words. */
@@ -40,7 +40,21 @@ export const changesBetween = (before: MappingDocument, after: MappingDocument):
   ...told('rules', null, eligibilitySentence(before).text, eligibilitySentence(after).text),
   ...told('rules', null, orderScopeSentence(before).text, orderScopeSentence(after).text),
   ...told('rules', null, permissionSentence(before).text, permissionSentence(after).text),
+  ...listChanges(before, after),
 ];
+
+/** A list is known by its id; two rules of one list are told in their order. */
+const listChanges = (before: MappingDocument, after: MappingDocument): readonly MappingChange[] => {
+  const ids = [...new Set([...before.lists, ...after.lists].map(({ listId }) => listId))];
+  return ids.flatMap((id) => {
+    const [was, is] = [before, after].map((document) => document.lists.filter(({ listId }) => listId === id));
+    const text = (rules: typeof was, document: MappingDocument): string =>
+      rules === undefined || rules.length === 0
+        ? 'no rule'
+        : rules.map((rule) => listSentence(rule, document).text).join(' ');
+    return told('lists', (is?.[0] ?? was?.[0])?.name ?? null, text(was, before), text(is, after));
+  });
+};
 
 const told = (area: MappingChange['area'], field: string | null, before: string, after: string): MappingChange[] =>
   before === after ? [] : [{ area, field, before, after }];

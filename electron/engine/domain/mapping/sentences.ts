@@ -1,6 +1,7 @@
-import type { MappingDocument } from '../../../../shared/domain/mapping-document.ts';
-import { orderStatuses } from '../../../../shared/domain/mapping-document.ts';
+import type { ListRule, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import { orderStatuses, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { RuleSentence } from '../../../../shared/domain/mapping-report.ts';
+import { ruleWords } from './field-words.ts';
 
 type Part = RuleSentence['parts'][number];
 const plain = (text: string): Part => ({ text, isChoice: false });
@@ -56,3 +57,25 @@ export const permissionSentence = ({ permission }: MappingDocument): RuleSentenc
     ),
     plain(permission.softOptIn ? '.' : ' alone; a soft opt-in does not count.'),
   ]);
+
+/** Who belongs in one list, and what becomes of the others. */
+export const listSentence = ({ name, who, takesOut }: ListRule, document: MappingDocument): RuleSentence =>
+  sentenceOf([
+    ...(who.are === 'everyone'
+      ? [choice('Every customer'), plain(' who is sent')]
+      : [
+          plain('A customer who is sent and whose '),
+          choice(ruleWords(ruleOf(document, who.field))),
+          plain(' is '),
+          choice(who.oneOf.length === 0 ? 'not chosen yet' : alternatives(who.oneOf)),
+        ]),
+    plain(' belongs in '),
+    choice(name),
+    plain('. '),
+    choice(takesOut ? 'Whoever else of them is in it leaves it' : 'Nobody is taken out of it'),
+    plain('.'),
+  ]);
+
+/** "a, b or c". */
+const alternatives = (texts: readonly string[]): string =>
+  texts.length < 2 ? texts.join('') : `${texts.slice(0, -1).join(', ')} or ${texts.at(-1) ?? ''}`;

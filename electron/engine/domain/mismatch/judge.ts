@@ -21,6 +21,8 @@ export type Surroundings = {
   readonly isKnownOptOut: boolean;
   /** The contact's email bounced after the person had opted out, and no newer consent is recorded. */
   readonly isOutBehindBounce: boolean;
+  /** The contact is not in the lists of the mapping that the customer belongs in, or in others. */
+  readonly hasListGap: () => boolean;
 };
 
 const email = fieldBit('email');
@@ -45,6 +47,8 @@ export const judge = (
 const consentConflict: Finding = { kind: 'consent-conflict', severity: 'blocks', fieldMask: 0 };
 const duplicateContact: Finding = { kind: 'duplicate-contact', severity: 'warns', fieldMask: 0 };
 const duplicateCustomer: Finding = { kind: 'duplicate-customer', severity: 'warns', fieldMask: 0 };
+
+const listGap: Finding = { kind: 'list-gap', severity: 'warns', fieldMask: 0 };
 
 /** A contact that carries a customer number which the ERP lacks. */
 export const orphan: Finding = { kind: 'contact-orphan', severity: 'warns', fieldMask: 0 };
@@ -82,7 +86,7 @@ const judgeMail = (
   const findings: Finding[] = [];
   if (customer.malformed !== 0)
     findings.push({ kind: 'malformed-value', severity: 'warns', fieldMask: customer.malformed });
-  return [...findings, ...judgeFields(around)];
+  return [...findings, ...judgeFields(around), ...(around.hasListGap() ? [listGap] : [])];
 };
 
 /** A wrong reward is a case of its own: it blocks where mail would promise more than the person has. */

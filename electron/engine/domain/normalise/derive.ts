@@ -3,6 +3,7 @@ import type { Customer, Permission } from '../../../../shared/domain/customer.ts
 import { type FieldName, type FieldValues, fieldBit, valueIn } from '../../../../shared/domain/fields.ts';
 import type { Mapping, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { customerFact, type MirrorContact, type MirrorCustomer } from '../../../../shared/domain/mirror.ts';
+import { listTextsOfContact, listTextsOfCustomer } from '../lists/standing.ts';
 import { comparedOfContact, comparedOfCustomer, fieldsRead, readingOf } from '../mapping/reading.ts';
 import { normaliserVersion } from './canonical.ts';
 import type { Canonical } from './canonical-value.ts';
@@ -72,6 +73,7 @@ export const customerRow = (
     fieldsRead(document),
     (name) => comparedOfCustomer(reading[name], values, today),
     values,
+    listTextsOfCustomer(values, today, document),
     seedOf(version),
   );
   const email = comparedOfCustomer(reading.email, values, today);
@@ -155,6 +157,7 @@ export const contactRow = (
       fieldsRead(document),
       (name) => comparedOfContact(reading[name], valueIn(values, name), context),
       values,
+      listTextsOfContact(parts, document),
       seedOf(version),
     ).hash,
     ...(isWhole ? { rest } : {}),
@@ -196,11 +199,12 @@ const isAmong = (value: string | null, names: readonly string[]): boolean =>
 const countsAsPermission = ({ ground }: Permission, { permission }: MappingDocument): boolean =>
   ground === 'consent' || (ground === 'soft-opt-in' && permission.softOptIn);
 
-/** Hash over the compared values, and which fields are malformed. A malformed value counts as its text, marked. */
+/** Hash over the compared values and how the row stands to the lists, and which fields are malformed. A malformed value counts as its text, marked. */
 const digest = (
   fields: readonly FieldName[],
   read: (name: FieldName) => Canonical,
   values: FieldValues,
+  lists: readonly string[],
   seed: number,
 ): { readonly hash: number; readonly malformed: number } => {
   let malformed = 0;
@@ -210,5 +214,5 @@ const digest = (
     malformed += fieldBit(name);
     return `\u0001${valueIn(values, name)}`;
   });
-  return { hash: hashTexts(texts, seed), malformed };
+  return { hash: hashTexts(lists.length === 0 ? texts : [...texts, ...lists], seed), malformed };
 };

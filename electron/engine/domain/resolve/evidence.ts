@@ -18,6 +18,7 @@ export type EvidenceSources = {
   readonly optOut?: Evidence['optOut'];
   readonly dataField?: Evidence['dataField'];
   readonly refusal?: Evidence['refusal'];
+  readonly lists?: Evidence['lists'];
 };
 
 /** What an operator is shown of a mismatch, as a value that can be hashed, sealed and compared later. */
@@ -45,6 +46,7 @@ export const toEvidence = ({
   ...(more.optOut === undefined ? {} : { optOut: more.optOut }),
   ...(more.dataField === undefined ? {} : { dataField: more.dataField }),
   ...(more.refusal === undefined ? {} : { refusal: more.refusal }),
+  ...(more.lists === undefined ? {} : { lists: more.lists }),
 });
 
 const customerPart = (customer: MirrorCustomer): NonNullable<Evidence['customer']> => ({

@@ -15,6 +15,13 @@ export const isListable = ({ facts, emailStatus }: Pick<Contact, 'facts' | 'emai
   (facts & (contactFact.live | contactFact.optedOut | contactFact.bounced)) === contactFact.live &&
   emailStatus?.toLowerCase() === 'subscribed';
 
+/** Whether either side holds a ground on which the person may be mailed. */
+export const isPermitted = (
+  customer: { readonly facts: number } | null,
+  contact: { readonly facts: number },
+): boolean =>
+  ((customer?.facts ?? 0) & customerFact.hasPermission) !== 0 || (contact.facts & contactFact.hasPermission) !== 0;
+
 /** Whether the person answered no there: by leaving altogether, or by leaving this list. */
 export const hasLeftList = (contact: Lists, listId: number): boolean =>
   (contact.facts & contactFact.optedOut) !== 0 || membershipOf(contact, listId) === 'suppressed';

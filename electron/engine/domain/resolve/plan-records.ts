@@ -3,6 +3,7 @@ import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { type Plan, type PlanRequest, refused, steps } from './plan.ts';
 import { planIdentity } from './plan-identity.ts';
+import { planListGap } from './plan-list-gap.ts';
 import { planLists } from './plan-lists.ts';
 
 type Customer = NonNullable<Evidence['customer']>;
@@ -23,6 +24,8 @@ export const planForRecords = ({ kind, evidence, keep }: PlanRequest): Plan | nu
       return planDataField(evidence);
     case 'identity-ambiguous':
       return planIdentity(evidence, keep);
+    case 'list-gap':
+      return planListGap(evidence);
     default:
       return null;
   }

@@ -5,7 +5,7 @@ import { isMailedNow } from '../normalise/contact-facts.ts';
 import { comparePosting, isPostingChange } from '../posting/change.ts';
 import { permissionAt } from './consent.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
-import { hasLeftList, isListable, membershipOf } from './plan-lists.ts';
+import { hasLeftList, isListable, isPermitted, membershipOf } from './plan-lists.ts';
 
 type RecordChange = Exclude<ChangeSet, { readonly changes: unknown } | InsightChange>;
 
@@ -24,7 +24,7 @@ export const compareSeenRecord = (evidence: Evidence, changeSet: RecordChange, f
   if (evidence.kind === 'identity-ambiguous' && customer?.number !== evidence.customer?.number)
     return stale('The ERP no longer has this customer under this number.');
   // Only who still is in a list hands it on.
-  if (changeSet.operation === 'contact.list' && changeSet.isIn) {
+  if (changeSet.operation === 'contact.list' && changeSet.isIn && changeSet.otherId !== undefined) {
     const { other } = fresh;
     if (other == null || membershipOf(other, changeSet.list.id) !== 'subscribed')
       return stale('The other contact is not subscribed to this list any more.');
@@ -93,7 +93,7 @@ export const compareRecord = (changeSet: RecordChange, fresh: FreshPair): Compar
 type ListChange = Extract<ChangeSet, { readonly operation: 'contact.list' }>;
 
 /** Nobody is put into a list who opted out on either side or in either contact, and an answer given in a list stays. */
-const compareList = ({ list, isIn }: ListChange, { customer, contact, other }: FreshPair): Comparison => {
+const compareList = ({ list, isIn, otherId }: ListChange, { customer, contact, other }: FreshPair): Comparison => {
   if (contact === null || (contact.facts & contactFact.live) === 0)
     return stale('The contact was put in the bin or deleted in Dotdigital.');
   const membership = membershipOf(contact, list.id);
@@ -102,10 +102,17 @@ const compareList = ({ list, isIn }: ListChange, { customer, contact, other }: F
     return membership === 'subscribed' ? 'same' : stale('The contact is not subscribed to this list any more.');
   if (membership !== 'none') return stale('The contact is in this list by now, or left it.');
   if (!isListable(contact)) return stale('The contact cannot be mailed now, so it is put into no list.');
+  const isOut = customer !== null && (customer.facts & customerFact.optedOut) !== 0;
+  if (otherId === undefined) {
+    if (customer === null) return stale('The customer is no longer in the ERP.');
+    if (isOut) return stale('The person has opted out; nobody is put into a list then.');
+    return isPermitted(customer, contact)
+      ? 'same'
+      : stale('Neither side holds a permission to mail this person any more.');
+  }
   // What the person answered there is not known any more.
   if (other == null || (other.facts & contactFact.live) === 0)
     return stale('The other contact of this person was put in the bin or deleted in Dotdigital.');
-  const isOut = customer !== null && (customer.facts & customerFact.optedOut) !== 0;
   return isOut || hasLeftList(other, list.id)
     ? stale('The person has opted out, or has left this list; nobody is put back into it.')
     : 'same';

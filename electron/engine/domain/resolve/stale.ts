@@ -1,19 +1,16 @@
 import { type ChangeSet, isInsightChange } from '../../../../shared/domain/change.ts';
 import type { Permission } from '../../../../shared/domain/customer.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
-import { type FieldName, type FieldValues, fieldNames, valueIn } from '../../../../shared/domain/fields.ts';
+import type { FieldName, FieldValues } from '../../../../shared/domain/fields.ts';
 import { firstMapping, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
-import {
-  contactFact,
-  customerFact,
-  type MirrorContact,
-  type MirrorCustomer,
-} from '../../../../shared/domain/mirror.ts';
+import { contactFact, type MirrorContact, type MirrorCustomer } from '../../../../shared/domain/mirror.ts';
 import { fieldsReadBy } from '../mapping/step-text.ts';
 import { isEligible } from '../mismatch/judge.ts';
-import { canonical } from '../normalise/canonical.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
 import { compareSale } from './insight-record.ts';
+import { isPermitted } from './plan-lists.ts';
+import { isStillLinked, isToldAlike, sameValues } from './same-link.ts';
+import { compareListGap } from './stale-lists.ts';
 import { compareSeenRecord } from './stale-records.ts';
 
 /**
@@ -29,14 +26,17 @@ export const compareWithEvidence = (
   document: MappingDocument = firstMapping,
 ): Comparison => {
   if (isInsightChange(changeSet)) return compareSale(evidence.order, changeSet, fresh);
-  if (!('changes' in changeSet)) return compareSeenRecord(evidence, changeSet, fresh);
+  if (!('changes' in changeSet))
+    return evidence.kind === 'list-gap' && changeSet.operation === 'contact.list'
+      ? compareListGap(evidence, changeSet, fresh, today, document)
+      : compareSeenRecord(evidence, changeSet, fresh);
   const seen = evidence.customer;
   if (seen === null || fresh.customer === null) return { stale: 'The customer is no longer in the ERP.' };
   if (!isEligible(fresh.customer, fresh.contact))
     return { stale: 'The person is not eligible any more: inactive, a test, or opted out on one side.' };
   const fields = changeSet.changes.map(({ field }) => field);
   const same = (left: FieldValues, right: FieldValues, names: readonly FieldName[]): boolean =>
-    names.every((name) => equal(name, left, right, today));
+    sameValues(left, right, names, today);
   if (changeSet.operation === 'customer.update') {
     if (!same(seen.values, fresh.customer.values, [...fields, 'country']))
       return { stale: 'The customer was changed in the ERP since you approved.' };
@@ -49,7 +49,7 @@ export const compareWithEvidence = (
     return { stale: 'The customer was changed in the ERP since you approved.' };
   return changeSet.operation === 'contact.create'
     ? compareCreate(fresh, seen.permission, fresh.customer.permission)
-    : comparePatch(evidence, { customer: fresh.customer, contact: fresh.contact }, same, fields);
+    : comparePatch(evidence, { customer: fresh.customer, contact: fresh.contact }, fields, today);
 };
 
 /** The fields of the ERP that the steps make these of: a joined one changes what is written as well. */
@@ -68,55 +68,20 @@ const compareCreate = (fresh: FreshPair, seen: Permission, held: Permission): Co
 const comparePatch = (
   evidence: Evidence,
   fresh: { readonly customer: MirrorCustomer; readonly contact: MirrorContact | null },
-  same: (left: FieldValues, right: FieldValues, names: readonly FieldName[]) => boolean,
   fields: readonly FieldName[],
+  today: string,
 ): Comparison => {
   const { customer, contact } = fresh;
   if (evidence.contact === null || contact === null) return { stale: 'The contact is no longer in Dotdigital.' };
   // A patch would bring a binned contact back to life (contract dotdigital 3.1).
   if ((contact.facts & contactFact.live) === 0)
     return { stale: 'The contact was put in the bin or deleted in Dotdigital.' };
-  if (
-    evidence.linkedBy === 'probabilistic' &&
-    !(
-      same(evidence.contact.values, contact.values, telling) &&
-      same(evidence.customer?.values ?? noValues, customer.values, telling)
-    )
-  )
+  if (!isToldAlike(evidence, customer, contact, today))
     return { stale: 'What made the two records one person changed since you approved.' };
   if (!isStillLinked(evidence, customer, contact)) return { stale: 'The contact belongs to another customer by now.' };
   if (isPermitted(evidence.customer, evidence.contact) && !isPermitted(customer, contact))
     return { stale: 'The permission to mail this person was withdrawn since you approved.' };
-  return same(evidence.contact.values, contact.values, fields)
+  return sameValues(evidence.contact.values, contact.values, fields, today)
     ? 'same'
     : { stale: 'The contact was changed in Dotdigital since you approved.' };
-};
-
-/** What a link by evidence rests on. */
-const telling: readonly FieldName[] = ['email', 'firstName', 'lastName', 'birthDate', 'phone', 'postcode'];
-const noValues = Object.fromEntries(fieldNames.map((name) => [name, null])) as FieldValues;
-
-/** Whether what made the two one person still holds: else one person's values would be written to another's contact. */
-const isStillLinked = (evidence: Evidence, customer: MirrorCustomer, contact: MirrorContact): boolean => {
-  const seen = evidence.contact?.erpNumber;
-  if (seen !== undefined && seen !== contact.erpNumber) return false;
-  return evidence.linkedBy !== 'email' || (contact.emailKey !== null && contact.emailKey === customer.emailKey);
-};
-
-const isPermitted = (customer: { readonly facts: number } | null, contact: { readonly facts: number }): boolean =>
-  ((customer?.facts ?? 0) & customerFact.hasPermission) !== 0 || (contact.facts & contactFact.hasPermission) !== 0;
-
-/** Whether both hold the same values in these fields, however they are written. */
-export const sameValues = (
-  left: FieldValues,
-  right: FieldValues,
-  names: readonly FieldName[],
-  today: string,
-): boolean => names.every((name) => equal(name, left, right, today));
-
-const equal = (name: FieldName, left: FieldValues, right: FieldValues, today: string): boolean => {
-  const [one, other] = [valueIn(left, name), valueIn(right, name)];
-  const a = canonical(name, one, { country: left.country, today });
-  const b = canonical(name, other, { country: right.country, today });
-  return a.ok && b.ok ? a.value === b.value : one === other;
 };

@@ -8,7 +8,7 @@ import type { canonical } from '../normalise/canonical.ts';
 import { isPostingChange, planCancel } from '../posting/change.ts';
 import type { Comparison, FreshPair } from './fresh-pair.ts';
 import { compareInsight } from './insight-record.ts';
-import { sameValues } from './stale.ts';
+import { sameValues } from './same-link.ts';
 import { compareRecord } from './stale-records.ts';
 import { planInsightUndo } from './undo-insight.ts';
 import type { UndoLine, UndoPlan } from './undo-plan.ts';

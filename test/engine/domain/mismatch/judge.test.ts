@@ -24,6 +24,7 @@ const around = (facts: Partial<Surroundings>): Surroundings => ({
   isReachedElsewhere: false,
   isKnownOptOut: false,
   isOutBehindBounce: false,
+  hasListGap: () => false,
   ...facts,
 });
 const kindsOf = (customer: Parameters<typeof judge>[0], contact: Parameters<typeof judge>[1], mask = 0) =>
@@ -169,6 +170,7 @@ const surroundings = fc.record({
   isReachedElsewhere: fc.boolean(),
   isKnownOptOut: fc.boolean(),
   isOutBehindBounce: fc.boolean(),
+  hasListGap: fc.boolean().map((has) => () => has),
 });
 const someCustomer = fc.record({
   // Half of them sound but for what the other fields say: else nearly nobody would be eligible.
@@ -184,9 +186,7 @@ test('nobody is missing who is known to have opted out, or who has a contact, or
   let missing = 0;
   fc.assert(
     fc.property(someCustomer, someContact, surroundings, (customer, contact, { mask, ...facts }) => {
-      const kinds = judge(customer, contact, { ...facts, fieldMask: () => mask, promisesMore: () => false }).map(
-        ({ kind }) => kind,
-      );
+      const kinds = judge(customer, contact, { ...around(facts), fieldMask: () => mask }).map(({ kind }) => kind);
       if (!kinds.includes('customer-missing')) return;
       missing += 1;
       expect(facts.isKnownOptOut).toBe(false);
@@ -221,9 +221,7 @@ test('a reward that differs is a case beside the other fields, and blocks only w
 test('each kind is found at most once, and a conflict of consent stands alone', () => {
   fc.assert(
     fc.property(someCustomer, someContact, surroundings, (customer, contact, { mask, ...facts }) => {
-      const kinds = judge(customer, contact, { ...facts, fieldMask: () => mask, promisesMore: () => false }).map(
-        ({ kind }) => kind,
-      );
+      const kinds = judge(customer, contact, { ...around(facts), fieldMask: () => mask }).map(({ kind }) => kind);
       expect(new Set(kinds).size).toBe(kinds.length);
       if (kinds.includes('consent-conflict')) expect(kinds).toEqual(['consent-conflict']);
     }),

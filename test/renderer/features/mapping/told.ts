@@ -28,6 +28,7 @@ export const mappingOf = (facts: Partial<Mapping> = {}, document: MappingDocumen
     eligibility: sentence('Send a customer who ', 'is active'),
     orderScope: sentence('Send an order that came through ', 'web'),
     permission: sentence('A person may be mailed on ', 'recorded consent'),
+    lists: document.lists.map(({ name }) => sentence('Every customer belongs in ', name)),
   },
   accountFields: [
     { name: 'FIRSTNAME', type: 'String' },
@@ -111,6 +112,7 @@ export const counted: OutputOf<'mapping.what-if'> = {
     ...{ looked: 0, comeIn: 0, goOut: 0, otherNames: 0 },
     ...{ fields: [], kinds: [], values: 0, opened: 0, closed: 0 },
   },
+  lists: [],
   reach: { ...reach, sent: 88, leftOut: [{ reason: 'excepted', count: 12 }] },
   tookMs: 38_000,
 };

@@ -1,0 +1,80 @@
+import type { ListRule, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import { ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import type { MappingProblem } from '../../../../shared/domain/mapping-report.ts';
+import { ruleWords, ruleWordsFirst } from './field-words.ts';
+import { readingOf } from './reading.ts';
+
+/**
+ * What has to be settled about the lists of a mapping. `known` are the account's lists by id, as they were last read; null
+ * where they were never read.
+ */
+export const checkLists = (
+  document: MappingDocument,
+  known: ReadonlyMap<number, string> | null,
+): readonly MappingProblem[] => {
+  const { lists } = document;
+  if (lists.length === 0) return [];
+  return [
+    ...(known === null ? [notRead] : []),
+    ...lists.flatMap((rule, place): readonly MappingProblem[] => {
+      if (lists.slice(0, place).some(({ listId }) => listId === rule.listId)) return [twice(rule)];
+      if (known !== null && !known.has(rule.listId)) return [missing(rule)];
+      if (isReserved(known?.get(rule.listId) ?? rule.name)) return [notWritable(rule)];
+      return conditionProblem(rule, document);
+    }),
+  ];
+};
+
+const base = { severity: 'must', area: 'lists', field: null, dataField: null, remedies: [] } as const;
+
+const notRead: MappingProblem = {
+  ...base,
+  code: 'lists-not-read',
+  title: "The account's lists are not read yet",
+  sentence: 'Run “Campaigns” once; it reads them. Then it can be told whether they exist.',
+};
+
+const twice = ({ name }: ListRule): MappingProblem => ({
+  ...base,
+  code: 'list-twice',
+  field: name,
+  title: `${name} has two rules`,
+  sentence: 'One would put in whom the other takes out. Join their conditions, or drop one.',
+});
+
+const missing = ({ name }: ListRule): MappingProblem => ({
+  ...base,
+  code: 'list-missing',
+  field: name,
+  title: `${name} is not a list of the account`,
+  sentence: 'It was not among the lists when they were last read. Create it in Dotdigital, or choose another.',
+});
+
+/** Lists that Dotdigital keeps for itself (contract dotdigital 4 [C]). */
+const isReserved = (name: string): boolean => ['all contacts', 'test'].includes(name.toLowerCase());
+
+const notWritable = ({ name }: ListRule): MappingProblem => ({
+  ...base,
+  code: 'list-not-writable',
+  field: name,
+  title: `Nobody can be put into ${name}`,
+  sentence: 'Dotdigital keeps this list for itself: who is in it cannot be changed from outside.',
+});
+
+const conditionProblem = ({ name, who }: ListRule, document: MappingDocument): readonly MappingProblem[] => {
+  if (who.are === 'everyone') return [];
+  const rule = ruleOf(document, who.field);
+  if (!readingOf(document)[who.field].isCompared)
+    return [
+      {
+        ...base,
+        code: 'list-condition',
+        field: name,
+        title: `${name} asks for a field that is not compared`,
+        sentence: `${ruleWordsFirst(rule)} is not sent to Dotdigital, so nothing is read of it. Send it, or ask for another field.`,
+      },
+    ];
+  if (who.oneOf.length > 0) return [];
+  const sentence = `Name at least one value of ${ruleWords(rule)}; as it stands nobody would belong in the list.`;
+  return [{ ...base, code: 'list-condition', field: name, title: `${name} has an empty condition`, sentence }];
+};

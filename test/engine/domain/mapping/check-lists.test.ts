@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { areListsOther } from '../../../../electron/engine/domain/mapping/changed-fields.ts';
+import { changesBetween } from '../../../../electron/engine/domain/mapping/changes.ts';
+import { checkLists } from '../../../../electron/engine/domain/mapping/check-lists.ts';
+import { listSentence } from '../../../../electron/engine/domain/mapping/sentences.ts';
+import { firstMapping, type ListRule } from '../../../../shared/domain/mapping-document.ts';
+import { mappingWith } from '../../flows/mapped-worlds.ts';
+
+const known = new Map([
+  [1, 'All Contacts'],
+  [2, 'test'],
+  [7, 'VIP'],
+]);
+const vip: ListRule = {
+  listId: 7,
+  name: 'VIP',
+  who: { are: 'those-with', field: 'loyaltyTier', oneOf: ['Gold', 'Platinum'] },
+  takesOut: true,
+};
+const everyone: ListRule = { ...vip, who: { are: 'everyone' }, takesOut: false };
+const withLists = (...lists: readonly ListRule[]) => ({ ...firstMapping, lists });
+const codes = (
+  lists: readonly ListRule[],
+  lists_: ReadonlyMap<number, string> | null = known,
+  document = firstMapping,
+) => checkLists({ ...document, lists }, lists_).map(({ code, severity, area }) => `${severity} ${area} ${code}`);
+
+test('a list that exists, asked for once with a condition on a field that is sent, has nothing to settle', () => {
+  expect(codes([vip])).toEqual([]);
+  expect(codes([everyone])).toEqual([]);
+  expect(codes([], null)).toEqual([]);
+});
+
+test.each<readonly [string, readonly ListRule[], string]>([
+  ['is gone', [{ ...vip, listId: 9 }], 'must lists list-missing'],
+  ['comes twice', [vip, everyone], 'must lists list-twice'],
+  ['holds everybody anyway', [{ ...everyone, listId: 1 }], 'must lists list-not-writable'],
+  ['Dotdigital keeps for itself', [{ ...everyone, listId: 2 }], 'must lists list-not-writable'],
+  [
+    'asks for nothing',
+    [{ ...vip, who: { are: 'those-with', field: 'loyaltyTier', oneOf: [] } }],
+    'must lists list-condition',
+  ],
+])('a list has to be settled that %s', (_why, lists, told) => {
+  expect(codes(lists)).toEqual([told]);
+});
+
+test('a condition on a field that is not sent, and lists that were never read, have to be settled', () => {
+  expect(codes([vip], known, mappingWith({ loyaltyTier: { target: null } }))).toEqual(['must lists list-condition']);
+  expect(codes([vip], null)).toEqual(['must lists lists-not-read']);
+});
+
+test('a list is a sentence, its choices apart', () => {
+  expect(listSentence(vip, firstMapping).text).toBe(
+    'A customer who is sent and whose loyalty tier is Gold or Platinum belongs in VIP. Whoever else of them is in it leaves it.',
+  );
+  expect(listSentence(everyone, firstMapping).text).toBe(
+    'Every customer who is sent belongs in VIP. Nobody is taken out of it.',
+  );
+  const choices = listSentence(vip, firstMapping).parts.filter(({ isChoice }) => isChoice);
+  expect(choices.map(({ text }) => text)).toEqual([
+    'loyalty tier',
+    'Gold or Platinum',
+    'VIP',
+    'Whoever else of them is in it leaves it',
+  ]);
+});
+
+test('what two mappings say otherwise of a list is told, from having no rule to having none again', () => {
+  const [none, some, other] = [withLists(), withLists(vip), withLists(everyone)];
+  const told = (before: typeof none, after: typeof none) =>
+    changesBetween(before, after).map((change) => [change.area, change.field, change.before, change.after]);
+  expect(told(some, some)).toEqual([]);
+  expect(told(none, some)).toEqual([['lists', 'VIP', 'no rule', expect.stringMatching(/Gold or Platinum/)]]);
+  expect(told(some, none)).toEqual([['lists', 'VIP', expect.stringMatching(/Gold/), 'no rule']]);
+  expect(told(some, other)).toEqual([['lists', 'VIP', expect.stringMatching(/Gold/), expect.stringMatching(/Every/)]]);
+});
+
+test('who belongs in which list is said otherwise also where only the field of a condition is read another way', () => {
+  const read = mappingWith({ loyaltyTier: { steps: [{ do: 'case', to: 'upper' }] } }, { lists: [vip] });
+  expect(areListsOther(withLists(vip), read)).toBe(true);
+  expect(areListsOther(withLists(everyone), { ...read, lists: [everyone] })).toBe(false);
+  expect(areListsOther(withLists(vip), withLists(vip))).toBe(false);
+});
