@@ -110,8 +110,8 @@ const createPairs = (
      ON CONFLICT DO UPDATE SET answer = excluded.answer, weight = excluded.weight, waterfall = excluded.waterfall`,
   );
   const drop = db.prepare<[number, number]>('DELETE FROM identity_pair WHERE erp_rid = ? AND dd_rid = ?');
-  const ofCustomer = db.prepare<[number, string], IdentityPair>(
-    `SELECT ${pairColumns} FROM identity_pair WHERE erp_rid = ? AND answer IN (SELECT value FROM json_each(?)) ORDER BY weight DESC, dd_rid`,
+  const ofCustomer = db.prepare<[number], IdentityPair>(
+    `SELECT ${pairColumns} FROM identity_pair WHERE erp_rid = ? ORDER BY weight DESC, dd_rid`,
   );
   const candidate = db
     .prepare<[number], number>("SELECT 1 FROM identity_pair WHERE dd_rid = ? AND answer = 'possible' LIMIT 1")
@@ -131,7 +131,7 @@ const createPairs = (
       marks.rekey(pair.contactRid);
     },
     dropPair: (customerRid, contactRid) => void drop.run(customerRid, contactRid),
-    pairsOf: (customerRid, answers) => ofCustomer.all(customerRid, JSON.stringify(answers)),
+    pairsOf: (customerRid, answers) => ofCustomer.all(customerRid).filter(({ answer }) => answers.includes(answer)),
     isCandidate: (contactRid) => candidate.get(contactRid) !== undefined,
   };
 };

@@ -9,6 +9,8 @@ import {
   hasField,
   maskOf,
   overlap,
+  within,
+  without,
 } from '../../../shared/domain/fields.ts';
 
 test('a mask holds exactly its fields, told in screen order', () => {
@@ -17,6 +19,8 @@ test('a mask holds exactly its fields, told in screen order', () => {
       expect(fieldsOf(maskOf(names))).toEqual(allFields.filter((name) => names.includes(name)));
       expect(allFields.every((name) => hasField(maskOf(names), name) === names.includes(name))).toBe(true);
       expect(overlap(maskOf(names), maskOf(others))).toBe(names.some((name) => others.includes(name)));
+      expect(fieldsOf(within(maskOf(names), maskOf(others)))).toEqual(others.filter((name) => names.includes(name)));
+      expect(without(maskOf(names), maskOf(others))).toBe(maskOf(names.filter((name) => !others.includes(name))));
       expect(maskOf([...names, ...names])).toBe(maskOf(names));
     }),
     { seed: 3 },
