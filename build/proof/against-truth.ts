@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { must } from '../chaos/ask.ts';
 import type { EngineLife } from '../chaos/engine-process.ts';
+import type { Alike } from './alike.ts';
 import { caseRows } from './case-rows.ts';
 
 const kindsSchema = z.record(z.string(), z.array(z.unknown()));
@@ -9,41 +10,56 @@ const truthSchema = z.looseObject({ kinds: kindsSchema, commerce: z.looseObject(
 /** The consent job records the first by itself; the second opens after its grace period, and is held against the standing. */
 const elsewhere: ReadonlySet<string> = new Set(['consent-conflict', 'order-unposted']);
 
-/** What is asked about instead while somebody may be known to the account: nothing is said to be missing. */
-const replaced: ReadonlySet<string> = new Set(['customer-missing', 'permission-missing']);
+/** What is asked about instead while somebody may be known to the account: neither is said to be missing, nor to be nobody's. */
+const replaced: ReadonlySet<string> = new Set(['customer-missing', 'permission-missing', 'contact-orphan']);
 
-/** Few are like somebody else by chance. More would mean that Concord asks where it should tell; of a small world a few may. */
-const struckAtMost = (planted: number): number => Math.max(3, Math.floor(planted * 0.05));
+/** Of who is asked about instead, so many in a hundred may be like their candidate in other ways than by name or mailbox. */
+const otherwiseAlike = 5;
 
-const numberOf = (entry: unknown): string => String((entry as { readonly number?: unknown } | null)?.number);
+const entrySchema = z.looseObject({ number: z.string(), contactIds: z.array(z.number()).optional() });
+
+type Against = {
+  readonly planted: number;
+  /** Of whom it is asked instead who they are. */
+  readonly struck: number;
+  readonly problems: readonly string[];
+};
 
 /** Holds the open cases against what was planted, kind by kind. Answers what differs, and how many cases should be open. */
-export const casesAgainstTruth = async (
-  life: EngineLife,
-  truth: unknown,
-): Promise<{ readonly planted: number; readonly struck: number; readonly problems: readonly string[] }> => {
+export const casesAgainstTruth = async (life: EngineLife, truth: unknown, alike: Alike): Promise<Against> => {
   const { kinds, commerce } = truthSchema.parse(truth);
   const { counts } = await must(life.ask, 'mismatch.counts', {});
   const asked = new Set((await caseRows(life, 'open', ['identity-ambiguous'])).map(({ reference }) => reference));
-  const planted = Object.entries({ ...kinds, ...commerce.kinds })
-    .filter(([kind]) => !elsewhere.has(kind))
-    .map(([kind, all]) => {
-      const struck = replaced.has(kind) ? all.filter((entry) => asked.has(numberOf(entry))).length : 0;
-      return { kind, all: all.length, struck, wanted: all.length - struck };
-    });
-  const problems = planted.flatMap(({ kind, wanted }) => {
+  const found = await caseRows(life, 'open', ['customer-missing', 'permission-missing', 'contact-orphan']);
+  const told = new Set(found.map(({ kind, reference }) => `${kind} ${reference}`));
+  const problems: string[] = [];
+  let planted = 0;
+  let struck = 0;
+  let unlike = 0;
+  for (const [kind, all] of Object.entries({ ...kinds, ...commerce.kinds })) {
+    if (elsewhere.has(kind)) continue;
     const open = counts
       .filter((one) => one.kind === kind && one.status === 'open')
       .reduce((sum, { count }) => sum + count, 0);
-    return open === wanted ? [] : [`${kind}: ${open} open, ${wanted} planted`];
-  });
-  const struck = planted.reduce((sum, one) => sum + one.struck, 0);
-  const replaceable = planted.filter(({ kind }) => replaced.has(kind)).reduce((sum, { all }) => sum + all, 0);
-  if (struck > struckAtMost(replaceable))
-    problems.push(`${struck} of ${replaceable} planted people are asked about instead`);
+    const silent = replaced.has(kind)
+      ? all.map((entry) => entrySchema.parse(entry)).filter(({ number }) => !told.has(`${kind} ${number}`))
+      : [];
+    for (const { number, contactIds } of silent) {
+      const isOrphan = contactIds !== undefined;
+      if (!isOrphan && !asked.has(number)) problems.push(`${kind}: ${number} is neither told nor asked about`);
+      const isLike = isOrphan ? contactIds.some((id) => alike.isNamesakeOf(id, asked)) : alike.hasNamesake(number);
+      if (!isLike) unlike += 1;
+    }
+    struck += silent.length;
+    planted += all.length - silent.length;
+    if (open !== all.length - silent.length)
+      problems.push(`${kind}: ${open} open, ${all.length} planted, of ${silent.length} it is asked who they are`);
+  }
+  if (unlike > Math.max(1, (struck * otherwiseAlike) / 100))
+    problems.push(`of ${struck} who are asked about instead, ${unlike} are like nobody by name or mailbox`);
   const { standing } = await must(life.ask, 'job.standing', { job: 'orders' });
   const unposted = commerce.kinds['order-unposted']?.length ?? 0;
   if (standing.extra !== unposted)
     problems.push(`${standing.extra} orders are in Dotdigital only, ${unposted} planted`);
-  return { planted: planted.reduce((sum, { wanted }) => sum + wanted, 0), struck, problems };
+  return { planted, struck, problems };
 };

@@ -5,6 +5,7 @@ import type { EngineLife, EngineProcesses } from '../chaos/engine-process.ts';
 import { jobsInOrder } from '../chaos/sync/jobs.ts';
 import type { World } from '../chaos/world.ts';
 import { casesAgainstTruth } from './against-truth.ts';
+import { readAlike } from './alike.ts';
 import { caseRows } from './case-rows.ts';
 import { type Company, countCompany, disturbInsight, lastWrite, writtenSince } from './company.ts';
 import { fewestToRead, fewestToWrite } from './fewest-calls.ts';
@@ -38,7 +39,7 @@ export const measureScale = async ({ world, data, processes, seed, edits }: Scal
   say(
     `full: ${sumOf(full, ({ run }) => readOf(run))} records, ${sumOf(full, ({ run }) => callsOf(run))} calls, ${seconds(sumOf(full, ({ tookMs }) => tookMs))}, ${peak()}`,
   );
-  const truth = await casesAgainstTruth(life, world.admin.erp.truth());
+  const truth = await casesAgainstTruth(life, world.admin.erp.truth(), readAlike(data));
   say(
     `${truth.planted} planted faults${truth.problems.length === 0 ? ', each an open case' : ''}; of ${truth.struck} more it is asked who they are`,
   );

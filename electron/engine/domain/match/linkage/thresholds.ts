@@ -4,8 +4,8 @@ export const thresholds = {
   link: 1,
   /** From here on a link is certain: 10,000 to 1. */
   certain: Math.log2(10_000),
-  /** From here on a person is asked. */
-  possible: -5,
+  /** From here on, 1 to 8, a person is asked: to ask about less likely ones costs more than it finds. */
+  possible: -3,
   /** Pairs below are forgotten; those above still weigh as rivals. */
   kept: -8,
 } as const;
