@@ -71,7 +71,10 @@ export const corpusOf = (seed: number, unchanged: number, each: number): Corpus 
   return { lefts: by.shuffled(lefts), rights: by.shuffled(rights), kinds };
 };
 
-export const personOf = ({ row }: Placed): Person => ({
+export const personOf = ({ row }: Placed): Person => rowPerson(row);
+
+/** A record as linkage compares it. */
+export const rowPerson = (row: Row): Person => ({
   firstName: row.first,
   lastName: row.last,
   birthDate: row.born,

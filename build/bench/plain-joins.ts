@@ -1,6 +1,7 @@
 import SqliteDatabase from 'better-sqlite3';
 import { valueColumns } from '../../electron/engine/store/columns.ts';
 import { medianMs } from './figure.ts';
+import { openDuckdb } from './open-duckdb.ts';
 import { writeCsv } from './plain-csv.ts';
 
 const differs = (left: string, right: string, not: string): string =>
@@ -21,35 +22,20 @@ export const fullJoinMs = async (file: string, runs: number): Promise<number> =>
   return median;
 };
 
-type Duckdb = {
-  readonly DuckDBInstance: {
-    readonly create: (path: string, options: Readonly<Record<string, string>>) => Promise<Instance>;
-  };
-};
-type Instance = {
-  readonly connect: () => Promise<{
-    readonly runAndReadAll: (sql: string) => Promise<{ readonly getRows: () => readonly (readonly unknown[])[] }>;
-  }>;
-  readonly closeSync: () => void;
-};
-
 /**
  * DuckDB's FULL OUTER JOIN of both sides from CSV on two threads, and nothing else: no rules, nothing written. Null where
  * DuckDB is not to be had.
  */
 export const duckdbJoinMs = async (file: string, folder: string, runs: number): Promise<number | null> => {
-  const from = process.env.CONCORD_DUCKDB;
-  if (from === undefined) return null;
-  const { DuckDBInstance }: Duckdb = await import(from);
+  const duckdb = await openDuckdb();
+  if (duckdb === null) return null;
   const [erp, dotdigital] = ['erp_customer', 'dd_contact'].map((table) =>
     writeCsv(file, table, ['match_key', ...valueColumns], folder),
   );
-  const instance = await DuckDBInstance.create(':memory:', { threads: '2' });
-  const connection = await instance.connect();
   const sql = `SELECT count(*) FROM read_csv('${erp}', all_varchar = true) e
     FULL OUTER JOIN read_csv('${dotdigital}', all_varchar = true) d ON d.match_key = e.match_key
     WHERE e.match_key IS NULL OR d.match_key IS NULL OR ${differs('e', 'd', 'IS DISTINCT FROM')}`;
-  const median = await medianMs(runs, async () => (await connection.runAndReadAll(sql)).getRows());
-  instance.closeSync();
+  const median = await medianMs(runs, () => duckdb.rowsOf(sql));
+  duckdb.close();
   return median;
 };
