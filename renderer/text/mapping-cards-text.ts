@@ -13,6 +13,7 @@ export const mappedFieldText = (field: string): string => {
 
 /** What a difference between two mappings is about. */
 export const changeSubject = ({ area, field }: MappingChange): string => {
+  if (area === 'lists') return `List: ${field ?? ''}`;
   if (field !== null) return `${area === 'products' ? 'Product: ' : ''}${mappedFieldText(field)}`;
   return area === 'orders' ? 'Names of order fields' : 'Rule';
 };

@@ -10,7 +10,7 @@ export type PreviewRow = Preview['rows'][number];
 export type WhatIf = OutputOf<'mapping.what-if'>;
 export type Version = OutputOf<'mapping.versions'>['versions'][number];
 
-export const areas = ['customers', 'products', 'orders', 'rules'] as const;
+export const areas = ['customers', 'products', 'orders', 'rules', 'lists'] as const;
 export type Area = (typeof areas)[number];
 
 export const areaText: Readonly<Record<Area, string>> = {
@@ -18,6 +18,7 @@ export const areaText: Readonly<Record<Area, string>> = {
   products: 'Products',
   orders: 'Orders',
   rules: 'Rules',
+  lists: 'Lists',
 };
 
 /** The field of the ERP as its record names it; what is counted as a word of its own is in `fieldText`. */

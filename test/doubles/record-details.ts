@@ -137,3 +137,30 @@ export const recordDetails = (): readonly MismatchDetail[] => [
   dataFieldType(null),
   dataFieldType('String'),
 ];
+
+type Standing = NonNullable<Evidence['lists']>[number];
+
+/** A contact that is missing in one list and too much in another; `more` stands behind them. */
+export const listGap = (...more: readonly Standing[]): MismatchDetail => {
+  const row = about('list-gap', 'Fiona Richardson', 'C-1');
+  const base = detailOf(row);
+  const lists: readonly Standing[] = [
+    {
+      ...{ id: 7, name: 'VIP', who: { are: 'those-with', field: 'loyaltyTier', oneOf: ['Gold'] }, value: 'Gold' },
+      ...{ belongs: true, membership: 'none', gap: 'add' },
+    },
+    {
+      ...{ id: 8, name: 'Silver', who: { are: 'those-with', field: 'loyaltyTier', oneOf: ['Silver'] }, value: 'Gold' },
+      ...{ belongs: false, membership: 'subscribed', gap: 'take-out' },
+    },
+    ...more,
+  ];
+  return {
+    ...base,
+    evidence: { ...base.evidence, customer: customerOf('C-1'), contact: contactOf(41), lists },
+    lines: [
+      { thing: 'list', before: null, after: 'VIP' },
+      { thing: 'list', before: 'Silver', after: null },
+    ],
+  };
+};

@@ -3,6 +3,7 @@ import {
   type CustomerRule,
   type DataFieldType,
   type ExtraSource,
+  type ListRule,
   type MappingDocument,
   ruleOf,
   rulesOf,
@@ -135,3 +136,15 @@ export const namesIn = (text: string): readonly string[] => [
       .filter((part) => part !== ''),
   ),
 ];
+
+/** The document with a rule for one more list: everybody who is sent belongs in it, and nobody is taken out of it. */
+export const withList = (document: MappingDocument, listId: number, name: string): MappingDocument => ({
+  ...document,
+  lists: [...document.lists, { listId, name, who: { are: 'everyone' }, takesOut: false }],
+});
+
+/** The document with another rule for the list at a place, or without it. */
+export const withListRule = (document: MappingDocument, place: number, rule: ListRule | null): MappingDocument => ({
+  ...document,
+  lists: document.lists.flatMap((one, at) => (at !== place ? [one] : rule === null ? [] : [rule])),
+});

@@ -10,6 +10,7 @@ import { ChangesCard } from './parts/changes-card.tsx';
 import { CustomerTable } from './parts/customer-table.tsx';
 import { Dialogs } from './parts/dialogs.tsx';
 import { Head } from './parts/head.tsx';
+import { Lists } from './parts/lists.tsx';
 import { OrderNames } from './parts/order-names.tsx';
 import { PreviewOn } from './parts/preview-on.tsx';
 import { ProductTable } from './parts/product-table.tsx';
@@ -84,6 +85,9 @@ const Shown = ({ data, document, isSaving, deriving }: ShownProps) => {
         <Tabs.Content value="rules" tabIndex={-1}>
           <Rules mapping={data} document={document} isReadOnly={isReadOnly} />
         </Tabs.Content>
+        <Tabs.Content value="lists" tabIndex={-1}>
+          <Lists mapping={data} document={document} isReadOnly={isReadOnly} />
+        </Tabs.Content>
       </Tabs.Root>
       <div className="mapping-cards">
         <SettleCard mapping={data} document={document} isReadOnly={isReadOnly} />
@@ -96,8 +100,10 @@ const Shown = ({ data, document, isSaving, deriving }: ShownProps) => {
   );
 };
 
-const figureOf = (area: (typeof areas)[number], { rows, inForce }: ShownMapping): number =>
-  ({ customers: rows.length + 1, products: inForce.document.products.length, orders: 1, rules: 3 })[area];
+const figureOf = (area: (typeof areas)[number], { rows, inForce, sentences }: ShownMapping): number => {
+  const products = inForce.document.products.length;
+  return { customers: rows.length + 1, products, orders: 1, rules: 3, lists: sentences.lists.length }[area];
+};
 
 type Now = { readonly isSaving: boolean; readonly isReadOnly: boolean; readonly isDeriving: boolean };
 

@@ -5,7 +5,9 @@ import { useQuery } from '../../../ipc/use-query.ts';
 import { grouped } from '../../../text/format.ts';
 import { reachText } from '../../../text/mapping-cards-text.ts';
 import { leftOutText, type ShownMapping } from '../../../text/mapping-text.ts';
+import { ruleText } from '../../../text/rule-text.ts';
 import { useWhatIf } from '../what-if.ts';
+import { RuleEditor } from './rule-editor.tsx';
 import { RuleSentence } from './rule-sentence.tsx';
 
 type Props = { readonly mapping: ShownMapping; readonly document: MappingDocument; readonly isReadOnly: boolean };
@@ -21,7 +23,13 @@ export const ReachCard = ({ mapping, document, isReadOnly }: Props) => {
         {reachText.title}{' '}
         <span className="muted">{data === undefined ? '' : reachText.share(data.sent, data.total)}</span>
       </h2>
-      <RuleSentence name="eligibility" sentence={mapping.sentences.eligibility} {...{ document, isReadOnly }} />
+      <RuleSentence
+        sentence={mapping.sentences.eligibility}
+        label={`${ruleText.change}: ${ruleText.titles.eligibility}`}
+        isReadOnly={isReadOnly}
+      >
+        <RuleEditor name="eligibility" document={document} />
+      </RuleSentence>
       {data === undefined ? (
         <Awaited error={error} retry={retry} height={110} />
       ) : data.total === 0 ? (

@@ -1,4 +1,3 @@
-import { useState } from 'react';
 import {
   type Eligibility,
   type MappingDocument,
@@ -7,8 +6,8 @@ import {
   orderStatuses,
 } from '../../../../shared/domain/mapping-document.ts';
 import { channelText, orderStatusText, type RuleName, ruleText } from '../../../text/rule-text.ts';
-import { namesIn } from '../edits.ts';
 import { edit } from '../store.ts';
+import { Names, Tick } from './rule-inputs.tsx';
 
 type Props = { readonly name: RuleName; readonly document: MappingDocument };
 
@@ -95,39 +94,3 @@ const OrderForm = ({ rule, onChange }: FormProps<OrderRule>) => (
 /** The chosen ones in the order of all, so that choosing one and taking it away changes nothing. */
 const chosenOf = <T extends string>(all: readonly T[], chosen: readonly T[], one: T, isOn: boolean): T[] =>
   all.filter((other) => (other === one ? isOn : chosen.includes(other)));
-
-type TickProps = { readonly label: string; readonly isOn: boolean; readonly onChange: (isOn: boolean) => void };
-
-const Tick = ({ label, isOn, onChange }: TickProps) => (
-  <label className="rule-tick">
-    <input type="checkbox" checked={isOn} onChange={({ target }) => onChange(target.checked)} />
-    {label}
-  </label>
-);
-
-type NamesProps = {
-  readonly label: string;
-  readonly names: readonly string[];
-  readonly onChange: (names: readonly string[]) => void;
-};
-
-/** Names with commas between them. */
-const Names = ({ label, names, onChange }: NamesProps) => {
-  const [text, setText] = useState(names.join(', '));
-  return (
-    <label className="rule-names">
-      <span>
-        {label} <span className="faint">{ruleText.commas}</span>
-      </span>
-      <input
-        type="text"
-        maxLength={1_000}
-        value={text}
-        onChange={({ target }) => {
-          setText(target.value);
-          onChange(namesIn(target.value));
-        }}
-      />
-    </label>
-  );
-};

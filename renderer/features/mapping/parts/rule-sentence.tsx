@@ -1,19 +1,18 @@
 import { Popover } from 'radix-ui';
-import { useState } from 'react';
-import type { MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import { type ReactNode, useState } from 'react';
 import type { RuleSentence as Sentence } from '../../../../shared/domain/mapping-report.ts';
-import { type RuleName, ruleText } from '../../../text/rule-text.ts';
-import { RuleEditor } from './rule-editor.tsx';
 
 type Props = {
-  readonly name: RuleName;
   readonly sentence: Sentence;
-  readonly document: MappingDocument;
+  /** What its editor is called. */
+  readonly label: string;
   readonly isReadOnly: boolean;
+  /** The editor. */
+  readonly children: ReactNode;
 };
 
 /** A rule as a sentence; what is a choice in it is underlined and opens its editor. */
-export const RuleSentence = ({ name, sentence, document, isReadOnly }: Props) => {
+export const RuleSentence = ({ sentence, label, isReadOnly, children }: Props) => {
   const [isOpen, setOpen] = useState(false);
   if (isReadOnly) return <p className="rule selectable">{sentence.text}</p>;
   return (
@@ -35,12 +34,12 @@ export const RuleSentence = ({ name, sentence, document, isReadOnly }: Props) =>
       {/* Without a portal, so that it stays within the landmark that its sentence is in. */}
       <Popover.Content
         className="popover rule-editor"
-        aria-label={`${ruleText.change}: ${ruleText.titles[name]}`}
+        aria-label={label}
         align="start"
         sideOffset={6}
         collisionPadding={12}
       >
-        <RuleEditor name={name} document={document} />
+        {children}
       </Popover.Content>
     </Popover.Root>
   );

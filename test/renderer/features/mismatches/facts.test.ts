@@ -6,6 +6,7 @@ import {
   customerOf,
   dataFieldType,
   duplicateCustomers,
+  listGap,
   orphan,
 } from '../../../doubles/record-details.ts';
 import { detailOf, rowOf, toldAt } from '../../../doubles/window-answers.ts';
@@ -64,4 +65,14 @@ test('a data field is created where it is missing, and cannot be changed where i
   expect(told(factsOf(dataFieldType(null)), 'Data field')).toEqual(['BIRTH_DATE', 'created', 'does not exist']);
   expect(told(factsOf(dataFieldType('String')), 'Type')).toEqual(['Date', 'cannot be changed', 'String']);
   expect(told(factsOf(dataFieldType('String')), 'Carries')).toEqual(['Date of birth', '', '']);
+});
+
+test('each list says why the customer belongs in it, whether the contact is in it, and what becomes of it', () => {
+  const left = { id: 9, name: 'News', who: { are: 'everyone' }, value: null } as const;
+  const facts = factsOf(listGap({ ...left, belongs: true, membership: 'suppressed', gap: null }));
+  expect([facts?.left.note, facts?.right.note]).toEqual(['customer C-1', 'contact 41']);
+  expect(told(facts, 'VIP')).toEqual(['belongs in it: loyalty tier is Gold', 'put in →', 'is not in it']);
+  expect(told(facts, 'Silver')).toEqual(['does not belong in it: loyalty tier is Gold', 'taken out →', 'is in it']);
+  expect(told(facts, 'News')).toEqual(['belongs in it: everybody who is sent', '', 'left it']);
+  expect(facts?.rows.filter(({ isMarked }) => isMarked).map(({ name }) => name)).toEqual(['VIP', 'Silver']);
 });
