@@ -39,8 +39,9 @@ export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
       <Notices detail={detail} />
       <Subject detail={detail} edits={edits} stays={stays} plan={plan} now={now} />
       <WhoIsWho detail={detail} stays={staysIn(detail, plan, stays)} />
-      <div className="two">
-        <SuggestionCard detail={detail} now={now} />
+      {/* Of the link itself nothing is proposed: what helps stands in its card. */}
+      <div className={detail.evidence.link === undefined ? 'two' : ''}>
+        {detail.evidence.link === undefined ? <SuggestionCard detail={detail} now={now} /> : null}
         <section className="card">
           <h2>Why it matters</h2>
           <ul className="why muted">

@@ -50,6 +50,14 @@ test('what will be sent is written out to the letter; where nothing is sent ther
   expect(text()).toContain('There is nothing to send: ask the person.');
 });
 
+test('of the link itself nothing is proposed: what helps stands in its card, and no empty one beside it', async () => {
+  const late = { kind: 'sync-late', since: toldAt, job: 'customers', readAt: toldAt, promiseMs: 300_000 } as const;
+  const { evidence, ...plain } = ofKind('sync-late');
+  await draw({ ...plain, evidence: { ...evidence, link: [late] } });
+  expect(screen.getByRole('heading', { name: 'What is wrong with the link' })).toBeDefined();
+  expect(text()).not.toContain('No proposal');
+});
+
 test('what was sent is told once it is resolved, with how it was verified', async () => {
   await draw(
     detailOf(rowOf(1, { status: 'resolved' }), {
