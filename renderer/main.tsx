@@ -19,6 +19,7 @@ import './features/runs/cards.css';
 import './features/runs/plan.css';
 import './features/change-log/change-log.css';
 import './features/change-log/change-detail.css';
+import './features/change-log/product-links.css';
 import './features/campaigns/campaigns.css';
 import './features/never-arrived/never-arrived.css';
 import './features/schedules/schedules.css';

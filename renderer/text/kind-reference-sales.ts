@@ -11,14 +11,20 @@ export const salesReference = {
     wrong: 'The ERP sells a product that the catalogue in Dotdigital does not have.',
     found: 'The product is sold and has a price, and no record of the catalogue names its SKU.',
     risk: 'No mail can show it, and purchases of it have no name and no image.',
-    fixes: ['Publish it as the ERP has it.', 'Let the policy “Keep the catalogue up to date” publish all of them.'],
-    never: 'Nothing is published that has no price in the ERP, or that lacks what the catalogue demands.',
+    fixes: [
+      'Say which item of the catalogue it is, where it is there under another SKU: they are compared as one from then on, and written under the item’s own key.',
+      'Publish it as the ERP has it.',
+      'Let the policy “Keep the catalogue up to date” publish all of them.',
+    ],
+    never:
+      'Nothing is published that has no price in the ERP, or that lacks what the catalogue demands. No policy publishes what stands there under the same SKU but for case, separators or leading zeros, until a person said that it is another product.',
   },
   'item-orphan': {
     wrong: 'The catalogue shows an item that the ERP does not sell any more, or does not know.',
     found: 'A record of the catalogue names a SKU that the ERP has discontinued or lacks.',
     risk: 'Mail advertises what nobody can buy.',
     fixes: [
+      'Say which product of the ERP it is, where it is sold there under another SKU.',
       'Withdraw it: the record is deleted, and put back when that is undone.',
       'Let the policy “Withdraw discontinued items” do it for what the ERP says it does not sell any more.',
     ],
@@ -52,7 +58,11 @@ export const salesReference = {
     wrong: 'Orders name a SKU that neither the ERP nor the catalogue has.',
     found: 'Lines of orders that belong in Dotdigital are held against the products of both sides.',
     risk: 'The purchase has no name in Dotdigital, and what is recommended after it is wrong.',
-    fixes: ['Publish the product.', 'Correct the SKU where the order was made; then it closes by itself.'],
+    fixes: [
+      'Say which item of the catalogue the SKU means. The order keeps the SKU that the ERP tells.',
+      'Publish the product.',
+      'Correct the SKU where the order was made; then it closes by itself.',
+    ],
     never: 'No machine says what a SKU is: nothing is sent for it.',
   },
   'order-missing': {

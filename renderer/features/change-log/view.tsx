@@ -15,6 +15,7 @@ import { Detail } from './parts/detail.tsx';
 import { Facets } from './parts/facets.tsx';
 import { Foot } from './parts/foot.tsx';
 import { List } from './parts/list.tsx';
+import { ProductLinks } from './parts/product-links.tsx';
 import { UndoDialog } from './parts/undo-dialog.tsx';
 import { reloadList, setFacets, useChangeLog } from './store.ts';
 import { forgetPreview, useUndo } from './undo.ts';
@@ -31,6 +32,7 @@ export const ChangeLogView = () => {
   useEffect(keepListCurrent, []);
   const actions = useActions(logActions);
   const isChecking = useChain((state) => state.isChecking);
+  const isReadOnly = useQuery('workspace.get', {}).data?.access === 'read-only';
   const verify = actions.find(({ id }) => id === 'verify');
   return (
     <main className={isAlone ? 'log alone' : 'log'}>
@@ -46,6 +48,7 @@ export const ChangeLogView = () => {
             </button>
           </div>
           <ChainCard />
+          <ProductLinks isReadOnly={isReadOnly} />
         </header>
         <Facets now={now} />
         <Rows now={now} />

@@ -7,6 +7,7 @@ import { invoke } from '../../ipc/client.ts';
 import { latest, queries } from '../../ipc/use-query.ts';
 import { moment } from '../../text/format.ts';
 import { approvedText } from '../../text/names.ts';
+import { linkableKind } from './product-match.ts';
 import { dropDraft, leaveRow, patchRow, reloadList, select, showPanel, tell, useMismatches } from './store.ts';
 
 /** Why this mismatch cannot be approved now, or null. */
@@ -24,7 +25,7 @@ const inHand = new Set<number>();
 type Seen = Pick<InputOf<'decision.ignore'>, 'id' | 'evidenceHash' | 'key'>;
 
 /** Takes the row away at once and goes on; the answer comes later and brings the row back if it must. Answers if it was taken. */
-const leaveWith = async (
+export const leaveWith = async (
   detail: MismatchDetail,
   said: string,
   ask: (seen: Seen) => Promise<Result<unknown>>,
@@ -47,7 +48,8 @@ const leaveWith = async (
 export const approve = async (detail: MismatchDetail): Promise<void> => {
   const { drafts, keeps } = useMismatches.getState();
   const edits = drafts[detail.row.id] ?? {};
-  const keep = keeps[detail.row.id] ?? detail.keep?.proposed ?? null;
+  // What was chosen of other products is no record that stays.
+  const keep = linkableKind(detail.row) === null ? (keeps[detail.row.id] ?? detail.keep?.proposed ?? null) : null;
   const isTaken = await leaveWith(detail, `Approved. ${approvedText(latest('workspace.get', {})?.role)}`, (seen) =>
     invoke('decision.approve', { ...seen, edits, keep }),
   );

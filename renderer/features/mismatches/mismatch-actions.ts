@@ -1,11 +1,15 @@
+import type { ProductCandidate } from '../../../shared/domain/product-link.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import type { Action } from '../../actions/action.ts';
 import { openChange } from '../../frame/open-change.ts';
 import { referenceText } from '../../text/about-kind-text.ts';
 import { waterfallText } from '../../text/linkage-text.ts';
+import { productText } from '../../text/product-text.ts';
 import { approve, reopen, takeBack } from './decide.ts';
 import { previewLike } from './like.ts';
 import { listActions } from './list-actions.ts';
+import { noMatch, type ProductMatch } from './product-match.ts';
+import { sayOtherProduct, saySameProduct } from './product-verdicts.ts';
 import { showPanel, useMismatches } from './store.ts';
 import { chosenContact, sayNotSame } from './verdicts.ts';
 
@@ -13,6 +17,8 @@ export type ActionContext = {
   readonly detail: MismatchDetail | null;
   readonly gap: string | null;
   readonly isReadOnly: boolean;
+  /** What may be the same product; while it is looked for, nothing is approved by its key. */
+  readonly match?: ProductMatch;
 };
 
 const group = 'Mismatches';
@@ -24,8 +30,10 @@ export const mismatchActions = (context: ActionContext): readonly Action[] => [
   ...listActions(group),
 ];
 
-const decisions = ({ detail, gap, isReadOnly }: ActionContext): readonly Action[] => {
+const decisions = (context: ActionContext): readonly Action[] => {
+  const { detail, gap, isReadOnly, match = noMatch } = context;
   const isOpen = detail?.row.status === 'open' && !isReadOnly;
+  if (isOpen && match.is === 'proposed') return [...productDecisions(detail, gap, match.chosen), ...edits(context)];
   return [
     {
       id: 'approve',
@@ -33,7 +41,7 @@ const decisions = ({ detail, gap, isReadOnly }: ActionContext): readonly Action[
       keys: ['a'],
       keyText: 'A',
       group,
-      when: () => isOpen && gap === null,
+      when: () => isOpen && gap === null && match.is !== 'looking',
       run: () => void (detail !== null && approve(detail)),
     },
     {
@@ -45,6 +53,44 @@ const decisions = ({ detail, gap, isReadOnly }: ActionContext): readonly Action[
       when: () => isOpen && chosenContact(detail) !== null,
       run: () => void (detail !== null && sayNotSame(detail)),
     },
+    ...edits(context),
+  ];
+};
+
+/** Where another product may be the same, that is asked first; the fix of the case itself has a key of its own. */
+const productDecisions = (detail: MismatchDetail, gap: string | null, chosen: ProductCandidate): readonly Action[] => [
+  {
+    id: 'approve',
+    label: detail.row.kind === 'sku-unmapped' ? productText.means : productText.same,
+    keys: ['a'],
+    keyText: 'A',
+    group,
+    when: () => true,
+    run: () => void saySameProduct(detail, chosen),
+  },
+  {
+    id: 'not-same',
+    label: productText.notSame,
+    keys: ['n'],
+    keyText: 'N',
+    group,
+    when: () => true,
+    run: () => void sayOtherProduct(detail, chosen),
+  },
+  {
+    id: 'own-fix',
+    label: detail.row.kind === 'item-orphan' ? productText.withdraw : productText.publish,
+    keys: ['p'],
+    keyText: 'P',
+    group,
+    when: () => gap === null,
+    run: () => void approve(detail),
+  },
+];
+
+const edits = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
+  const isOpen = detail?.row.status === 'open' && !isReadOnly;
+  return [
     {
       id: 'like',
       label: 'Like this…',

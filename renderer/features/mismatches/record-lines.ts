@@ -4,6 +4,8 @@ export type RecordColumn = {
   readonly title: string;
   /** It is what the others are held against, and cannot be chosen itself. */
   readonly isModel?: true;
+  /** How likely it is, in words, where that is told of each. */
+  readonly note?: string;
 };
 
 /** A line of the comparison, with a text for each column. */

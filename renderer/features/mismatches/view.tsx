@@ -26,6 +26,7 @@ import { LikeDialog } from './parts/like-dialog.tsx';
 import { List } from './parts/list.tsx';
 import { NewsNote } from './parts/news-note.tsx';
 import { ViewDialogs } from './parts/view-dialogs.tsx';
+import { linkableKind, useProductMatch } from './product-match.ts';
 import { refreshList, reloadList, setFacets, useMismatches } from './store.ts';
 import { useDraftPlan } from './use-draft-plan.ts';
 
@@ -104,8 +105,9 @@ const usePrefetch = (): void => {
   useEffect(() => {
     const place = list.rows.findIndex(({ id }) => id === selectedId);
     if (place < 0) return;
-    for (const { id } of list.rows.slice(Math.max(0, place - behind), place + ahead + 1)) {
-      queries.prefetch('mismatch.get', { id });
+    for (const row of list.rows.slice(Math.max(0, place - behind), place + ahead + 1)) {
+      queries.prefetch('mismatch.get', { id: row.id });
+      if (linkableKind(row) !== null) queries.prefetch('product.candidates', { id: row.id });
     }
   }, [list.rows, selectedId]);
 };
@@ -126,10 +128,11 @@ const Pair = ({ detail, now }: { readonly detail: MismatchDetail; readonly now: 
   const workspace = useQuery('workspace.get', {}).data;
   const isReadOnly = workspace?.access === 'read-only';
   const gap = approvalGap(detail, plan.problems);
-  const actions = useActions(mismatchActions({ detail, gap, isReadOnly }));
+  const match = useProductMatch(detail);
+  const actions = useActions(mismatchActions({ detail, gap, isReadOnly, match }));
   return (
     <>
-      <Detail detail={detail} edits={edits} stays={stays} plan={plan} now={now} />
+      <Detail detail={detail} edits={edits} stays={stays} plan={plan} match={match} now={now} />
       <Foot actions={actions} gap={gap} detail={detail} operator={workspace?.operator ?? null} />
       <IgnoreDialog detail={detail} />
       <DeferDialog detail={detail} />

@@ -22,7 +22,7 @@ const planItem = (kind: Evidence['kind'], item: ItemEvidence, fields: MappingDoc
   const { product, record, collection, sku } = item;
   if (kind === 'sku-unmapped')
     return refused(
-      'No machine can say what this SKU is. Publish the product, or correct the SKU where the order was made.',
+      'No machine can say what this SKU is. Say which item it means, publish the product, or correct the SKU where the order was made.',
     );
   if (kind === 'item-orphan')
     return record === null

@@ -8,6 +8,7 @@ import { impactText } from '../../../text/reason-text.ts';
 import { consentNote } from '../../../text/record-text.ts';
 import { isOfSales } from '../../../text/sale-text.ts';
 import { factsOf } from '../facts.ts';
+import { noMatch, type ProductMatch } from '../product-match.ts';
 import { recordsOf } from '../records.ts';
 import { tell, useMismatches } from '../store.ts';
 import type { DraftPlan } from '../use-draft-plan.ts';
@@ -15,6 +16,7 @@ import { FactsTable } from './facts-table.tsx';
 import { Heading } from './heading.tsx';
 import { LinkCard } from './link-card.tsx';
 import { PairTable } from './pair-table.tsx';
+import { ProductCard } from './product-card.tsx';
 import { RecordsTable } from './records-table.tsx';
 import { Steps } from './steps.tsx';
 import { SuggestionCard } from './suggestion-card.tsx';
@@ -27,17 +29,19 @@ type Props = {
   /** Which of several records stays; null where it is not known, or not asked. */
   readonly stays: string | null;
   readonly plan: DraftPlan;
+  readonly match?: ProductMatch;
   readonly now: number;
 };
 
 /** One mismatch: the pair, why the fix, why it matters, and exactly what will be sent. */
-export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
+export const Detail = ({ detail, edits, stays, plan, match = noMatch, now }: Props) => (
   <>
     <Heading detail={detail} now={now} />
     {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard. */}
     <section className="body" aria-label="What both sides say, and what is proposed" tabIndex={0}>
       <Notices detail={detail} />
       <Subject detail={detail} edits={edits} stays={stays} plan={plan} now={now} />
+      <ProductCard detail={detail} match={match} />
       <WhoIsWho detail={detail} stays={staysIn(detail, plan, stays)} />
       {/* Of the link itself nothing is proposed: what helps stands in its card. */}
       <div className={detail.evidence.link === undefined ? 'two' : ''}>
@@ -63,7 +67,7 @@ export const Detail = ({ detail, edits, stays, plan, now }: Props) => (
   </>
 );
 
-const Subject = ({ detail, edits, stays, plan, now }: Props) => {
+const Subject = ({ detail, edits, stays, plan, now }: Omit<Props, 'match'>) => {
   const records = recordsOf(detail);
   const facts = factsOf(detail);
   const isRefused = detail.row.status === 'open' && detail.blocked === null;

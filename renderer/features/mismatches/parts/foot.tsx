@@ -31,7 +31,7 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
             key={one.id}
             action={one}
             isFirst={one.id === 'approve'}
-            title={one.id === 'approve' ? gap : null}
+            title={one.id === 'approve' && !one.when() ? gap : null}
           />
         ))}
       {action('assign').map((one) => (
@@ -55,7 +55,7 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
 
 /** What the foot offers besides assigning and moving, by where the mismatch stands. */
 const shownIds: Readonly<Record<MismatchStatus, readonly string[]>> = {
-  open: ['approve', 'not-same', 'like', 'edit', 'ignore', 'defer'],
+  open: ['approve', 'not-same', 'own-fix', 'like', 'edit', 'ignore', 'defer'],
   decided: ['take-back'],
   resolved: ['take-back'],
   ignored: ['reopen'],
@@ -65,7 +65,8 @@ const shownIds: Readonly<Record<MismatchStatus, readonly string[]>> = {
 };
 
 /** Nothing to edit is no button; what cannot be done now is shown as such. */
-const isShown = ({ id, when }: Action): boolean => (id !== 'edit' && id !== 'not-same') || when();
+const isShown = ({ id, when }: Action): boolean => !onlyWhenPossible.includes(id) || when();
+const onlyWhenPossible = ['edit', 'not-same', 'own-fix'];
 
 type ButtonProps = {
   readonly action: Action;

@@ -49,11 +49,11 @@ const noteOf = ({ row, keep }: MismatchDetail): string | null => {
   return (keep?.choices.length ?? 0) > 1 ? 'likeliest' : null;
 };
 
-const Head = ({ detail, column: { value, title, isModel }, stays, chosen }: HeadProps) => {
+const Head = ({ detail, column: { value, title, isModel, note: told }, stays, chosen }: HeadProps) => {
   if (isModel === true) return <th scope="col">{title}</th>;
   const isOpen = detail.row.status === 'open';
   const isChosen = value === stays;
-  const note = isOpen && value === detail.keep?.proposed ? noteOf(detail) : null;
+  const note = told ?? (isOpen && value === detail.keep?.proposed ? noteOf(detail) : null);
   return (
     <th scope="col" className={isChosen ? 'stays' : ''}>
       <label>

@@ -1,0 +1,65 @@
+import type { ProductCandidate, ProductConfidence, ProductVerdict } from '../../shared/domain/product-link.ts';
+import { counted, day } from './format.ts';
+
+export const productConfidenceText: Readonly<Record<ProductConfidence, string>> = {
+  'near-certain': 'near certain',
+  likely: 'likely',
+  possible: 'possible',
+};
+
+type Kind = 'product-missing' | 'item-orphan' | 'sku-unmapped';
+
+export const productText = {
+  title: {
+    'product-missing': 'Is it in the catalogue under another SKU?',
+    'item-orphan': 'Is it a product that the ERP sells under another SKU?',
+    'sku-unmapped': 'Which item of the catalogue does this SKU mean?',
+  } satisfies Readonly<Record<Kind, string>>,
+  looking: 'Looking through what both systems call their products…',
+  none: {
+    'product-missing': 'No item of the catalogue without a product is like it, by SKU or by name.',
+    'item-orphan': 'No product of the ERP without an item is like it, by SKU or by name.',
+    'sku-unmapped': 'No item of the catalogue is like this SKU, or names it as its model.',
+  } satisfies Readonly<Record<Kind, string>>,
+  note: (candidates: number): string =>
+    candidates === 1
+      ? 'Nothing is linked until you say so, and saying so writes nothing to either system.'
+      : `The ${counted(candidates, 'likeliest', 'likeliest')}. Nothing is linked until you say so, and saying so writes nothing to either system.`,
+  unread: 'What may be the same could not be looked for',
+  choice: { question: 'Which one is the same', head: 'Is it', chosen: 'this one' },
+  same: 'The same product',
+  means: 'It means this item',
+  notSame: 'Not the same',
+  publish: 'Publish it anew',
+  withdraw: 'Withdraw it',
+  saidSame: 'Said to be the same. It can be taken back in the change log.',
+  saidNotSame: 'Said not to be the same.',
+  takeBack: 'Take back',
+  takenBack: 'Taken back: it is asked again.',
+  saidTitle: 'Said by people',
+} as const;
+
+/** Whose side a candidate is on, and under which key it is written there. */
+export const candidateTitle = ({ side, id }: Pick<ProductCandidate, 'side' | 'id'>): string =>
+  side === 'erp' ? `Product ${id}` : `Item ${id}`;
+
+/** "TEA-100 “Assam tea” is the item P-77, said by anna on 26 Nov 2026": what a person said, as a sentence. */
+export const verdictText = ({
+  sku,
+  recordKey,
+  verdict,
+  role,
+  by,
+  at,
+  productName,
+  itemName,
+}: ProductVerdict): string => {
+  const name = productName ?? itemName;
+  const whom = role === 'product' ? `Product ${sku}${name === null ? '' : ` “${name}”`}` : `SKU ${sku} of order lines`;
+  const verb = role === 'product' ? 'is' : 'means';
+  return `${whom} ${verb} ${verdict === 'same' ? '' : 'not '}the catalogue’s item ${recordKey}, said by ${by} on ${day(at)}`;
+};
+
+/** "3 times a person said which item is which product". */
+export const verdictsTitle = (count: number, hasMore: boolean): string =>
+  `Products and items that people said are one, or are not: ${count}${hasMore ? ' and more' : ''}`;
