@@ -12,7 +12,7 @@ const openKindMenu = async (page: Page): Promise<void> => {
 
 export const showKind = async (page: Page, kind: MismatchKind): Promise<void> => {
   await chooseKind(page, kind);
-  await expect(page.locator('.sbs')).toBeVisible();
+  await expect(page.locator('.sbs').first()).toBeVisible();
 };
 
 /** The log with the newest change beside it. */

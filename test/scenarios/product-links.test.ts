@@ -218,6 +218,25 @@ test('an item keeps answering to the SKU that it carries, where orders name that
   expect(await casesAbout(sku, named)).toEqual([`product-missing ${sku}`, `sku-unmapped ${named}`].sort());
 });
 
+test('an item whose key is the product’s SKU, and whose own SKU is not, is linked and kept right like any other', async () => {
+  await readAll();
+  const sku = await quietSku();
+  const set = { sku: undressed(sku), price: 1.23 };
+  await world.admin('dotdigital', '/edit', { insight: { collection: 'Catalog_Default', key: sku, set } });
+  await engine.run('products', 'incremental');
+  const { candidate, saying } = await sayingOf('product-missing', sku);
+  expect(candidate.id).toBe(sku);
+  await engine.ask('product.same', saying);
+  expect(await casesAbout(sku, undressed(sku))).toEqual([`price-drift ${sku}`]);
+  await engine.ask('policy.set', { policy: 'publish-items', isOn: true, cap: 1_000, stopShare: 1 });
+  const { counts } = (await engine.run('products', 'incremental')).run;
+  expect(counts.verified).toBe(counts.written);
+  expect(await casesAbout(sku, undressed(sku))).toEqual([]);
+  const record = await recordAt(sku);
+  expect(record.sku).toBe(undressed(sku));
+  expect(record.price).not.toBe(1.23);
+});
+
 test('what changed since it was shown is not linked, and neither is what is linked already', async () => {
   await readAll();
   const sku = await quietSku();

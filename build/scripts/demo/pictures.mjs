@@ -39,7 +39,7 @@ const showDrift = async (page) => {
   await page.keyboard.press('Home');
   const drift = page.getByRole('option', { name: /differ/ }).first();
   if (await drift.isVisible()) await drift.click();
-  await page.locator('.sbs').waitFor();
+  await page.locator('.sbs').first().waitFor();
   await page.locator('.two .card').first().waitFor();
 };
 

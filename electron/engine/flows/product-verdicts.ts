@@ -43,7 +43,8 @@ const said = (
     if (!shown.ok) return shown;
     const pair = pairOf(shown.value.evidence, candidate);
     if (pair === null) return err(failure('decision.not-possible', 'This case is not about what may be the same.'));
-    const other = pair.sku === candidate ? stores.itemLinks.product(candidate) : stores.itemLinks.record(candidate);
+    const isItem = shown.value.evidence.kind !== 'item-orphan';
+    const other = isItem ? stores.itemLinks.record(candidate) : stores.itemLinks.product(candidate);
     if (other === null) return err(gone);
     if (seenOf(other) !== seen) return err(changedCandidate);
     if (stores.itemLinks.verdict(pair.sku, pair.recordKey) !== null) return err(saidAlready);
