@@ -87,17 +87,28 @@ function* indexOf(side: Side, lexicons: Lexicons, number: number, largestBlock: 
     }
   }
   yield;
-  return sorted(keys, rows);
+  return yield* sorting(keys, rows);
 }
 
-const sorted = (keys: readonly number[], rows: readonly number[]): Index => {
-  const order = Uint32Array.from(keys.keys());
-  order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
-  return {
-    hashes: Float64Array.from(order, (place) => keys[place] ?? 0),
-    rows: Int32Array.from(order, (place) => rows[place] ?? 0),
-  };
-};
+/** Hashes are spread evenly, so that parts of their range hold about as many keys each: they are sorted one by one. */
+function* sorting(keys: readonly number[], rows: readonly number[]): Steps<Index> {
+  const hashes = new Float64Array(keys.length);
+  const sortedRows = new Int32Array(keys.length);
+  const parts = Math.ceil(keys.length / indexedAtOnce);
+  const places: number[][] = Array.from({ length: parts }, () => []);
+  for (const [place, hash] of keys.entries()) places[Math.floor((hash / 2 ** 53) * parts)]?.push(place);
+  let next = 0;
+  for (const part of places) {
+    yield;
+    part.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+    for (const place of part) {
+      hashes[next] = keys[place] ?? 0;
+      sortedRows[next] = rows[place] ?? 0;
+      next += 1;
+    }
+  }
+  return { hashes, rows: sortedRows };
+}
 
 /** Where a hash stands, from the first to behind the last. */
 const rangeOf = ({ hashes }: Index, hash: number, largestBlock: number): readonly [number, number] => {
