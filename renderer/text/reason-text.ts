@@ -60,6 +60,8 @@ export const reasonText = (reason: Reason, now: number): string => {
       return `${sentenceCase(fieldList(reason.fields))} ${reason.fields.length === 1 ? 'is' : 'are'} malformed and left out`;
     case 'same-person':
       return `${reason.byEmail ? 'The same email and name' : 'The same name'} under customer numbers ${listed(reason.numbers)}`;
+    case 'one-by-evidence':
+      return `All that is known of ${reason.side === 'erp' ? 'customers' : 'contacts'} ${listed(reason.records)} together says that they are one person; a full check compared everybody`;
     case 'carries-number-too':
       return reason.contactIds.length === 1
         ? `Contact ${reason.contactIds[0]} carries customer number ${reason.number} too`

@@ -36,3 +36,18 @@ export const linkageViewSchema = z.strictObject({
   ruledOut: z.array(ruledOutSchema).readonly(),
 });
 export type LinkageView = Readonly<z.infer<typeof linkageViewSchema>>;
+
+/** Another record of the same side, by its id there and how it is called, and why both are shown as one person's. */
+const doubleSchema = z.strictObject({ otherId: z.string(), title: z.string(), waterfall: waterfallSchema });
+
+/** That a person said that two records of one side are two people; epoch ms. */
+const apartSchema = z.strictObject({ otherId: z.string(), title: z.string(), by: z.string(), at: z.number().int() });
+
+/** Records of one side that are one person by evidence, the surest first, the bits from which they are shown, and who was ruled out. */
+export const doublesViewSchema = z.strictObject({
+  side: z.enum(['erp', 'dotdigital']),
+  shownFrom: z.number(),
+  pairs: z.array(doubleSchema).readonly(),
+  apart: z.array(apartSchema).readonly(),
+});
+export type DoublesView = Readonly<z.infer<typeof doublesViewSchema>>;

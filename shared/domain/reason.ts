@@ -52,6 +52,12 @@ export const reasonSchema = z.discriminatedUnion('code', [
   z.strictObject({ code: z.literal('no-proposal'), field: fieldNameSchema }),
   z.strictObject({ code: z.literal('left-out-malformed'), fields }),
   z.strictObject({ code: z.literal('same-person'), numbers: z.array(z.string()).readonly(), byEmail: z.boolean() }),
+  /** Records of one side, by number or id, that are one person by all that is known of them. */
+  z.strictObject({
+    code: z.literal('one-by-evidence'),
+    side: z.enum(['erp', 'dotdigital']),
+    records: z.array(z.string()).readonly(),
+  }),
   z.strictObject({
     code: z.literal('carries-number-too'),
     contactIds: z.array(z.number().int()).readonly(),

@@ -115,6 +115,7 @@ export const detailOf = (row: MismatchRow, facts: Partial<MismatchDetail> = {}):
     lines: [],
     keep: null,
     linkage: null,
+    doubles: [],
     canWithdraw: false,
     blocked: row.kind === 'permission-missing' ? 'There is nothing to send: ask the person.' : null,
     outbox: null,

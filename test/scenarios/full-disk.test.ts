@@ -12,6 +12,7 @@ import { createAtomically } from '../../electron/engine/store/atomically.ts';
 import { createBackups } from '../../electron/engine/store/backups.ts';
 import { createCallHistory } from '../../electron/engine/store/call-history.ts';
 import { createConnections } from '../../electron/engine/store/connections.ts';
+import { createDoubles } from '../../electron/engine/store/doubles.ts';
 import { createIdentity } from '../../electron/engine/store/identity.ts';
 import type { Stores } from '../../electron/engine/store/stores.ts';
 import type { LogEntry } from '../../shared/ipc/messages.ts';
@@ -68,6 +69,7 @@ const setUp = (change: (stores: Stores, db: ReturnType<typeof inMemory>['db']) =
   );
   const more = {
     identity: createIdentity(db),
+    doubles: createDoubles(db),
     connections: createConnections(db),
     backups: createBackups(db, tmpdir(), 'test'),
     callHistory: createCallHistory({ db, readOnly: false, log: quiet, later: () => undefined }),

@@ -101,6 +101,8 @@ const emptied = [
   'identity_pair',
   'identity_verdict',
   'item_verdict',
+  'double_pair',
+  'double_verdict',
   'dirty',
   'rekey',
 ]);

@@ -34,6 +34,7 @@ const contact = fc.record({
   emailStatus: fc.constantFrom(...statuses),
   status: fc.constantFrom('subscribed', 'subscribed', 'subscribed', 'binned'),
   consented: fc.boolean(),
+  isListed: fc.boolean(),
 });
 
 /** One change of a customer in the ERP, or of a contact in the account: what it is now, or that it is gone. */
@@ -62,7 +63,15 @@ export const editPerson = ({ erp, account }: ComparedWorld, edit: PersonEdit): v
 
 const contactOf = (
   contactId: number,
-  { number, email, emailStatus, status, consented, firstName }: NonNullable<(PersonEdit & { at: 'account' })['is']>,
+  {
+    number,
+    email,
+    emailStatus,
+    status,
+    consented,
+    firstName,
+    isListed,
+  }: NonNullable<(PersonEdit & { at: 'account' })['is']>,
 ) =>
   contactSchema.parse({
     contactId,
@@ -73,7 +82,7 @@ const contactOf = (
     mobileNumber: null,
     emailStatus,
     optInType: 'Single',
-    lists: [],
+    lists: isListed ? [{ id: 7, name: 'Press', status: 'subscribed' }] : [],
     consentRecords: consented ? [{ text: 'Yes', dateTimeConsented: '2026-01-02T03:04:05Z' }] : [],
     dataFields: { ERP_ID: number, FIRSTNAME: firstName, LASTNAME: 'Hart', COUNTRY: 'GB' },
   });

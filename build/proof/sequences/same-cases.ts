@@ -1,18 +1,26 @@
 import fc from 'fast-check';
 import type { ComparedWorld } from './compared-world.ts';
+import { answerDouble, doubleAnswer } from './double-answers.ts';
 import { editPerson, type PersonEdit, personEdit } from './people-edits.ts';
 import { editSale, saleEdit } from './sale-edits.ts';
 
 const edit = fc.oneof(
   { weight: 1, arbitrary: fc.record({ person: personEdit }) },
   { weight: 1, arbitrary: fc.record({ sale: saleEdit }) },
+  { weight: 1, arbitrary: fc.record({ double: doubleAnswer }) },
 );
 /** Some rounds of edits on both sides: customers, contacts, products and orders. After each round both sides are compared. */
 const sequence = fc.array(fc.array(edit, { minLength: 1, maxLength: 10 }), { minLength: 1, maxLength: 4 });
 
 const permission = { ground: 'consent', at: '2026-01-02T03:04:05Z' } as const;
 const customer = { firstName: 'Amelia', active: true, test: false, kind: 'person', phone: null, permission } as const;
-const contact = { firstName: 'Amelia', emailStatus: 'subscribed', status: 'subscribed', consented: true } as const;
+const contact = {
+  firstName: 'Amelia',
+  emailStatus: 'subscribed',
+  status: 'subscribed',
+  consented: true,
+  isListed: false,
+} as const;
 const [first, second] = [
   { number: 'C0', email: 'a@shop.test' },
   { number: 'C1', email: 'b@shop.test' },
@@ -47,7 +55,8 @@ export const checkSequences = async (
       world.stores.atomically(() => {
         for (const one of edits) {
           if ('person' in one) editPerson(world, one.person);
-          else editSale(world, one.sale);
+          else if ('sale' in one) editSale(world, one.sale);
+          else answerDouble(world, one.double);
         }
       });
       world.take();

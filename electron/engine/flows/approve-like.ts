@@ -4,6 +4,7 @@ import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
 import { backfillDays } from '../../../shared/domain/policy.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
+import { isByEvidence } from '../domain/resolve/by-evidence.ts';
 import { isBackFill } from '../domain/sales/bounds.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
@@ -197,7 +198,7 @@ const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> =
         'A consent is newer than the opt-out here: decide each with both dates in view.',
       ),
     );
-  if (mismatch.row.kind === 'identity-ambiguous')
+  if (mismatch.row.kind === 'identity-ambiguous' || isByEvidence(evidence))
     return err(failure('decision.not-possible', 'Who is who is decided one by one.'));
   // Orders of long ago may start what is meant for a purchase just made: many of them at once wait for a second person.
   if (mismatch.row.kind === 'order-missing' && isBackFill(evidence.order?.order?.values.orderedAt ?? null, today))

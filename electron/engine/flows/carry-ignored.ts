@@ -8,6 +8,7 @@ import type { FlowDeps } from './flow-deps.ts';
 import { todayOf } from './flow-deps.ts';
 import { type Judged, judgeOnly } from './judge-pair.ts';
 import { underDraft } from './under-draft.ts';
+import { sharersOf } from './who-shares.ts';
 
 /** Customers whose cases are looked for at once, and those of them that are judged before others are answered. */
 const rangeSize = 5_000;
@@ -82,7 +83,7 @@ const carryOne = (
   const { mirror, mismatches } = deps.stores;
   const customers = mirror.customerKeysOf(matchKey);
   const contacts = mirror.contactKeysOf(matchKey);
-  const sharesEmail = mirror.sharersIn([matchKey]).size > 0;
+  const sharesEmail = sharersOf(deps.stores, [matchKey]).size > 0;
   const judged = judgeOnly(
     { ...deps, stores: { ...deps.stores, imports: old.imports, optOuts: old.optOuts } },
     { matchKey, customers, contacts, stored, sharesEmail, runId: null },

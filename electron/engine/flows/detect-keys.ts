@@ -3,12 +3,13 @@ import type { MismatchKey } from '../store/case-stores.ts';
 import type { JudgedAs } from '../store/mirror-store.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { isQuiet, judgePair, type PairToJudge } from './judge-pair.ts';
+import { sharersOf } from './who-shares.ts';
 
 export type KeysMoved = { readonly opened: number; readonly cleared: number; readonly ambiguous: number };
 
 /**
  * Which keys are judged: all of them and who shares an address with them, as after a change; or, of a range in a full pass,
- * those that share none, then those that share one with all who share it. A full pass leaves alone what stands as it was judged.
+ * those that share none, then those that share one or may be one person with another. A full pass leaves alone what stands as it was judged.
  */
 export type Judging = 'changed' | 'alone' | 'sharing';
 
@@ -54,26 +55,26 @@ type Rows = Pick<PairToJudge, 'customers' | 'contacts'>;
 
 type Prepared = {
   readonly pair: PairToJudge;
-  /** The rows of who shares its address; null where not all of them were read. */
+  /** The rows of who shares its address or may be the same person; null where not all of them were read. */
   readonly others: readonly Rows[] | null;
   readonly known: JudgedAs | undefined;
 };
 
 /** The pairs of these keys, read at once: a statement for each key costs more than all of the judging. */
 const prepare = (
-  { stores: { mirror, mismatches, imports } }: FlowDeps,
+  { stores }: FlowDeps,
   keys: readonly string[],
   runId: number | null,
   judging: Judging,
 ): readonly Prepared[] => {
-  const sharers = mirror.sharersIn(keys);
-  // What is found about one record of a person rests on the others; who shares with one shares with all of them.
-  const all =
-    judging === 'alone'
-      ? keys.filter((key) => !sharers.has(key))
-      : [...new Set([...keys, ...[...sharers.values()].flat()])];
-  const shares = new Set([...sharers.keys(), ...[...sharers.values()].flat()]);
-  const { customers, contacts } = mirror.keyRowsIn(all);
+  const { mirror, mismatches, imports } = stores;
+  const sharers = sharersOf(stores, keys);
+  const sharing = [...new Set([...sharers.values()].flat())];
+  // What is found about one record of a person rests on the others. A full pass comes to each of them by itself.
+  const changed = judging === 'changed' ? [...new Set([...keys, ...sharing])] : keys;
+  const all = judging === 'alone' ? keys.filter((key) => !sharers.has(key)) : changed;
+  const shares = new Set([...sharers.keys(), ...sharing]);
+  const { customers, contacts } = mirror.keyRowsIn(judging === 'alone' ? all : [...new Set([...all, ...sharing])]);
   const stored = mismatches.keysIn(all);
   const refused = imports.refusedIn(all);
   const known = mirror.judgedIn(all);

@@ -70,6 +70,7 @@ const fullPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<
   const { signal } = request;
   stores.atomically(() => {
     stores.workspace.setFact(owedFact, 'yes');
+    stores.doubles.markPartners();
     stores.mirror.clearAllDirty();
     // It begins at the first key, whatever was compared before a crash; what was found then stays found.
     request.set({ compared: 0 });
@@ -94,6 +95,9 @@ const fullPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<
   const shared = await sharedPass(deps, request);
   if (!shared.ok) return shared;
   ambiguous += shared.value;
+  const doubled = await doubledPass(deps, request);
+  if (!doubled.ok) return doubled;
+  ambiguous += doubled.value;
   stores.atomically(() => {
     stores.workspace.setFact(owedFact, 'no');
     stores.workspace.setFact(ambiguousFact, String(ambiguous));
@@ -117,6 +121,18 @@ const sharedPass = async (deps: FlowDeps, request: DetectRequest): Promise<Resul
     afterEmail = lastEmail;
     await yieldToOthers();
   }
+};
+
+/** The same of records that may be one person with another of their side. */
+const doubledPass = async (deps: FlowDeps, request: DetectRequest): Promise<Result<number>> => {
+  let ambiguous = 0;
+  for (const keys of batchesOf(deps.stores.doubles.loneKeys(), batchSize / 2)) {
+    if (request.signal.aborted) return err(cancelled);
+    ambiguous += judge(deps, request, keys, 0, 'sharing');
+    request.tell();
+    await yieldToOthers();
+  }
+  return ok(ambiguous);
 };
 
 /** Keys of a range where something may be found, or where a stored case may be gone. */

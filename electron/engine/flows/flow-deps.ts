@@ -15,12 +15,13 @@ export type FlowDeps = {
   readonly log: Logger;
   readonly operator: string;
   readonly emit: (event: EngineEvent) => void;
+  /** Where what a run meets and goes on with is told; nobody listens where no run is under way. */
+  readonly troubles?: TroubleDesk;
 };
 
 /** A flow that speaks to the remote systems. */
 export type RemoteDeps = FlowDeps & {
   readonly connectors: Connectors;
-  readonly troubles?: TroubleDesk;
   readonly waiting?: WaitingDesk;
   /** This machine decides and sends nothing; what the policy records is the writer's to record. */
   readonly isReviewer?: boolean;

@@ -18,7 +18,6 @@ export const findPerson = ({ stores, clock }: FlowDeps, text: string): readonly 
     customers.set(customer.rid, customer);
     for (const { rid, method } of mirror.contactKeysOf(customer.number))
       if (method !== null) takeContact(mirror.contact(rid));
-    for (const other of sameRecords(stores, customer)) takeCustomer(other);
   };
   const takeContact = (contact: (MirrorContact & Row & { readonly method: unknown }) | null): void => {
     if (contact === null || contacts.has(contact.rid)) return;
@@ -34,6 +33,8 @@ export const findPerson = ({ stores, clock }: FlowDeps, text: string): readonly 
       takeCustomer(mirror.customer(customer));
   }
   for (const { rid } of mirror.customerKeysOf(text.trim())) takeCustomer(mirror.customer(rid));
+  // The other records of who was named, but not what is one person with those only: a chain makes nobody one.
+  for (const named of [...customers.values()]) for (const other of sameRecords(stores, named)) takeCustomer(other);
   if (/^\d{1,15}$/.test(text.trim())) takeContact(mirror.contactById(Number(text.trim())));
   const found = [...[...customers.values()].map(customerRecord), ...[...contacts.values()].map(contactRecord)];
   const left = stores.forgotten

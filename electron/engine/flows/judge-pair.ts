@@ -10,6 +10,7 @@ import type { ContactKey, CustomerKey } from '../store/mirror-store.ts';
 import { bringCases, type CasesMoved } from './bring-cases.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { withRefusal } from './import-refusals.ts';
+import { sameContacts } from './same-contacts.ts';
 import {
   candidatesOf,
   hasLiveContact,
@@ -27,7 +28,7 @@ export type PairToJudge = {
   readonly customers: readonly CustomerKey[];
   readonly contacts: readonly ContactKey[];
   readonly stored: readonly MismatchKey[];
-  /** Somebody else has this customer's address. */
+  /** Somebody else has this customer's address, or may be the same person. */
   readonly sharesEmail: boolean;
   /** False where no import's refusal stands; asked for where it is left out. */
   readonly isRefused?: boolean;
@@ -110,6 +111,7 @@ const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Jud
   const hidden = row === null ? null : optOutBehindBounce(stores, customer, row);
   noteLinkedOptOut(deps, customer, row, hidden !== null);
   const others = pair.sharesEmail ? sameRecords(stores, customer) : [];
+  const same = pair.sharesEmail && row !== null && numbered.length < 2 ? sameContacts(stores, customer, row) : [];
   const findings = judge(key, contact, {
     fieldMask: () =>
       row === null
@@ -123,7 +125,7 @@ const judgeCustomer = (deps: FlowDeps, pair: PairToJudge, key: CustomerKey): Jud
           ),
     promisesMore: (reward) =>
       row !== null && promisesMore(customer.values, row.values, reward, todayOf(deps.clock), stores.mappings.inForce()),
-    contacts: numbered.length,
+    contacts: same.length === 0 ? numbered.length : 1 + same.length,
     place: placeAmong(customer, others),
     isReachedElsewhere: contact === null && others.some((other) => hasLiveContact(stores, other)),
     // Which contact is the customer's is unclear, not whether there is one.

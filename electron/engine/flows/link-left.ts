@@ -1,3 +1,4 @@
+import type { System } from '../../../shared/domain/change.ts';
 import type { Waterfall } from '../../../shared/domain/linkage.ts';
 import { readingOf } from '../domain/mapping/reading.ts';
 import type { Answered } from '../domain/match/linkage/assign.ts';
@@ -34,12 +35,15 @@ type LeftRecord = { readonly rid: number; readonly id: string | number; readonly
  * Compares what is left on both sides where anything of it changed, and stores who is the same, who may be, and why. The keys
  * of whoever has another answer are marked. The same records always give the same answers, whatever was compared before.
  */
-export const linkLeft = async ({ stores }: FlowDeps, signal: AbortSignal): Promise<void> => {
+export const linkLeft = async (deps: FlowDeps, signal: AbortSignal): Promise<void> => {
+  const { stores } = deps;
   const { identity, workspace } = stores;
   const owed = workspace.fact(linkingOwedFact);
   if (owed !== 'yes' && owed !== 'now') return;
   stores.atomically(() => workspace.setFact(linkingOwedFact, 'now'));
-  const isTooMuch = identity.leftCount('erp') > mostLeft || identity.leftCount('dotdigital') > mostLeft;
+  const tooMany = (['erp', 'dotdigital'] as const).find((side) => identity.leftCount(side) > mostLeft);
+  const isTooMuch = tooMany !== undefined;
+  if (isTooMuch) tellTooMany(deps, tooMany);
   const customers = isTooMuch ? [] : await recordsLeft(stores, 'erp');
   const contacts = isTooMuch ? [] : await recordsLeft(stores, 'dotdigital');
   const different = new Set(
@@ -58,13 +62,20 @@ export const linkLeft = async ({ stores }: FlowDeps, signal: AbortSignal): Promi
   });
 };
 
-const inSteps = async <T>(steps: Steps<T>, signal: AbortSignal): Promise<T | null> => {
+/** Does all steps and lets others be answered between them; null where it was broken off. */
+export const inSteps = async <T>(steps: Steps<T>, signal: AbortSignal): Promise<T | null> => {
   for (;;) {
     const step = steps.next();
     if (step.done === true) return step.value;
     if (signal.aborted) return null;
     await yieldToOthers();
   }
+};
+
+const tellTooMany = ({ troubles, clock }: FlowDeps, system: System): void => {
+  const at = clock.now();
+  const sentence = `More than ${mostLeft.toLocaleString('en-GB')} ${system === 'erp' ? 'customers have no contact' : 'contacts have no customer'} by number or email: nobody was linked by other evidence, or asked about.`;
+  troubles?.report({ system, code: 'left-not-compared', sentence, count: 1, firstAt: at, lastAt: at });
 };
 
 /** With the last orders that both sides have. In the order of their ids: the order of rows is only that of this machine. */
@@ -112,7 +123,7 @@ const keepAnswers = async (
     atomically(() => {
       for (const { prepared, pair, answer } of some) {
         const [customerRid, contactRid] = [customers[pair.left]?.rid ?? 0, contacts[pair.right]?.rid ?? 0];
-        const waterfall = JSON.stringify(told(explain(prepared, pair)));
+        const waterfall = JSON.stringify(toldWaterfall(explain(prepared, pair)));
         identity.keepPair({ customerRid, contactRid, answer, weight: pair.settled, waterfall });
         kept.add(`${customerRid}/${contactRid}`);
       }
@@ -129,7 +140,7 @@ const keepAnswers = async (
 };
 
 /** As it is shown: words and bits. */
-const told = ({ steps, bits, whatIfs }: ReturnType<typeof explain>): Waterfall => ({
+export const toldWaterfall = ({ steps, bits, whatIfs }: ReturnType<typeof explain>): Waterfall => ({
   steps: steps.map((step) => ({ what: step.what, words: step.words, bits: step.bits })),
   bits,
   whatIfs: whatIfs.map(({ words, bits: odds, answer }) => ({ words, bits: odds, answer })),

@@ -9,7 +9,8 @@ import type { Stores } from '../store/stores.ts';
 import { linkAlerts } from './link-cases.ts';
 import { saleEvidenceOf } from './load-sale.ts';
 import { evidenceOfPosting, personOfPosting } from './posting-evidence.ts';
-import { candidatesOf, liveNumbered, optOutOf, type Row, sameRecords } from './surroundings.ts';
+import { sameContacts } from './same-contacts.ts';
+import { candidatesOf, liveNumbered, oneAmongThemselves, optOutOf, type Row, sameRecords } from './surroundings.ts';
 
 /** What the mirror says now about a mismatch's pair. */
 export const evidenceOf = (stores: Stores, mismatch: StoredMismatch, today: string): Evidence => {
@@ -58,12 +59,7 @@ const moreOf = (
     case 'duplicate-customer':
       return customer === null ? {} : recordsOf(stores, customer, contact);
     case 'duplicate-contact':
-      return {
-        otherContacts: liveNumbered(stores.mirror.contactKeysOf(mismatch.matchKey)).flatMap(({ rid }) => {
-          const row = stores.mirror.contact(rid);
-          return row === null || row.contactId === contact?.contactId ? [] : [row];
-        }),
-      };
+      return { otherContacts: doublesOf(stores, mismatch, customer, contact) };
     case 'identity-ambiguous':
       return customer === null ? {} : unclearOf(stores, customer);
     case 'list-gap':
@@ -86,6 +82,22 @@ const moreOf = (
   }
 };
 
+/** The other contacts with the customer's number; where there are none, those that are one person with its contact by evidence. */
+const doublesOf = (
+  stores: Stores,
+  { matchKey, contactRid }: StoredMismatch,
+  customer: EvidenceSources['customer'],
+  contact: EvidenceSources['contact'],
+): NonNullable<More['otherContacts']> => {
+  const numbered = liveNumbered(stores.mirror.contactKeysOf(matchKey));
+  if (numbered.length < 2 && customer !== null && contact !== null && contactRid !== null)
+    return sameContacts(stores, customer, { ...contact, rid: contactRid });
+  return numbered.flatMap(({ rid }) => {
+    const row = stores.mirror.contact(rid);
+    return row === null || row.contactId === contact?.contactId ? [] : [row];
+  });
+};
+
 /** The contacts that may be the customer's; none of them is, so far. An opt-out of the customer is shown with them. */
 const unclearOf = (stores: Stores, customer: NonNullable<EvidenceSources['customer']> & Row): More => {
   const optOut = optOutOf(stores, customer, null);
@@ -98,7 +110,7 @@ const recordsOf = (
   customer: NonNullable<EvidenceSources['customer']> & Row,
   own: EvidenceSources['contact'],
 ): More => {
-  const otherCustomers = sameRecords(stores, customer);
+  const otherCustomers = oneAmongThemselves(stores, sameRecords(stores, customer));
   const contacts = [customer, ...otherCustomers].flatMap(({ number }) =>
     stores.mirror.contactKeysOf(number).flatMap(({ rid, method, facts }) => {
       const row = method === null || (facts & contactFact.live) === 0 ? null : stores.mirror.contact(rid);

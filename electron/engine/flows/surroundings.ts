@@ -8,11 +8,41 @@ import type { KnownOptOut } from '../store/trust-stores.ts';
 
 export type Row = { readonly rid: number };
 
-/** The other live records of the same person, in the order of their numbers. */
-export const sameRecords = ({ mirror }: Stores, customer: MirrorCustomer & Row): readonly (MirrorCustomer & Row)[] =>
-  isLivePerson(customer)
-    ? mirror.sameEmailCustomers(customer.rid).filter((other) => isLivePerson(other) && isSamePerson(customer, other))
-    : [];
+/**
+ * The other live records of the same person, in the order of their numbers: of the same address and name, or one person by all
+ * evidence; without those that somebody said are another person. Each is so with this record, whatever it is with the others.
+ */
+export const sameRecords = (
+  { mirror, doubles }: Stores,
+  customer: MirrorCustomer & Row,
+): readonly (MirrorCustomer & Row)[] => {
+  if (!isLivePerson(customer)) return [];
+  const byAddress = mirror.sameEmailCustomers(customer.rid).filter((other) => isSamePerson(customer, other));
+  const found = new Map(byAddress.map((other) => [other.rid, other]));
+  for (const { other, answer } of doubles.pairsOf('erp', customer.rid)) {
+    const row = answer === 'same' && !found.has(other) ? mirror.customer(other) : null;
+    if (row !== null) found.set(other, row);
+  }
+  if (found.size === 0) return [];
+  const apart = new Set(doubles.apartOf('erp', customer.id).map(({ other }) => other));
+  return [...found.values()].filter((other) => isLivePerson(other) && !apart.has(other.id)).sort(byNumber);
+};
+
+const byNumber = (left: MirrorCustomer & Row, right: MirrorCustomer & Row): number =>
+  left.number === right.number ? left.rid - right.rid : left.number < right.number ? -1 : 1;
+
+/** Those of the other records that are all one person among themselves too, the first of them first: a chain makes nobody one. */
+export const oneAmongThemselves = (
+  stores: Stores,
+  others: readonly (MirrorCustomer & Row)[],
+): readonly (MirrorCustomer & Row)[] => {
+  const kept: (MirrorCustomer & Row)[] = [];
+  for (const other of others) {
+    const same = kept.length === 0 ? [] : sameRecords(stores, other);
+    if (kept.every(({ rid }) => same.some((one) => one.rid === rid))) kept.push(other);
+  }
+  return kept;
+};
 
 /** Whether a record of the person stands first: the others are told as its duplicates. */
 export const placeAmong = (

@@ -1,10 +1,12 @@
 import { customerPolicies } from '../../../shared/domain/policy.ts';
 import type { Job, Run, RunCounts, RunState } from '../../../shared/domain/run.ts';
-import { ok, type Result } from '../../../shared/result.ts';
+import { failure } from '../../../shared/errors.ts';
+import { err, ok, type Result } from '../../../shared/result.ts';
 import { campaignsJob } from './campaigns-job.ts';
 import { checkDataFields } from './check-data-fields.ts';
 import { consentJob } from './consent-job.ts';
 import { detect } from './detect.ts';
+import { findDoubles } from './find-doubles.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import { followWriter } from './follow-writer.ts';
 import { fullCheckJob } from './full-check-job.ts';
@@ -77,6 +79,7 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
   keeper.phase('compare');
   if (deps.isReviewer === true) await followWriter(deps);
   const full = run.mode === 'full';
+  if (run.job === 'full-check' && !(await findDoubles(deps, run.id, options.signal))) return err(cancelled);
   const detected = await detect(deps, { runId: run.id, full, signal: options.signal, ...keeper });
   if (!detected.ok) return detected;
   const written = await writeCases(deps, keeper, options, customerPolicies);
@@ -84,6 +87,8 @@ const customersJob = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOp
   keeper.phase('done');
   return ok(undefined);
 };
+
+const cancelled = failure('cancelled', 'The run was cancelled before everybody was compared.');
 
 /** One side's people, to be rid of what a full refresh did not see. */
 const peopleShelf = ({ stores: { mirror } }: RemoteDeps, system: 'erp' | 'dotdigital'): Shelf => ({

@@ -4,6 +4,7 @@ import { canonical } from '../domain/normalise/canonical.ts';
 import { newerConsentAt } from '../domain/resolve/consent.ts';
 import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { sameRecords } from './surroundings.ts';
 
 /**
  * The valve, asked just before sending: why this change could subscribe a person who opted out, or null. It judges the
@@ -22,12 +23,19 @@ export const heldByValve = (
     ...(read.ok && read.value !== null ? [`email:${read.value}`] : []),
     // The status of a contact that bounced does not tell whether the person had left before.
     ...(contact !== null && (contact.facts & contactFact.bounced) !== 0 ? [`contact:${contact.contactId}`] : []),
-    ...(customer === null ? [] : [`customer:${customer.id}`, `number:${customer.number}`]),
+    ...(customer === null ? [] : namesOf(stores, customer)),
   ];
   const known = stores.optOuts.latest(names);
   if (known === null) return null;
   if (customer !== null && newerConsentAt(customer.permission, known.at) !== null) return null;
   return 'This person, or this address, is known to have opted out; nothing was sent.';
+};
+
+/** Of all records of the person: also those that have another address. */
+const namesOf = (stores: FlowDeps['stores'], customer: NonNullable<FreshPair['customer']>): readonly string[] => {
+  const mirrored = stores.mirror.customerById(customer.id);
+  const others = mirrored === null ? [] : sameRecords(stores, mirrored);
+  return [customer, ...others].flatMap(({ id, number }) => [`customer:${id}`, `number:${number}`]);
 };
 
 /** The address under which somebody would newly be mailed, or mailed more: by a list that the mapping puts them into. */

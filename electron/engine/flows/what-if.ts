@@ -19,6 +19,7 @@ import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { isQuiet, judgeOnly, type PairToJudge } from './judge-pair.ts';
 import { underDraft } from './under-draft.ts';
 import { type OrderMoves, type ProductMoves, salesWhatIf } from './what-if-sales.ts';
+import { sharersOf } from './who-shares.ts';
 
 export type WhatIf = Moves<FieldName> & {
   /** Customers that were looked at. */
@@ -126,7 +127,7 @@ const pairsOf = (
   const keys = rows.map(({ number }) => number);
   const { customers, contacts } = stores.mirror.keyRowsIn(keys);
   const stored = stores.mismatches.keysIn(keys);
-  const sharers = stores.mirror.sharersIn(keys);
+  const sharers = sharersOf(stores, keys);
   const shares = new Set([...sharers.keys(), ...[...sharers.values()].flat()]);
   return new Map(
     keys.map((matchKey) => {

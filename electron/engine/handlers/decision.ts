@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../../shared/result.ts';
 import type { Likeness } from '../flows/approve-like.ts';
 import { approve } from '../flows/decide.ts';
 import { assign, defer, ignore, reopen } from '../flows/set-aside.ts';
+import { sayTwoRecords, takeBackTwoRecords } from '../flows/two-records.ts';
 import { sayNotSame, takeBackNotSame } from '../flows/verdicts.ts';
 import { withdraw } from '../flows/withdraw.ts';
 import { type HandlerDeps, refusedNow } from './handler-deps.ts';
@@ -34,6 +35,12 @@ export const decisionHandlers = (
     'decision.withdraw': (request) => decided(() => withdraw(deps, request)),
     'decision.not-same': (request) => decided(() => sayNotSame(deps, request)),
     'decision.take-back-not-same': (request) => decided(() => takeBackNotSame(deps, request)),
+    'decision.two-records': (request) =>
+      decided(() => {
+        const said = sayTwoRecords(deps, request);
+        return said.ok ? ok({}) : said;
+      }),
+    'decision.take-back-two-records': (request) => decided(() => takeBackTwoRecords(deps, request)),
     'decision.preview-like': (request) => likeness.preview(deps, request),
     'decision.stop-like': ({ setId }) => ok({ stopped: likeness.stop(setId) }),
     'decision.approve-like': async (request) => {

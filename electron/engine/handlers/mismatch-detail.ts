@@ -22,6 +22,7 @@ import { evidenceHashOf, evidenceOf } from '../flows/load-pair.ts';
 import { planNow } from '../flows/plan-now.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { OutboxEntry } from '../store/change-stores.ts';
+import { doublesOf } from './doubles-view.ts';
 import type { HandlerDeps } from './handler-deps.ts';
 import { linkageOf } from './linkage-view.ts';
 import { riskOf } from './risk.ts';
@@ -67,6 +68,7 @@ export const detailOf = (deps: HandlerDeps, mismatch: StoredMismatch): MismatchD
     lines: recordLines(shown),
     keep: keepOf(evidence, owed),
     linkage: linkageOf(stores, mismatch),
+    doubles: doublesOf(stores, mismatch),
     canWithdraw: status === 'decided' && steps.length > 0 && steps.every(({ state }) => state === 'pending'),
     blocked: status === 'open' ? blockedBy(plan) : null,
     outbox: entry === null ? null : outboxOf(entry),

@@ -130,7 +130,14 @@ const wordsOf = (db: Database, { system, id }: RecordRef): readonly PersonWords[
 
 /** What was said of who is who names them; a file from before there were such verdicts has none. */
 const forgetVerdicts = (db: Database, { system, id }: RecordRef): void => {
-  if (db.prepare("SELECT 1 FROM sqlite_schema WHERE name = 'identity_verdict'").get() === undefined) return;
+  const isThere = db.prepare<[string], number>('SELECT 1 FROM sqlite_schema WHERE name = ?');
+  if (isThere.get('double_verdict') !== undefined)
+    db.prepare('DELETE FROM double_verdict WHERE side = ? AND (one = ? OR other = ?)').run(
+      system === 'erp' ? 0 : 1,
+      id,
+      id,
+    );
+  if (isThere.get('identity_verdict') === undefined) return;
   const whose = system === 'erp' ? 'customer_id = ?' : 'contact_id = CAST(? AS INTEGER)';
   db.prepare(`DELETE FROM identity_verdict WHERE ${whose}`).run(id);
 };

@@ -19,6 +19,7 @@ import { createCosts } from './costs.ts';
 import { createDataFields } from './data-fields.ts';
 import { createDecisions } from './decisions.ts';
 import { createDesks, createTaken } from './desks.ts';
+import { createDoubles } from './doubles.ts';
 import { createForgotten } from './forgotten.ts';
 import { createHandovers } from './handovers.ts';
 import { createIdentity } from './identity.ts';
@@ -115,6 +116,7 @@ const storesOf = (
     atomically: createAtomically(db),
     mirror: createMirror(db, optOuts),
     identity: createIdentity(db),
+    doubles: createDoubles(db),
     mappings: createMappings(db),
     mismatches: createMismatches(db),
     causes: createCauses(db),

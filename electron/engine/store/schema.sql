@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 26.
+-- Made by npm run snapshots from the migrations; version 27.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -321,6 +321,20 @@ CREATE TRIGGER dd_membership_update AFTER UPDATE OF lists ON dd_contact WHEN old
   INSERT OR IGNORE INTO dd_membership SELECT value ->> 'id', new.rid FROM json_each(new.lists);
 END;
 
+CREATE TRIGGER double_contact_changed AFTER UPDATE OF v_first_name, v_last_name, v_birth_date, v_email, v_phone, v_street, v_city, v_postcode ON dd_contact WHEN old.v_first_name IS NOT new.v_first_name OR old.v_last_name IS NOT new.v_last_name OR old.v_birth_date IS NOT new.v_birth_date OR old.v_email IS NOT new.v_email OR old.v_phone IS NOT new.v_phone OR old.v_street IS NOT new.v_street OR old.v_city IS NOT new.v_city OR old.v_postcode IS NOT new.v_postcode BEGIN
+  DELETE FROM double_pair WHERE side = 1 AND rid = new.rid;
+END;
+
+CREATE TRIGGER double_contact_gone AFTER DELETE ON dd_contact BEGIN
+  DELETE FROM double_pair WHERE side = 1 AND rid = old.rid;
+END;
+
+CREATE TRIGGER double_contact_moved AFTER UPDATE OF lists, email_status ON dd_contact
+WHEN (old.lists IS NOT new.lists OR old.email_status IS NOT new.email_status)
+  AND EXISTS (SELECT 1 FROM double_pair WHERE side = 1 AND rid = new.rid) BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (1, new.match_key);
+END;
+
 CREATE TRIGGER identity_left_contact AFTER DELETE ON dd_contact BEGIN
   DELETE FROM identity_left WHERE side = 1 AND rid = old.rid;
 END;
@@ -490,6 +504,32 @@ CREATE TABLE desk (
 
 CREATE TABLE dirty (entity INTEGER NOT NULL, match_key TEXT NOT NULL, PRIMARY KEY (entity, match_key)) STRICT, WITHOUT ROWID;
 
+CREATE TABLE double_pair (
+  side INTEGER NOT NULL,
+  rid INTEGER NOT NULL,
+  other INTEGER NOT NULL,
+  answer TEXT NOT NULL CHECK (answer IN ('same', 'ruled-out')),
+  weight REAL NOT NULL,
+  waterfall TEXT,
+  PRIMARY KEY (side, rid, other)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER double_pair_gone AFTER DELETE ON double_pair BEGIN
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 1, match_key FROM erp_customer WHERE old.side = 0 AND rid IN (old.rid, old.other);
+  INSERT OR IGNORE INTO dirty (entity, match_key) SELECT 1, match_key FROM dd_contact WHERE old.side = 1 AND rid IN (old.rid, old.other);
+  DELETE FROM double_pair WHERE side = old.side AND rid = old.other AND other = old.rid;
+END;
+
+CREATE TABLE double_verdict (
+  side INTEGER NOT NULL,
+  one TEXT NOT NULL,
+  other TEXT NOT NULL,
+  said_by TEXT NOT NULL,
+  said_at INTEGER NOT NULL,
+  decision_id TEXT NOT NULL,
+  PRIMARY KEY (side, one, other)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE erp_customer (
   rid INTEGER PRIMARY KEY,
   ext_id TEXT NOT NULL UNIQUE,
@@ -518,6 +558,14 @@ CREATE TABLE erp_customer (
   hash INTEGER NOT NULL,
   match_key TEXT NOT NULL
 , given INTEGER, custom TEXT, v_extra TEXT) STRICT;
+
+CREATE TRIGGER double_customer_changed AFTER UPDATE OF v_first_name, v_last_name, v_birth_date, v_email, v_phone, v_street, v_city, v_postcode ON erp_customer WHEN old.v_first_name IS NOT new.v_first_name OR old.v_last_name IS NOT new.v_last_name OR old.v_birth_date IS NOT new.v_birth_date OR old.v_email IS NOT new.v_email OR old.v_phone IS NOT new.v_phone OR old.v_street IS NOT new.v_street OR old.v_city IS NOT new.v_city OR old.v_postcode IS NOT new.v_postcode BEGIN
+  DELETE FROM double_pair WHERE side = 0 AND rid = new.rid;
+END;
+
+CREATE TRIGGER double_customer_gone AFTER DELETE ON erp_customer BEGIN
+  DELETE FROM double_pair WHERE side = 0 AND rid = old.rid;
+END;
 
 CREATE INDEX erp_customer_email ON erp_customer (email_key) WHERE email_key IS NOT NULL;
 

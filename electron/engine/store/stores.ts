@@ -8,6 +8,7 @@ import type { ChangeStore, DecisionStore, OutboxStore } from './change-stores.ts
 import type { ConnectionStore } from './connections.ts';
 import type { CostStore } from './costs.ts';
 import type { DeskStore, HandoverStore, TakenStore } from './desk-stores.ts';
+import type { DoublesStore } from './doubles-store.ts';
 import type { ForgottenStore } from './forgotten.ts';
 import type { IdentityStore } from './identity-store.ts';
 import type { ImpactStore } from './impact-store.ts';
@@ -34,6 +35,7 @@ export interface Stores {
   readonly atomically: <T>(work: () => T, durability?: 'mirror' | 'durable') => T;
   readonly mirror: MirrorStore;
   readonly identity: IdentityStore;
+  readonly doubles: DoublesStore;
   readonly mappings: MappingStore;
   readonly mismatches: MismatchStore;
   readonly causes: CauseStore;

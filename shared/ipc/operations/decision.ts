@@ -115,6 +115,24 @@ export const decisionOperations = {
     input: z.strictObject({ id: mismatchIdSchema, contactId: z.number().int().positive() }),
     output: z.strictObject({ takenBack: z.boolean() }),
   }),
+  'decision.two-records': command({
+    process: 'engine',
+    summary:
+      'Say that the record of a case and another one that is shown as the same person’s are two people: never taken for one again, until it is taken back. Writes nothing to either system; a repeated call is refused as seen.',
+    input: z.strictObject({
+      id: mismatchIdSchema,
+      evidenceHash: z.string().min(1).max(200),
+      /** The other record: an id of the ERP, or of a contact. */
+      otherId: z.string().min(1).max(200),
+    }),
+    output: z.strictObject({}),
+  }),
+  'decision.take-back-two-records': command({
+    process: 'engine',
+    summary: 'Take back that a record of a mismatch and another one of its side are two people.',
+    input: z.strictObject({ id: mismatchIdSchema, otherId: z.string().min(1).max(200) }),
+    output: z.strictObject({ takenBack: z.boolean() }),
+  }),
   'decision.preview-like': query({
     process: 'engine',
     summary:

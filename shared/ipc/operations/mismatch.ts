@@ -6,7 +6,7 @@ import { fieldNameSchema } from '../../domain/fields.ts';
 import { mismatchIdSchema } from '../../domain/ids.ts';
 import { upcomingSendSchema } from '../../domain/impact.ts';
 import { learnedSchema } from '../../domain/learned.ts';
-import { linkageViewSchema } from '../../domain/linkage.ts';
+import { doublesViewSchema, linkageViewSchema } from '../../domain/linkage.ts';
 import {
   mismatchKindSchema,
   mismatchRowSchema,
@@ -99,6 +99,8 @@ export const mismatchDetailSchema = z.strictObject({
     .nullable(),
   /** Why two records are, or may be, one person, and what somebody said of it; null where nothing is to be told. */
   linkage: linkageViewSchema.nullable(),
+  /** Other records of the same side that are one person with those of the case, or were said not to be; at most one a side. */
+  doubles: z.array(doublesViewSchema).max(2).readonly(),
   /** An approval that was not sent yet can be taken back. */
   canWithdraw: z.boolean(),
   blocked: z.string().nullable(),

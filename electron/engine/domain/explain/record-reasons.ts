@@ -1,6 +1,7 @@
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import type { Reason } from '../../../../shared/domain/reason.ts';
+import { isByEvidence } from '../resolve/by-evidence.ts';
 import { customersOf } from '../resolve/plan-records.ts';
 import { postingSuggestion } from './posting-reasons.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -9,10 +10,7 @@ import type { Suggestion } from './suggestion.ts';
 export const recordSuggestion = (evidence: Evidence): Suggestion => {
   switch (evidence.kind) {
     case 'duplicate-customer':
-      return {
-        confidence: 'likely',
-        reasons: [{ code: 'same-person', numbers: customersOf(evidence).map(({ number }) => number), byEmail: true }],
-      };
+      return { confidence: 'likely', reasons: [duplicateCustomer(evidence)] };
     case 'duplicate-contact':
       return { confidence: 'likely', reasons: duplicateContact(evidence) };
     case 'contact-orphan':
@@ -36,13 +34,21 @@ export const recordSuggestion = (evidence: Evidence): Suggestion => {
   }
 };
 
-const duplicateContact = ({ customer, contact, otherContacts }: Evidence): readonly Reason[] => [
-  {
-    code: 'carries-number-too',
-    contactIds: [...(contact === null ? [] : [contact]), ...(otherContacts ?? [])].map(({ contactId }) => contactId),
-    number: customer?.number ?? contact?.erpNumber ?? '',
-  },
-];
+const duplicateCustomer = (evidence: Evidence): Reason => {
+  const numbers = customersOf(evidence).map(({ number }) => number);
+  return isByEvidence(evidence)
+    ? { code: 'one-by-evidence', side: 'erp', records: numbers }
+    : { code: 'same-person', numbers, byEmail: true };
+};
+
+const duplicateContact = (evidence: Evidence): readonly Reason[] => {
+  const { customer, contact, otherContacts = [] } = evidence;
+  const all = [...(contact === null ? [] : [contact]), ...otherContacts];
+  const contactIds = all.map(({ contactId }) => contactId);
+  return isByEvidence(evidence)
+    ? [{ code: 'one-by-evidence', side: 'dotdigital', records: contactIds.map(String) }]
+    : [{ code: 'carries-number-too', contactIds, number: customer?.number ?? contact?.erpNumber ?? '' }];
+};
 
 const listGap = ({ lists = [] }: Evidence): readonly Reason[] =>
   lists.flatMap(({ name: list, who, value, gap }): readonly Reason[] =>

@@ -3,7 +3,7 @@ import type { ListMembership } from '../../../../shared/domain/contact.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 
-type Contact = NonNullable<Evidence['contact']>;
+type Contact = Pick<NonNullable<Evidence['contact']>, 'contactId' | 'facts' | 'emailStatus' | 'lists'>;
 type Lists = { readonly facts: number; readonly lists?: readonly ListMembership[] | undefined };
 
 /** What a contact is in a list: "subscribed", "suppressed", "pending"; "none" when it is not in it, null when not read. */
@@ -27,11 +27,25 @@ export const hasLeftList = (contact: Lists, listId: number): boolean =>
   (contact.facts & contactFact.optedOut) !== 0 || membershipOf(contact, listId) === 'suppressed';
 
 export type ListMove = {
-  readonly customer: Evidence['customer'];
+  readonly customer: { readonly facts: number } | null;
   readonly stays: Contact;
   readonly others: readonly Contact[];
   /** The one that stays is unsubscribed first. */
   readonly mustLeave: boolean;
+};
+
+/** Whether one that stays is unsubscribed, because another one of the person was. */
+export const mustLeave = (stays: Pick<Contact, 'facts'>, others: readonly Pick<Contact, 'facts'>[]): boolean =>
+  (stays.facts & contactFact.optedOut) === 0 && others.some(({ facts }) => (facts & contactFact.unsubscribed) !== 0);
+
+/** Whether a list, or the stricter answer, of another contact of the person is not where it belongs; false where no lists were read. */
+export const hasToMove = ({
+  customer,
+  stays,
+  other,
+}: Pick<ListMove, 'customer' | 'stays'> & { readonly other: Contact }): boolean => {
+  const lists = planLists({ customer, stays, others: [other], mustLeave: mustLeave(stays, [other]) });
+  return lists !== null && (lists.length > 0 || mustLeave(stays, [other]));
 };
 
 /**

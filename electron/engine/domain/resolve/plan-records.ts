@@ -4,7 +4,7 @@ import { contactFact, customerFact } from '../../../../shared/domain/mirror.ts';
 import { type Plan, type PlanRequest, refused, steps } from './plan.ts';
 import { planIdentity } from './plan-identity.ts';
 import { planListGap } from './plan-list-gap.ts';
-import { planLists } from './plan-lists.ts';
+import { mustLeave, planLists } from './plan-lists.ts';
 
 type Customer = NonNullable<Evidence['customer']>;
 type Contact = NonNullable<Evidence['contact']>;
@@ -47,10 +47,16 @@ export const contactsOf = ({ customer, contact, otherContacts }: Evidence): read
   );
 };
 
-/** The contact that keeps the customer's number, by the changes that take it off the others; null for other kinds. */
+/** The contact that stays the customer's, by the changes that take the number and the lists off the others; null for other kinds. */
 export const stayingContact = (evidence: Evidence, changeSets: readonly ChangeSet[]): number | null => {
   if (evidence.kind !== 'duplicate-contact') return null;
-  const leaving = new Set(changeSets.flatMap((one) => (one.operation === 'contact.number' ? [one.contactId] : [])));
+  const leaving = new Set(
+    changeSets.flatMap((one) => {
+      const isLeaving =
+        (one.operation === 'contact.number' && one.after === null) || (one.operation === 'contact.list' && !one.isIn);
+      return isLeaving ? [one.contactId] : [];
+    }),
+  );
   return contactsOf(evidence).find(({ contactId }) => !leaving.has(contactId))?.contactId ?? null;
 };
 
@@ -91,33 +97,37 @@ const rekeyed = ({ contact, otherContacts }: Evidence, number: string): readonly
       }),
     );
 
-/** The stricter consent, then the lists, go to the one that stays before the number goes off the others; their history stays there. */
+/** The stricter consent, the lists and the number go to the one that stays before the number goes off the others; their history stays there. */
 const planDuplicateContact = (evidence: Evidence, keep: string | null): Plan => {
   const records = contactsOf(evidence);
   const stays = keep === null ? records[0] : records.find(({ contactId }) => String(contactId) === keep);
-  if (stays === undefined || records.length < 2) return refused('Only one contact carries this customer number now.');
+  if (stays === undefined || records.length < 2) return refused('Only one contact of this customer is left now.');
   const others = records.filter(({ contactId }) => contactId !== stays.contactId);
-  const mustLeave =
-    (stays.facts & contactFact.optedOut) === 0 && others.some(({ facts }) => (facts & contactFact.unsubscribed) !== 0);
-  const lists = planLists({ customer: evidence.customer, stays, others, mustLeave });
+  const leaves = mustLeave(stays, others);
+  const lists = planLists({ customer: evidence.customer, stays, others, mustLeave: leaves });
   if (lists === null)
     return refused('The lists of these contacts are not read yet. Run “Customers, in full” once; then they move too.');
   const changes: ChangeSet[] = [
-    ...(mustLeave ? [unsubscribe(stays)] : []),
+    ...(leaves ? [unsubscribe(stays)] : []),
     ...lists,
-    ...others.map(
-      ({ contactId, erpNumber }): ChangeSet => ({
-        v: 1,
-        operation: 'contact.number',
-        contactId,
-        before: erpNumber ?? null,
-        after: null,
-      }),
-    ),
+    ...(isLinked(evidence, stays) ? [] : [numbered(stays, evidence.customer?.number ?? null)]),
+    ...others.filter(({ erpNumber }) => erpNumber !== null).map((other) => numbered(other, null)),
   ];
   const [first, ...next] = changes;
   return first === undefined ? refused('There is nothing to change.') : steps(first, next);
 };
+
+const numbered = ({ contactId, erpNumber }: Contact, after: string | null): ChangeSet => ({
+  v: 1,
+  operation: 'contact.number',
+  contactId,
+  before: erpNumber ?? null,
+  after,
+});
+
+/** Whether a contact is the customer's already: by the number that it carries, or as the one that the case was found at. */
+const isLinked = ({ customer, contact }: Evidence, { contactId, erpNumber }: Contact): boolean =>
+  customer === null || contactId === contact?.contactId || erpNumber === customer.number;
 
 const planOrphan = ({ contact }: Evidence): Plan => {
   const number = contact?.erpNumber ?? null;

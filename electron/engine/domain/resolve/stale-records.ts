@@ -29,7 +29,9 @@ export const compareSeenRecord = (evidence: Evidence, changeSet: RecordChange, f
     if (other == null || membershipOf(other, changeSet.list.id) !== 'subscribed')
       return stale('The other contact is not subscribed to this list any more.');
   }
-  if (changeSet.operation === 'contact.number') {
+  // The one that stays was put into the lists, and unsubscribed, by the steps before it gets the number.
+  const isStaying = evidence.kind === 'duplicate-contact' && 'after' in changeSet && changeSet.after !== null;
+  if (changeSet.operation === 'contact.number' && !isStaying) {
     const records = [...(evidence.contact === null ? [] : [evidence.contact]), ...(evidence.otherContacts ?? [])];
     const seen = records.find(({ contactId }) => contactId === changeSet.contactId);
     const isInNew = contact?.lists?.some(

@@ -25,6 +25,7 @@ import { up as identity } from './0023-identity.ts';
 import { up as orderIndexes } from './0024-order-indexes.ts';
 import { up as itemLinks } from './0025-item-links.ts';
 import { up as identityOrders } from './0026-identity-orders.ts';
+import { up as doubles } from './0027-doubles.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -56,6 +57,7 @@ export const migrations: readonly Migration[] = [
   { number: 24, name: 'order-indexes', up: orderIndexes },
   { number: 25, name: 'item-links', up: itemLinks },
   { number: 26, name: 'identity-orders', up: identityOrders },
+  { number: 27, name: 'doubles', up: doubles },
 ];
 
 /** The version of the schema that this program knows. */

@@ -1,0 +1,130 @@
+import type { System } from '../../../shared/domain/change.ts';
+import { contactFact } from '../../../shared/domain/mirror.ts';
+import { readingOf } from '../domain/mapping/reading.ts';
+import type { Answered } from '../domain/match/linkage/assign.ts';
+import { findingDuplicates, type Linkage } from '../domain/match/linkage/link.ts';
+import type { Person } from '../domain/match/linkage/person.ts';
+import { personOfValues } from '../domain/match/linkage/person-of-values.ts';
+import { thresholds } from '../domain/match/linkage/thresholds.ts';
+import { explain } from '../domain/match/linkage/waterfall.ts';
+import { isLivePerson } from '../domain/match/same-person.ts';
+import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
+import type { DoubleAnswer } from '../store/doubles-store.ts';
+import type { FlowDeps } from './flow-deps.ts';
+import { inSteps, toldWaterfall } from './link-left.ts';
+
+/** More records on a side than this are not compared with each other: 100,000 take 275 MB and a minute. */
+export const mostDoubled = 100_000;
+
+/** The run that compared both sides last: one that goes on after it gave way does not begin anew. */
+const comparedFact = 'doubles.compared-in-run';
+
+type SideRecord = { readonly rid: number; readonly id: string; readonly hash: number; readonly person: Person };
+
+/**
+ * Compares each side with itself and stores which of its records are one person, and why; the keys of whoever has another
+ * answer are marked. False where it was broken off. A run does it once. What only may be one person is not kept.
+ */
+export const findDoubles = async (deps: FlowDeps, runId: number, signal: AbortSignal): Promise<boolean> => {
+  const { workspace, atomically } = deps.stores;
+  if (workspace.fact(comparedFact) === String(runId)) return true;
+  for (const side of ['erp', 'dotdigital'] as const) {
+    await compareSide(deps, side, signal);
+    if (signal.aborted) return false;
+  }
+  atomically(() => workspace.setFact(comparedFact, String(runId)));
+  return true;
+};
+
+const compareSide = async (deps: FlowDeps, side: System, signal: AbortSignal): Promise<void> => {
+  const records = await recordsOf(deps, side);
+  if (records === null) tellTooMany(deps, side);
+  const apart = new Set(deps.stores.doubles.apart(side).map(({ one, other }) => `${one}/${other}`));
+  const isRuledOut = (left: number, right: number): boolean =>
+    apart.has(`${records?.[left]?.id}/${records?.[right]?.id}`);
+  const persons = records?.map(({ person }) => person) ?? [];
+  const linkage = persons.length < 2 ? null : await inSteps(findingDuplicates(persons, { isRuledOut }), signal);
+  if (!signal.aborted) await keepPairs(deps, side, records ?? [], linkage, signal);
+};
+
+const tellTooMany = ({ troubles, clock }: FlowDeps, system: System): void => {
+  const at = clock.now();
+  const sentence = `There are more than ${mostDoubled.toLocaleString('en-GB')} ${system === 'erp' ? 'customers' : 'contacts'}: they were not compared with each other, so people who are there twice were found by their address or number only.`;
+  troubles?.report({ system, code: 'doubles-not-compared', sentence, count: 1, firstAt: at, lastAt: at });
+};
+
+/** The live persons of a side in the order of their ids: that of rows is only this machine's. Null where there are too many. */
+const recordsOf = async ({ stores }: FlowDeps, side: System): Promise<readonly SideRecord[] | null> => {
+  const { mirror, mappings } = stores;
+  const reading = readingOf(mappings.inForce().document);
+  const records: SideRecord[] = [];
+  for (let after: number | undefined = 0; ; ) {
+    const rids: readonly number[] = mirror.ridsAfter(side, after, batchSize);
+    after = rids.at(-1);
+    if (after === undefined) break;
+    for (const rid of rids) {
+      const row = recordOf(stores, side, rid);
+      if (row === null) continue;
+      if (records.length === mostDoubled) return null;
+      const person = personOfValues(row.values, (field) => reading[field].isCompared);
+      records.push({ rid, id: row.id, hash: row.hash, person });
+    }
+    await yieldToOthers();
+  }
+  return records.sort((left, right) => (left.id < right.id ? -1 : 1));
+};
+
+const recordOf = ({ mirror }: FlowDeps['stores'], side: System, rid: number) => {
+  if (side === 'erp') {
+    const customer = mirror.customer(rid);
+    return customer === null || !isLivePerson(customer) ? null : customer;
+  }
+  const contact = mirror.contact(rid);
+  return contact === null || (contact.facts & contactFact.live) === 0
+    ? null
+    : { ...contact, id: String(contact.contactId) };
+};
+
+const keepPairs = async (
+  { stores: { doubles, atomically } }: FlowDeps,
+  side: System,
+  records: readonly SideRecord[],
+  linkage: Linkage | null,
+  signal: AbortSignal,
+): Promise<void> => {
+  const kept = new Set<string>();
+  for (const some of batchesOf(linkage === null ? [] : answersOf(linkage), 50)) {
+    if (signal.aborted) return;
+    atomically(() => {
+      for (const { pair, answer } of some) {
+        const [one, other] = [records[pair.left], records[pair.right]];
+        if (linkage === null || one === undefined || other === undefined) continue;
+        const waterfall = JSON.stringify(toldWaterfall(explain(linkage.prepared, pair)));
+        const found = { rid: one.rid, other: other.rid, answer, weight: pair.settled, waterfall };
+        doubles.keepPair(side, found, [one.hash, other.hash]);
+        kept.add(pairName(found));
+      }
+    });
+    await yieldToOthers();
+  }
+  const gone = doubles.pairs(side).filter((pair) => !kept.has(pairName(pair)));
+  for (const some of batchesOf(gone, batchSize)) {
+    if (signal.aborted) return;
+    atomically(() => {
+      for (const { rid, other } of some) doubles.dropPair(side, rid, other);
+    });
+    await yieldToOthers();
+  }
+};
+
+const pairName = ({ rid, other }: { readonly rid: number; readonly other: number }): string =>
+  `${Math.min(rid, other)}/${Math.max(rid, other)}`;
+
+type Kept = { readonly pair: Answered; readonly answer: DoubleAnswer };
+
+const answersOf = ({ links, ruledOut }: Linkage): readonly Kept[] => [
+  ...links.filter(isDouble).map((pair): Kept => ({ pair, answer: 'same' })),
+  ...ruledOut.filter(isDouble).map((pair): Kept => ({ pair, answer: 'ruled-out' })),
+];
+
+const isDouble = ({ settled }: Answered): boolean => settled >= thresholds.double;
