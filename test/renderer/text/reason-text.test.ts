@@ -71,6 +71,10 @@ const reasons: readonly (readonly [Reason, string])[] = [
     { code: 'belongs-in-list', list: 'VIP', belongs: false, field: 'loyaltyTier', value: null },
     'Does not belong in VIP by the mapping: loyalty tier is empty in the ERP',
   ],
+  [
+    { code: 'one-by-evidence', side: 'erp', records: ['C-1', 'C-2'] },
+    'All that is known of customers C-1 and C-2 together says that they are one person; a full check compared everybody',
+  ],
   [{ code: 'carries-number-too', contactIds: [7], number: 'C-1' }, 'Contact 7 carries customer number C-1 too'],
   [{ code: 'carries-number-too', contactIds: [7, 8], number: 'C-1' }, 'Contacts 7 and 8 carry customer number C-1'],
   [{ code: 'number-unknown-to-erp', number: 'C-1' }, 'The ERP has no customer C-1, not even an inactive one'],
