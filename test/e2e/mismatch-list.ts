@@ -7,11 +7,15 @@ import { type MismatchKind, type MismatchStatus, mismatchKinds } from '../../sha
 /** Kinds that products, orders and marketing orders have; in the shared window these jobs do not run. */
 export const salesKinds: readonly MismatchKind[] = mismatchKinds.filter((kind) => kind in salesReference);
 
-/** Nothing was sent in bulk that could be refused, the account has every data field, nobody is like somebody else, and the link is well. */
+/**
+ * Nothing was sent in bulk that could be refused, the account has every data field, nobody is like somebody else, the first
+ * mapping names no list, and the link is well.
+ */
 const neverPlanted: ReadonlySet<MismatchKind> = new Set([
   'data-field-type',
   'import-rejected',
   'identity-ambiguous',
+  'list-gap',
   ...alertKinds,
 ]);
 

@@ -13,7 +13,7 @@ test('after random edits of customers, contacts, products and orders an incremen
   const seen = new Set<number>();
   await checkSequences(openWorld(), { sequences: 300, seed: 20_261_125 }, seen);
   const people = ['customer-missing', 'contact-orphan', 'duplicate-customer', 'duplicate-contact', 'consent-conflict'];
-  const fields = ['permission-missing', 'malformed-value', 'field-drift'];
+  const fields = ['permission-missing', 'malformed-value', 'field-drift', 'list-gap'];
   const items = ['product-missing', 'item-orphan', 'item-unreadable', 'price-drift', 'stock-drift', 'sku-unmapped'];
   const orders = ['order-missing', 'order-drift', 'order-misattributed'];
   expect([...seen].map((kind) => mismatchKinds[kind])).toEqual(

@@ -15,6 +15,8 @@ import { openStores, workspaceFile } from '../../../electron/engine/store/open.t
 import type { Stores } from '../../../electron/engine/store/stores.ts';
 import type { Contact } from '../../../shared/domain/contact.ts';
 import type { Customer } from '../../../shared/domain/customer.ts';
+import { firstMapping } from '../../../shared/domain/mapping-document.ts';
+import { lists } from './lists.ts';
 
 const now = Date.UTC(2026, 10, 25, 9);
 const entities = ['item', 'order'] as const;
@@ -47,6 +49,7 @@ export const openComparedWorld = (): ComparedWorld => {
   const opened = openStores({ folder, readOnly: false, ids: randomIds(), now: () => now, log });
   if (!opened.ok) throw new Error(opened.error.sentence);
   const stores = opened.value;
+  stores.atomically(() => stores.mappings.put({ ...firstMapping, lists }, 1, now, 'proof'));
   const clock = { now: () => now, wallNow: () => now, wait: async () => undefined };
   const deps: FlowDeps = { stores, clock, ids: randomIds(), log, operator: 'proof', emit: () => undefined };
   const db = new SqliteDatabase(workspaceFile(folder));

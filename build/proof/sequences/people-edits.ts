@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { contactSchema } from '../../../shared/domain/contact.ts';
 import { customerSchema } from '../../../shared/domain/customer.ts';
 import type { ComparedWorld } from './compared-world.ts';
+import { memberships } from './lists.ts';
 
 const people = 4;
 const numbers = Array.from({ length: people }, (_, n) => `C${n}`);
@@ -35,6 +36,7 @@ const contact = fc.record({
   status: fc.constantFrom('subscribed', 'subscribed', 'subscribed', 'binned'),
   consented: fc.boolean(),
   isListed: fc.boolean(),
+  lists: memberships,
 });
 
 /** One change of a customer in the ERP, or of a contact in the account: what it is now, or that it is gone. */
@@ -71,6 +73,7 @@ const contactOf = (
     consented,
     firstName,
     isListed,
+    lists,
   }: NonNullable<(PersonEdit & { at: 'account' })['is']>,
 ) =>
   contactSchema.parse({
@@ -82,7 +85,10 @@ const contactOf = (
     mobileNumber: null,
     emailStatus,
     optInType: 'Single',
-    lists: isListed ? [{ id: 7, name: 'Press', status: 'subscribed' }] : [],
+    ...(lists === undefined ? {} : { lists: isListed ? [...lists, press] : lists }),
     consentRecords: consented ? [{ text: 'Yes', dateTimeConsented: '2026-01-02T03:04:05Z' }] : [],
     dataFields: { ERP_ID: number, FIRSTNAME: firstName, LASTNAME: 'Hart', COUNTRY: 'GB' },
   });
+
+/** A list that no rule of the mapping names. */
+const press = { id: 7, name: 'Press', status: 'subscribed' } as const;

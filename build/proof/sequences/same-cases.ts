@@ -20,6 +20,7 @@ const contact = {
   status: 'subscribed',
   consented: true,
   isListed: false,
+  lists: [],
 } as const;
 const [first, second] = [
   { number: 'C0', email: 'a@shop.test' },
