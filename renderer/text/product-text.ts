@@ -1,5 +1,5 @@
 import type { ProductCandidate, ProductConfidence, ProductVerdict } from '../../shared/domain/product-link.ts';
-import { counted, day } from './format.ts';
+import { day, grouped } from './format.ts';
 
 export const productConfidenceText: Readonly<Record<ProductConfidence, string>> = {
   'near-certain': 'near certain',
@@ -21,10 +21,14 @@ export const productText = {
     'item-orphan': 'No product of the ERP without an item is like it, by SKU or by name.',
     'sku-unmapped': 'No item of the catalogue is like this SKU, or names it as its model.',
   } satisfies Readonly<Record<Kind, string>>,
-  note: (candidates: number): string =>
-    candidates === 1
-      ? 'Nothing is linked until you say so, and saying so writes nothing to either system.'
-      : `The ${counted(candidates, 'likeliest', 'likeliest')}. Nothing is linked until you say so, and saying so writes nothing to either system.`,
+  note: (candidates: number, isChosen: boolean): string =>
+    [
+      candidates === 1 ? '' : `The ${grouped(candidates)} likeliest.`,
+      isChosen ? '' : 'None is likely enough to be chosen for you: choose the one that it is, if it is one of them.',
+      'Nothing is linked until you say so, and saying so writes nothing to either system.',
+    ]
+      .filter(Boolean)
+      .join(' '),
   unread: 'What may be the same could not be looked for',
   choice: { question: 'Which one is the same', head: 'Is it', chosen: 'this one' },
   same: 'The same product',

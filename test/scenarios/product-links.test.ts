@@ -166,6 +166,9 @@ test('no policy publishes a product that stands there under another dress of its
   await engine.run('products', 'full');
   expect(await casesAbout(sku)).toEqual([`product-missing ${sku}`]);
   const { saying } = await sayingOf('product-missing', sku);
+  const { evidenceHash } = saying;
+  const alike = await engine.ask('decision.preview-like', { id: saying.id, evidenceHash });
+  expect(alike.leftOut).toContainEqual({ reason: expect.stringContaining('another dress of its SKU'), count: 1 });
   await engine.ask('product.not-same', saying);
   await engine.run('products', 'full');
   expect(await casesAbout(sku)).toEqual([]);

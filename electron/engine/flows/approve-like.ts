@@ -14,6 +14,7 @@ import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { asProposed, nothingTaught, type TaughtAtOnce } from './learn.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
 import { planNow } from './plan-now.ts';
+import { refusingTwins } from './product-twins.ts';
 
 /** The most that one approval covers: a person can still look at what it says. */
 const setLimit = 2_000;
@@ -273,6 +274,7 @@ const collect = async (deps: FlowDeps, signature: string, pages: Pages) => {
   const members: Member[] = [];
   const sample: LikeSet['sample'][number][] = [];
   const leftOut = new Map<string, number>();
+  const refused = refusingTwins(deps.stores);
   let isCut = false;
   let afterId = 0;
   for (;;) {
@@ -282,7 +284,7 @@ const collect = async (deps: FlowDeps, signature: string, pages: Pages) => {
     for (const id of ids) {
       const mismatch = deps.stores.mismatches.get(id);
       if (mismatch === null) continue;
-      const signed = signatureOf(deps, mismatch);
+      const signed = refused(mismatch) ?? signatureOf(deps, mismatch);
       const reason = signed.ok ? 'Another decision would be needed.' : signed.error.sentence;
       if (!signed.ok || signed.value.signature !== signature) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
       else if (members.length >= setLimit) isCut = true;

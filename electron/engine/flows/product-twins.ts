@@ -1,4 +1,7 @@
+import { failure } from '../../../shared/errors.ts';
+import { err, type Result } from '../../../shared/result.ts';
 import { normalisedSku } from '../domain/match/products/item.ts';
+import type { StoredMismatch } from '../store/case-stores.ts';
 import type { Stores } from '../store/stores.ts';
 
 /**
@@ -26,3 +29,16 @@ const freeByPlainSku = (itemLinks: Stores['itemLinks']): ReadonlyMap<string, rea
   }
   return found;
 };
+
+/** Why a product that may be there already is published with no others; null where it may be. */
+export const refusingTwins = (
+  stores: Pick<Stores, 'itemLinks'>,
+): ((mismatch: Pick<StoredMismatch, 'row' | 'matchKey'>) => Result<never> | null) => {
+  const isTwin = twinsIn(stores);
+  return ({ row, matchKey }) => (row.kind === 'product-missing' && isTwin(matchKey) ? err(mayBeThere) : null);
+};
+
+const mayBeThere = failure(
+  'decision.not-possible',
+  'The catalogue may have it under another dress of its SKU; somebody says that first.',
+);

@@ -33,7 +33,7 @@ export const mismatchActions = (context: ActionContext): readonly Action[] => [
 const decisions = (context: ActionContext): readonly Action[] => {
   const { detail, gap, isReadOnly, match = noMatch } = context;
   const isOpen = detail?.row.status === 'open' && !isReadOnly;
-  if (isOpen && match.is === 'proposed') return [...productDecisions(detail, gap, match.chosen), ...edits(context)];
+  if (isOpen && match.is === 'proposed' && match.chosen !== null) return productDecisions(detail, gap, match.chosen);
   return [
     {
       id: 'approve',
@@ -53,7 +53,7 @@ const decisions = (context: ActionContext): readonly Action[] => {
       when: () => isOpen && chosenContact(detail) !== null,
       run: () => void (detail !== null && sayNotSame(detail)),
     },
-    ...edits(context),
+    ...moreDecisions(context),
   ];
 };
 
@@ -88,7 +88,7 @@ const productDecisions = (detail: MismatchDetail, gap: string | null, chosen: Pr
   },
 ];
 
-const edits = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
+const moreDecisions = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
   const isOpen = detail?.row.status === 'open' && !isReadOnly;
   return [
     {

@@ -7,12 +7,16 @@ import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts'
 import { queries } from '../../ipc/use-query.ts';
 import { useMismatches } from './store.ts';
 
-/** What may be the product, the item or the SKU of a case. `none`: it is not asked, or nothing is like it. */
+/** What may be the product, the item or the SKU of a case. `none`: it is not asked, or nothing is like it; `chosen`: of whom it would be said. */
 export type ProductMatch = { readonly said: readonly ProductVerdict[] } & (
   | { readonly is: 'none' }
   | { readonly is: 'looking' }
   | { readonly is: 'unread'; readonly sentence: string; readonly retry: () => void }
-  | { readonly is: 'proposed'; readonly candidates: readonly ProductCandidate[]; readonly chosen: ProductCandidate }
+  | {
+      readonly is: 'proposed';
+      readonly candidates: readonly ProductCandidate[];
+      readonly chosen: ProductCandidate | null;
+    }
 );
 
 export type LinkableKind = (typeof linkableKinds)[number];
@@ -44,7 +48,11 @@ export const useProductMatch = ({ row }: MismatchDetail): ProductMatch => {
   const { candidates, said } = data;
   const [first] = candidates;
   if (!isOpen || first === undefined) return { is: 'none', said };
-  return { is: 'proposed', candidates, said, chosen: candidates.find((one) => one.id === chosen) ?? first };
+  return { is: 'proposed', candidates, said, chosen: candidates.find((one) => one.id === chosen) ?? likelyOne(first) };
 };
+
+/** What is merely possible has to be chosen first: a key that is hit by habit must not link it. */
+const likelyOne = (first: ProductCandidate): ProductCandidate | null =>
+  first.confidence === 'possible' ? null : first;
 
 const nothing = { data: undefined, error: null };

@@ -32,11 +32,11 @@ const Candidates = ({ detail, match }: Props) => {
         <p className="muted">{productText.none[kind]}</p>
       ) : (
         <>
-          <p className="muted">{productText.note(match.candidates.length)}</p>
+          <p className="muted">{productText.note(match.candidates.length, match.chosen !== null)}</p>
           <RecordsTable
             detail={detail}
             records={candidateRecords(detail, kind, match.candidates)}
-            stays={match.chosen.id}
+            stays={match.chosen?.id ?? null}
           />
         </>
       )}

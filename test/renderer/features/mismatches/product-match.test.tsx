@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { fireEvent, screen } from '@testing-library/react';
 import { beforeEach, expect, test } from 'vitest';
 import { MismatchesView } from '../../../../renderer/features/mismatches/view.tsx';
 import { queries } from '../../../../renderer/ipc/use-query.ts';
@@ -59,6 +59,25 @@ test('a SKU of order lines means an item, and nothing else can be done about it 
   press('a');
   await pass();
   expect(drawn.named('product.same')).toHaveLength(1);
+});
+
+test('what is merely possible has to be chosen first: until then A does what it always did', async () => {
+  const possible = () => good({ candidates: [candidate({ confidence: 'possible', method: 'text' })], said: [] });
+  const drawn = await open('product-missing', possible);
+  expect(screen.getByRole('button', { name: 'Approve A' })).toBeDefined();
+  press('n');
+  await pass();
+  expect(drawn.named('product.not-same')).toEqual([]);
+  fireEvent.click(screen.getByRole('radio', { name: /P-77/ }));
+  await pass();
+  press('a');
+  await pass();
+  expect([drawn.named('product.same').length, drawn.named('decision.approve').length]).toEqual([1, 0]);
+});
+
+test('where one is proposed, the fix is not offered for all alike', async () => {
+  await open('product-missing', proposed);
+  expect(screen.queryByRole('button', { name: /^Like this/ })).toBeNull();
 });
 
 test('where nothing is proposed, A does what it always did', async () => {

@@ -24,7 +24,13 @@ export const reasonsOf = ({
   ...(otherModel ? ['Each names another model'] : []),
   ...(otherMeasure ? ['A size differs'] : []),
   ...(otherNumber ? ['A number in the name differs'] : []),
-  ...(priceRatio === null
-    ? []
-    : [priceRatio < 1.1 ? 'The price is the same' : `The prices differ by a factor of ${priceRatio.toFixed(1)}`]),
+  ...(priceRatio === null ? [] : [priceWords(priceRatio)]),
 ];
+
+/** A difference within a tenth speaks for two being one, but is no sameness. */
+const priceWords = (ratio: number): string => {
+  if (ratio === 1) return 'The price is the same';
+  return ratio < 1.1
+    ? 'The prices differ by less than a tenth'
+    : `The prices differ by a factor of ${ratio.toFixed(1)}`;
+};
