@@ -1,6 +1,7 @@
 import { corpusLines } from './corpus-lines.ts';
 import { corpusOf } from './corpus-persons.ts';
 import { productLines } from './corpus-products.ts';
+import { proposalLines } from './corpus-proposals.ts';
 import { valueLines } from './corpus-values.ts';
 import { type AccuracyLine, isMet, lineOf } from './lines.ts';
 import { measureProductSets } from './public-products.ts';
@@ -22,7 +23,7 @@ export const measure = (words: readonly string[]): boolean => {
     const products = productLines(seedIn(words), 20);
     const values = valueLines();
     for (const kind of [...kinds, ...products.kinds, ...values.missed]) console.log(kind);
-    show([...values.lines, ...own, ...products.lines]);
+    show([...values.lines, ...own, ...products.lines, ...proposalLines(seedIn(words), 60)]);
   }
   if (folder !== undefined) {
     show(measurePersonSets(folder));

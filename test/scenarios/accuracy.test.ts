@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { totalOf } from '../../build/accuracy/corpus-lines.ts';
 import { corpusOf, deduplicateCorpus, linkCorpus } from '../../build/accuracy/corpus-persons.ts';
 import { productLines } from '../../build/accuracy/corpus-products.ts';
+import { proposalLines } from '../../build/accuracy/corpus-proposals.ts';
 import { valueLines } from '../../build/accuracy/corpus-values.ts';
 import { readCsv } from '../../build/accuracy/csv.ts';
 import { isMet, lineOf } from '../../build/accuracy/lines.ts';
@@ -40,6 +41,16 @@ test('every fault in a value is found as what it is, and what is only dressed di
 test('products are mapped by SKU in any dress, and by what their names say', () => {
   const [line] = productLines(1, 6).lines;
   expect(f1Of(line?.score ?? { right: 0, wrong: 1, missed: 0 })).toBeGreaterThanOrEqual(0.9);
+});
+
+test('what is proposed as near certain or likely is right as often as these words say', () => {
+  const lines = proposalLines(1, 12);
+  expect(lines.map((line) => [line.name, isMet(line)])).toEqual([
+    ['own corpus, products proposed as near-certain', true],
+    ['own corpus, products proposed as likely', true],
+    ['own corpus, products proposed as possible', null],
+  ]);
+  expect(lines.every(({ score }) => score.right + score.wrong > 10)).toBe(true);
 });
 
 test('scores count what is right, wrong and missed', () => {

@@ -59,6 +59,27 @@ test('else models, words and prices speak, and never for certain', () => {
   expect(all.every(({ confidence }) => confidence !== 'near-certain')).toBe(true);
 });
 
+test('a sibling in another size or colour is merely possible, and stands behind the right one', () => {
+  const garments = [
+    item('1', 'Otley Jeans, Charcoal, M', '65.95'),
+    item('2', 'Otley Jeans, Charcoal, S', '65.95'),
+    item('3', 'Otley Jeans, Rust, S', '65.95'),
+    item('4', 'Whitby Parka, Sky, M'),
+  ];
+  const all = found(shelfOf(garments), item('X', 'Otley Jeans, Charcoal, S', '65.95'));
+  expect(all.map(({ place, confidence }) => [place, confidence])).toEqual([
+    [1, 'likely'],
+    [0, 'possible'],
+  ]);
+  const [colour] = found(
+    shelfOf([...garments, ...catalogue]),
+    item('X', 'Otley Jeans, Moss, S', '65.95'),
+    (place) => place === 2,
+  );
+  expect(colour).toMatchObject({ place: 2, confidence: 'possible' });
+  expect(all[1]?.reasons).toContain('The size of the garment differs');
+});
+
 test('only what is open is proposed, and no more than asked for', () => {
   const shelf = shelfOf(Array.from({ length: 8 }, (_, place) => item(`S${place}`, `Blue mug ${place}`)));
   expect(found(shelf, item('X', 'Blue mug'), (place) => place > 4).map(({ place }) => place)).toEqual([5, 6, 7]);
