@@ -172,8 +172,7 @@ const approveOne = (
   if (!seen.ok) return false;
   const { mismatch, evidence } = seen.value;
   const plan = planNow(deps, mismatch, evidence);
-  const by = deps.operator;
-  const owed = owe(deps, { mismatch, evidence, plan, key: own, evidenceHash: hash, by, runId: null });
+  const owed = owe(deps, { mismatch, evidence, plan, key: own, evidenceHash: hash, by: deps.operator, runId: null });
   if (owed.ok) teach(deps, owed.value.decisionId, evidence, asProposed, atOnce);
   return owed.ok;
 };
