@@ -70,6 +70,10 @@ const wordsFor = ({ kind, mechanism, field }: CauseSignature): string => {
     return 'Ask whoever types the value into the ERP, or brings it in, to write it otherwise. Each record is corrected in the ERP.';
   if (mechanism === 'one-source')
     return 'Let that page, shop or till record the permission. Until then ask each person.';
+  if (mechanism === 'list-lacks')
+    return 'See whether a program, a form or an import should put them into it. Joining may start programs, so each is decided by itself.';
+  if (mechanism === 'list-holds-others')
+    return 'See whether a program, a form or an import puts them into it: that would put them in again.';
   if ((kind === 'field-drift' || kind === 'reward-drift') && !outside.has(mechanism) && mechanism !== 'emptied')
     return `No other way to read the ERP’s ${fieldNamed(field)} closes these, so something outside Concord writes to Dotdigital. Stop it there first, or it writes them wrongly again.`;
   return 'Concord cannot change what brought this about. Look there first; what is left is fixed record by record.';

@@ -132,6 +132,14 @@ export const mechanismWords: Readonly<Record<Mechanism, Words>> = {
     title: (source) => `all from ${source}`,
     broke: (source) => `All of these customers came by ${quoted(source)}, which records no permission to mail.`,
   },
+  'list-lacks': {
+    title: (list) => `${list} lacks who belongs in it`,
+    broke: (list) => `By the mapping all of them belong in the list ${quoted(list)}, and none of them is in it.`,
+  },
+  'list-holds-others': {
+    title: (list) => `${list} holds who does not belong in it`,
+    broke: (list) => `All of them are in the list ${quoted(list)}, and by the mapping none of them belongs there.`,
+  },
   collection: {
     title: () => 'records lack the same',
     broke: (detail) => `The records lack the same: ${detail}.`,

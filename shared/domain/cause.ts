@@ -38,6 +38,8 @@ export const mechanisms = [
   'emptied',
   'written-together',
   'changed-together',
+  'list-lacks',
+  'list-holds-others',
 ] as const;
 export const mechanismSchema = z.enum(mechanisms);
 export type Mechanism = (typeof mechanisms)[number];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { firstMapping, type ListRule, type MappingDocument } from '../../shared/domain/mapping-document.ts';
 import type { MismatchRow } from '../../shared/domain/mismatch.ts';
-import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+import { allMismatches, startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
 
 let world: World;
 let engine: TestEngine;
@@ -52,6 +52,20 @@ test('a list put in force: its gaps are found as counted before, one is filled, 
   const found = await gaps();
   expect(found.length).toBeGreaterThan(5);
   expect(draft.lists[0]?.add).toBe(found.length);
+  await until(async () => (await engine.ask('cause.list', {})).causes.length > 0);
+  const [cause, ...others] = (await engine.ask('cause.list', {})).causes.filter(
+    ({ signature }) => signature.kind === 'list-gap',
+  );
+  expect(others).toEqual([]);
+  expect(cause).toMatchObject({
+    signature: { mechanism: 'list-lacks', field: null, detail: 'Press' },
+    counts: { together: found.length, apart: 0 },
+    wave: null,
+  });
+  expect(await engine.tryTo('cause.preview', { id: cause?.id })).toMatchObject({
+    ok: false,
+    error: { sentence: expect.stringMatching(/second person/) },
+  });
   const id = found[0]?.id;
   const detail = await engine.ask('mismatch.get', { id });
   expect(detail.evidence.lists).toMatchObject([{ id: press, belongs: true, membership: 'none', gap: 'add' }]);

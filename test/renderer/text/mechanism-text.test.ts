@@ -57,6 +57,11 @@ describe('the words of every mechanism', () => {
     [{ mechanism: 'other-field', field: 'firstName', detail: 'lastName' }, 'First name: holds last name'],
     [{ mechanism: 'country-code', field: 'phone', detail: '+44 → ' }, 'Phone: begins otherwise, +44 → nothing'],
     [{ mechanism: 'time-shifted', field: 'orderedAt', detail: '-60' }, 'Ordered: 1 hour earlier'],
+    [{ kind: 'list-gap', mechanism: 'list-lacks', field: null, detail: 'VIP' }, 'Lists: VIP lacks who belongs in it'],
+    [
+      { kind: 'list-gap', mechanism: 'list-holds-others', field: null, detail: 'VIP' },
+      'Lists: VIP holds who does not belong in it',
+    ],
     [
       { kind: 'import-rejected', mechanism: 'same-import', field: null, detail: 'i: x' },
       'Refused: refused by one import',

@@ -46,6 +46,12 @@ const ownSignatures = (evidence: Evidence, context: SignatureContext): readonly 
       const drift = field !== null && hasField(rewardMask, field) ? 'reward-drift' : 'field-drift';
       return [{ kind: drift, mechanism: 'data-field', field, detail: dataField.name }];
     }
+    case 'list-gap':
+      return (evidence.lists ?? []).flatMap(({ name, gap }): readonly CauseSignature[] =>
+        gap === null
+          ? []
+          : [{ kind, mechanism: gap === 'add' ? 'list-lacks' : 'list-holds-others', field: null, detail: name }],
+      );
     case 'permission-missing': {
       const source = evidence.customer?.permission.source ?? null;
       return source === null ? [] : [{ kind, mechanism: 'one-source', field: null, detail: source }];
@@ -183,6 +189,9 @@ const hourSignatures = (evidence: Evidence): readonly CauseSignature[] => {
 /** The beginning of the hour (ISO, UTC) of an instant. */
 const hourOf = (at: number): string => new Date(Math.floor(at / hour) * hour).toISOString();
 
-/** When Dotdigital's record of a case was last written (epoch ms); null where there is none, or it does not tell. */
-export const writtenAtOf = ({ contact, item, order }: Evidence): number | null =>
-  contact?.updatedAt ?? item?.record?.modifiedAt ?? order?.record?.modifiedAt ?? null;
+/**
+ * When Dotdigital's record of a case was last written (epoch ms); null where there is none, or it does not tell: when
+ * somebody joined a list, or left it, is in no record.
+ */
+export const writtenAtOf = ({ kind, contact, item, order }: Evidence): number | null =>
+  kind === 'list-gap' ? null : (contact?.updatedAt ?? item?.record?.modifiedAt ?? order?.record?.modifiedAt ?? null);
