@@ -5,21 +5,23 @@ export const recordReference = {
   'duplicate-customer': {
     wrong: 'Several customers in the ERP are one person.',
     found:
-      'Active records of persons with the same address and the same name, whose dates of birth do not contradict each other. A family that shares an address is not meant.',
+      'Active records of persons with the same address and the same name, whose dates of birth do not contradict each other; a family that shares an address is not meant. A full check also compares all customers with each other by name, date of birth, telephone and home: whoever is one person by odds of 100 to 1 is shown, whatever the address.',
     risk: 'Purchases, points and consent are split over several records, so that each tells half of the person.',
     fixes: [
       'Choose which record stays. The others are marked as its duplicates and set inactive, and their contacts take its number.',
-      'Ignore it with a reason, where they are two people after all.',
+      'Say that they are two people, where they are: they are never taken for one again, until it is taken back.',
     ],
     never:
       'No machine chooses by itself, and no record is deleted or merged. Where one of them opted out, only that one can stay.',
   },
   'duplicate-contact': {
-    wrong: 'Several contacts in Dotdigital carry the number of the same customer.',
-    found: 'More than one contact that is neither in the bin nor deleted carries the customer’s number.',
+    wrong: 'Several contacts in Dotdigital are the same customer.',
+    found:
+      'More than one contact that is neither in the bin nor deleted carries the customer’s number. A full check also compares all contacts with each other: one without a number that is the person of the customer’s contact by odds of 100 to 1 is shown while it is in a list, or has unsubscribed and the other has not.',
     risk: 'The person is mailed twice, and opting out of one leaves the other.',
     fixes: [
       'Choose which contact stays. A stricter answer and the lists of the others move to it first, then the number is taken off the others.',
+      'Say that they are two people, where only a comparison says that they are one: it is kept until it is taken back.',
     ],
     never:
       'No contact is deleted: the others keep the history of what they opened and bought. A list that somebody left stays left.',

@@ -61,12 +61,17 @@ export const stepTexts = (detail: MismatchDetail, lines: readonly ChangeLine[], 
   const leavers = moversOf(detail, others, keep.stays).flatMap((contact) =>
     (contact.lists ?? []).map(({ name, status }) => ({ contact, name, status })),
   );
+  // Of several contacts of one person only the one that stays is given a number.
+  const numberedBy = ({ before }: ChangeLine): Contact | undefined =>
+    before === null && detail.row.kind === 'duplicate-contact'
+      ? stayingContact(detail, keep.stays)
+      : takeFirst(movers, before);
   return lines.map((line) => {
     switch (line.thing) {
       case 'duplicate-of':
         return `${others.shift()?.value ?? 'Customer'}: marked as a duplicate of ${line.after ?? 'nobody'}, set inactive`;
       case 'customer-number':
-        return `${contactName(takeFirst(movers, line.before))}: customer number ${line.before ?? 'none'} ${
+        return `${contactName(numberedBy(line))}: customer number ${line.before ?? 'none'} ${
           line.after === null ? 'taken off' : `becomes ${line.after}`
         }`;
       case 'list': {

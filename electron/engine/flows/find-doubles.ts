@@ -25,20 +25,25 @@ type SideRecord = { readonly rid: number; readonly id: string; readonly hash: nu
  * Compares each side with itself and stores which of its records are one person, and why; the keys of whoever has another
  * answer are marked. False where it was broken off. A run does it once. What only may be one person is not kept.
  */
-export const findDoubles = async (deps: FlowDeps, runId: number, signal: AbortSignal): Promise<boolean> => {
+export const findDoubles = async (
+  deps: FlowDeps,
+  runId: number,
+  signal: AbortSignal,
+  most = mostDoubled,
+): Promise<boolean> => {
   const { workspace, atomically } = deps.stores;
   if (workspace.fact(comparedFact) === String(runId)) return true;
   for (const side of ['erp', 'dotdigital'] as const) {
-    await compareSide(deps, side, signal);
+    await compareSide(deps, side, signal, most);
     if (signal.aborted) return false;
   }
   atomically(() => workspace.setFact(comparedFact, String(runId)));
   return true;
 };
 
-const compareSide = async (deps: FlowDeps, side: System, signal: AbortSignal): Promise<void> => {
-  const records = await recordsOf(deps, side);
-  if (records === null) tellTooMany(deps, side);
+const compareSide = async (deps: FlowDeps, side: System, signal: AbortSignal, most: number): Promise<void> => {
+  const records = await recordsOf(deps, side, most);
+  if (records === null) tellTooMany(deps, side, most);
   const apart = new Set(deps.stores.doubles.apart(side).map(({ one, other }) => `${one}/${other}`));
   const isRuledOut = (left: number, right: number): boolean =>
     apart.has(`${records?.[left]?.id}/${records?.[right]?.id}`);
@@ -47,14 +52,14 @@ const compareSide = async (deps: FlowDeps, side: System, signal: AbortSignal): P
   if (!signal.aborted) await keepPairs(deps, side, records ?? [], linkage, signal);
 };
 
-const tellTooMany = ({ troubles, clock }: FlowDeps, system: System): void => {
+const tellTooMany = ({ troubles, clock }: FlowDeps, system: System, most: number): void => {
   const at = clock.now();
-  const sentence = `There are more than ${mostDoubled.toLocaleString('en-GB')} ${system === 'erp' ? 'customers' : 'contacts'}: they were not compared with each other, so people who are there twice were found by their address or number only.`;
+  const sentence = `There are more than ${most.toLocaleString('en-GB')} ${system === 'erp' ? 'customers' : 'contacts'}: they were not compared with each other, so people who are there twice were found by their address or number only.`;
   troubles?.report({ system, code: 'doubles-not-compared', sentence, count: 1, firstAt: at, lastAt: at });
 };
 
 /** The live persons of a side in the order of their ids: that of rows is only this machine's. Null where there are too many. */
-const recordsOf = async ({ stores }: FlowDeps, side: System): Promise<readonly SideRecord[] | null> => {
+const recordsOf = async ({ stores }: FlowDeps, side: System, most: number): Promise<readonly SideRecord[] | null> => {
   const { mirror, mappings } = stores;
   const reading = readingOf(mappings.inForce().document);
   const records: SideRecord[] = [];
@@ -65,7 +70,7 @@ const recordsOf = async ({ stores }: FlowDeps, side: System): Promise<readonly S
     for (const rid of rids) {
       const row = recordOf(stores, side, rid);
       if (row === null) continue;
-      if (records.length === mostDoubled) return null;
+      if (records.length === most) return null;
       const person = personOfValues(row.values, (field) => reading[field].isCompared);
       records.push({ rid, id: row.id, hash: row.hash, person });
     }

@@ -6,6 +6,7 @@ import { referenceText } from '../../text/about-kind-text.ts';
 import { waterfallText } from '../../text/linkage-text.ts';
 import { productText } from '../../text/product-text.ts';
 import { approve, reopen, takeBack } from './decide.ts';
+import { chosenDouble, chosenRecord, isByEvidence, sayTwoRecords } from './doubles.ts';
 import { previewLike } from './like.ts';
 import { listActions } from './list-actions.ts';
 import { noMatch, type ProductMatch } from './product-match.ts';
@@ -50,8 +51,8 @@ const decisions = (context: ActionContext): readonly Action[] => {
       keys: ['n'],
       keyText: 'N',
       group,
-      when: () => isOpen && chosenContact(detail) !== null,
-      run: () => void (detail !== null && sayNotSame(detail)),
+      when: () => isOpen && (chosenContact(detail) !== null || chosenDouble(detail, chosenRecord(detail)) !== null),
+      run: () => void (detail !== null && sayTwoPeople(detail)),
     },
     ...moreDecisions(context),
   ];
@@ -98,7 +99,11 @@ const moreDecisions = ({ detail, isReadOnly }: ActionContext): readonly Action[]
       keyText: 'L',
       group,
       when: () =>
-        isOpen && detail.blocked === null && detail.requests.length > 0 && detail.row.kind !== 'identity-ambiguous',
+        isOpen &&
+        detail.blocked === null &&
+        detail.requests.length > 0 &&
+        detail.row.kind !== 'identity-ambiguous' &&
+        !isByEvidence(detail),
       run: () => void (detail !== null && previewLike(detail)),
     },
     {
@@ -112,6 +117,9 @@ const moreDecisions = ({ detail, isReadOnly }: ActionContext): readonly Action[]
     },
   ];
 };
+
+const sayTwoPeople = (detail: MismatchDetail): Promise<void> =>
+  chosenContact(detail) === null ? sayTwoRecords(detail) : sayNotSame(detail);
 
 const approveLabel = (detail: MismatchDetail | null): string => {
   switch (detail?.row.kind) {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { heldByValve } from '../../../electron/engine/flows/valve.ts';
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import { contactWith, customerWith } from '../domain/resolve/people.ts';
-import { startRig } from './rig.ts';
+import { customerOf, startRig } from './rig.ts';
 
 const rename: ChangeSet = {
   v: 1,
@@ -22,6 +22,21 @@ test.each([
   deps.stores.atomically(() => deps.stores.optOuts.note([`contact:${contact.contactId}`], null, 'dotdigital'));
   const held = heldByValve(deps, rename, { customer: customerWith(), contact });
   expect(held !== null).toBe(isHeld);
+});
+
+test('an opt-out of another record of the person holds back, also where it has another address', () => {
+  const rig = startRig();
+  const { stores } = rig.deps;
+  for (const n of [1, 2]) rig.erp.set(`cus_${n}`, customerOf(`C-${n}`));
+  rig.take();
+  const [one, other] = ['cus_1', 'cus_2'].map((id) => stores.mirror.customerById(id));
+  if (one == null || other == null) throw new Error('nobody');
+  stores.atomically(() => stores.optOuts.note(['customer:cus_2'], Date.UTC(2026, 5, 1), 'erp'));
+  const fresh = { customer: one, contact: contactWith({ emailStatus: 'subscribed' }) };
+  expect(heldByValve(rig.deps, rename, fresh)).toBeNull();
+  const pair = { rid: one.rid, other: other.rid, answer: 'same', weight: 9, waterfall: '{}' } as const;
+  stores.atomically(() => stores.doubles.keepPair('erp', pair, [one.hash, other.hash]));
+  expect(heldByValve(rig.deps, rename, fresh)).toContain('known to have opted out');
 });
 
 test('a contact that only bounced may be given a new address', () => {

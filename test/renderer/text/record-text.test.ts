@@ -36,6 +36,22 @@ test('each step of a duplicate names the record that it is written to', () => {
   ]);
 });
 
+test('of contacts that are one person by evidence only the one that stays is given the number', () => {
+  const detail = duplicateContacts();
+  const evidence = {
+    ...detail.evidence,
+    otherContacts: [contactOf(42, { erpNumber: null }), contactOf(43, { erpNumber: null })],
+  };
+  const lines = [
+    { thing: 'customer-number', before: null, after: 'C-1' },
+    { thing: 'customer-number', before: 'C-1', after: null },
+  ] as const;
+  expect(stepsOf({ ...detail, evidence, lines }, '43')).toEqual([
+    'Contact 43 (f.richardson@example.net): customer number none becomes C-1',
+    'Contact 41 (f.richardson@example.net): customer number C-1 taken off',
+  ]);
+});
+
 test('the contacts of customers that go take the number of the one that stays, each named', () => {
   const detail = duplicateCustomers();
   const evidence = {

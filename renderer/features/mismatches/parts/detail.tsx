@@ -12,6 +12,7 @@ import { noMatch, type ProductMatch } from '../product-match.ts';
 import { recordsOf } from '../records.ts';
 import { tell, useMismatches } from '../store.ts';
 import type { DraftPlan } from '../use-draft-plan.ts';
+import { Doubles } from './doubles.tsx';
 import { FactsTable } from './facts-table.tsx';
 import { Heading } from './heading.tsx';
 import { LinkCard } from './link-card.tsx';
@@ -43,6 +44,7 @@ export const Detail = ({ detail, edits, stays, plan, match = noMatch, now }: Pro
       <Subject detail={detail} edits={edits} stays={stays} plan={plan} now={now} />
       <ProductCard detail={detail} match={match} />
       <WhoIsWho detail={detail} stays={staysIn(detail, plan, stays)} />
+      <Doubles detail={detail} />
       {/* Of the link itself nothing is proposed: what helps stands in its card. */}
       <div className={detail.evidence.link === undefined ? 'two' : ''}>
         {detail.evidence.link === undefined ? <SuggestionCard detail={detail} now={now} /> : null}

@@ -3,6 +3,7 @@ import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import type { Action } from '../../../actions/action.ts';
 import { grouped } from '../../../text/format.ts';
+import { isByEvidence } from '../doubles.ts';
 import { useMismatches } from '../store.ts';
 import { AssignPopover } from './assign-popover.tsx';
 
@@ -25,7 +26,7 @@ export const Foot = ({ actions, gap, detail, operator }: Props) => {
       {shownIds[status]
         .flatMap(action)
         .filter(isShown)
-        .filter(({ id }) => id !== 'like' || detail.row.kind !== 'identity-ambiguous')
+        .filter(({ id }) => id !== 'like' || !(detail.row.kind === 'identity-ambiguous' || isByEvidence(detail)))
         .map((one) => (
           <ActionButton
             key={one.id}

@@ -1,23 +1,34 @@
-import type { LinkageView } from '../../../../shared/domain/linkage.ts';
-import { oddsText, signedBits, sumText, waterfallText, whatIfText } from '../../../text/linkage-text.ts';
+import type { Waterfall } from '../../../../shared/domain/linkage.ts';
+import { oddsText, signedBits, waterfallText } from '../../../text/linkage-text.ts';
 import { type Bar, barsOf } from '../waterfall.ts';
 
+/** What the card says besides what was compared. */
+export type WaterfallWords = {
+  readonly title: string;
+  readonly scale: string;
+  /** The odds that are marked on the scale. */
+  readonly mark: string;
+  readonly sum: (bits: number, isSame: boolean) => string;
+  readonly whatIf: (change: Waterfall['whatIfs'][number]) => string;
+};
+
 type Props = {
-  readonly pair: LinkageView['pairs'][number];
+  readonly waterfall: Waterfall;
+  /** Bits from which both are one person. */
   readonly certainFrom: number;
+  readonly words: WaterfallWords;
 };
 
 /** Why two records score as they do: a bar for each comparison, what they come to, and what would change it. */
-export const WaterfallCard = ({ pair: { contactId, answer, waterfall }, certainFrom }: Props) => {
+export const WaterfallCard = ({ waterfall, certainFrom, words: said }: Props) => {
   const { bars, even, certain } = barsOf(waterfall, certainFrom);
   const isCertain = waterfall.bits >= certainFrom;
   return (
-    <section className="card waterfall" aria-label={waterfallText.title(answer, contactId)}>
+    <section className="card waterfall" aria-label={said.title}>
       <h2>
-        {waterfallText.title(answer, contactId)}{' '}
-        <span className={isCertain ? 'pill good' : 'pill warn'}>{oddsText(waterfall.bits)}</span>
+        {said.title} <span className={isCertain ? 'pill good' : 'pill warn'}>{oddsText(waterfall.bits)}</span>
       </h2>
-      <p className="faint">{waterfallText.scale(certainFrom)}</p>
+      <p className="faint">{said.scale}</p>
       <table>
         <thead>
           <tr>
@@ -27,7 +38,7 @@ export const WaterfallCard = ({ pair: { contactId, answer, waterfall }, certainF
             <td className="scale" aria-hidden="true">
               <span style={{ left: percent(even) }}>even</span>
               <span className="at-certain" style={{ left: percent(certain) }}>
-                certain
+                {said.mark}
               </span>
             </td>
             <th scope="col" className="visually-hidden">
@@ -37,7 +48,13 @@ export const WaterfallCard = ({ pair: { contactId, answer, waterfall }, certainF
         </thead>
         <tbody>
           {bars.map((bar) => (
-            <Row key={`${bar.tone} ${bar.words}`} bar={bar} even={even} certain={certain} isSame={isCertain} />
+            <Row
+              key={`${bar.tone} ${bar.words}`}
+              bar={bar}
+              even={even}
+              certain={certain}
+              sum={said.sum(bar.bits, isCertain)}
+            />
           ))}
         </tbody>
       </table>
@@ -47,7 +64,7 @@ export const WaterfallCard = ({ pair: { contactId, answer, waterfall }, certainF
           <ul className="why muted">
             {waterfall.whatIfs.slice(0, mostWhatIfs).map((change) => (
               <li key={change.words} className="selectable">
-                {whatIfText(change, certainFrom)}
+                {said.whatIf(change)}
               </li>
             ))}
           </ul>
@@ -62,12 +79,12 @@ const mostWhatIfs = 4;
 
 const percent = (part: number): string => `${(part * 100).toFixed(2)}%`;
 
-type RowProps = { readonly bar: Bar; readonly even: number; readonly certain: number; readonly isSame: boolean };
+type RowProps = { readonly bar: Bar; readonly even: number; readonly certain: number; readonly sum: string };
 
-const Row = ({ bar: { words, bits, from, to, tone }, even, certain, isSame }: RowProps) => (
+const Row = ({ bar: { words, bits, from, to, tone }, even, certain, sum }: RowProps) => (
   <tr className={tone}>
     <th scope="row" className="selectable">
-      {tone === 'sum' ? sumText(bits, isSame) : words}
+      {tone === 'sum' ? sum : words}
       <small>{tone === 'sum' ? '' : waterfallText.odds(bits, tone === 'before')}</small>
     </th>
     <td aria-hidden="true">

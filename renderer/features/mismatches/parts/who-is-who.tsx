@@ -1,5 +1,5 @@
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
-import { waterfallText } from '../../../text/linkage-text.ts';
+import { sumText, waterfallText, whatIfText } from '../../../text/linkage-text.ts';
 import { takeBackNotSame } from '../verdicts.ts';
 import { WaterfallCard } from './waterfall.tsx';
 
@@ -12,7 +12,19 @@ export const WhoIsWho = ({ detail, stays }: Props) => {
   const pair = linkage.pairs.find(({ contactId }) => String(contactId) === stays) ?? linkage.pairs[0];
   return (
     <>
-      {pair === undefined ? null : <WaterfallCard pair={pair} certainFrom={linkage.certainFrom} />}
+      {pair === undefined ? null : (
+        <WaterfallCard
+          waterfall={pair.waterfall}
+          certainFrom={linkage.certainFrom}
+          words={{
+            title: waterfallText.title(pair.answer, pair.contactId),
+            scale: waterfallText.scale(linkage.certainFrom),
+            mark: 'certain',
+            sum: sumText,
+            whatIf: (change) => whatIfText(change, linkage.certainFrom),
+          }}
+        />
+      )}
       {linkage.ruledOut.length === 0 ? null : (
         <section className="card">
           <h2>{waterfallText.ruledOut}</h2>

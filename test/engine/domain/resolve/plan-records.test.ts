@@ -1,6 +1,11 @@
 import { expect, test } from 'vitest';
 import { planFix } from '../../../../electron/engine/domain/resolve/change-set.ts';
-import { contactsOf, customersOf, planForRecords } from '../../../../electron/engine/domain/resolve/plan-records.ts';
+import {
+  contactsOf,
+  customersOf,
+  planForRecords,
+  stayingContact,
+} from '../../../../electron/engine/domain/resolve/plan-records.ts';
 import type { Evidence } from '../../../../shared/domain/evidence.ts';
 import { firstVersion as mapping } from '../../../../shared/domain/mapping-document.ts';
 import { contactWith, customerWith, evidenceWith, today } from './people.ts';
@@ -135,6 +140,14 @@ test('a bounce or a blocked domain of the other is no answer of the person', () 
     const evidence = twins(customerWith(), contactNumbered(8), contactNumbered(5, status));
     expect([status, stepsOf(evidence, '8')]).toEqual([status, [takeNumber(5)]]);
   }
+});
+
+test('a contact without a number has none to lose; where it stays, it is given the number first', () => {
+  const evidence = twins(customerWith(), contactNumbered(5), contactWith({ contactId: 8 }, { ERP_ID: null }));
+  expect(refusalOf(evidence, '5')).toContain('nothing to change');
+  const number = { v: 1, operation: 'contact.number', contactId: 8, before: null, after: 'C-1' };
+  expect(stepsOf(evidence, '8')).toEqual([{ ...number, after: evidence.customer?.number }, takeNumber(5)]);
+  expect(stayingContact(evidence, stepsOf(evidence, '8'))).toBe(8);
 });
 
 test('a contact alone is no duplicate, and a contact that is not there cannot stay', () => {
