@@ -32,6 +32,11 @@ test.each<[string, (person: Person) => Person]>([
   expect(found.filter((rows, row) => !rows.includes(row))).toEqual([]);
 });
 
+test('records that share but one of their orders are proposed', () => {
+  const have = (...orders: readonly string[]): Person => ({ ...nobody, orders });
+  expect(proposed([have('A', 'B'), have('C')], [have('D'), have('B', 'E')])).toEqual([[1], []]);
+});
+
 test('each candidate is named once, and asking again gives the same answer', () => {
   const lexicons = emptyLexicons();
   const side = sideOf(crowd, lexicons);

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { differsBetween } from '../../../../../electron/engine/domain/match/linkage/defaults.ts';
 import { findDuplicates, linkSides } from '../../../../../electron/engine/domain/match/linkage/link.ts';
 import { oddsOf } from '../../../../../electron/engine/domain/match/linkage/model.ts';
 import { withLevel } from '../../../../../electron/engine/domain/match/linkage/pattern.ts';
-import { fieldNames } from '../../../../../electron/engine/domain/match/linkage/person.ts';
+import { fieldNames, type Person } from '../../../../../electron/engine/domain/match/linkage/person.ts';
 import { people } from './people.ts';
 
 const crowd = people(150);
@@ -27,6 +28,19 @@ test('what often differs although it is one person speaks less against it', () =
   );
   expect(emailDiffers).toBe(3);
   expect(changing ?? 0).toBeGreaterThan(4 * (steady ?? 1));
+});
+
+test('orders that hang on the contacts of housemates do not teach that one person has two first names', () => {
+  const someone = people(60, 2);
+  const housemates = crowd.slice(0, 60).map((person, row): Person => {
+    const { firstName, email, phone } = someone[row] ?? person;
+    return { ...person, firstName, email, phone, birthDate: null };
+  });
+  const buying = (list: readonly Person[]): readonly Person[] =>
+    list.map((person, row) => (row < 60 ? { ...person, orders: [`SO-${row}`, `SO-A${row}`] } : person));
+  const contacts = buying([...housemates, ...crowd.slice(60)]);
+  const { firstName } = linkSides(buying(crowd), contacts).prepared.model.fields;
+  expect(firstName.same[1]).toBeCloseTo(differsBetween.firstName[0], 2);
 });
 
 test('where namesakes are many and duplicates none, nobody is taken for one', () => {
