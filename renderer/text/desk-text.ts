@@ -14,6 +14,8 @@ export const verbText: Readonly<Record<HandedVerb, string>> = {
   withdraw: 'Taken back',
   assign: 'Given away',
   'not-same': 'Said to be two people',
+  'same-product': 'Said to be one product',
+  'other-product': 'Said to be two products',
 };
 
 const otherRole: Readonly<Record<Role, string>> = { writer: 'reviewer', reviewer: 'writer' };

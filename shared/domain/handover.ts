@@ -53,11 +53,24 @@ export const handedDecisionSchema = z.discriminatedUnion('verb', [
   z.strictObject({ ...decided, verb: z.literal('reopen') }),
   /** The customer of the case and this contact are two people. */
   z.strictObject({ ...decided, verb: z.literal('not-same'), contactId: z.number().int().positive() }),
+  /** The catalogue's item under this key is the product of the case, or what its SKU means; or it is not. */
+  z.strictObject({ ...decided, verb: z.literal('same-product'), recordKey: z.string().min(1).max(300) }),
+  z.strictObject({ ...decided, verb: z.literal('other-product'), recordKey: z.string().min(1).max(300) }),
   z.strictObject({ ...decided, verb: z.literal('withdraw') }),
   z.strictObject({ ...decided, verb: z.literal('assign'), to: z.string().max(80).nullable() }),
 ]);
 export type HandedDecision = Readonly<z.infer<typeof handedDecisionSchema>>;
-export const handedVerbs = ['approve', 'ignore', 'defer', 'reopen', 'withdraw', 'assign', 'not-same'] as const;
+export const handedVerbs = [
+  'approve',
+  'ignore',
+  'defer',
+  'reopen',
+  'withdraw',
+  'assign',
+  'not-same',
+  'same-product',
+  'other-product',
+] as const;
 export const handedVerbSchema = z.enum(handedVerbs);
 export type HandedVerb = (typeof handedVerbs)[number];
 

@@ -34,6 +34,7 @@ export const toHandOver = (
       return [handed(mismatch, { verb: 'assign', id, about, by, at, to: mismatch.row.assignee })];
     }),
     ...notSame(deps, again),
+    ...ofProducts(deps, again),
   ];
   return { handed: all.slice(0, handoverLimit), more: Math.max(0, all.length - handoverLimit) };
 };
@@ -48,6 +49,18 @@ const notSame = ({ stores }: DeskDeps, again: number | null): readonly Handed[] 
     const mismatch = known === undefined ? null : stores.mismatches.get(known.id);
     if (mismatch === null) return [];
     return [handed(mismatch, { verb: 'not-same', id, about: aboutOf(mismatch), by, at, contactId })];
+  });
+
+/** The same of products and items. It is about the case of the product, or of the SKU, wherever it was said. */
+const ofProducts = ({ stores }: DeskDeps, again: number | null): readonly Handed[] =>
+  stores.itemLinks.page(null, handoverLimit).flatMap(({ sku, recordKey, verdict, role, by, at, decisionId: id }) => {
+    if (stores.handovers.fileOf(id) !== again) return [];
+    const wanted = role === 'product' ? 'product-missing' : 'sku-unmapped';
+    const known = stores.mismatches.keysOf(sku, 'item').find(({ kind }) => kind === wanted);
+    const mismatch = known === undefined ? null : stores.mismatches.get(known.id);
+    if (mismatch === null) return [];
+    const verb = verdict === 'same' ? 'same-product' : 'other-product';
+    return [handed(mismatch, { verb, id, about: aboutOf(mismatch), by, at, recordKey })];
   });
 
 const handed = ({ row }: StoredMismatch, decision: HandedDecision): Handed => ({

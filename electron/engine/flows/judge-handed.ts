@@ -10,6 +10,7 @@ import { todayOf } from './flow-deps.ts';
 import { type DeskDeps, resultOf } from './hand-over.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
 import { planNow } from './plan-now.ts';
+import { pairOf, refusalOfSaying } from './product-verdicts.ts';
 import { heldByValve } from './valve.ts';
 
 /** Whether a decision of another desk can be made here now. */
@@ -53,6 +54,9 @@ export const judgeHanded = (deps: DeskDeps, desk: TrustedDesk, decision: HandedD
       return judgeWithdrawal(deps, desk, mismatch);
     case 'not-same':
       return judgeNotSame(deps, mismatch, decision.contactId);
+    case 'same-product':
+    case 'other-product':
+      return judgeProduct(deps, mismatch, decision);
     default:
       return judgeSeen(deps, mismatch, decision);
   }
@@ -85,6 +89,19 @@ const judgeNotSame = (deps: DeskDeps, mismatch: StoredMismatch, contactId: numbe
   return mismatch.row.status === 'open' && otherContacts.some((one) => one.contactId === contactId)
     ? take(deps, mismatch, false, [])
     : leave(mismatch, 'It is not asked here whether the two are one person.');
+};
+
+/** Nor does it of products: what may be said here now is asked of the flow that says it. */
+const judgeProduct = (
+  deps: DeskDeps,
+  mismatch: StoredMismatch,
+  { verb, recordKey }: Extract<HandedDecision, { verb: 'same-product' | 'other-product' }>,
+): Judged => {
+  const pair = pairOf(evidenceOf(deps.stores, mismatch, todayOf(deps.clock)), recordKey);
+  if (mismatch.row.status !== 'open' || pair === null)
+    return leave(mismatch, 'It is not asked here what may be the same.');
+  const refused = refusalOfSaying(deps.stores, pair, verb === 'same-product' ? 'same' : 'different');
+  return refused === null ? take(deps, mismatch, false, []) : leave(mismatch, refused.sentence);
 };
 
 type Seen = Extract<HandedDecision, { verb: 'approve' | 'ignore' | 'defer' }>;

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../../shared/domain/evidence.ts';
-import { failure } from '../../../shared/errors.ts';
+import { type Failure, failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
 import type { ItemVerdict } from '../store/item-link-store.ts';
 import type { Stores } from '../store/stores.ts';
@@ -24,18 +24,15 @@ type Pair = Pick<ItemVerdict, 'sku' | 'recordKey' | 'role'>;
  * Keeps that the product of a case and a catalogue item are the same, or that order lines call an item by the SKU of the
  * case. From then on they are compared as one, and written under the item's own key; nothing is written by saying so.
  */
-export const saySameProduct = (deps: FlowDeps, saying: ProductSaying): Result<Said> =>
-  said(deps, saying, 'same', (pair) => whyNotSame(deps, pair));
+export const saySameProduct = (deps: FlowDeps, saying: ProductSaying): Result<Said> => said(deps, saying, 'same');
 
 /** Keeps that they are not the same: it is not proposed again, whatever is read, until somebody takes it back. */
-export const sayOtherProduct = (deps: FlowDeps, saying: ProductSaying): Result<Said> =>
-  said(deps, saying, 'different', () => null);
+export const sayOtherProduct = (deps: FlowDeps, saying: ProductSaying): Result<Said> => said(deps, saying, 'different');
 
 const said = (
   deps: FlowDeps,
   { id, evidenceHash, candidate, seen }: ProductSaying,
   verdict: ItemVerdict['verdict'],
-  whyNot: (pair: Pair) => string | null,
 ): Result<Said> =>
   deps.stores.atomically(() => {
     const { stores, clock, ids, operator } = deps;
@@ -47,10 +44,8 @@ const said = (
     const other = isItem ? stores.itemLinks.record(candidate) : stores.itemLinks.product(candidate);
     if (other === null) return err(gone);
     if (seenOf(other) !== seen) return err(changedCandidate);
-    if (stores.itemLinks.verdict(pair.sku, pair.recordKey) !== null) return err(saidAlready);
-    const refused = whyNot(pair);
-    if (refused !== null) return err(failure('decision.not-possible', refused));
-    if (isBusy(stores, keysOf(stores, pair))) return err(underWay);
+    const refused = refusalOfSaying(stores, pair, verdict);
+    if (refused !== null) return err(refused);
     const at = clock.now();
     const decisionId = ids.sortable(at);
     const before = keysOf(stores, pair);
@@ -77,7 +72,17 @@ export const takeBackProduct = (
     return ok({ takenBack: true });
   }, 'durable');
 
-const pairOf = ({ kind, item }: Evidence, candidate: string): Pair | null => {
+/** Why this cannot be said of a SKU and an item now; null when it can. */
+export const refusalOfSaying = (stores: Stores, pair: Pair, verdict: ItemVerdict['verdict']): Failure | null => {
+  if (stores.itemLinks.record(pair.recordKey) === null) return gone;
+  if (stores.itemLinks.verdict(pair.sku, pair.recordKey) !== null) return saidAlready;
+  const whyNot = verdict === 'same' ? whyNotSame(stores, pair) : null;
+  if (whyNot !== null) return failure('decision.not-possible', whyNot);
+  return isBusy(stores, keysOf(stores, pair)) ? underWay : null;
+};
+
+/** Of which SKU and item a case and what was chosen in it speak; null for other kinds. */
+export const pairOf = ({ kind, item }: Evidence, candidate: string): Pair | null => {
   if (item === undefined) return null;
   switch (kind) {
     case 'product-missing':
@@ -92,7 +97,7 @@ const pairOf = ({ kind, item }: Evidence, candidate: string): Pair | null => {
 };
 
 /** One product has one item, and one item is one product. */
-const whyNotSame = ({ stores: { itemLinks } }: FlowDeps, { sku, recordKey, role }: Pair): string | null => {
+const whyNotSame = ({ itemLinks }: Stores, { sku, recordKey, role }: Pair): string | null => {
   if (itemLinks.verdictsOf(sku).some(({ verdict }) => verdict === 'same'))
     return 'Somebody said already which item this is. Take that back first, in the change log.';
   if (role === 'named') return null;

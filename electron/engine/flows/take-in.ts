@@ -6,6 +6,8 @@ import type { TakenFile, TrustedDesk } from '../store/desk-stores.ts';
 import { approve } from './decide.ts';
 import type { DeskDeps } from './hand-over.ts';
 import { type Judged, judgeHanded } from './judge-handed.ts';
+import { seenOf } from './product-candidates.ts';
+import { sayOtherProduct, saySameProduct } from './product-verdicts.ts';
 import { assign, defer, ignore, reopen } from './set-aside.ts';
 import { sayNotSame } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
@@ -148,6 +150,13 @@ const make = (
     }
     case 'not-same': {
       const done = sayNotSame(named, { id, evidenceHash, contactId: decision.contactId });
+      return done.ok ? onCase(null) : done;
+    }
+    case 'same-product':
+    case 'other-product': {
+      const record = deps.stores.itemLinks.record(decision.recordKey);
+      const saying = { id, evidenceHash, candidate: decision.recordKey, seen: record === null ? '' : seenOf(record) };
+      const done = decision.verb === 'same-product' ? saySameProduct(named, saying) : sayOtherProduct(named, saying);
       return done.ok ? onCase(null) : done;
     }
     case 'withdraw': {

@@ -18,7 +18,7 @@ export const productHandlers = (
 ): Pick<Handlers<'engine'>, ProductOperation> => {
   const { stores } = deps;
   const decided = <T>(work: () => Result<T>): Result<T> => {
-    const refused = deps.start.role === 'reviewer' ? writersToSay : refusedNow(deps);
+    const refused = refusedNow(deps);
     if (refused !== null) return err(refused);
     const result = work();
     if (result.ok) deps.emit({ name: 'store.changed', payload: { topics: ['mismatches', 'workspace', 'audit'] } });
@@ -41,11 +41,6 @@ export const productHandlers = (
     },
   };
 };
-
-const writersToSay = failure(
-  'decision.not-possible',
-  'This desk reviews. Which products are the same is said at the desk that writes.',
-);
 
 /** What was said of the SKU of a case, and of the items that stand there. */
 const saidOf = ({ itemLinks, saleCases }: Stores, { entity, matchKey }: StoredMismatch): readonly ItemVerdict[] => {
