@@ -1,3 +1,4 @@
+import type { System } from '../../../shared/domain/change.ts';
 import type { ProductCandidate } from '../../../shared/domain/product-link.ts';
 import type { Item as SaleItem } from '../../../shared/domain/sales.ts';
 import { candidatesOn, type Known, knownOf, type Shelf, shelving } from '../domain/match/products/candidates.ts';
@@ -13,7 +14,7 @@ const mostCandidates = 5;
 const atOnce = 100;
 
 type Row = LinkRow & { readonly known: Known; readonly value: SaleItem };
-type Side = { readonly rows: readonly Row[]; readonly shelf: Shelf };
+type Side = { readonly system: System; readonly rows: readonly Row[]; readonly shelf: Shelf };
 type Shelves = { readonly erp: Side; readonly dotdigital: Side };
 
 /** Looks for what may be the same; what was taken apart is kept until it changes. */
@@ -21,18 +22,31 @@ export type ProductSearch = {
   readonly candidates: (stores: Stores, mismatch: StoredMismatch) => Promise<readonly ProductCandidate[]>;
 };
 
-/** Keeps what both sides say of their products, made ready, for one workspace. */
+/**
+ * Keeps what both sides say of their products, made ready, for one workspace. One is made at a time: who asks meanwhile is
+ * answered from it, so that a sync under way does not have it made for every page; each answer is read anew where it is told.
+ */
 export const createProductSearch = (): ProductSearch => {
   let latest: { readonly stamp: string; readonly shelves: Promise<Shelves> } | null = null;
   let before: Shelves | null = null;
+  let isMaking = false;
   const make = async (stores: Stores): Promise<Shelves> => {
-    before = await shelve(stores, before);
-    return before;
+    isMaking = true;
+    try {
+      await yieldToOthers();
+      before = await shelve(stores, before);
+      return before;
+    } catch (error) {
+      latest = null;
+      throw error;
+    } finally {
+      isMaking = false;
+    }
   };
   return {
     candidates: async (stores, mismatch) => {
       const stamp = stores.itemLinks.stamp();
-      if (latest?.stamp !== stamp) latest = { stamp, shelves: make(stores) };
+      if (latest === null || (latest.stamp !== stamp && !isMaking)) latest = { stamp, shelves: make(stores) };
       return candidatesIn(stores, mismatch, await latest.shelves);
     },
   };
@@ -44,8 +58,8 @@ const shelve = async (stores: Stores, before: Shelves | null): Promise<Shelves> 
   const records = await takeApart(itemLinks.records(), itemLinks.record, before?.dotdigital.rows ?? []);
   const [ours, theirs] = [products.map(({ known }) => known), records.map(({ known }) => known)];
   return {
-    erp: { rows: products, shelf: await inSteps(shelving(ours, theirs)) },
-    dotdigital: { rows: records, shelf: await inSteps(shelving(theirs, ours)) },
+    erp: { system: 'erp', rows: products, shelf: await inSteps(shelving(ours, theirs)) },
+    dotdigital: { system: 'dotdigital', rows: records, shelf: await inSteps(shelving(theirs, ours)) },
   };
 };
 
@@ -99,19 +113,19 @@ const candidatesIn = (
       if (product === null || !product.isFree) return [];
       const value: SaleItem = JSON.parse(product.data).value;
       const said = saidOther(itemLinks.verdictsOf(matchKey), ({ recordKey }) => recordKey);
-      return told('dotdigital', dotdigital, knownOf(itemOf(value)), (row) => row.isFree && !said.has(row.id));
+      return told(stores, dotdigital, knownOf(itemOf(value)), (row) => row.isFree && !said.has(row.id));
     }
     case 'item-orphan': {
       const [record] = saleCases.itemsIn([matchKey]).get(matchKey)?.records ?? [];
       if (record === undefined || itemLinks.record(record.key)?.isFree !== true) return [];
       const said = saidOther(itemLinks.verdictsOfRecord(record.key), ({ sku }) => sku);
-      return told('erp', erp, knownOf(itemOf(record.value)), (row) => !said.has(row.id));
+      return told(stores, erp, knownOf(itemOf(record.value)), (row) => row.isFree && !said.has(row.id));
     }
     case 'sku-unmapped': {
       const said = saidOther(itemLinks.verdictsOf(matchKey), ({ recordKey }) => recordKey);
       // Nothing is known of it but its SKU: its name is what a record may say of the model.
       const wanted = knownOf({ sku: matchKey, name: matchKey, brand: null, description: null, price: null });
-      return told('dotdigital', dotdigital, wanted, (row) => !said.has(row.id));
+      return told(stores, dotdigital, wanted, (row) => !said.has(row.id));
     }
     default:
       return [];
@@ -124,20 +138,22 @@ const saidOther = <T extends { readonly verdict: string }>(
 ): ReadonlySet<string> => new Set(verdicts.filter(({ verdict }) => verdict === 'different').map(idOf));
 
 const told = (
-  side: 'erp' | 'dotdigital',
-  { rows, shelf }: Side,
+  { itemLinks }: Stores,
+  { system, rows, shelf }: Side,
   wanted: Known,
-  isOpen: (row: Row) => boolean,
+  isOpen: (row: LinkRow) => boolean,
 ): readonly ProductCandidate[] => {
   const isOpenAt = (place: number): boolean => {
     const row = rows[place];
     return row !== undefined && isOpen(row);
   };
   return candidatesOn(shelf, wanted, isOpenAt, mostCandidates).flatMap(({ place, method, confidence, reasons }) => {
-    const row = rows[place];
-    if (row === undefined) return [];
-    const { sku, name, price, stock } = row.value;
-    return [{ id: row.id, side, sku, name, price, stock, method, confidence, reasons, seen: seenOf(row) }];
+    const id = rows[place]?.id ?? '';
+    const held = system === 'erp' ? itemLinks.product(id) : itemLinks.record(id);
+    // It may have gone, or been linked, since the shelf was made.
+    if (held === null || !isOpen(held)) return [];
+    const { sku, name, price, stock }: SaleItem = JSON.parse(held.data).value;
+    return [{ id, side: system, sku, name, price, stock, method, confidence, reasons, seen: seenOf(held) }];
   });
 };
 

@@ -88,3 +88,26 @@ test('at most five are shown, the likeliest first', async () => {
   expect(found.map(({ id }) => id).slice(0, 1)).toEqual(['K9']);
   expect(found).toHaveLength(5);
 });
+
+test('who asks while it is made ready is answered from the same, and never with what was linked meanwhile', async () => {
+  const { product, record, ask, say } = opened();
+  product('A', 'Blue enamel mug');
+  product('B', 'Blue enamel mug');
+  record('K', 'a-', 'Blue enamel mug');
+  const first = ask('product-missing', 'A');
+  say('B', 'K', 'same');
+  const second = ask('product-missing', 'A');
+  expect([await first, await second]).toEqual([[], []]);
+  expect(await ask('item-orphan', 'B')).toEqual([]);
+});
+
+test('what failed is made anew at the next look', async () => {
+  const { product, record, ask, db } = opened();
+  product('A', 'Blue enamel mug');
+  record('K', 'a-', 'Blue enamel mug');
+  const { data } = db.prepare<[], { data: string }>('SELECT data FROM dd_item').get() ?? { data: '' };
+  db.prepare('UPDATE dd_item SET data = ?').run('broken');
+  await expect(ask('product-missing', 'A')).rejects.toThrow();
+  db.prepare('UPDATE dd_item SET data = ?').run(data);
+  expect(await ask('product-missing', 'A')).toHaveLength(1);
+});
