@@ -16,6 +16,7 @@ export const verbText: Readonly<Record<HandedVerb, string>> = {
   'not-same': 'Said to be two people',
   'same-product': 'Said to be one product',
   'other-product': 'Said to be two products',
+  'two-records': 'Said to be two people',
 };
 
 const otherRole: Readonly<Record<Role, string>> = { writer: 'reviewer', reviewer: 'writer' };

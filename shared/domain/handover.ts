@@ -57,6 +57,8 @@ export const handedDecisionSchema = z.discriminatedUnion('verb', [
   z.strictObject({ ...decided, verb: z.literal('same-product'), recordKey: z.string().min(1).max(300) }),
   z.strictObject({ ...decided, verb: z.literal('other-product'), recordKey: z.string().min(1).max(300) }),
   z.strictObject({ ...decided, verb: z.literal('withdraw') }),
+  /** The record of the case and this one of its side are two people. */
+  z.strictObject({ ...decided, verb: z.literal('two-records'), otherId: z.string().min(1).max(200) }),
   z.strictObject({ ...decided, verb: z.literal('assign'), to: z.string().max(80).nullable() }),
 ]);
 export type HandedDecision = Readonly<z.infer<typeof handedDecisionSchema>>;
@@ -70,6 +72,7 @@ export const handedVerbs = [
   'not-same',
   'same-product',
   'other-product',
+  'two-records',
 ] as const;
 export const handedVerbSchema = z.enum(handedVerbs);
 export type HandedVerb = (typeof handedVerbs)[number];

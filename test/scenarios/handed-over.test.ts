@@ -278,3 +278,22 @@ test('others are answered while a large file is looked at', async () => {
   await looking;
   expect(answered).toEqual(['desk', `file of ${decisions}`]);
 });
+
+test('that two records are two people is handed over too, and counts once', async () => {
+  const { reviewer, writer } = desks;
+  const [row] = await allMismatches(reviewer, ['duplicate-customer']);
+  const { evidence, evidenceHash } = await reviewer.ask('mismatch.get', { id: row?.id });
+  const otherId = evidence.otherCustomers?.[0]?.id ?? '';
+  await reviewer.ask('decision.two-records', { id: row?.id, evidenceHash, otherId });
+  expect(await reviewer.ask('handover.preview', {})).toMatchObject({ verbs: [{ verb: 'two-records', count: 1 }] });
+  const file = await desks.handOver();
+  expect(await takeIn(file.path)).toEqual({ taken: 1, left: [] });
+  const known = (await allMismatches(writer, ['duplicate-customer'])).map(({ reference }) => reference);
+  expect(known).not.toContain(row?.reference);
+  await writer.sync('full');
+  const after = (await allMismatches(writer, ['duplicate-customer'])).map(({ reference }) => reference);
+  expect(after).toEqual(known);
+  expect(await reviewer.ask('handover.preview', {})).toMatchObject({ total: 0 });
+  const again = await desks.handOver(file.number);
+  expect(await writer.ask('handover.inspect', { path: again.path })).toMatchObject({ total: 1, takes: 0, done: 1 });
+});

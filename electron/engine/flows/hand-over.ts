@@ -1,4 +1,4 @@
-import type { ChangeSet } from '../../../shared/domain/change.ts';
+import type { ChangeSet, System } from '../../../shared/domain/change.ts';
 import { type HandedCase, type HandedDecision, handoverLimit } from '../../../shared/domain/handover.ts';
 import { editsSchema } from '../../../shared/ipc/operations/mismatch.ts';
 import { canonicalJson, sharedTextOf } from '../domain/resolve/evidence.ts';
@@ -35,6 +35,7 @@ export const toHandOver = (
     }),
     ...notSame(deps, again),
     ...ofProducts(deps, again),
+    ...twoRecords(deps, again),
   ];
   return { handed: all.slice(0, handoverLimit), more: Math.max(0, all.length - handoverLimit) };
 };
@@ -62,6 +63,28 @@ const ofProducts = ({ stores }: DeskDeps, again: number | null): readonly Handed
     const verb = verdict === 'same' ? 'same-product' : 'other-product';
     return [handed(mismatch, { verb, id, about: aboutOf(mismatch), by, at, recordKey })];
   });
+
+/** The same of two records of one side; it is kept both ways, and told where the case of one of them is. */
+const twoRecords = ({ stores }: DeskDeps, again: number | null): readonly Handed[] => {
+  const found = new Map<string, Handed>();
+  for (const side of ['erp', 'dotdigital'] as const)
+    for (const { one, other: otherId, by, at, decisionId: id } of stores.doubles.apart(side)) {
+      if (found.has(id) || stores.handovers.fileOf(id) !== again) continue;
+      const mismatch = duplicateOf(stores, side, one);
+      if (mismatch !== null)
+        found.set(id, handed(mismatch, { verb: 'two-records', id, about: aboutOf(mismatch), by, at, otherId }));
+    }
+  return [...found.values()];
+};
+
+const duplicateOf = ({ mirror, mismatches }: DeskDeps['stores'], side: System, id: string): StoredMismatch | null => {
+  const contact = side === 'erp' ? null : mirror.contactById(Number(id));
+  const key = side === 'erp' ? mirror.customerById(id)?.number : mirror.keyOfContact(contact?.rid ?? 0);
+  const kind = side === 'erp' ? 'duplicate-customer' : 'duplicate-contact';
+  const known = key == null ? undefined : mismatches.keysOf(key).find((one) => one.kind === kind);
+  const mismatch = known === undefined ? null : mismatches.get(known.id);
+  return side === 'erp' || mismatch?.contactRid === contact?.rid ? mismatch : null;
+};
 
 const handed = ({ row }: StoredMismatch, decision: HandedDecision): Handed => ({
   decision,

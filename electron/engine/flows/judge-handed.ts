@@ -11,6 +11,7 @@ import { type DeskDeps, resultOf } from './hand-over.ts';
 import { evidenceHashOf, evidenceOf } from './load-pair.ts';
 import { planNow } from './plan-now.ts';
 import { pairOf, refusalOfSaying } from './product-verdicts.ts';
+import { doublesShown } from './two-records.ts';
 import { heldByValve } from './valve.ts';
 
 /** Whether a decision of another desk can be made here now. */
@@ -52,6 +53,8 @@ export const judgeHanded = (deps: DeskDeps, desk: TrustedDesk, decision: HandedD
         : leave(mismatch, 'It is not set aside here.');
     case 'withdraw':
       return judgeWithdrawal(deps, desk, mismatch);
+    case 'two-records':
+      return judgeTwoRecords(deps, mismatch, decision.otherId);
     case 'not-same':
       return judgeNotSame(deps, mismatch, decision.contactId);
     case 'same-product':
@@ -102,6 +105,14 @@ const judgeProduct = (
     return leave(mismatch, 'It is not asked here what may be the same.');
   const refused = refusalOfSaying(deps.stores, pair, verb === 'same-product' ? 'same' : 'different');
   return refused === null ? take(deps, mismatch, false, []) : leave(mismatch, refused.sentence);
+};
+
+/** The same of two records that are shown as one person's here. */
+const judgeTwoRecords = (deps: DeskDeps, mismatch: StoredMismatch, otherId: string): Judged => {
+  const evidence = evidenceOf(deps.stores, mismatch, todayOf(deps.clock));
+  return mismatch.row.status === 'open' && doublesShown(deps, mismatch, evidence).includes(otherId)
+    ? take(deps, mismatch, false, [])
+    : leave(mismatch, 'The two are not shown as one person here.');
 };
 
 type Seen = Extract<HandedDecision, { verb: 'approve' | 'ignore' | 'defer' }>;

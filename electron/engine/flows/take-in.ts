@@ -9,6 +9,7 @@ import { type Judged, judgeHanded } from './judge-handed.ts';
 import { seenOf } from './product-candidates.ts';
 import { sayOtherProduct, saySameProduct } from './product-verdicts.ts';
 import { assign, defer, ignore, reopen } from './set-aside.ts';
+import { sayTwoRecords } from './two-records.ts';
 import { sayNotSame } from './verdicts.ts';
 import { withdraw } from './withdraw.ts';
 
@@ -157,6 +158,10 @@ const make = (
       const record = deps.stores.itemLinks.record(decision.recordKey);
       const saying = { id, evidenceHash, candidate: decision.recordKey, seen: record === null ? '' : seenOf(record) };
       const done = decision.verb === 'same-product' ? saySameProduct(named, saying) : sayOtherProduct(named, saying);
+      return done.ok ? onCase(null) : done;
+    }
+    case 'two-records': {
+      const done = sayTwoRecords(named, { id, evidenceHash, otherId: decision.otherId });
       return done.ok ? onCase(null) : done;
     }
     case 'withdraw': {

@@ -23,7 +23,7 @@ export const sayTwoRecords = (deps: FlowDeps, { id, evidenceHash, otherId }: Two
     if (!seen.ok) return seen;
     const { mismatch, evidence } = seen.value;
     const record = doubledIn(evidence);
-    if (record === null || !othersIn(deps, mismatch, evidence).includes(otherId)) return err(noDouble);
+    if (record === null || !doublesShown(deps, mismatch, evidence).includes(otherId)) return err(noDouble);
     const { stores, clock, ids, operator } = deps;
     const at = clock.now();
     const said = { one: record.id, other: otherId, by: operator, at, decisionId: ids.sortable(at) };
@@ -59,7 +59,11 @@ const doubledIn = ({ kind, customer, contact }: Evidence): Doubled | null => {
 };
 
 /** Contacts that carry the same number are one customer's, whoever they are: only evidence can be contradicted. */
-const othersIn = ({ stores }: FlowDeps, { contactRid }: StoredMismatch, evidence: Evidence): readonly string[] => {
+export const doublesShown = (
+  { stores }: FlowDeps,
+  { contactRid }: StoredMismatch,
+  evidence: Evidence,
+): readonly string[] => {
   if (evidence.kind === 'duplicate-customer') return (evidence.otherCustomers ?? []).map(({ id }) => id);
   const partners = contactRid === null ? [] : stores.doubles.pairsOf('dotdigital', contactRid);
   const evident = new Set(partners.map(({ other }) => stores.mirror.contact(other)?.contactId));
