@@ -295,5 +295,6 @@ test('that two records are two people is handed over too, and counts once', asyn
   expect(after).toEqual(known);
   expect(await reviewer.ask('handover.preview', {})).toMatchObject({ total: 0 });
   const again = await desks.handOver(file.number);
-  expect(await writer.ask('handover.inspect', { path: again.path })).toMatchObject({ total: 1, takes: 0, done: 1 });
+  expect(await writer.ask('handover.inspect', { path: again.path })).toMatchObject({ total: 1, takes: 0 });
+  expect(await takeIn(again.path)).toMatchObject({ taken: 0 });
 });
