@@ -58,3 +58,46 @@ test('who may be somebody else is shown with all that speaks for it; both answer
   await expect.poll(changes, { timeout: 20_000 }).toEqual([['contact.number', 'verified']]);
   await expect.poll(asked).toEqual([]);
 });
+
+test('who is in the ERP twice is shown with all that says so after a full check, and they can be said to be two people', async ({
+  own,
+}) => {
+  const { page } = await own.open({ env: adminEnv(300) });
+  await firstSynced(page);
+  const known = [];
+  for (const { id, reference } of await openOf(page, 'field-drift')) {
+    const { evidence } = await ask(page, 'mismatch.get', { id: mismatchIdSchema.parse(id) });
+    const { customer } = evidence;
+    if (customer !== null && customer.values.birthDate !== null && customer.values.phone !== null)
+      known.push({ reference, customer });
+  }
+  known.sort((left, right) => (left.reference < right.reference ? -1 : 1));
+  const half = Math.floor(known.length / 2);
+  for (const [place, { customer }] of known.slice(0, half).entries()) {
+    const { firstName, lastName, birthDate, phone, street, city, postcode } = customer.values;
+    const fields = { firstName, lastName, birthDate, phone, street, city, postcode };
+    await askAdmin(own.folder, 'erp', '/edit', { id: known[half + place]?.customer.id, fields });
+  }
+  const [first, second] = [known[0]?.reference ?? '', known[half]?.reference ?? ''];
+  const found = async () => (await openOf(page, 'duplicate-customer')).map(({ reference }) => reference);
+  expect(await found()).not.toContain(second);
+  await ask(page, 'sync.start', { job: 'full-check', mode: 'full' });
+  await expect.poll(found, { timeout: 30_000 }).toContain(second);
+
+  await page.keyboard.press('1');
+  await chooseKind(page, 'duplicate-customer');
+  const row = (await openOf(page, 'duplicate-customer')).find(({ reference }) => reference === second);
+  await page
+    .getByRole('option', { name: new RegExp(row?.label ?? '') })
+    .last()
+    .click();
+  const why = page.getByRole('region', { name: `Why customer ${first} and this one are one person` });
+  await expect(why.getByText(/^Birth date is the same/)).toBeVisible();
+  await expect(why.getByText('Together: one person, for somebody to confirm')).toBeVisible();
+  await expect(page.getByText(`All that is known of customers ${first} and ${second} together`)).toBeVisible();
+
+  await page.keyboard.press('n');
+  await expect.poll(found).not.toContain(second);
+  const { doubles } = await ask(page, 'mismatch.get', { id: mismatchIdSchema.parse(row?.id) });
+  expect(doubles[0]?.apart.map(({ title }) => title)).toEqual([first]);
+});

@@ -36,7 +36,7 @@ export const WaterfallCard = ({ waterfall, certainFrom, words: said }: Props) =>
               Comparison
             </th>
             <td className="scale" aria-hidden="true">
-              <span style={{ left: percent(even) }}>even</span>
+              {certain - even < leastApart ? null : <span style={{ left: percent(even) }}>even</span>}
               <span className="at-certain" style={{ left: percent(certain) }}>
                 {said.mark}
               </span>
@@ -76,6 +76,9 @@ export const WaterfallCard = ({ waterfall, certainFrom, words: said }: Props) =>
 
 /** More than this is read by nobody; the nearest changes come first. */
 const mostWhatIfs = 4;
+
+/** Words that stand nearer to each other than this part of the scale would lie one on the other. */
+const leastApart = 0.15;
 
 const percent = (part: number): string => `${(part * 100).toFixed(2)}%`;
 
