@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { Customer } from '../../shared/domain/customer.ts';
 import { allMismatches, startEngine, startWorld, type TestEngine, type World } from './world.ts';
+
+// A full check reads and compares everything, several times in some of these.
+vi.setConfig({ testTimeout: 60_000 });
 
 let world: World;
 let engine: TestEngine;

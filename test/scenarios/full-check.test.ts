@@ -1,8 +1,11 @@
 import Database from 'better-sqlite3';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { workspaceFile } from '../../electron/engine/store/open.ts';
 import { type Job, runPhases, type SyncMode } from '../../shared/domain/run.ts';
 import { allMismatches, startEngine, startWorld, type TestEngine, until, type World } from './world.ts';
+
+// A full check reads and compares everything, several times in some of these.
+vi.setConfig({ testTimeout: 60_000 });
 
 let world: World;
 let engine: TestEngine;
@@ -117,4 +120,4 @@ test('nothing else starts beside it; stopped in its second part it goes on there
   const { totals } = world.truth().commerce;
   expect(ended.counts.dotdigitalRead).toBeGreaterThan(totals.catalogItems);
   expect(ended.counts.opened).toBe((await allMismatches(engine)).length);
-}, 30_000);
+});

@@ -16,8 +16,8 @@ import { inSteps, toldWaterfall } from './link-left.ts';
 /** More records on a side than this are not compared with each other: 100,000 take 275 MB and a minute. */
 export const mostDoubled = 100_000;
 
-/** The run that compared both sides last: one that goes on after it gave way does not begin anew. */
-const comparedFact = 'doubles.compared-in-run';
+/** The run that compared a side last: one that goes on after it gave way does not begin anew. */
+const comparedFact = (side: System): string => `doubles.compared-in-run.${side}`;
 
 type SideRecord = { readonly rid: number; readonly id: string; readonly hash: number; readonly person: Person };
 
@@ -32,12 +32,12 @@ export const findDoubles = async (
   most = mostDoubled,
 ): Promise<boolean> => {
   const { workspace, atomically } = deps.stores;
-  if (workspace.fact(comparedFact) === String(runId)) return true;
   for (const side of ['erp', 'dotdigital'] as const) {
+    if (workspace.fact(comparedFact(side)) === String(runId)) continue;
     await compareSide(deps, side, signal, most);
     if (signal.aborted) return false;
+    atomically(() => workspace.setFact(comparedFact(side), String(runId)));
   }
-  atomically(() => workspace.setFact(comparedFact, String(runId)));
   return true;
 };
 
