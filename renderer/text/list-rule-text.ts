@@ -16,7 +16,7 @@ export const listRuleText = {
   who: 'Who belongs in it',
   choices: {
     everyone: 'Every customer who is sent',
-    'those-with': 'Those with one of some values',
+    'those-with': 'Those with certain values',
   },
   field: 'Of which field',
   oneOf: 'One of these values',

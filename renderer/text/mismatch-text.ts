@@ -91,7 +91,7 @@ export const pairTitle = ({ kind, fields, label }: MismatchRow): string => {
     case 'identity-ambiguous':
       return `${label} may be in Dotdigital under another email`;
     case 'list-gap':
-      return `${label} is not in the lists that fit`;
+      return `The lists of ${label} do not fit`;
   }
 };
 
