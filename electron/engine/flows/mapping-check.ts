@@ -13,21 +13,18 @@ export const problemsOf = (stores: Stores, document: MappingDocument): readonly 
   const { mirror } = stores;
   return [
     ...checked,
-    ...checkLists(document, document.lists.length === 0 ? null : listsOf(stores)),
+    ...checkLists(document, listsOf(stores, document)),
     ...(needsRest(stores, document) && mirror.hasContactsWithoutRest() ? [contactsNotRead] : []),
     ...(needsCustom(document) && mirror.hasCustomersWithoutCustom() ? [customersNotRead] : []),
     ...(asksForFigures(document) && stores.runs.checkpoint('erp.orders')?.complete !== true ? [ordersNotRead] : []),
   ];
 };
 
-/** The account's lists by id as they were last read; null where they never were. */
-const listsOf = ({ audiences }: Stores): ReadonlyMap<number, string> | null => {
-  const lists = audiences.find('', mostLists).filter(({ kind }) => kind === 'list');
-  return lists.length === 0 ? null : new Map(lists.map(({ id, name }) => [id, name]));
-};
-
-/** Accounts with more than 5,000 lists exist (contract dotdigital 4 [C]). */
-const mostLists = 50_000;
+/** The lists of a document that the account has, by id, as they were last read; null where none ever were. */
+const listsOf = ({ audiences }: Stores, { lists }: MappingDocument): ReadonlyMap<number, string> | null =>
+  lists.length > 0 && audiences.find('', 1).length === 0
+    ? null
+    : new Map(lists.flatMap(({ listId, name }) => (audiences.kindOf(listId) === 'list' ? [[listId, name]] : [])));
 
 /** Names a document: the same document has the same hash. */
 export const documentHash = (stores: Stores, document: MappingDocument): string =>
