@@ -19,7 +19,14 @@ export const mostDoubled = 100_000;
 /** The run that compared a side last: one that goes on after it gave way does not begin anew. */
 const comparedFact = (side: System): string => `doubles.compared-in-run.${side}`;
 
-type SideRecord = { readonly rid: number; readonly id: string; readonly hash: number; readonly person: Person };
+type SideRecord = {
+  readonly rid: number;
+  readonly id: string;
+  readonly hash: number;
+  readonly person: Person;
+  /** What puts the records in order: an address is of one contact only, and tells more than in which order ids were given. */
+  readonly place: string;
+};
 
 /**
  * Compares each side with itself and stores which of its records are one person, and why; the keys of whoever has another
@@ -58,7 +65,7 @@ const tellTooMany = ({ troubles, clock }: FlowDeps, system: System, most: number
   troubles?.report({ system, code: 'doubles-not-compared', sentence, count: 1, firstAt: at, lastAt: at });
 };
 
-/** The live persons of a side in the order of their ids: that of rows is only this machine's. Null where there are too many. */
+/** The live persons of a side in an order that no row or order of creation decides. Null where there are too many. */
 const recordsOf = async ({ stores }: FlowDeps, side: System, most: number): Promise<readonly SideRecord[] | null> => {
   const { mirror, mappings } = stores;
   const reading = readingOf(mappings.inForce().document);
@@ -72,11 +79,12 @@ const recordsOf = async ({ stores }: FlowDeps, side: System, most: number): Prom
       if (row === null) continue;
       if (records.length === most) return null;
       const person = personOfValues(row.values, (field) => reading[field].isCompared);
-      records.push({ rid, id: row.id, hash: row.hash, person });
+      const place = `${side === 'erp' ? '' : (row.emailKey ?? '')} ${row.id}`;
+      records.push({ rid, id: row.id, hash: row.hash, person, place });
     }
     await yieldToOthers();
   }
-  return records.sort((left, right) => (left.id < right.id ? -1 : 1));
+  return records.sort((left, right) => (left.place < right.place ? -1 : 1));
 };
 
 const recordOf = ({ mirror }: FlowDeps['stores'], side: System, rid: number) => {
