@@ -55,7 +55,10 @@ const compareSide = async (deps: FlowDeps, side: System, signal: AbortSignal, mo
   const isRuledOut = (left: number, right: number): boolean =>
     apart.has(`${records?.[left]?.id}/${records?.[right]?.id}`);
   const persons = records?.map(({ person }) => person) ?? [];
-  const linkage = persons.length < 2 ? null : await inSteps(findingDuplicates(persons, { isRuledOut }), signal);
+  const linkage =
+    persons.length < 2
+      ? null
+      : await inSteps(findingDuplicates(persons, { isRuledOut, from: thresholds.double }), signal);
   if (!signal.aborted) await keepPairs(deps, side, records ?? [], linkage, signal);
 };
 

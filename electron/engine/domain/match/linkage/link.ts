@@ -33,6 +33,8 @@ export type LinkOptions = {
   readonly seed?: number;
   /** Whether a person said that the two are not the same: they neither link nor rival another pair. */
   readonly isRuledOut?: (left: number, right: number) => boolean;
+  /** Pairs below these odds (bits) are forgotten; within one side, where nothing rivals a pair, those that nobody is asked about. */
+  readonly from?: number;
 };
 
 /** Links customers with contacts, one to one. The same records and seed give the same answer. */
@@ -49,7 +51,7 @@ export function* linking(
   const left = yield* takingIn(lefts, lexicons);
   const right = yield* takingIn(rights, lexicons);
   const prepared = yield* preparing(left, right, lexicons, false, options.seed ?? 1);
-  return yield* scoringAll(prepared, options.isRuledOut);
+  return yield* scoringAll(prepared, options, thresholds.kept);
 }
 
 /** Finds records of one side that are one person: pairs, never chains of them. */
@@ -61,7 +63,7 @@ export function* findingDuplicates(persons: readonly Person[], options: LinkOpti
   const lexicons = emptyLexicons();
   const side = yield* takingIn(persons, lexicons);
   const prepared = yield* preparing(side, side, lexicons, true, options.seed ?? 1);
-  return yield* scoringAll(prepared, options.isRuledOut);
+  return yield* scoringAll(prepared, options, thresholds.possible);
 }
 
 function* preparing(lefts: Side, rights: Side, lexicons: Lexicons, isOneSide: boolean, seed: number): Steps<Prepared> {
@@ -78,7 +80,12 @@ const scoredAtOnce = 100;
 
 const nothingRuledOut = (): boolean => false;
 
-function* scoringAll(prepared: Prepared, isRuledOut: LinkOptions['isRuledOut'] = nothingRuledOut): Steps<Linkage> {
+function* scoringAll(
+  prepared: Prepared,
+  { isRuledOut = nothingRuledOut, from }: LinkOptions,
+  usual: number,
+): Steps<Linkage> {
+  const least = from ?? usual;
   const { lefts, rights, isOneSide, weights, compare, candidates } = prepared;
   const chances = ownChances(lefts, rights, isOneSide);
   const scored: Scored[] = [];
@@ -89,9 +96,9 @@ function* scoringAll(prepared: Prepared, isRuledOut: LinkOptions['isRuledOut'] =
     for (const right of candidates(left)) {
       compared += 1;
       const pattern = compare(left, right);
-      if (oddsOf(weights, pattern) < thresholds.kept - 20) continue;
+      if (oddsOf(weights, pattern) < least - 20) continue;
       const bits = countedOdds(pattern, oddsOf(weights, pattern, chances(left, pattern)));
-      if (bits < thresholds.kept) continue;
+      if (bits < least) continue;
       if (!isRuledOut(left, right)) scored.push({ left, right, bits, pattern });
       else if (bits >= thresholds.possible)
         ruledOut.push({ left, right, bits, pattern, settled: bits, certain: false });
