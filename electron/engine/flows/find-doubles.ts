@@ -5,6 +5,7 @@ import type { Answered } from '../domain/match/linkage/assign.ts';
 import { findingDuplicates, type Linkage } from '../domain/match/linkage/link.ts';
 import type { Person } from '../domain/match/linkage/person.ts';
 import { personOfValues } from '../domain/match/linkage/person-of-values.ts';
+import { isPlainlyOne } from '../domain/match/linkage/plainly-one.ts';
 import { thresholds } from '../domain/match/linkage/thresholds.ts';
 import { explain } from '../domain/match/linkage/waterfall.ts';
 import { isLivePerson } from '../domain/match/same-person.ts';
@@ -143,4 +144,4 @@ const answersOf = ({ links, ruledOut }: Linkage): readonly Kept[] => [
   ...ruledOut.filter(isDouble).map((pair): Kept => ({ pair, answer: 'ruled-out' })),
 ];
 
-const isDouble = ({ settled }: Answered): boolean => settled >= thresholds.double;
+const isDouble = ({ settled, pattern }: Answered): boolean => settled >= thresholds.double && isPlainlyOne(pattern);
