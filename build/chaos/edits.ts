@@ -61,7 +61,7 @@ const changeOf = ({ remote, ledger, contact, customer, random, mark, part, now }
   if (chosen < 0.66) return inDotdigital({ newEmail: `renamed.${mark}@example.org` });
   if (chosen < 0.72) return inDotdigital({ deleted: true });
   if (chosen < 0.76) return inDotdigital({ binned: true });
-  if (chosen < 0.8) return takenOutOfTheBin(remote, random) ?? inDotdigital({ binned: true });
+  if (chosen < 0.8) return takenOutOfTheBin(remote, ledger, random) ?? inDotdigital({ binned: true });
   if (chosen < 0.84) return inDotdigital({ dataFields: { ERP_ID: otherNumber(customer, ledger, mark, random) } });
   if (chosen < 0.9 && optOutsByEdit(ledger, 'dotdigital') < mostOptOuts(part))
     return inDotdigital({ emailStatus: 'unsubscribed' });
@@ -80,9 +80,13 @@ const samePersonAs = (mark: number): Readonly<Record<string, unknown>> => ({
   birthDate: null,
 });
 
-/** Of a contact that lies in the bin; null when none does. */
-const takenOutOfTheBin = ({ contacts }: RemoteState, random: Seeded): Change | null => {
-  const contact = random.pick(contacts.filter(({ isBinned }) => isBinned));
+/**
+ * Of a contact that people put into the bin; null when there is none. One that Concord deleted is left there: out of it again
+ * before it was read back, it would rightly be deleted a second time.
+ */
+const takenOutOfTheBin = ({ contacts }: RemoteState, ledger: Ledger, random: Seeded): Change | null => {
+  const edited = new Set(ledger.edits.flatMap((edit) => (edit.system === 'dotdigital' ? [edit.recordId] : [])));
+  const contact = random.pick(contacts.filter(({ isBinned, contactId }) => isBinned && edited.has(String(contactId))));
   if (contact === undefined) return null;
   const { contactId } = contact;
   return { side: 'dotdigital', recordId: String(contactId), edit: { contactId, binned: false } };
