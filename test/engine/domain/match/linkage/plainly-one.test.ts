@@ -23,6 +23,7 @@ test.each<[string, Levels]>([
     { firstName: 7, lastName: 1, birthDate: 2, city: 7, postcode: 3 },
   ],
   ['namesakes of one town with mailboxes that are alike', { ...named, email: 3, city: 7, postcode: 3, phone: 1 }],
+  ['namesakes whose birth dates and phones are each a slip apart', { ...named, birthDate: 5, phone: 5, city: 1 }],
   ['namesakes of one birth date', { ...named, birthDate: 7, phone: 1, street: 1 }],
   ['father and son of one name at one address and phone', { ...named, birthDate: 1, street: 7, phone: 7, email: 7 }],
   ['twins', { firstName: 1, lastName: 7, birthDate: 7, street: 7, phone: 7 }],
