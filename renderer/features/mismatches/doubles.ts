@@ -1,12 +1,10 @@
-import { mismatchIdSchema } from '../../../shared/domain/ids.ts';
 import type { DoublesView } from '../../../shared/domain/linkage.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
-import { announce } from '../../actions/announce.ts';
 import { invoke } from '../../ipc/client.ts';
-import { queries } from '../../ipc/use-query.ts';
 import { doublesText } from '../../text/doubles-text.ts';
 import { waterfallText } from '../../text/linkage-text.ts';
-import { dropDraft, reloadList, tell, useMismatches } from './store.ts';
+import { say } from './say.ts';
+import { useMismatches } from './store.ts';
 
 /** Another record of a duplicate: its id, and how it is called. */
 export type Double = { readonly otherId: string; readonly title: string };
@@ -41,30 +39,18 @@ const doublesIn = ({ row, evidence, doubles }: MismatchDetail): readonly Double[
 /** Says that the record of the case and the chosen other one are two people. */
 export const sayTwoRecords = async (detail: MismatchDetail): Promise<void> => {
   const double = chosenDouble(detail, chosenRecord(detail));
-  const id = mismatchIdSchema.parse(detail.row.id);
   if (double === null) return;
-  tell(null);
   const { evidenceHash } = detail;
-  const result = await invoke('decision.two-records', { id, evidenceHash, otherId: double.otherId });
-  if (result.ok) {
-    // The choice may have been that record.
-    dropDraft(id);
-    announce(waterfallText.saidNotSame);
-  } else tell({ id, sentence: result.error.sentence });
-  queries.invalidate(['mismatches']);
-  await reloadList();
+  await say(detail, {
+    send: (id) => invoke('decision.two-records', { id, evidenceHash, otherId: double.otherId }),
+    announced: waterfallText.saidNotSame,
+    dropsChoice: true,
+  });
 };
 
 /** Takes it back: they are shown as one person's again where they were found to be. */
-export const takeBackTwoRecords = async (
-  detail: MismatchDetail,
-  { otherId }: DoublesView['apart'][number],
-): Promise<void> => {
-  const id = mismatchIdSchema.parse(detail.row.id);
-  tell(null);
-  const result = await invoke('decision.take-back-two-records', { id, otherId });
-  if (result.ok) announce(doublesText.takenBack);
-  else tell({ id, sentence: result.error.sentence });
-  queries.invalidate(['mismatches']);
-  await reloadList();
-};
+export const takeBackTwoRecords = (detail: MismatchDetail, { otherId }: DoublesView['apart'][number]): Promise<void> =>
+  say(detail, {
+    send: (id) => invoke('decision.take-back-two-records', { id, otherId }),
+    announced: doublesText.takenBack,
+  });
