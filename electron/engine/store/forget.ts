@@ -94,8 +94,9 @@ export const forgetRecords = (
     mismatches += left.mismatches;
     withdrawn += left.withdrawn;
     db.prepare('DELETE FROM person_key WHERE side = ? AND ext_id = ?').run(system, id);
-    forgetVerdicts(db, { system, id });
   }
+  // What was said of the others stays said: it seals nothing.
+  for (const record of records) forgetVerdicts(db, record);
   const sales = {
     numbers: [...names.keys, ...names.numbers],
     contactIds: records.flatMap(({ system, id }) => (system === 'dotdigital' ? [id] : [])),
@@ -132,11 +133,11 @@ const wordsOf = (db: Database, { system, id }: RecordRef): readonly PersonWords[
 const forgetVerdicts = (db: Database, { system, id }: RecordRef): void => {
   const isThere = db.prepare<[string], number>('SELECT 1 FROM sqlite_schema WHERE name = ?');
   if (isThere.get('double_verdict') !== undefined)
-    db.prepare('DELETE FROM double_verdict WHERE side = ? AND (one = ? OR other = ?)').run(
-      system === 'erp' ? 0 : 1,
-      id,
-      id,
-    );
+    db.prepare(
+      `DELETE FROM double_verdict WHERE (side, one, other) IN (
+         SELECT side, one, other FROM double_verdict WHERE side = @side AND one = @id
+         UNION ALL SELECT side, other, one FROM double_verdict WHERE side = @side AND one = @id)`,
+    ).run({ side: system === 'erp' ? 0 : 1, id });
   if (isThere.get('identity_verdict') === undefined) return;
   const whose = system === 'erp' ? 'customer_id = ?' : 'contact_id = CAST(? AS INTEGER)';
   db.prepare(`DELETE FROM identity_verdict WHERE ${whose}`).run(id);

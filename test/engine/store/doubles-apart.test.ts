@@ -8,7 +8,7 @@ const setUp = () => {
   const { db, mirror } = inMemory();
   const doubles = createDoubles(db);
   mirror.upsertCustomers(
-    [1, 2].map((n) => customer(n, { emailKey: `${n}@shop.test` })),
+    [1, 2, 3].map((n) => customer(n, { emailKey: `${n}@shop.test` })),
     1,
   );
   mirror.upsertContacts(
@@ -53,4 +53,14 @@ test('whoever is forgotten takes along what was said of them, and their pairs', 
   doubles.say('erp', { one: 'C1', other: 'C2', ...said });
   forgetRecords(db, (name) => name, [{ system: 'erp', id: 'C2' }], 9);
   expect([doubles.apart('erp'), doubles.pairs('erp')]).toEqual([[], []]);
+});
+
+test('what was said of two others stays, also where the keys of all three are together', () => {
+  const { db, doubles } = setUp();
+  doubles.say('erp', { one: 'C1', other: 'C2', ...said });
+  doubles.say('erp', { one: 'C2', other: 'C3', ...said });
+  const key = db.prepare("INSERT INTO person_key (group_id, side, ext_id, key) VALUES (1, 'erp', ?, x'00')");
+  for (const id of ['C1', 'C2', 'C3']) key.run(id);
+  forgetRecords(db, (name) => name, [{ system: 'erp', id: 'C1' }], 9);
+  expect(doubles.apart('erp').map(({ one, other }) => `${one} ${other}`)).toEqual(['C2 C3', 'C3 C2']);
 });
