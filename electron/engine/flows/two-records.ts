@@ -6,7 +6,6 @@ import type { StoredMismatch } from '../store/case-stores.ts';
 import { gone, seenAs } from './decide.ts';
 import { detectKeys } from './detect-keys.ts';
 import type { FlowDeps } from './flow-deps.ts';
-import { personOf } from './load-pair.ts';
 
 export type TwoRecords = { readonly id: number; readonly evidenceHash: string; readonly otherId: string };
 
@@ -28,7 +27,7 @@ export const sayTwoRecords = (deps: FlowDeps, { id, evidenceHash, otherId }: Two
     const at = clock.now();
     const said = { one: record.id, other: otherId, by: operator, at, decisionId: ids.sortable(at) };
     stores.doubles.say(record.side, said);
-    audited(deps, 'said they are two people', id, { ...record, otherId, evidence });
+    audited(deps, 'said they are two people', id, { ...record, otherId });
     lookAtBoth(deps, record, otherId);
     return ok(undefined);
   }, 'durable');
@@ -44,7 +43,7 @@ export const takeBackTwoRecords = (
     if (mismatch === null) return err(gone);
     if (record === undefined) return ok({ takenBack: false });
     deps.stores.doubles.takeBack(record.side, record.id, otherId);
-    audited(deps, 'took back that they are two people', id, { ...record, otherId, evidence: null });
+    audited(deps, 'took back that they are two people', id, { ...record, otherId });
     lookAtBoth(deps, record, otherId);
     return ok({ takenBack: true });
   }, 'durable');
@@ -94,11 +93,12 @@ const lookAtBoth = (deps: FlowDeps, { side, id }: Doubled, otherId: string): voi
   detectKeys(deps, [...new Set(keys)], null);
 };
 
+/** Sealed for both of them: it goes when either is forgotten. */
 const audited = (
   { stores, clock, operator }: FlowDeps,
   action: string,
   id: number,
-  { side, id: recordId, otherId, evidence }: Doubled & { readonly otherId: string; readonly evidence: Evidence | null },
+  { side, id: recordId, otherId }: Doubled & { readonly otherId: string },
 ): void =>
   stores.audit.append({
     at: clock.now(),
@@ -106,5 +106,8 @@ const audited = (
     action,
     subject: `mismatch:${id}`,
     personal: JSON.stringify({ side, id: recordId, otherId }),
-    person: evidence === null ? null : personOf(evidence),
+    person:
+      side === 'erp'
+        ? { customerId: recordId, contactId: null, alsoCustomerIds: [otherId] }
+        : { customerId: null, contactId: Number(recordId), alsoContactIds: [Number(otherId)] },
   });
