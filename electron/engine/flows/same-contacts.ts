@@ -25,5 +25,6 @@ export const sameContacts = (stores: Stores, customer: MirrorCustomer, contact: 
   return kept;
 };
 
-const partnersOf = ({ doubles }: Stores, rid: number): readonly number[] =>
+/** The rows of the contacts that are one person with this row's by all evidence. */
+export const partnersOf = ({ doubles }: Stores, rid: number): readonly number[] =>
   doubles.pairsOf('dotdigital', rid).flatMap(({ other, answer }) => (answer === 'same' ? [other] : []));

@@ -4,6 +4,7 @@ import { canonical } from '../domain/normalise/canonical.ts';
 import { newerConsentAt } from '../domain/resolve/consent.ts';
 import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
+import { partnersOf } from './same-contacts.ts';
 import { sameRecords } from './surroundings.ts';
 
 /**
@@ -24,6 +25,7 @@ export const heldByValve = (
     // The status of a contact that bounced does not tell whether the person had left before.
     ...(contact !== null && (contact.facts & contactFact.bounced) !== 0 ? [`contact:${contact.contactId}`] : []),
     ...(customer === null ? [] : namesOf(stores, customer)),
+    ...(contact === null ? [] : doublesOf(stores, contact)),
   ];
   const known = stores.optOuts.latest(names);
   if (known === null) return null;
@@ -36,6 +38,13 @@ const namesOf = (stores: FlowDeps['stores'], customer: NonNullable<FreshPair['cu
   const mirrored = stores.mirror.customerById(customer.id);
   const others = mirrored === null ? [] : sameRecords(stores, mirrored);
   return [customer, ...others].flatMap(({ id, number }) => [`customer:${id}`, `number:${number}`]);
+};
+
+/** The other contacts that are one person with this one by all evidence. */
+const doublesOf = (stores: FlowDeps['stores'], { contactId }: NonNullable<FreshPair['contact']>): readonly string[] => {
+  const mirrored = stores.mirror.contactById(contactId);
+  const others = mirrored === null ? [] : partnersOf(stores, mirrored.rid);
+  return others.flatMap((rid) => stores.mirror.contact(rid) ?? []).map((other) => `contact:${other.contactId}`);
 };
 
 /** The address under which somebody would newly be mailed, or mailed more: by a list that the mapping puts them into. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { heldByValve } from '../../../electron/engine/flows/valve.ts';
 import type { ChangeSet } from '../../../shared/domain/change.ts';
 import { contactWith, customerWith } from '../domain/resolve/people.ts';
-import { customerOf, startRig } from './rig.ts';
+import { contactOf, customerOf, startRig } from './rig.ts';
 
 const rename: ChangeSet = {
   v: 1,
@@ -37,6 +37,24 @@ test('an opt-out of another record of the person holds back, also where it has a
   const pair = { rid: one.rid, other: other.rid, answer: 'same', weight: 9, waterfall: '{}' } as const;
   stores.atomically(() => stores.doubles.keepPair('erp', pair, [one.hash, other.hash]));
   expect(heldByValve(rig.deps, rename, fresh)).toContain('known to have opted out');
+});
+
+test('an opt-out of another contact that is one person by evidence holds back as well', () => {
+  const rig = startRig();
+  const { stores } = rig.deps;
+  for (const n of [1, 8]) rig.account.set(n, contactOf(n, null, { email: `c${n}@example.com` }));
+  rig.take();
+  const [one, other] = [1, 8].map((id) => stores.mirror.contactById(id));
+  if (one == null || other == null) throw new Error('nobody');
+  stores.atomically(() => stores.optOuts.note(['contact:8'], Date.UTC(2026, 5, 1), 'dotdigital'));
+  const join: ChangeSet = {
+    ...{ v: 1, operation: 'contact.list', contactId: 1 },
+    ...{ list: { id: 5, name: 'Press' }, isIn: true },
+  };
+  expect(heldByValve(rig.deps, join, { customer: null, contact: one })).toBeNull();
+  const pair = { rid: one.rid, other: other.rid, answer: 'same', weight: 9, waterfall: '{}' } as const;
+  stores.atomically(() => stores.doubles.keepPair('dotdigital', pair, [one.hash, other.hash]));
+  expect(heldByValve(rig.deps, join, { customer: null, contact: one })).toContain('known to have opted out');
 });
 
 test('a contact that only bounced may be given a new address', () => {
