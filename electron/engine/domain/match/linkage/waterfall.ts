@@ -33,8 +33,11 @@ export type Waterfall = {
   readonly whatIfs: readonly WhatIf[];
 };
 
+/** What odds come to, and whatever else of the pair counts. */
+type Answering = (bits: number, pattern: Pattern) => Answer;
+
 /** Why a pair has its odds, field by field, and what would change the answer. */
-export const explain = (prepared: Prepared, pair: Answered): Waterfall => {
+export const explain = (prepared: Prepared, pair: Answered, answer: Answering = answerOf): Waterfall => {
   const chance = ownChances(prepared.lefts, prepared.rights, prepared.isOneSide)(pair.left, pair.pattern).slice();
   const { weights } = prepared;
   const fields = fieldNames
@@ -55,8 +58,8 @@ export const explain = (prepared: Prepared, pair: Answered): Waterfall => {
   return {
     steps,
     bits: pair.settled,
-    answer: answerOf(pair.settled),
-    whatIfs: whatIfs(prepared, pair, chance),
+    answer: answer(pair.settled, pair.pattern),
+    whatIfs: whatIfs(prepared, pair, chance, answer),
   };
 };
 
@@ -94,15 +97,17 @@ const ordersInWords = ({ lefts, rights, lexicons }: Prepared, { left, right }: A
 };
 
 /** For each field that at least one record knows: the smallest changes, for better and for worse, at which the answer is another. */
-const whatIfs = (prepared: Prepared, pair: Answered, chance: OwnChance): readonly WhatIf[] => {
+const whatIfs = (prepared: Prepared, pair: Answered, chance: OwnChance, answer: Answering): readonly WhatIf[] => {
   const rivals = pair.settled - pair.bits;
   const before = countedOdds(pair.pattern, oddsOf(prepared.weights, pair.pattern, chance)) + rivals;
   return fieldNames.flatMap((field, index) => {
     if (!isKnown(prepared, pair, field)) return [];
     const changes = changesOf(prepared.weights, pair.pattern, chance, index)
-      .map(({ level, odds }) => ({ field, words: levelWords[field][level] ?? '', bits: odds + rivals }))
-      .map((change) => ({ ...change, answer: answerOf(change.bits) }))
-      .filter(({ answer }) => answer !== answerOf(before))
+      .map(({ level, pattern, odds }) => {
+        const bits = odds + rivals;
+        return { field, words: levelWords[field][level] ?? '', bits, answer: answer(bits, pattern) };
+      })
+      .filter((change) => change.answer !== answer(before, pair.pattern))
       .toSorted((a, b) => Math.abs(a.bits - before) - Math.abs(b.bits - before));
     const [better, worse] = [changes.find(({ bits }) => bits > before), changes.find(({ bits }) => bits < before)];
     return [better, worse].filter((change) => change !== undefined);
@@ -120,7 +125,7 @@ const changesOf = (
   pattern: Pattern,
   chance: OwnChance,
   index: number,
-): readonly { readonly level: Level; readonly odds: number }[] => {
+): readonly { readonly level: Level; readonly pattern: Pattern; readonly odds: number }[] => {
   const words = levelWords[fieldNames[index] ?? 'orders'];
   const changed = chance.slice();
   changed[index] = Number.NaN;
@@ -129,6 +134,7 @@ const changesOf = (
     .map((level) => ({ level, changedPattern: withLevel(pattern, index, level) }))
     .map(({ level, changedPattern }) => ({
       level,
+      pattern: changedPattern,
       odds: countedOdds(changedPattern, oddsOf(weights, changedPattern, changed)),
     }));
 };
