@@ -3,12 +3,14 @@ import { contactFact } from '../../../shared/domain/mirror.ts';
 import { readingOf } from '../domain/mapping/reading.ts';
 import type { Answered } from '../domain/match/linkage/assign.ts';
 import { findingDuplicates, type Linkage } from '../domain/match/linkage/link.ts';
+import type { Pattern } from '../domain/match/linkage/pattern.ts';
 import type { Person } from '../domain/match/linkage/person.ts';
 import { personOfValues } from '../domain/match/linkage/person-of-values.ts';
 import { isPlainlyOne } from '../domain/match/linkage/plainly-one.ts';
 import { thresholds } from '../domain/match/linkage/thresholds.ts';
 import { explain } from '../domain/match/linkage/waterfall.ts';
 import { isLivePerson } from '../domain/match/same-person.ts';
+import { hashTexts } from '../domain/normalise/hash.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import type { DoubleAnswer } from '../store/doubles-store.ts';
 import type { FlowDeps } from './flow-deps.ts';
@@ -25,8 +27,8 @@ type SideRecord = {
   readonly id: string;
   readonly hash: number;
   readonly person: Person;
-  /** What puts the records in order: an address is of one contact only, and tells more than in which order ids were given. */
-  readonly place: string;
+  /** What puts the records in order: of an address, which is of one contact only, and not of when an id was given. */
+  readonly place: number;
 };
 
 /**
@@ -59,7 +61,10 @@ const compareSide = async (deps: FlowDeps, side: System, signal: AbortSignal, mo
   const linkage =
     persons.length < 2
       ? null
-      : await inSteps(findingDuplicates(persons, { isRuledOut, from: thresholds.double }), signal);
+      : await inSteps(
+          findingDuplicates(persons, { isRuledOut, from: thresholds.double, isWanted: isPlainlyOne }),
+          signal,
+        );
   if (!signal.aborted) await keepPairs(deps, side, records ?? [], linkage, signal);
 };
 
@@ -83,12 +88,12 @@ const recordsOf = async ({ stores }: FlowDeps, side: System, most: number): Prom
       if (row === null) continue;
       if (records.length === most) return null;
       const person = personOfValues(row.values, (field) => reading[field].isCompared);
-      const place = `${side === 'erp' ? '' : (row.emailKey ?? '')} ${row.id}`;
+      const place = hashTexts([side === 'erp' || row.emailKey === null ? row.id : row.emailKey], 1);
       records.push({ rid, id: row.id, hash: row.hash, person, place });
     }
     await yieldToOthers();
   }
-  return records.sort((left, right) => (left.place < right.place ? -1 : 1));
+  return records.sort((left, right) => left.place - right.place);
 };
 
 const recordOf = ({ mirror }: FlowDeps['stores'], side: System, rid: number) => {
@@ -116,7 +121,7 @@ const keepPairs = async (
       for (const { pair, answer } of some) {
         const [one, other] = [records[pair.left], records[pair.right]];
         if (linkage === null || one === undefined || other === undefined) continue;
-        const waterfall = JSON.stringify(toldWaterfall(explain(linkage.prepared, pair)));
+        const waterfall = JSON.stringify(toldWaterfall(explain(linkage.prepared, pair, doubleOrNot)));
         const found = { rid: one.rid, other: other.rid, answer, weight: pair.settled, waterfall };
         doubles.keepPair(side, found, [one.hash, other.hash]);
         kept.add(pairName(found));
@@ -140,8 +145,10 @@ const pairName = ({ rid, other }: { readonly rid: number; readonly other: number
 type Kept = { readonly pair: Answered; readonly answer: DoubleAnswer };
 
 const answersOf = ({ links, ruledOut }: Linkage): readonly Kept[] => [
-  ...links.filter(isDouble).map((pair): Kept => ({ pair, answer: 'same' })),
-  ...ruledOut.filter(isDouble).map((pair): Kept => ({ pair, answer: 'ruled-out' })),
+  ...links.map((pair): Kept => ({ pair, answer: 'same' })),
+  ...ruledOut.map((pair): Kept => ({ pair, answer: 'ruled-out' })),
 ];
 
-const isDouble = ({ settled, pattern }: Answered): boolean => settled >= thresholds.double && isPlainlyOne(pattern);
+/** What of a pair decides whether it is shown. */
+const doubleOrNot = (bits: number, pattern: Pattern) =>
+  bits >= thresholds.double && isPlainlyOne(pattern) ? 'link' : 'none';

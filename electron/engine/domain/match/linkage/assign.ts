@@ -15,16 +15,15 @@ export type Answered = Scored & { readonly settled: number; readonly certain: bo
 export type Assignment = { readonly links: readonly Answered[]; readonly possible: readonly Answered[] };
 
 /**
- * Answers pairs. Between two sides a record has at most one link: the best pair that is free first, and a pair with an equal rival
- * is for a person to decide. Within one side every pair stands for itself; nothing is concluded from a chain.
+ * Answers pairs of two sides. A record has at most one link: the best pair that is free first, and a pair with an equal rival
+ * is for a person to decide.
  */
-export const assign = (scored: readonly Scored[], isOneSide: boolean): Assignment => {
-  const pairs = isOneSide ? scored.map((pair) => ({ ...pair, settled: pair.bits })) : settled(scored);
-  const order = pairs.toSorted((a, b) => b.bits - a.bits || a.left - b.left || a.right - b.right);
+export const assign = (scored: readonly Scored[]): Assignment => {
+  const order = settled(scored).toSorted((a, b) => b.bits - a.bits || a.left - b.left || a.right - b.right);
   const [lefts, rights] = [new Set<number>(), new Set<number>()];
   const [links, rest]: [Answered[], Answered[]] = [[], []];
   for (const pair of order) {
-    const isFree = isOneSide || (!lefts.has(pair.left) && !rights.has(pair.right));
+    const isFree = !lefts.has(pair.left) && !rights.has(pair.right);
     const isLink = isFree && answerOf(pair.settled) === 'link';
     if (isLink) {
       lefts.add(pair.left);
@@ -33,8 +32,7 @@ export const assign = (scored: readonly Scored[], isOneSide: boolean): Assignmen
     (isLink ? links : rest).push({ ...pair, certain: isLink && pair.settled >= thresholds.certain });
   }
   const possible = rest.filter(
-    ({ left, right, settled: odds }) =>
-      odds >= thresholds.possible && (isOneSide || (!lefts.has(left) && !rights.has(right))),
+    ({ left, right, settled: odds }) => odds >= thresholds.possible && !lefts.has(left) && !rights.has(right),
   );
   return { links, possible };
 };

@@ -21,7 +21,7 @@ export type Unlearned = {
 const sampledRows = 10_000;
 const sampledPairs = 60_000;
 
-/** Random pairs compared, and rows whose candidates are, in one step. */
+/** Pairs that are compared, and rows whose candidates are, in one step. */
 const pairsAtOnce = 1_000;
 const rowsAtOnce = 100;
 
@@ -55,9 +55,14 @@ function* withinSide(indexes: Indexes, lexicons: Lexicons, rows: readonly number
 
 function* proposedTo(rows: readonly number[], candidates: Candidates, compare: Compare): Steps<Tally> {
   const tally = new Map<Pattern, number>();
+  let compared = 0;
   for (const [place, row] of rows.entries()) {
     if (place % rowsAtOnce === rowsAtOnce - 1) yield;
-    for (const other of candidates(row)) count(tally, compare(row, other));
+    for (const other of candidates(row)) {
+      count(tally, compare(row, other));
+      compared += 1;
+      if (compared % pairsAtOnce === 0) yield;
+    }
   }
   return tally;
 }

@@ -4,11 +4,11 @@ import { countedOdds } from './caution.ts';
 import { ownChances } from './chance.ts';
 import { learning } from './learn.ts';
 import { type Model, oddsOf, type Weights, weightsOf } from './model.ts';
-import { type Compare, comparison } from './pattern.ts';
+import { type Compare, comparison, type Pattern } from './pattern.ts';
 import type { Person } from './person.ts';
 import { emptyLexicons, type Lexicons, type Side, takingIn } from './side.ts';
 import { finished, type Steps } from './steps.ts';
-import { thresholds } from './thresholds.ts';
+import { answerOf, thresholds } from './thresholds.ts';
 
 /** Both sides taken in, and what was learned from them. One side against itself looks for duplicates. */
 export type Prepared = {
@@ -35,6 +35,8 @@ export type LinkOptions = {
   readonly isRuledOut?: (left: number, right: number) => boolean;
   /** Pairs below these odds (bits) are forgotten; within one side, where nothing rivals a pair, those that nobody is asked about. */
   readonly from?: number;
+  /** Pairs of other patterns are forgotten, whatever their odds. */
+  readonly isWanted?: (pattern: Pattern) => boolean;
 };
 
 /** Links customers with contacts, one to one. The same records and seed give the same answer. */
@@ -75,34 +77,44 @@ function* preparing(lefts: Side, rights: Side, lexicons: Lexicons, isOneSide: bo
   return { lefts, rights, lexicons, isOneSide, model, weights: weightsOf(model), compare, candidates };
 }
 
-/** Rows that are scored in one step. */
+/** Rows, and pairs, that are scored in one step: within one side the first rows have the most pairs. */
 const scoredAtOnce = 100;
+const pairsAtOnce = 1_000;
 
 const nothingRuledOut = (): boolean => false;
+const anyPattern = (): boolean => true;
 
 function* scoringAll(
   prepared: Prepared,
-  { isRuledOut = nothingRuledOut, from }: LinkOptions,
+  { isRuledOut = nothingRuledOut, isWanted = anyPattern, from }: LinkOptions,
   usual: number,
 ): Steps<Linkage> {
   const least = from ?? usual;
   const { lefts, rights, isOneSide, weights, compare, candidates } = prepared;
   const chances = ownChances(lefts, rights, isOneSide);
   const scored: Scored[] = [];
-  const ruledOut: Answered[] = [];
+  // Within one side every pair stands for itself; nothing is concluded from a chain.
+  const [links, possible, ruledOut]: [Answered[], Answered[], Answered[]] = [[], [], []];
   let compared = 0;
   for (let left = 0; left < lefts.size; left += 1) {
     if (left % scoredAtOnce === scoredAtOnce - 1) yield;
     for (const right of candidates(left)) {
       compared += 1;
+      if (compared % pairsAtOnce === 0) yield;
       const pattern = compare(left, right);
       if (oddsOf(weights, pattern) < least - 20) continue;
       const bits = countedOdds(pattern, oddsOf(weights, pattern, chances(left, pattern)));
-      if (bits < least) continue;
-      if (!isRuledOut(left, right)) scored.push({ left, right, bits, pattern });
-      else if (bits >= thresholds.possible)
-        ruledOut.push({ left, right, bits, pattern, settled: bits, certain: false });
+      if (bits < least || !isWanted(pattern)) continue;
+      const pair = { left, right, bits, pattern };
+      if (isRuledOut(left, right)) {
+        if (bits >= thresholds.possible) ruledOut.push({ ...pair, settled: bits, certain: false });
+      } else if (!isOneSide) scored.push(pair);
+      else
+        (answerOf(bits) === 'link' ? links : possible).push({
+          ...pair,
+          ...{ settled: bits, certain: bits >= thresholds.certain },
+        });
     }
   }
-  return { ...assign(scored, isOneSide), prepared, compared, ruledOut };
+  return { ...(isOneSide ? { links, possible } : assign(scored)), prepared, compared, ruledOut };
 }

@@ -61,10 +61,16 @@ export const sideOf = (persons: readonly Person[], lexicons: Lexicons): Side => 
 export function* takingIn(persons: readonly Person[], lexicons: Lexicons): Steps<Side> {
   const columns = {} as Record<ColumnName, Int32Array>;
   for (const name of columnNames) columns[name] = yield* columnOf(persons, name, lexicons[name]);
-  const orders = persons.map((person) => [...new Set(person.orders.map((order) => numberOf(lexicons.orders, order)))]);
+  yield;
+  const orders = persons.map(({ orders: own }) =>
+    own.length === 0 ? none : [...new Set(own.map((order) => numberOf(lexicons.orders, order)))],
+  );
   const ordered = persons.map((person) => person.ordered);
-  return { size: persons.length, columns, counts: countsOf(columns, lexicons), orders, ordered };
+  yield;
+  return { size: persons.length, columns, counts: yield* countsOf(columns, lexicons), orders, ordered };
 }
+
+const none: readonly number[] = [];
 
 /** Texts that are folded in one step. */
 const foldedAtOnce = 5_000;
@@ -88,12 +94,13 @@ const numberOf = ({ texts, numbers }: Lexicon, text: string): number => {
   return texts.push(text) - 1;
 };
 
-const countsOf = (columns: Side['columns'], lexicons: Lexicons): Side['counts'] => {
+function* countsOf(columns: Side['columns'], lexicons: Lexicons): Steps<Side['counts']> {
   const counts = {} as Record<ColumnName, Int32Array>;
   for (const name of columnNames) {
     const count = new Int32Array(lexicons[name].texts.length);
     for (const number of columns[name]) if (number >= 0) count[number] = (count[number] ?? 0) + 1;
     counts[name] = count;
+    yield;
   }
   return counts;
-};
+}

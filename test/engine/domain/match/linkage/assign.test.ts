@@ -8,28 +8,24 @@ const names = (pairs: readonly { readonly left: number; readonly right: number }
   pairs.map(({ left, right }) => `${left}-${right}`);
 
 test('the better of two pairs takes the record, the other is not asked about', () => {
-  const { links, possible } = assign([pair(0, 0, 6), pair(0, 1, 16)], false);
+  const { links, possible } = assign([pair(0, 0, 6), pair(0, 1, 16)]);
   expect([names(links), names(possible)]).toEqual([['0-1'], []]);
 });
 
 test('equal rivals are both left to a person', () => {
-  const { links, possible } = assign([pair(0, 0, 16), pair(0, 1, 16)], false);
+  const { links, possible } = assign([pair(0, 0, 16), pair(0, 1, 16)]);
   expect([names(links), names(possible)]).toEqual([[], ['0-0', '0-1']]);
 });
 
 test('a chain of three links nobody to the one at its end', () => {
-  const { links } = assign([pair(0, 0, 20), pair(0, 1, 8), pair(1, 1, 20)], false);
+  const { links } = assign([pair(0, 0, 20), pair(0, 1, 8), pair(1, 1, 20)]);
   expect(names(links).toSorted()).toEqual(['0-0', '1-1']);
 });
 
-test('within one side each pair is answered by itself', () => {
-  const { links, possible } = assign([pair(0, 1, 9), pair(1, 2, 9), pair(0, 2, -3)], true);
-  expect([names(links), names(possible)]).toEqual([['0-1', '1-2'], ['0-2']]);
-});
-
-test('certain starts at ten thousand to one', () => {
-  expect(assign([pair(0, 0, thresholds.certain)], true).links[0]?.certain).toBe(true);
-  expect(assign([pair(0, 0, thresholds.certain - 0.01)], true).links[0]?.certain).toBe(false);
+test('certain starts at ten thousand to one, the chance of nobody weighed in', () => {
+  const weighed = Math.log2(2 ** thresholds.certain + 1) - thresholds.certain;
+  expect(assign([pair(0, 0, thresholds.certain + 2 * weighed)]).links[0]?.certain).toBe(true);
+  expect(assign([pair(0, 0, thresholds.certain - 0.01)]).links[0]?.certain).toBe(false);
 });
 
 test('no record is linked twice, whatever the pairs, and their order does not matter', () => {
@@ -41,11 +37,11 @@ test('no record is linked twice, whatever the pairs, and their order does not ma
   fc.assert(
     fc.property(pairs, (list) => {
       const scored = list.map(([left, right, bits]) => pair(left, right, bits));
-      const { links, possible } = assign(scored, false);
+      const { links, possible } = assign(scored);
       expect(new Set(links.map(({ left }) => left)).size).toBe(links.length);
       expect(new Set(links.map(({ right }) => right)).size).toBe(links.length);
       expect(names(possible).filter((name) => names(links).includes(name))).toEqual([]);
-      expect(names(assign(scored.toReversed(), false).links)).toEqual(names(links));
+      expect(names(assign(scored.toReversed()).links)).toEqual(names(links));
       expect(links.every(({ bits, settled }) => settled <= bits && settled >= thresholds.link)).toBe(true);
     }),
   );
