@@ -2,7 +2,7 @@ import type { Item } from './item.ts';
 import { lengthOf, type Rarity, type Weighed } from './likeness.ts';
 import { type ItemWords, wordsOf } from './words.ts';
 
-/** A word that more items have than this leads to nobody. */
+/** A word that more open items have than this leads to nobody. */
 const mostWithWord = 400;
 const mostCandidates = 10;
 
@@ -38,7 +38,7 @@ export const post = (postings: Map<string, number[]>, { words, models }: ItemWor
 /** The first five signs of a model, under which its variants meet; marked, so that it is no word. */
 const stemOf = (model: string): string => `\u0001${model.slice(0, 5)}`;
 
-/** The most promising items for a set of words. */
+/** The most promising items for a set of words; what is not open counts for nothing. */
 export const candidatesFor = (
   { words, models }: ItemWords,
   postings: Postings,
@@ -48,10 +48,10 @@ export const candidatesFor = (
   const sums = new Map<number, number>();
   const keys = [...words, ...models.filter((model) => model.length >= 5).map(stemOf)];
   for (const word of keys) {
-    const places = postings.get(word) ?? [];
+    const places = (postings.get(word) ?? []).filter(isOpen);
     if (places.length > mostWithWord) continue;
     const weight = word.startsWith('\u0001') ? 4 : rarity(word) ** 2;
-    for (const place of places) if (isOpen(place)) sums.set(place, (sums.get(place) ?? 0) + weight);
+    for (const place of places) sums.set(place, (sums.get(place) ?? 0) + weight);
   }
   return [...sums]
     .sort(([a, x], [b, y]) => y - x || a - b)

@@ -92,6 +92,14 @@ test('only what is open is proposed, and no more than asked for', () => {
   expect(found(shelf, item('X', 'Blue mug'), () => true, 2)).toHaveLength(2);
 });
 
+test('a word that hundreds of linked siblings share still leads to the one that is open', () => {
+  const garments = Array.from({ length: 500 }, (_, place) => item(`S${place}`, 'Otley Jeans, Charcoal, M'));
+  const shelf = shelfOf(garments, garments);
+  expect(found(shelf, item('X', 'Otley Jeans, Charcoal, M'))).toEqual([]);
+  const [only, ...others] = found(shelf, item('X', 'Otley Jeans, Charcoal, M'), (place) => place === 450);
+  expect([only?.place, others]).toEqual([450, []]);
+});
+
 test('nothing is proposed for what is like nothing', () => {
   expect(found(shelfOf(catalogue), item('ZZ', 'Winter tyre'))).toEqual([]);
   expect(found(shelfOf([]), item('ZZ', 'Winter tyre'))).toEqual([]);
