@@ -12,9 +12,10 @@ import { explain } from '../domain/match/linkage/waterfall.ts';
 import { isLivePerson } from '../domain/match/same-person.ts';
 import { hashTexts } from '../domain/normalise/hash.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
+import { inSteps } from '../runtime/in-steps.ts';
 import type { DoubleAnswer } from '../store/doubles-store.ts';
 import type { FlowDeps } from './flow-deps.ts';
-import { inSteps, toldWaterfall } from './link-left.ts';
+import { toldWaterfall } from './link-left.ts';
 
 /** More records on a side than this are not compared with each other: 100,000 take 180 MB and 50 seconds of a processor. */
 export const mostDoubled = 100_000;

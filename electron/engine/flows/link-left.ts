@@ -6,9 +6,9 @@ import { type Linkage, linking } from '../domain/match/linkage/link.ts';
 import type { Person } from '../domain/match/linkage/person.ts';
 import { personOfOrders } from '../domain/match/linkage/person-of-orders.ts';
 import { personOfValues } from '../domain/match/linkage/person-of-values.ts';
-import type { Steps } from '../domain/match/linkage/steps.ts';
 import { explain } from '../domain/match/linkage/waterfall.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
+import { inSteps } from '../runtime/in-steps.ts';
 import type { PairAnswer } from '../store/identity-store.ts';
 import type { FlowDeps } from './flow-deps.ts';
 
@@ -60,16 +60,6 @@ export const linkLeft = async (deps: FlowDeps, signal: AbortSignal): Promise<voi
   stores.atomically(() => {
     if (workspace.fact(linkingOwedFact) === 'now') workspace.setFact(linkingOwedFact, 'no');
   });
-};
-
-/** Does all steps and lets others be answered between them; null where it was broken off. */
-export const inSteps = async <T>(steps: Steps<T>, signal: AbortSignal): Promise<T | null> => {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (signal.aborted) return null;
-    await yieldToOthers();
-  }
 };
 
 const tellTooMany = ({ troubles, clock }: FlowDeps, system: System): void => {

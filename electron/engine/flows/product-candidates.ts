@@ -3,6 +3,7 @@ import type { ProductCandidate } from '../../../shared/domain/product-link.ts';
 import type { Item as SaleItem } from '../../../shared/domain/sales.ts';
 import { candidatesOn, type Known, knownOf, type Shelf, shelving } from '../domain/match/products/candidates.ts';
 import { yieldToOthers } from '../runtime/batching.ts';
+import { inSteps } from '../runtime/in-steps.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { LinkRow } from '../store/item-link-store.ts';
 import type { Stores } from '../store/stores.ts';
@@ -13,7 +14,7 @@ const mostCandidates = 5;
 /** Records whose words are taken apart before others are answered. */
 const atOnce = 100;
 
-type Row = LinkRow & { readonly known: Known; readonly value: SaleItem };
+type Row = LinkRow & { readonly known: Known };
 type Side = { readonly system: System; readonly rows: readonly Row[]; readonly shelf: Shelf };
 type Shelves = { readonly erp: Side; readonly dotdigital: Side };
 
@@ -63,14 +64,6 @@ const shelve = async (stores: Stores, before: Shelves | null): Promise<Shelves> 
   };
 };
 
-const inSteps = async <T>(steps: Generator<void, T>): Promise<T> => {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    await yieldToOthers();
-  }
-};
-
 /** Reads and takes apart what is other than at the last look. What went meanwhile is left out. */
 const takeApart = async (
   pages: Iterable<readonly LinkRow[]>,
@@ -91,7 +84,7 @@ const takeApart = async (
       const held = read(row.id);
       if (held === null) continue;
       const value: SaleItem = JSON.parse(held.data).value;
-      found.push({ ...row, value, known: knownOf(itemOf(value)) });
+      found.push({ ...row, known: knownOf(itemOf(value)) });
       fresh += 1;
       if (fresh % atOnce === 0) await yieldToOthers();
     }

@@ -35,7 +35,7 @@ const atOnce = 500;
  * Makes a shelf, in steps that are each soon done. How rare a word is rests on both sides: `others` are the items of the other
  * one.
  */
-export function* shelving(known: readonly Known[], others: readonly Known[]): Generator<void, Shelf> {
+export function* shelving(known: readonly Known[], others: readonly Known[]): Generator<undefined, Shelf> {
   const counts = new Map<string, number>();
   const all = [...known, ...others];
   for (const [place, { words }] of all.entries()) {
