@@ -13,7 +13,7 @@ export type JudgedItem = {
   /** How many orders in scope name it. */
   readonly orders: number;
   /** Whether an item of the catalogue goes by this SKU, though it is another's. */
-  readonly isNamed?: boolean;
+  readonly isNamed: boolean;
 };
 
 /** What was found, and in which of the records: its place. Both null where all is well. */
@@ -26,7 +26,7 @@ export const mandatoryFields = ['name', 'price', 'url', 'imageUrl'] as const sat
  * What is wrong with one SKU; the first that holds, as one write mends all of it: not known to the ERP and named by orders;
  * not sold any more; not in the catalogue; a record that cannot be used; price, then stock, then whatever else differs.
  */
-export const judgeItem = ({ product, records, orders, isNamed = false }: JudgedItem): ItemFinding => {
+export const judgeItem = ({ product, records, orders, isNamed }: JudgedItem): ItemFinding => {
   if (product === null && records.length === 0)
     return { finding: orders > 0 && !isNamed ? found('sku-unmapped', []) : null, record: null };
   const isActive = product !== null && (product.facts & itemFact.active) !== 0;

@@ -22,7 +22,8 @@ const product = (changes: Partial<Item> = {}, facts: number = sold) => {
 };
 const record = (changes: Partial<Item> = {}, facts: number = recordFact.readable) => product(changes, facts);
 const judged = (changes: Partial<JudgedItem>) => {
-  const { finding, record: place } = judgeItem({ product: product(), records: [record()], orders: 0, ...changes });
+  const agreeing: JudgedItem = { product: product(), records: [record()], orders: 0, isNamed: false };
+  const { finding, record: place } = judgeItem({ ...agreeing, ...changes });
   return finding === null ? null : [finding.kind, maskedFields('item', finding.fieldMask), place];
 };
 
