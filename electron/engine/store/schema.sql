@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 27.
+-- Made by npm run snapshots from the migrations; version 28.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -603,6 +603,8 @@ CREATE TABLE erp_item (
   next_at INTEGER,
   data TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE INDEX erp_item_key ON erp_item (match_key, hash, facts);
 
 CREATE TRIGGER erp_item_marks_delete AFTER DELETE ON erp_item BEGIN
   INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (5, old.match_key);

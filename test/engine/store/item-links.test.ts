@@ -16,8 +16,8 @@ const item = (sku: string): Item => ({
 });
 const sold = itemFact.active | itemFact.hasPrice;
 
-const opened = () => {
-  const stores = inMemory();
+const opened = (heard?: (sql: string) => void) => {
+  const stores = inMemory(heard);
   const product = (sku: string, facts = sold): void =>
     stores.sales.saveItem(sku, { key: sku, facts, hash: 1, owner: null, data: item(sku), nextAt: null });
   const record = (id: string, sku: string, reference: string | null = null): void =>
@@ -153,4 +153,16 @@ test('the stamp is another whenever anything that is looked through is', () => {
   itemLinks.say(said('A', 'K'));
   stamps.push(itemLinks.stamp());
   expect(new Set(stamps).size).toBe(stamps.length);
+});
+
+test('what is left of the products, and whether it changed, is read from an index alone', () => {
+  const ran: string[] = [];
+  const { db, itemLinks, product } = opened((sql) => ran.push(sql));
+  product('A');
+  ran.length = 0;
+  const read = [[...itemLinks.productsLeft()].flat().map(({ id }) => id), itemLinks.stamp()];
+  expect(read[0]).toEqual(['A']);
+  const plans = ran.map((sql) => JSON.stringify(db.prepare(`EXPLAIN QUERY PLAN ${sql}`).all()));
+  expect(plans.length).toBeGreaterThan(1);
+  for (const plan of plans) expect(plan).toMatch(/USING COVERING INDEX erp_item_key/);
 });

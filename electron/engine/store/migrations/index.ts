@@ -26,6 +26,7 @@ import { up as orderIndexes } from './0024-order-indexes.ts';
 import { up as itemLinks } from './0025-item-links.ts';
 import { up as identityOrders } from './0026-identity-orders.ts';
 import { up as doubles } from './0027-doubles.ts';
+import { up as itemIndex } from './0028-item-index.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -58,6 +59,7 @@ export const migrations: readonly Migration[] = [
   { number: 25, name: 'item-links', up: itemLinks },
   { number: 26, name: 'identity-orders', up: identityOrders },
   { number: 27, name: 'doubles', up: doubles },
+  { number: 28, name: 'item-index', up: itemIndex },
 ];
 
 /** The version of the schema that this program knows. */
