@@ -1,8 +1,8 @@
-import type { ProductVerdict } from '../../../shared/domain/product-link.ts';
+import { linkableKinds, type ProductVerdict } from '../../../shared/domain/product-link.ts';
 import { failure } from '../../../shared/errors.ts';
 import type { Handlers } from '../../../shared/ipc/dispatch.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { createProductSearch, type ProductSearch } from '../flows/product-candidates.ts';
+import { createProductSearch } from '../flows/product-candidates.ts';
 import { sayOtherProduct, saySameProduct, takeBackProduct } from '../flows/product-verdicts.ts';
 import type { StoredMismatch } from '../store/case-stores.ts';
 import type { ItemVerdict } from '../store/item-link-store.ts';
@@ -12,11 +12,9 @@ import { type HandlerDeps, refusedNow } from './handler-deps.ts';
 type ProductOperation = Extract<keyof Handlers<'engine'>, `product.${string}`>;
 
 /** What may be the same product, and what a person says of it. */
-export const productHandlers = (
-  deps: HandlerDeps,
-  search: ProductSearch = createProductSearch(),
-): Pick<Handlers<'engine'>, ProductOperation> => {
+export const productHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, ProductOperation> => {
   const { stores } = deps;
+  const search = createProductSearch();
   const decided = <T>(work: () => Result<T>): Result<T> => {
     const refused = refusedNow(deps);
     if (refused !== null) return err(refused);
@@ -28,8 +26,10 @@ export const productHandlers = (
     'product.candidates': async ({ id }) => {
       const mismatch = stores.mismatches.get(id);
       if (mismatch === null) return err(failure('not-found', 'This mismatch is no longer there.'));
-      const isOpen = mismatch.row.status === 'open' && mismatch.entity === 'item';
-      const candidates = isOpen ? await search.candidates(stores, mismatch) : [];
+      // Both sides are gone through for who has candidates only.
+      const { kind, status } = mismatch.row;
+      const isAsked = status === 'open' && linkableKinds.some((one) => one === kind);
+      const candidates = isAsked ? await search.candidates(stores, mismatch) : [];
       return ok({ candidates, said: saidOf(stores, mismatch).map((verdict) => toldOf(stores, verdict)) });
     },
     'product.same': (request) => decided(() => saySameProduct(deps, request)),
