@@ -1,16 +1,16 @@
 import type { ListStanding } from '../../../../shared/domain/evidence.ts';
 import { type FieldValues, valueIn } from '../../../../shared/domain/fields.ts';
-import type { ListRule, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import type { ListRule, ListWho, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import type { MirrorContact } from '../../../../shared/domain/mirror.ts';
-import { comparedOfCustomer, readingOf } from '../mapping/reading.ts';
-import { canonicalAs } from '../normalise/canonical.ts';
+import { heldAs, readingOf } from '../mapping/reading.ts';
+import { isReadByCountry, type ValueContext } from '../normalise/canonical.ts';
 import { isListable, membershipOf } from '../resolve/plan-lists.ts';
 
 type Listed = Pick<MirrorContact, 'facts' | 'emailStatus' | 'lists'>;
 
 /**
- * Whether a customer who is sent belongs in a list, by the value that Dotdigital is to hold of the field that the rule asks
- * for; null where that value cannot be read. `today` is YYYY-MM-DD.
+ * Whether a customer who is sent belongs in a list, by the ERP's value of the field that the rule asks for, as it is told
+ * everywhere: before any step of the mapping. Null where that value cannot be read. `today` is YYYY-MM-DD.
  */
 export const belongsIn = (
   { who }: ListRule,
@@ -19,17 +19,36 @@ export const belongsIn = (
   document: MappingDocument,
 ): boolean | null => {
   if (who.are === 'everyone') return true;
-  const reading = readingOf(document)[who.field];
-  const read = comparedOfCustomer(reading, values, today);
-  if (!read.ok) return null;
   const context = { country: values.country, today };
-  return (
-    read.value !== null &&
-    who.oneOf.some((text) => {
-      const wanted = canonicalAs(reading.type, text, context);
-      return wanted.ok && wanted.value === read.value;
-    })
+  const read = heldAs(document, who.field, valueIn(values, who.field), context);
+  if (!read.ok) return null;
+  return read.value !== null && wantedBy(who, document, context).has(read.value);
+};
+
+type Wanted = ReadonlySet<string>;
+
+/** What conditions ask for, by the country and the day that it is read against: rows are derived by the hundred thousand. */
+const known = new WeakMap<MappingDocument, WeakMap<ListWho, Map<string, Wanted>>>();
+
+const wantedBy = (
+  who: Extract<ListWho, { readonly are: 'those-with' }>,
+  document: MappingDocument,
+  context: ValueContext,
+): Wanted => {
+  const ofDocument = known.get(document) ?? new WeakMap<ListWho, Map<string, Wanted>>();
+  const ofCondition = ofDocument.get(who) ?? new Map<string, Wanted>();
+  const country = isReadByCountry(readingOf(document)[who.field].held) ? context.country : null;
+  const key = `${context.today} ${country ?? ''}`;
+  const found = ofCondition.get(key);
+  if (found !== undefined) return found;
+  const wanted = new Set(
+    who.oneOf.flatMap((text) => {
+      const read = heldAs(document, who.field, text, context);
+      return read.ok && read.value !== null ? [read.value] : [];
+    }),
   );
+  known.set(document, ofDocument.set(who, ofCondition.set(key, wanted)));
+  return wanted;
 };
 
 /**

@@ -16,6 +16,9 @@ export const normaliserVersion = 2;
 /** What a value is read against: the record's country (as it stands in the record) and today's date, YYYY-MM-DD. */
 export type ValueContext = { readonly country: string | null; readonly today: string };
 
+/** Whether a text of this type says something else in a record of another country. */
+export const isReadByCountry = (type: FieldType): boolean => type === 'phone' || type === 'postcode';
+
 /** A field's text of the ERP in the form in which values are compared: case, white space and invisible signs never differ. */
 export const canonical = (field: FieldName, raw: string | null, context: ValueContext): Canonical =>
   canonicalAs(firstFieldMapping(field).type, raw, context);

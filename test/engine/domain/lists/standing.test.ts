@@ -7,7 +7,15 @@ import {
   partsOfContact,
   partsOfCustomer,
 } from '../../../../electron/engine/domain/normalise/derive.ts';
-import { firstMapping, firstVersion, type ListRule, type Mapping } from '../../../../shared/domain/mapping-document.ts';
+import { withExtras } from '../../../../electron/engine/domain/normalise/values.ts';
+import {
+  firstMapping,
+  firstVersion,
+  type ListRule,
+  type Mapping,
+  type MappingDocument,
+} from '../../../../shared/domain/mapping-document.ts';
+import { mappingWith } from '../../flows/mapped-worlds.ts';
 import { contactWith, customerWith, today } from '../resolve/people.ts';
 
 const vip: ListRule = {
@@ -35,6 +43,37 @@ test('a condition reads its values as the field is read: a country by its name t
   const french: ListRule = { ...vip, who: { are: 'those-with', field: 'country', oneOf: ['France'] } };
   expect(belongsIn(french, values({ country: 'FR' }), today, firstMapping)).toBe(true);
   expect(belongsIn(french, values(), today, firstMapping)).toBe(false);
+});
+
+test('a condition asks for the value as the ERP has it, whatever the mapping sends for it', () => {
+  const steps = [{ do: 'look-up', table: [{ from: 'Gold', to: 'VIP-1' }], otherwise: 'keep' }] as const;
+  const document = { ...mappingWith({ loyaltyTier: { steps } }), lists: [vip] };
+  expect(belongsIn(vip, values(), today, document)).toBe(true);
+  expect(hasListGap(values(), contactWith(within([7, 'subscribed'])), today, document)).toBe(false);
+  const sent: ListRule = { ...vip, who: { are: 'those-with', field: 'loyaltyTier', oneOf: ['VIP-1'] } };
+  expect(belongsIn(sent, values(), today, document)).toBe(false);
+});
+
+test('a condition asks for a figure of the orders as a number', () => {
+  const source = { from: 'orders', figure: 'settled-count' } as const;
+  const target = { name: 'ORDERS', type: 'Numeric' } as const;
+  const document: MappingDocument = {
+    ...firstMapping,
+    extras: [{ field: 'extra1', steps: [], master: 'erp', target, source }],
+  };
+  const three: ListRule = { ...vip, who: { are: 'those-with', field: 'extra1', oneOf: ['3.0'] } };
+  const having = (count: string) =>
+    withExtras(values(), document, undefined, {
+      ...{ 'settled-count': count, 'settled-sum': null, 'settled-last': null },
+    });
+  expect([having('3'), having('4')].map((of) => belongsIn(three, of, today, document))).toEqual([true, false]);
+});
+
+test('the same condition is read anew by the country of each record', () => {
+  const called: ListRule = { ...vip, who: { are: 'those-with', field: 'phone', oneOf: ['030 1234567'] } };
+  const from = (country: string, phone: string) => belongsIn(called, values({ country, phone }), today, firstMapping);
+  expect([from('DE', '+49 30 1234567'), from('FR', '+49 30 1234567')]).toEqual([true, false]);
+  expect([from('DE', '+33 30 1234567'), from('DE', '030/1234567')]).toEqual([false, true]);
 });
 
 test('of a value that cannot be read nothing is concluded, neither way', () => {

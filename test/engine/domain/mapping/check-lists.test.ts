@@ -18,6 +18,9 @@ const vip: ListRule = {
   takesOut: true,
 };
 const everyone: ListRule = { ...vip, who: { are: 'everyone' }, takesOut: false };
+const extra = {
+  ...{ field: 'extra1', steps: [], master: 'erp', target: { name: 'ORDERS', type: 'Numeric' } },
+} as const;
 const withLists = (...lists: readonly ListRule[]) => ({ ...firstMapping, lists });
 const codes = (
   lists: readonly ListRule[],
@@ -76,9 +79,15 @@ test('what two mappings say otherwise of a list is told, from having no rule to 
   expect(told(some, other)).toEqual([['lists', 'VIP', expect.stringMatching(/Gold/), expect.stringMatching(/Every/)]]);
 });
 
-test('who belongs in which list is said otherwise also where only the field of a condition is read another way', () => {
-  const read = mappingWith({ loyaltyTier: { steps: [{ do: 'case', to: 'upper' }] } }, { lists: [vip] });
-  expect(areListsOther(withLists(vip), read)).toBe(true);
-  expect(areListsOther(withLists(everyone), { ...read, lists: [everyone] })).toBe(false);
-  expect(areListsOther(withLists(vip), withLists(vip))).toBe(false);
+test('who belongs in which list is said otherwise by another source of what is asked for, and not by its steps', () => {
+  const stepped = mappingWith({ loyaltyTier: { steps: [{ do: 'case', to: 'upper' }] } }, { lists: [vip] });
+  expect(areListsOther(withLists(vip), stepped)).toBe(false);
+  expect(areListsOther(withLists(vip), withLists(everyone))).toBe(true);
+  const asking: ListRule = { ...vip, who: { are: 'those-with', field: 'extra1', oneOf: ['3'] } };
+  const counting = (figure: 'settled-count' | 'settled-sum') => ({
+    ...withLists(asking),
+    extras: [{ ...extra, source: { from: 'orders', figure } as const }],
+  });
+  expect(areListsOther(counting('settled-count'), counting('settled-sum'))).toBe(true);
+  expect(areListsOther(counting('settled-count'), counting('settled-count'))).toBe(false);
 });
