@@ -1,8 +1,10 @@
+import type { FieldName } from '../../../../shared/domain/fields.ts';
 import type { ListRule, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem } from '../../../../shared/domain/mapping-report.ts';
+import { isReadByCountry } from '../normalise/canonical.ts';
 import { ruleWords, ruleWordsFirst } from './field-words.ts';
-import { readingOf } from './reading.ts';
+import { heldAs, readingOf } from './reading.ts';
 
 /**
  * What has to be settled about the lists of a mapping. `known` are the account's lists by id, as they were last read; null
@@ -64,17 +66,30 @@ const notWritable = ({ name }: ListRule): MappingProblem => ({
 const conditionProblem = ({ name, who }: ListRule, document: MappingDocument): readonly MappingProblem[] => {
   if (who.are === 'everyone') return [];
   const rule = ruleOf(document, who.field);
+  const problem = (title: string, sentence: string): readonly MappingProblem[] => [
+    { ...base, code: 'list-condition', field: name, title: `${name} ${title}`, sentence },
+  ];
   if (!readingOf(document)[who.field].isCompared)
-    return [
-      {
-        ...base,
-        code: 'list-condition',
-        field: name,
-        title: `${name} asks for a field that is not compared`,
-        sentence: `${ruleWordsFirst(rule)} is not sent to Dotdigital, so nothing is read of it. Send it, or ask for another field.`,
-      },
-    ];
-  if (who.oneOf.length > 0) return [];
-  const sentence = `Name at least one value of ${ruleWords(rule)}; as it stands nobody would belong in the list.`;
-  return [{ ...base, code: 'list-condition', field: name, title: `${name} has an empty condition`, sentence }];
+    return problem(
+      'asks for a field that is not compared',
+      `${ruleWordsFirst(rule)} is not sent to Dotdigital, so nobody could see why. Send it, or ask for another field.`,
+    );
+  if (who.oneOf.length === 0)
+    return problem(
+      'has an empty condition',
+      `Name at least one value of ${ruleWords(rule)}; as it stands nobody would belong in the list.`,
+    );
+  const unreadable = who.oneOf.find((text) => !isReadable(document, who.field, text));
+  if (unreadable === undefined) return [];
+  return problem(
+    'asks for a value that cannot be read',
+    `“${unreadable}” is not read as ${ruleWords(rule)}, so nobody could have it. Write it as it is read, or leave it out.`,
+  );
+};
+
+/** A phone number and a postcode are read by the country of each record: of those nothing is said. The day is the latest. */
+const isReadable = (document: MappingDocument, field: FieldName, text: string): boolean => {
+  if (isReadByCountry(readingOf(document)[field].held)) return true;
+  const read = heldAs(document, field, text, { country: null, today: '9999-12-31' });
+  return read.ok && read.value !== null;
 };

@@ -44,8 +44,32 @@ test.each<readonly [string, readonly ListRule[], string]>([
     [{ ...vip, who: { are: 'those-with', field: 'loyaltyTier', oneOf: [] } }],
     'must lists list-condition',
   ],
+  [
+    'asks for a day that cannot be read',
+    [{ ...vip, who: { are: 'those-with', field: 'birthDate', oneOf: ['1984-12-31', '31/12/1984'] } }],
+    'must lists list-condition',
+  ],
+  [
+    'asks for what is no number',
+    [{ ...vip, who: { are: 'those-with', field: 'loyaltyPoints', oneOf: ['1,240'] } }],
+    'must lists list-condition',
+  ],
+  [
+    'asks for nothing but white space',
+    [{ ...vip, who: { are: 'those-with', field: 'homeStore', oneOf: [' '] } }],
+    'must lists list-condition',
+  ],
 ])('a list has to be settled that %s', (_why, lists, told) => {
   expect(codes(lists)).toEqual([told]);
+});
+
+test('what is read by the country of each record may be asked for in any form', () => {
+  for (const [field, text] of [
+    ['phone', '030 1234567'],
+    ['postcode', 'BS1 4DJ'],
+    ['country', 'France'],
+  ] as const)
+    expect(codes([{ ...vip, who: { are: 'those-with', field, oneOf: [text] } }])).toEqual([]);
 });
 
 test('a condition on a field that is not sent, and lists that were never read, have to be settled', () => {
