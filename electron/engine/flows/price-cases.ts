@@ -52,7 +52,7 @@ const keep = (deps: FlowDeps, priced: readonly (readonly [Subject, Worth])[], se
   for (const [{ id, entity, kind, matchKey }, worth] of priced) {
     // What Dotdigital tells of a campaign names no product and no order: only a person is in an audience.
     const reaching = entity === 'customer' ? impacts.reaching(matchKey, sends) : [];
-    const missing = kind === 'list-gap' ? missingLists(deps, matchKey) : [];
+    const missing = kind === 'list-gap' ? missingLists(deps, id) : [];
     // Who is not in the list that a send goes to misses it for that very reason.
     const isMissed = (send: KeptSend): boolean => send.lists.some((list) => missing.includes(list));
     const touching = missing.length === 0 ? reaching : sends.filter((one) => reaching.includes(one) || isMissed(one));

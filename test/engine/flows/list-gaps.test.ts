@@ -209,11 +209,11 @@ test('a send to the list that somebody is missing from is what the case puts at 
     rig.stores.campaigns.nameTargets(2, [9], 'anna', NOW);
   });
   await priceCases(rig.deps, never, () => undefined);
-  expect(missingLists(rig.deps, 'C1')).toEqual([7, 8]);
-  const touching = (reference: string) => {
-    const id = rig.cases().find((row) => row.reference === reference && row.kind === 'list-gap')?.id ?? 0;
-    return rig.stores.impacts.touching(id).map(({ campaign }) => campaign);
-  };
+  const idOf = (reference: string) =>
+    rig.cases().find((row) => row.reference === reference && row.kind === 'list-gap')?.id ?? 0;
+  const touching = (reference: string) => rig.stores.impacts.touching(idOf(reference)).map(({ campaign }) => campaign);
+  expect(missingLists(rig.deps, idOf('C1'))).toEqual([7, 8]);
+  expect(missingLists(rig.deps, 0)).toEqual([]);
   expect([touching('C1'), touching('C3')]).toEqual([[1], [1]]);
   // By another tier only News is missing: nothing that is sent there is known.
   rig.erp.set('cus-1', customerOf('C1', { loyaltyTier: 'Silver' }));
@@ -221,4 +221,14 @@ test('a send to the list that somebody is missing from is what the case puts at 
   await rig.increment();
   await priceCases(rig.deps, never, () => undefined);
   expect(touching('C1')).toEqual([]);
+});
+
+test('of two contacts with the number of a customer the one that the case is about says which lists are missing', async () => {
+  const rig = await founded();
+  await put(rig, withLists(vip, news));
+  rig.account.set(1, contactOf(1, 'C1', { lists: [], email: 'other@shop.test' }, { LOYALTY_TIER: 'Gold' }));
+  rig.account.set(5, contactOf(5, 'C1', { lists: [list(7)], email: 'c1@shop.test' }, { LOYALTY_TIER: 'Gold' }));
+  await rig.increment();
+  const found = rig.cases().find(({ reference, kind }) => reference === 'C1' && kind === 'list-gap');
+  expect(missingLists(rig.deps, found?.id ?? 0)).toEqual([8]);
 });
