@@ -20,7 +20,7 @@ export const listRuleText = {
   },
   field: 'Of which field',
   oneOf: 'One of these values',
-  takesOut: 'Whoever is in it without belonging there is to leave it',
+  takesOut: 'Other customers who are sent and are in it leave it',
   sent: 'Only who is sent and can be mailed is asked for. Nobody is put back into a list that they left.',
   drop: (name: string): string => `Drop ${name}`,
   saving: 'being saved',

@@ -58,7 +58,7 @@ export const permissionSentence = ({ permission }: MappingDocument): RuleSentenc
     plain(permission.softOptIn ? '.' : ' alone; a soft opt-in does not count.'),
   ]);
 
-/** Who belongs in one list, and what becomes of the others. */
+/** Who belongs in one list, and what becomes of the others, if there can be any. */
 export const listSentence = ({ name, who, takesOut }: ListRule, document: MappingDocument): RuleSentence =>
   sentenceOf([
     ...(who.are === 'everyone'
@@ -71,9 +71,14 @@ export const listSentence = ({ name, who, takesOut }: ListRule, document: Mappin
         ]),
     plain(' belongs in '),
     choice(name),
-    plain('. '),
-    choice(takesOut ? 'Whoever else of them is in it leaves it' : 'Nobody is taken out of it'),
     plain('.'),
+    ...(who.are === 'everyone'
+      ? []
+      : [
+          plain(' '),
+          choice(takesOut ? 'Other customers who are sent and are in it leave it' : 'Nobody is taken out of it'),
+          plain('.'),
+        ]),
   ]);
 
 /** "a, b or c". */

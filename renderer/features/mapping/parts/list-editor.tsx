@@ -25,12 +25,15 @@ export const ListEditor = ({ document, place, rule }: Props) => {
         label={listRuleText.who}
         value={rule.who.are}
         choices={listRuleText.choices}
-        onChange={(are) => put({ who: are === 'everyone' ? { are } : conditionOf(document) })}
+        // Where everybody belongs nobody is left to be taken out.
+        onChange={(are) => put(are === 'everyone' ? { who: { are }, takesOut: false } : { who: conditionOf(document) })}
       />
       {rule.who.are === 'everyone' ? null : (
-        <Condition document={document} who={rule.who} onChange={(who) => put({ who })} />
+        <>
+          <Condition document={document} who={rule.who} onChange={(who) => put({ who })} />
+          <Tick label={listRuleText.takesOut} isOn={rule.takesOut} onChange={(takesOut) => put({ takesOut })} />
+        </>
       )}
-      <Tick label={listRuleText.takesOut} isOn={rule.takesOut} onChange={(takesOut) => put({ takesOut })} />
       <p className="muted">{listRuleText.sent}</p>
       <button type="button" className="btn ghost" onClick={() => edit(withListRule(document, place, null))}>
         {listRuleText.drop(rule.name)}

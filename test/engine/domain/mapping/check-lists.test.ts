@@ -18,9 +18,8 @@ const vip: ListRule = {
   takesOut: true,
 };
 const everyone: ListRule = { ...vip, who: { are: 'everyone' }, takesOut: false };
-const extra = {
-  ...{ field: 'extra1', steps: [], master: 'erp', target: { name: 'ORDERS', type: 'Numeric' } },
-} as const;
+const target = { name: 'ORDERS', type: 'Numeric' } as const;
+const extra = { field: 'extra1', steps: [], master: 'erp', target } as const;
 const withLists = (...lists: readonly ListRule[]) => ({ ...firstMapping, lists });
 const codes = (
   lists: readonly ListRule[],
@@ -79,17 +78,21 @@ test('a condition on a field that is not sent, and lists that were never read, h
 
 test('a list is a sentence, its choices apart', () => {
   expect(listSentence(vip, firstMapping).text).toBe(
-    'A customer who is sent and whose loyalty tier is Gold or Platinum belongs in VIP. Whoever else of them is in it leaves it.',
+    'A customer who is sent and whose loyalty tier is Gold or Platinum belongs in VIP. Other customers who are sent and are in it leave it.',
   );
-  expect(listSentence(everyone, firstMapping).text).toBe(
-    'Every customer who is sent belongs in VIP. Nobody is taken out of it.',
+  expect(listSentence({ ...vip, takesOut: false }, firstMapping).text).toMatch(
+    /belongs in VIP\. Nobody is taken out of it\.$/,
   );
+  for (const takesOut of [false, true])
+    expect(listSentence({ ...everyone, takesOut }, firstMapping).text).toBe(
+      'Every customer who is sent belongs in VIP.',
+    );
   const choices = listSentence(vip, firstMapping).parts.filter(({ isChoice }) => isChoice);
   expect(choices.map(({ text }) => text)).toEqual([
     'loyalty tier',
     'Gold or Platinum',
     'VIP',
-    'Whoever else of them is in it leaves it',
+    'Other customers who are sent and are in it leave it',
   ]);
 });
 
