@@ -10,6 +10,8 @@ export const listRuleText = {
   noneFound: 'No list of the account has this in its name.',
   unread: 'The lists of the account are read by the job “Campaigns”; run it once.',
   taken: 'has a rule',
+  reserved: 'kept by Dotdigital itself',
+  looking: 'Looking…',
   full: (most: number): string => `A mapping has at most ${grouped(most)} lists.`,
   contacts: (count: number): string => counted(count, 'contact'),
   editorOf: (name: string): string => `Who belongs in ${name}`,

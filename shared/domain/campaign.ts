@@ -18,6 +18,12 @@ export type CampaignState = (typeof campaignStates)[number];
 /** What the mirror finds campaigns by. */
 export const campaignFact = { wentOut: 1, scheduled: 2 } as const;
 
+export const audienceKindSchema = z.enum(['list', 'segment']);
+export type AudienceKind = z.infer<typeof audienceKindSchema>;
+
+/** Lists that Dotdigital keeps for itself: nobody is put into one or taken out from outside (contract dotdigital 4 [C]). */
+export const isReservedList = (name: string): boolean => ['all contacts', 'test'].includes(name.trim().toLowerCase());
+
 /** A list or a segment of the account; `contacts` as counted there when it was read. */
 export const audienceSchema = z.strictObject({
   id: z.number().int().positive(),

@@ -26,6 +26,7 @@ export const mappingProblemCodes = [
   'list-not-writable',
   'list-twice',
   'list-condition',
+  'list-renamed',
 ] as const;
 export type MappingProblemCode = (typeof mappingProblemCodes)[number];
 

@@ -20,11 +20,16 @@ export const problemsOf = (stores: Stores, document: MappingDocument): readonly 
   ];
 };
 
-/** The lists of a document that the account has, by id, as they were last read; null where none ever were. */
+/** What the account called the lists of a document when they were last read, by id; null where none ever were. */
 const listsOf = ({ audiences }: Stores, { lists }: MappingDocument): ReadonlyMap<number, string> | null =>
-  lists.length > 0 && audiences.find('', 1).length === 0
+  lists.length > 0 && audiences.find('', 1, 'list').length === 0
     ? null
-    : new Map(lists.flatMap(({ listId, name }) => (audiences.kindOf(listId) === 'list' ? [[listId, name]] : [])));
+    : new Map(
+        lists.flatMap(({ listId }) => {
+          const name = audiences.listName(listId);
+          return name === null ? [] : [[listId, name]];
+        }),
+      );
 
 /** Names a document: the same document has the same hash. */
 export const documentHash = (stores: Stores, document: MappingDocument): string =>

@@ -43,7 +43,8 @@ export const campaignHandlers = (deps: HandlerDeps): Pick<Handlers<'engine'>, Ca
       );
       return ok({ audience: { lists: namesOf(lists), notCounted: namesOf(notCounted), ...counted } });
     },
-    'campaign.find-audiences': ({ text }) => ok({ audiences: stores.audiences.find(text.trim(), mostFound) }),
+    'campaign.find-audiences': ({ text, kind }) =>
+      ok({ audiences: stores.audiences.find(text.trim(), mostFound, kind) }),
     'campaign.name-targets': ({ id, audiences }) => {
       if (heldBy !== null) return err(readOnlyFailure(heldBy));
       const campaign = stores.campaigns.get(id);

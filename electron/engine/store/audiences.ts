@@ -1,8 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import { type Audience, audienceSchema } from '../../../shared/domain/campaign.ts';
+import { type Audience, type AudienceKind, audienceSchema } from '../../../shared/domain/campaign.ts';
 import { type MismatchKind, mismatchKinds, type Severity, severities } from '../../../shared/domain/mismatch.ts';
 
-export type AudienceKind = 'list' | 'segment';
 export type FoundAudience = Audience & { readonly kind: AudienceKind };
 
 /** Contacts that look alike to mail: how many there are, and what their record says. */
@@ -17,8 +16,10 @@ export type OpenCases = { readonly kind: MismatchKind; readonly severity: Severi
 
 /** Lists and segments, and who is in the lists: a contact of several lists is counted once. */
 export interface AudienceStore {
-  /** By name, those with this text in it, at most so many. */
-  readonly find: (text: string, limit: number) => readonly FoundAudience[];
+  /** By name, those with this text in it, at most so many; of one kind only where it is named. */
+  readonly find: (text: string, limit: number, kind: AudienceKind | null) => readonly FoundAudience[];
+  /** A list as the account called it when it was read; null where it is none of the account's. */
+  readonly listName: (id: number) => string | null;
   readonly kindOf: (id: number) => AudienceKind | null;
   /** How many contacts say that they are in a list. */
   readonly members: (list: number) => number;
@@ -33,12 +34,16 @@ export interface AudienceStore {
 }
 
 export const createAudiences = (db: Database): AudienceStore => {
-  const find = db.prepare<[string, string, number], { kind: AudienceKind; data: string }>(
+  const find = db.prepare<
+    { text: string; kind: AudienceKind | null; limit: number },
+    { kind: AudienceKind; data: string }
+  >(
     `SELECT kind, data FROM (
        SELECT 'list' AS kind, data FROM dd_list UNION ALL SELECT 'segment', data FROM dd_segment)
-     WHERE ? = '' OR instr(lower(data ->> '$.name'), lower(?)) > 0
-     ORDER BY lower(data ->> '$.name'), data ->> '$.id' LIMIT ?`,
+     WHERE (@kind IS NULL OR kind = @kind) AND (@text = '' OR instr(lower(data ->> '$.name'), lower(@text)) > 0)
+     ORDER BY lower(data ->> '$.name'), data ->> '$.id' LIMIT @limit`,
   );
+  const listName = db.prepare<[string], string>("SELECT data ->> '$.name' FROM dd_list WHERE ext_id = ?").pluck();
   const holds = (table: 'dd_list' | 'dd_segment') =>
     db.prepare<[string], number>(`SELECT 1 FROM ${table} WHERE ext_id = ?`).pluck();
   const [isList, isSegment] = [holds('dd_list'), holds('dd_segment')];
@@ -61,8 +66,9 @@ export const createAudiences = (db: Database): AudienceStore => {
      GROUP BY kind, severity ORDER BY severity, count DESC, kind`,
   );
   return {
-    find: (text, limit) =>
-      find.all(text, text, limit).map(({ kind, data }) => ({ ...audienceSchema.parse(JSON.parse(data)), kind })),
+    find: (text, limit, kind) =>
+      find.all({ text, kind, limit }).map(({ kind, data }) => ({ ...audienceSchema.parse(JSON.parse(data)), kind })),
+    listName: (id) => listName.get(String(id)) ?? null,
     kindOf: (id) => {
       if (isList.get(String(id)) !== undefined) return 'list';
       return isSegment.get(String(id)) === undefined ? null : 'segment';

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import { audienceSchema, campaignSchema, campaignStateSchema } from '../../domain/campaign.ts';
+import { audienceKindSchema, audienceSchema, campaignSchema, campaignStateSchema } from '../../domain/campaign.ts';
 import { mismatchKindSchema, severitySchema } from '../../domain/mismatch.ts';
 import { command, query } from '../define.ts';
 
-const audienceKindSchema = z.enum(['list', 'segment']);
 const campaignIdSchema = z.number().int().positive();
 
 /** A target as it is called now, or as it was called where it is gone since. */
@@ -81,8 +80,12 @@ export const campaignOperations = {
   }),
   'campaign.find-audiences': query({
     process: 'engine',
-    summary: 'Lists and segments of the account by name, those with this text in it; at most 50.',
-    input: z.strictObject({ text: z.string().max(100).default('') }),
+    summary:
+      'Lists and segments of the account by name, those with this text in it, or those of one kind only; at most 50.',
+    input: z.strictObject({
+      text: z.string().max(100).default(''),
+      kind: audienceKindSchema.nullable().default(null),
+    }),
     output: z.strictObject({
       audiences: z
         .array(audienceSchema.extend({ kind: audienceKindSchema }))

@@ -191,6 +191,37 @@ test('a list that the account does not have is told before the mapping is put in
   ]);
 });
 
+test('a list is known by what the account calls it: one that it keeps for itself, and one that was renamed', async () => {
+  const { stores } = await founded();
+  const row = (id: number, name: string) => ({
+    ...{ id: String(id), version: 'v2', modifiedAt: null, key: String(id), owner: null, reference: null },
+    ...{ facts: 0, hash: 2, data: { id, name, contacts: 2 } },
+  });
+  stores.atomically(() => stores.replica('dd_list').upsert([row(7, 'Test'), row(8, 'Letters')], 2));
+  const told = problemsOf(stores, withLists(vip, news)).map(({ code, severity, title }) => [code, severity, title]);
+  expect(told).toEqual([
+    ['list-not-writable', 'must', 'Nobody can be put into Test'],
+    ['list-renamed', 'note', 'News is called Letters in Dotdigital'],
+  ]);
+});
+
+test('lists count as not read where only segments were', async () => {
+  const { stores } = startRig();
+  const segment = { id: 3, name: 'Engaged', contacts: null };
+  stores.atomically(() =>
+    stores.replica('dd_segment').upsert(
+      [
+        {
+          ...{ id: '3', version: 'v1', modifiedAt: null, key: '3', owner: null, reference: null },
+          ...{ facts: 0, hash: 1, data: segment },
+        },
+      ],
+      1,
+    ),
+  );
+  expect(problemsOf(stores, withLists(news)).map(({ code }) => code)).toContain('lists-not-read');
+});
+
 test('a send to the list that somebody is missing from is what the case puts at risk', async () => {
   const rig = await founded();
   const scheduled = (id: number) => ({

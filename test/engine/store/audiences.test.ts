@@ -65,3 +65,20 @@ test('whoever is in one of several lists is counted once, over any pages, whatev
     { numRuns: 60 },
   );
 });
+
+test('lists are found by themselves, however many segments come before them, and by the name of the account', () => {
+  const { db, audiences } = opened();
+  const put = (table: 'dd_list' | 'dd_segment', id: number, name: string) =>
+    db
+      .prepare(`INSERT INTO ${table} (ext_id, match_key, facts, hash, data) VALUES (?, ?, 0, 1, ?)`)
+      .run(String(id), String(id), JSON.stringify({ id, name, contacts: null }));
+  for (let id = 1; id <= 60; id += 1) put('dd_segment', id, `A press segment ${String(id).padStart(2, '0')}`);
+  put('dd_list', 70, 'Press');
+  put('dd_list', 71, 'News');
+  const found = (...asked: Parameters<typeof audiences.find>) => audiences.find(...asked).map(({ id }) => id);
+  expect(found('', 50, null)).not.toContain(70);
+  expect(found('', 50, 'list')).toEqual([71, 70]);
+  expect(found('PRESS', 50, 'list')).toEqual([70]);
+  expect(found('press', 2, 'segment')).toEqual([1, 2]);
+  expect([70, 1, 99].map(audiences.listName)).toEqual(['Press', null, null]);
+});

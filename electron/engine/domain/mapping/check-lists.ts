@@ -1,3 +1,4 @@
+import { isReservedList } from '../../../../shared/domain/campaign.ts';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
 import type { ListRule, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { ruleOf } from '../../../../shared/domain/mapping-document.ts';
@@ -21,8 +22,9 @@ export const checkLists = (
     ...lists.flatMap((rule, place): readonly MappingProblem[] => {
       if (lists.slice(0, place).some(({ listId }) => listId === rule.listId)) return [twice(rule)];
       if (known !== null && !known.has(rule.listId)) return [missing(rule)];
-      if (isReserved(known?.get(rule.listId) ?? rule.name)) return [notWritable(rule)];
-      return conditionProblem(rule, document);
+      const called = known?.get(rule.listId) ?? rule.name;
+      if (isReservedList(called)) return [notWritable(rule, called)];
+      return [...conditionProblem(rule, document), ...(called === rule.name ? [] : [renamed(rule, called)])];
     }),
   ];
 };
@@ -52,15 +54,22 @@ const missing = ({ name }: ListRule): MappingProblem => ({
   sentence: 'It was not among the lists when they were last read. Create it in Dotdigital, or choose another.',
 });
 
-/** Lists that Dotdigital keeps for itself (contract dotdigital 4 [C]). */
-const isReserved = (name: string): boolean => ['all contacts', 'test'].includes(name.toLowerCase());
-
-const notWritable = ({ name }: ListRule): MappingProblem => ({
+const notWritable = ({ name }: ListRule, called: string): MappingProblem => ({
   ...base,
   code: 'list-not-writable',
   field: name,
-  title: `Nobody can be put into ${name}`,
+  title: `Nobody can be put into ${called}`,
   sentence: 'Dotdigital keeps this list for itself: who is in it cannot be changed from outside.',
+});
+
+const renamed = ({ name }: ListRule, called: string): MappingProblem => ({
+  ...base,
+  severity: 'note',
+  code: 'list-renamed',
+  field: name,
+  title: `${name} is called ${called} in Dotdigital`,
+  sentence:
+    'The rule is about this list, whatever its name. To have it called so here, drop the rule and add the list again.',
 });
 
 const conditionProblem = ({ name, who }: ListRule, document: MappingDocument): readonly MappingProblem[] => {

@@ -1,7 +1,9 @@
 import { Plus } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import { useState } from 'react';
+import { isReservedList } from '../../../../shared/domain/campaign.ts';
 import type { MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import { useSettledText } from '../../../design/use-settled-text.ts';
 import { useQuery } from '../../../ipc/use-query.ts';
 import { listRuleText } from '../../../text/list-rule-text.ts';
 import { withList } from '../edits.ts';
@@ -40,10 +42,13 @@ export const AddList = ({ document }: Props) => {
 type ChoicesProps = Props & { readonly onChoose: (listId: number, name: string) => void };
 
 const Choices = ({ document, onChoose }: ChoicesProps) => {
-  const [text, setText] = useState('');
-  const { data, error } = useQuery('campaign.find-audiences', { text: text.trim() });
-  const lists = (data?.audiences ?? []).filter(({ kind }) => kind === 'list');
+  const [search, searchFor] = useState('');
+  const [text, setText] = useSettledText(search, searchFor);
+  const { data, error } = useQuery('campaign.find-audiences', { text: search.trim(), kind: 'list' });
+  const lists = data?.audiences ?? [];
   const taken = new Set(document.lists.map(({ listId }) => listId));
+  const whyNot = (id: number, name: string): string | null =>
+    taken.has(id) ? listRuleText.taken : isReservedList(name) ? listRuleText.reserved : null;
   return (
     <>
       <input
@@ -57,18 +62,22 @@ const Choices = ({ document, onChoose }: ChoicesProps) => {
       <ul className="picks" aria-label={listRuleText.add}>
         {lists.map(({ id, name, contacts }) => (
           <li key={id}>
-            <button type="button" disabled={taken.has(id)} onClick={() => onChoose(id, name)}>
+            <button type="button" disabled={whyNot(id, name) !== null} onClick={() => onChoose(id, name)}>
               <span className="ellipsis">{name}</span>
-              <small>
-                {taken.has(id) ? listRuleText.taken : contacts === null ? '' : listRuleText.contacts(contacts)}
-              </small>
+              <small>{whyNot(id, name) ?? (contacts === null ? '' : listRuleText.contacts(contacts))}</small>
             </button>
           </li>
         ))}
-        {lists.length > 0 || data === undefined ? null : (
-          <li className="muted">{text.trim() === '' ? listRuleText.unread : listRuleText.noneFound}</li>
+        {lists.length > 0 ? null : (
+          <li className="muted">
+            {error?.sentence ??
+              (data === undefined
+                ? listRuleText.looking
+                : search.trim() === ''
+                  ? listRuleText.unread
+                  : listRuleText.noneFound)}
+          </li>
         )}
-        {error === null ? null : <li className="muted">{error.sentence}</li>}
       </ul>
     </>
   );

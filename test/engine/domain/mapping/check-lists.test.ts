@@ -35,6 +35,7 @@ test('a list that exists, asked for once with a condition on a field that is sen
 
 test.each<readonly [string, readonly ListRule[], string]>([
   ['is gone', [{ ...vip, listId: 9 }], 'must lists list-missing'],
+  ['is called something else by now', [{ ...everyone, name: 'Gold club' }], 'note lists list-renamed'],
   ['comes twice', [vip, everyone], 'must lists list-twice'],
   ['holds everybody anyway', [{ ...everyone, listId: 1 }], 'must lists list-not-writable'],
   ['Dotdigital keeps for itself', [{ ...everyone, listId: 2 }], 'must lists list-not-writable'],

@@ -14,19 +14,23 @@ const vip: ListRule = {
   who: { are: 'those-with', field: 'loyaltyTier', oneOf: ['Gold'] },
   takesOut: true,
 };
-const audience = (id: number, name: string, kind: 'list' | 'segment' = 'list') => ({ id, name, kind, contacts: 12 });
+const found = [
+  { id: 7, name: 'VIP', kind: 'list', contacts: 12 },
+  { id: 8, name: 'News', kind: 'list', contacts: 12 },
+  { id: 9, name: 'All Contacts', kind: 'list', contacts: 40 },
+];
+const neverAnswered = () => new Promise(() => undefined);
 
-const draw = async (...lists: readonly ListRule[]) => {
+const draw = async (lists: readonly ListRule[], find: () => unknown = () => good({ audiences: found })) => {
   useMapping.setState({ area: 'lists' });
   const document: MappingDocument = { ...firstMapping, lists };
-  await show(<MappingView />, {
+  return show(<MappingView />, {
     'mapping.get': () => good(mappingOf({ draft: draftOf(document) }, document)),
     'mapping.preview': previews(),
     'mapping.reach': () => good(reach),
     'mapping.versions': () => good({ versions: [] }),
     'mapping.set-draft': () => good({ hash: 'kept', problems: [] }),
-    'campaign.find-audiences': () =>
-      good({ audiences: [audience(7, 'VIP'), audience(8, 'News'), audience(9, 'Engaged', 'segment')] }),
+    'campaign.find-audiences': find,
   });
 };
 
@@ -42,8 +46,8 @@ beforeEach(() => {
   useWhatIf.setState({ counted: null });
 });
 
-test('a list of the account is added with everybody in it and nobody taken out; a segment is none, nor one that has a rule', async () => {
-  await draw(vip);
+test('a list of the account is added with everybody in it and nobody taken out; not one that has a rule, nor one of Dotdigital itself', async () => {
+  await draw([vip]);
   fireEvent.click(screen.getByRole('button', { name: 'Add a list' }));
   await pass();
   const choices = within(screen.getByRole('list', { name: 'Add a list' }));
@@ -52,37 +56,55 @@ test('a list of the account is added with everybody in it and nobody taken out; 
   ).toEqual([
     ['VIPhas a rule', true],
     ['News12 contacts', false],
+    ['All Contactskept by Dotdigital itself', true],
   ]);
   expect(await faultsOf(document.body)).toEqual([]);
   fireEvent.click(choices.getByRole('button', { name: /^News/ }));
   expect(edited()).toEqual([vip, { listId: 8, name: 'News', who: { are: 'everyone' }, takesOut: false }]);
 });
 
+test('while lists are looked for that is said; only lists are asked for, once the typing has settled', async () => {
+  const { calls } = await draw([], neverAnswered);
+  fireEvent.click(screen.getByRole('button', { name: 'Add a list' }));
+  await pass();
+  expect(within(screen.getByRole('list', { name: 'Add a list' })).getByText('Looking…')).toBeTruthy();
+  for (const value of ['p', 'pr', 'press'])
+    fireEvent.change(screen.getByRole('searchbox', { name: 'Find a list' }), { target: { value } });
+  await pass(500);
+  const asked = calls.filter(({ name }) => name === 'campaign.find-audiences').map(({ input }) => input);
+  expect(asked).toEqual([
+    { text: '', kind: 'list' },
+    { text: 'press', kind: 'list' },
+  ]);
+});
+
 test('who belongs in a list is chosen: a field that is sent, its values, and what becomes of the others', async () => {
-  await draw(vip);
+  await draw([vip]);
   const form = await editor();
   fireEvent.change(form.getByRole('textbox', { name: /^One of these values/ }), {
     target: { value: 'Gold, Platinum' },
   });
   expect(edited()?.[0]?.who).toEqual({ are: 'those-with', field: 'loyaltyTier', oneOf: ['Gold', 'Platinum'] });
-  fireEvent.click(form.getByRole('checkbox', { name: /is to leave it$/ }));
+  fireEvent.click(form.getByRole('checkbox', { name: /leave it$/ }));
   expect(edited()?.[0]?.takesOut).toBe(false);
   fireEvent.change(form.getByRole('combobox', { name: 'Of which field' }), { target: { value: 'country' } });
   expect(edited()?.[0]?.who).toEqual({ are: 'those-with', field: 'country', oneOf: [] });
   fireEvent.change(form.getByRole('combobox', { name: 'Who belongs in it' }), { target: { value: 'everyone' } });
   expect(edited()?.[0]?.who).toEqual({ are: 'everyone' });
+  // Where everybody belongs nobody can be taken out: it is not asked.
+  expect(form.queryByRole('checkbox', { name: /leave it$/ })).toBeNull();
   expect(await faultsOf(document.body)).toEqual([]);
 });
 
 test('a list is dropped from the mapping', async () => {
-  await draw(vip);
+  await draw([vip]);
   const form = await editor();
   fireEvent.click(form.getByRole('button', { name: 'Drop VIP' }));
   expect(edited()).toEqual([]);
 });
 
 test('whom the draft would add and take out stands with each list, once that was counted for it', async () => {
-  await draw(vip);
+  await draw([vip]);
   expect(screen.getByText(/^Count what changes, to see whom/)).toBeTruthy();
   const lists = [{ listId: 7, name: 'VIP', add: 1_204, takeOut: 3 }];
   useWhatIf.setState({ counted: { ...counted, lists } });
