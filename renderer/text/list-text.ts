@@ -96,6 +96,8 @@ export const membershipText = ({ membership }: Standing): string => {
       return 'is not in it';
     case 'suppressed':
       return 'left it';
+    case 'pending':
+      return 'waits to be let in';
     default:
       return `is in it, ${membership}`;
   }

@@ -63,7 +63,13 @@ test('what cannot be read belongs nowhere, what is empty is said to be, and a st
     'cannot be told: loyalty tier is 31/12/1984',
   );
   expect(belongingText({ ...vip, belongs: false, value: ' ' })).toBe('does not belong in it: loyalty tier is empty');
-  expect(membershipText({ ...vip, membership: 'pending' })).toBe('is in it, pending');
+  expect(membershipText({ ...vip, membership: 'archived' })).toBe('is in it, archived');
+});
+
+test('who waits to be let into a list is not told to be in it', () => {
+  const [vip] = listGap().evidence.lists ?? [];
+  if (vip === undefined) throw new Error('no list');
+  expect(membershipText({ ...vip, membership: 'pending' })).toBe('waits to be let in');
 });
 
 test('what lists put at risk is told with who says so', () => {
