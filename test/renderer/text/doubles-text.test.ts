@@ -8,7 +8,7 @@ test('the title and what was said name the record as its side does', () => {
 });
 
 test('the scale says how it was found and from which odds on it is shown', () => {
-  expect(doublesText.scale(Math.log2(100))).toContain('From 100 to 1 on');
+  expect(doublesText.scale(Math.log2(100))).toContain('from 100 to 1 on, where the name is the same');
   expect([doublesText.sum(true), doublesText.sum(false)]).toEqual([
     'Together: one person, for somebody to confirm',
     'Together: not shown as one person',
