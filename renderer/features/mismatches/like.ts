@@ -48,6 +48,10 @@ export const lookAtSet = async (panel: Panel, ask: () => Promise<Result<LikeSet>
   put(answer.ok ? { set: answer.value } : { error: answer.error });
 };
 
+/** Whether it puts a contact into a list, which may start programs: such ones are decided one by one. */
+export const isJoiningList = ({ row, lines }: MismatchDetail): boolean =>
+  row.kind === 'list-gap' && lines.some(({ thing, after }) => thing === 'list' && after !== null);
+
 /** Opens the preview and counts what the same decision would cover; nothing is decided. A set being approved is shown instead. */
 export const previewLike = async (detail: MismatchDetail): Promise<void> => {
   if (now().isApproving) return showPanel(now().panel);

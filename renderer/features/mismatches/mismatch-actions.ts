@@ -7,7 +7,7 @@ import { waterfallText } from '../../text/linkage-text.ts';
 import { productText } from '../../text/product-text.ts';
 import { approve, reopen, takeBack } from './decide.ts';
 import { chosenDouble, chosenRecord, isByEvidence, sayTwoRecords } from './doubles.ts';
-import { previewLike } from './like.ts';
+import { isJoiningList, previewLike } from './like.ts';
 import { listActions } from './list-actions.ts';
 import { noMatch, type ProductMatch } from './product-match.ts';
 import { sayOtherProduct, saySameProduct } from './product-verdicts.ts';
@@ -103,7 +103,8 @@ const moreDecisions = ({ detail, isReadOnly }: ActionContext): readonly Action[]
         detail.blocked === null &&
         detail.requests.length > 0 &&
         detail.row.kind !== 'identity-ambiguous' &&
-        !isByEvidence(detail),
+        !isByEvidence(detail) &&
+        !isJoiningList(detail),
       run: () => void (detail !== null && previewLike(detail)),
     },
     {

@@ -83,6 +83,17 @@ test('what is blocked or sends nothing has none like it; a gap of its own values
   expect(possible(blocked)).toEqual(['ignore', 'defer', 'assign', 'about']);
 });
 
+test('joining a list is decided one by one; leaving one may be decided with others like it', () => {
+  const ofList = (before: string | null, after: string | null) =>
+    possible({
+      detail: detailOf(rowOf(1, { kind: 'list-gap', fields: [] }), { lines: [{ thing: 'list', before, after }] }),
+      gap: null,
+      isReadOnly: false,
+    });
+  expect(ofList(null, 'Newsletter')).not.toContain('like');
+  expect(ofList('Newsletter', null)).toContain('like');
+});
+
 test('an opt-out is approved under its own name', () => {
   const [first] = mismatchActions({ detail: consentConflict('erp'), gap: null, isReadOnly: false });
   expect(first?.label).toBe('Record the opt-out');
