@@ -175,6 +175,38 @@ test('no policy publishes a product that stands there under another dress of its
   expect(await recordAt(sku)).toMatchObject({ sku });
 });
 
+test('nothing withdraws an item with others that may be a sold product’s under another dress of its SKU', async () => {
+  await readAll();
+  const [{ key: sku } = { key: '' }] = world.truth().commerce.kinds['item-orphan'];
+  // The ERP discontinued one dress of it and sells another.
+  const key = await quietSku();
+  for (const entity of ['products', 'prices'])
+    await world.admin('erp', '/edit', { entity, key, fields: { sku: undressed(sku) } });
+  await engine.run('products', 'full');
+  expect(await casesAbout(sku, undressed(sku))).toEqual(
+    [`item-orphan ${sku}`, `product-missing ${undressed(sku)}`].sort(),
+  );
+  const leftOut = { reason: expect.stringContaining('another dress of its SKU'), count: 1 };
+  const { row, evidenceHash } = await caseOf('item-orphan', key);
+  const alike = await engine.ask('decision.preview-like', { id: row.id, evidenceHash });
+  expect(alike.leftOut).toContainEqual(leftOut);
+  await engine.ask('decision.approve-like', { setId: alike.setId, key: randomUUID() });
+  await engine.ask('policy.set', { policy: 'withdraw-items', isOn: true, cap: 1_000, stopShare: 1 });
+  const { outlooks } = await engine.ask('policy.outlook', { policies: ['withdraw-items'] });
+  expect(outlooks[0]?.leftOut).toContainEqual(leftOut);
+  const planned = async () => (await engine.ask('job.plan', { job: 'products', limit: 100 })).writes;
+  const withdrawn = { key: sku, verb: 'delete' };
+  expect(await planned()).not.toContainEqual(expect.objectContaining(withdrawn));
+  // Nor is the product published: the plan says so by sending nothing for it.
+  expect(await planned()).toContainEqual(expect.objectContaining({ key: undressed(sku), json: null }));
+  await engine.run('products', 'full');
+  expect(await recordAt(sku)).toMatchObject({ sku });
+  await engine.ask('product.not-same', (await sayingOf('item-orphan', sku)).saying);
+  expect(await planned()).toContainEqual(expect.objectContaining(withdrawn));
+  await engine.run('products', 'full');
+  await expect(recordAt(sku)).rejects.toThrow('404');
+});
+
 /** The first planted SKU that orders name and nobody knows. */
 const unknownSku = (): string => world.truth().commerce.kinds['sku-unmapped'][0]?.key ?? '';
 

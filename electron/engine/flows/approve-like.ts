@@ -75,21 +75,20 @@ export const createLikeness = (): Likeness => {
   const sets = new Map<string, { readonly at: number; readonly members: readonly Member[] }>();
   const underWay = new Map<string, AbortController>();
   const keep = async (deps: FlowDeps, like: Model, pages: Pages): Promise<PreviewedSet> => {
-    const { signature, changeSet, kind } = like;
-    const found = await collect(deps, signature, pages);
+    const { changeSet, kind } = like;
+    const found = await collect(deps, like, pages);
     const setId = deps.ids.uuid();
     const at = deps.clock.now();
     for (const [known, set] of sets) if (at - set.at > keptMs) sets.delete(known);
     sets.set(setId, { at, members: found.members });
     const things = [...new Set(changeLines(changeSet).map(({ thing }) => thing))];
-    const direction = systemOf(changeSet);
     return {
       ids: found.members.map(({ id }) => id),
       setId,
       total: found.members.length,
       limit: setLimit,
       isCut: found.isCut,
-      rule: { kind, things, direction },
+      rule: { kind, things, direction: systemOf(changeSet) },
       leftOut: [...found.leftOut].map(([reason, count]) => ({ reason, count })),
       sample: found.sample,
       calls: changeCalls(deps, found.members.length, changeSet, kind),
@@ -269,11 +268,11 @@ const commonOf = (deps: FlowDeps, ids: readonly number[]): Result<Model> => {
   return first === undefined ? refused : ok(first.model);
 };
 
-const collect = async (deps: FlowDeps, signature: string, pages: Pages) => {
+const collect = async (deps: FlowDeps, { signature, kind }: Model, pages: Pages) => {
   const members: Member[] = [];
   const sample: LikeSet['sample'][number][] = [];
   const leftOut = new Map<string, number>();
-  const refused = refusingTwins(deps.stores);
+  const twinRefusal = await refusingTwins(deps.stores, kind);
   let isCut = false;
   let afterId = 0;
   for (;;) {
@@ -283,7 +282,8 @@ const collect = async (deps: FlowDeps, signature: string, pages: Pages) => {
     for (const id of ids) {
       const mismatch = deps.stores.mismatches.get(id);
       if (mismatch === null) continue;
-      const signed = refused(mismatch) ?? signatureOf(deps, mismatch);
+      const twin = twinRefusal(mismatch);
+      const signed = twin === null ? signatureOf(deps, mismatch) : err(twin);
       const reason = signed.ok ? 'Another decision would be needed.' : signed.error.sentence;
       if (!signed.ok || signed.value.signature !== signature) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
       else if (members.length >= setLimit) isCut = true;

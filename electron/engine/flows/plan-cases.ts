@@ -12,6 +12,7 @@ import { refusalOf } from './decide.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { evidenceOf } from './load-pair.ts';
 import { planNow } from './plan-now.ts';
+import { refusingTwins } from './product-twins.ts';
 
 /** A case that a policy may decide, with what that would write. */
 export type Writable = {
@@ -72,7 +73,10 @@ type Looking = {
   readonly signal?: AbortSignal | null;
 };
 
-/** Looks at every open case that a policy is about; others are answered meanwhile. */
+/**
+ * Looks at every open case that a policy is about; others are answered meanwhile. An item that may be a sold product's under
+ * another dress of its SKU is left to a person.
+ */
 export const lookThrough = async (
   deps: FlowDeps,
   policy: DecidingPolicy,
@@ -81,11 +85,17 @@ export const lookThrough = async (
   const ids: number[] = [];
   const leftOut = new Map<string, number>();
   let example: ChangeSet | null = null;
+  const [kind] = kindsOfPolicy[policy];
+  const twinRefusal = await refusingTwins(deps.stores, kind);
+  const lookAt = (id: number): Writable | string => {
+    const planned = planCase(deps, policy, id);
+    return typeof planned === 'string' ? planned : (twinRefusal(planned.mismatch)?.sentence ?? planned);
+  };
   for (const page of pagesOf(deps, policy, afterId)) {
     if (ids.length >= most || signal?.aborted === true) break;
     for (const some of batchesOf(page, batch)) {
       for (const id of some) {
-        const planned = planCase(deps, policy, id);
+        const planned = lookAt(id);
         if (typeof planned === 'string') leftOut.set(planned, (leftOut.get(planned) ?? 0) + 1);
         else {
           ids.push(id);

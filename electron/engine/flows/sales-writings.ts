@@ -8,7 +8,7 @@ import { itemOver, saleOver } from '../domain/sales/over-record.ts';
 import type { PlannedWrite } from '../store/sales-store.ts';
 import type { Stores } from '../store/stores.ts';
 import type { RemoteDeps } from './flow-deps.ts';
-import { twinsIn } from './product-twins.ts';
+import { readTwins, type Twins } from './product-twins.ts';
 import { catalogueStream, orderRecordStream } from './sales-streams.ts';
 import { standingOf } from './standing.ts';
 import type { Writing } from './write-planned.ts';
@@ -27,22 +27,21 @@ export const catalogueWriting = (
   standing: () => standingOf(deps.stores.sales.itemStanding()),
   planned: deps.stores.sales.plannedItems,
   columns,
-  jsonOf: itemJsonBy(deps.stores, columns),
+  shaping: async () => itemJsonBy(deps.stores, columns, await readTwins(deps.stores)),
 });
 
 type ItemJson = (write: PlannedWrite<Item>) => Readonly<Record<string, unknown>> | null;
 
-/** What is put down for a product: over what others have put into its record; null where publishing it is for a person to decide. */
-export const itemJsonBy = (
-  stores: Pick<Stores, 'itemLinks' | 'mappings'>,
-  columns: readonly Column[] | null,
-): ItemJson => {
-  const isTwin = twinsIn(stores);
-  return ({ verb, wanted, standing }) =>
-    verb === 'create' && isTwin(wanted.sku)
+/**
+ * What is put down for a product: over what others have put into its record; null where publishing it is for a person to
+ * decide. `twins` is null where nothing is published, only what stands there written over.
+ */
+export const itemJsonBy =
+  (stores: Pick<Stores, 'mappings'>, columns: readonly Column[] | null, twins: Twins | null): ItemJson =>
+  ({ verb, wanted, standing }) =>
+    verb === 'create' && twins?.hasItem(wanted.sku) === true
       ? null
       : itemOver(wanted, standing, imageKeyOf(columns), stores.mappings.inForce().document.products);
-};
 
 /** The account's templates use one spelling; the docs' where it has none yet (contract dotdigital 6.6 [C]). */
 export const imageKeyOf = (columns: readonly Column[] | null): 'image_path' | 'imagePath' =>
@@ -68,7 +67,7 @@ export const ordersWriting = (
   standing: () => standingOf(deps.stores.sales.saleStanding()),
   planned: deps.stores.sales.plannedSales,
   columns,
-  jsonOf: (write) => saleJsonOf(write, columns, deps.clock.now(), deps.stores.mappings.inForce().document),
+  shaping: async () => (write) => saleJsonOf(write, columns, deps.clock.now(), deps.stores.mappings.inForce().document),
 });
 
 /** What is put down for an order, in the account's dialect; null where adding it is for a person to decide. */

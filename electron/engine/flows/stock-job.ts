@@ -11,7 +11,7 @@ import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { meetAccounts } from './meet-accounts.ts';
 import { readStream, type StreamRun } from './read-stream.ts';
 import { salesStream } from './sales-streams.ts';
-import { catalogueWriting } from './sales-writings.ts';
+import { catalogueWriting, itemJsonBy } from './sales-writings.ts';
 import { type Writing, writePlanned } from './write-planned.ts';
 
 /**
@@ -66,6 +66,7 @@ const writeLive = async (deps: RemoteDeps, keeper: RunKeeper, options: SyncOptio
 const liveWriting = (deps: RemoteDeps, writing: Writing<Item>): Writing<Item> => ({
   ...writing,
   planned: liveItems(deps),
+  shaping: async () => itemJsonBy(deps.stores, writing.columns, null),
   standing: async (): Promise<Standing> => ({
     ...(await writing.standing()),
     missing: 0,

@@ -21,6 +21,9 @@ const lookAgainMs = 15_000;
 /** Records that change while they are read back may carry an older stamp. */
 const overlapMs = 120_000;
 
+/** What would be sent for a planned write; null where a person has to decide about it. */
+type JsonOf<T> = (write: PlannedWrite<T>) => Readonly<Record<string, unknown>> | null;
+
 /** What a job may write: where to, by which policy, what is planned, and how a record of it is put down. */
 export type Writing<T> = {
   readonly policy: WritePolicy;
@@ -31,8 +34,8 @@ export type Writing<T> = {
   readonly planned: (after: string, limit: number) => readonly PlannedWrite<T>[];
   /** What the collection holds; null where it is not there yet. */
   readonly columns: readonly Column[] | null;
-  /** What would be sent for a planned write; null where a person has to decide about it. */
-  readonly jsonOf: (write: PlannedWrite<T>) => Readonly<Record<string, unknown>> | null;
+  /** How planned writes are put down, made ready when writing begins. */
+  readonly shaping: () => Promise<JsonOf<T>>;
 };
 
 /** What of a plan is handed in, and what the collection would refuse of it; the rest was left to a person. */
@@ -74,6 +77,7 @@ const writeUnlessStopped = async <T>(
   if (stop !== null) return err(failure('policy.too-much', stop));
   const imports: number[] = [];
   let after = '';
+  const jsonOf = await writing.shaping();
   // An import may last half an hour: who switches the policy off meanwhile does not want the next one.
   const mayGoOn = (): boolean => !options.signal.aborted && stores.policies.get(writing.policy).isOn;
   for (let sent = keeper.counts().written; sent < policy.cap && mayGoOn(); ) {
@@ -81,7 +85,7 @@ const writeUnlessStopped = async <T>(
     const last = planned.at(-1);
     if (last === undefined) break;
     after = last.key;
-    const batch = batchOf(planned, writing);
+    const batch = batchOf(planned, jsonOf, writing.columns);
     tellUnfit(keeper, batch.unfit, deps.clock.now());
     keeper.add({ refused: batch.unfit.length });
     if (batch.writes.length === 0) continue;
@@ -137,7 +141,11 @@ const awaitArrival = (deps: RemoteDeps, until: number, signal: AbortSignal): Pro
   return deps.clock.wait(lookAgainMs, signal).finally(isOver);
 };
 
-const batchOf = <T>(planned: readonly PlannedWrite<T>[], { jsonOf, columns }: Writing<T>): Batch => {
+const batchOf = <T>(
+  planned: readonly PlannedWrite<T>[],
+  jsonOf: JsonOf<T>,
+  columns: readonly Column[] | null,
+): Batch => {
   const writes: InsightRecordWrite[] = [];
   const unfit: string[] = [];
   for (const write of planned) {
