@@ -51,7 +51,11 @@ export const planText = {
     const gone = withdrawn === 0 ? '' : ` ${counted(withdrawn, 'item')} to be withdrawn, each by itself.`;
     return `${counted(count, thing[job])} in ${counted(calls, 'call')} at least, while the policy is on.${gone} Nothing is sent by looking.`;
   },
-  held: `Older than ${backfillDays} days, or cancelled before it came: a person decides, no policy adds it.`,
+  /** Why nothing is sent for a record of a plan. */
+  held: (job: string): string =>
+    job === 'products'
+      ? 'The catalogue may have it under another dress of its SKU: a person says so first, no policy publishes it.'
+      : `Older than ${backfillDays} days, or cancelled before it came: a person decides, no policy adds it.`,
   verb: { create: 'add', update: 'change', delete: 'withdraw' } as const,
   fate: { written: null, sample: 'left for review', later: 'in a later run: the cap' } as const,
   sent: 'Exactly what is sent',

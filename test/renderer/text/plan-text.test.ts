@@ -23,3 +23,8 @@ test('the plan is counted in records and calls', () => {
 test('fields are called as people call them', () => {
   expect(['price', 'orderedAt', 'imageUrl'].map(planText.field)).toEqual(['Price', 'Ordered at', 'Image']);
 });
+
+test('why nothing is sent for a record is told by what its job holds back', () => {
+  expect(planText.held('products')).toContain('under another dress of its SKU');
+  expect(planText.held('orders')).toContain('Older than 30 days');
+});

@@ -67,7 +67,7 @@ const Page = ({ job, after, isLast, onMore }: PageProps) => {
           </td>
         </tr>
       ) : (
-        data.writes.map((write) => <Row key={write.key} write={write} />)
+        data.writes.map((write) => <Row key={write.key} job={job} write={write} />)
       )}
       {isLast && next !== null ? (
         <tr>
@@ -84,7 +84,7 @@ const Page = ({ job, after, isLast, onMore }: PageProps) => {
 
 const tones = { create: 'pill good', update: 'pill warn', delete: 'pill bad' } as const;
 
-const Row = ({ write }: { readonly write: Planned }) => (
+const Row = ({ job, write }: Pick<Props, 'job'> & { readonly write: Planned }) => (
   <tr>
     <td className="selectable wraps strong">{write.key}</td>
     <td>
@@ -103,7 +103,7 @@ const Row = ({ write }: { readonly write: Planned }) => (
         ))}
       </ul>
       {write.json === null ? (
-        <p className="muted">{planText.held}</p>
+        <p className="muted">{planText.held(job)}</p>
       ) : (
         <details>
           <summary>{planText.sent}</summary>
