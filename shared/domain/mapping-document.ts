@@ -53,9 +53,19 @@ export const customTypes = ['text', 'number', 'date'] as const;
 export const orderFigures = ['settled-count', 'settled-sum', 'settled-last'] as const;
 export type OrderFigure = (typeof orderFigures)[number];
 
+/** What an own field of the ERP can tell of who somebody is: a company, or a membership or tax number. */
+export const tellings = ['company', 'identifier'] as const;
+export type Telling = (typeof tellings)[number];
+
 /** Where the value of an added field comes from: the ERP's record, by the name there, or what its orders come to. */
 export const extraSourceSchema = z.discriminatedUnion('from', [
-  z.strictObject({ from: z.literal('erp'), name: z.string().min(1).max(100), type: z.enum(customTypes) }),
+  z.strictObject({
+    from: z.literal('erp'),
+    name: z.string().min(1).max(100),
+    type: z.enum(customTypes),
+    /** Taken as evidence of who is who where it is compared; null where it says nothing of that. */
+    tells: z.enum(tellings).nullable().default(null),
+  }),
   z.strictObject({ from: z.literal('orders'), figure: z.enum(orderFigures) }),
 ]);
 export type ExtraSource = Readonly<z.infer<typeof extraSourceSchema>>;
@@ -236,8 +246,17 @@ const nowhere = (field: ExtraField): CustomerRule => ({
   steps: [],
   target: null,
   master: 'erp',
-  source: { from: 'erp', name: field, type: 'text' },
+  source: { from: 'erp', name: field, type: 'text', tells: null },
 });
+
+/** The added fields that tell who somebody is, and what each tells. */
+export const tellingIn = ({
+  extras,
+}: MappingDocument): readonly { readonly rule: ExtraRule; readonly tells: Telling }[] =>
+  extras.flatMap((rule) => {
+    const tells = rule.source.from === 'erp' ? rule.source.tells : null;
+    return tells === null ? [] : [{ rule, tells }];
+  });
 
 /** The rule of a customer's field. One that the mapping does not have goes nowhere. */
 export const ruleOf = (document: MappingDocument, field: FieldName): CustomerRule => {

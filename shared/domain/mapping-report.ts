@@ -13,6 +13,8 @@ export const mappingProblemCodes = [
   'master-needs-plain',
   'email-cannot-go',
   'figure-needs-erp',
+  'identity-twice',
+  'identity-unfit',
   'limit-reached',
   'catalogue-field-twice',
   'catalogue-needs-field',

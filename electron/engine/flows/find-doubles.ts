@@ -1,6 +1,5 @@
 import type { System } from '../../../shared/domain/change.ts';
 import { contactFact } from '../../../shared/domain/mirror.ts';
-import { readingOf } from '../domain/mapping/reading.ts';
 import type { Answered } from '../domain/match/linkage/assign.ts';
 import { findingDuplicates, type Linkage } from '../domain/match/linkage/link.ts';
 import type { Pattern } from '../domain/match/linkage/pattern.ts';
@@ -78,7 +77,7 @@ const tellTooMany = ({ troubles, clock }: FlowDeps, system: System, most: number
 /** The live persons of a side in an order that no row or order of creation decides. Null where there are too many. */
 const recordsOf = async ({ stores }: FlowDeps, side: System, most: number): Promise<readonly SideRecord[] | null> => {
   const { mirror, mappings } = stores;
-  const reading = readingOf(mappings.inForce().document);
+  const personOf = personOfValues(mappings.inForce().document, side);
   const records: SideRecord[] = [];
   for (let after: number | undefined = 0; ; ) {
     const rids: readonly number[] = mirror.ridsAfter(side, after, batchSize);
@@ -88,7 +87,7 @@ const recordsOf = async ({ stores }: FlowDeps, side: System, most: number): Prom
       const row = recordOf(stores, side, rid);
       if (row === null) continue;
       if (records.length === most) return null;
-      const person = personOfValues(row.values, (field) => reading[field].isCompared);
+      const person = personOf(row.values);
       const place = hashTexts([side === 'erp' || row.emailKey === null ? row.id : row.emailKey], 1);
       records.push({ rid, id: row.id, hash: row.hash, person, place });
     }

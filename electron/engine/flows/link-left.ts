@@ -1,6 +1,5 @@
 import type { System } from '../../../shared/domain/change.ts';
 import type { Waterfall } from '../../../shared/domain/linkage.ts';
-import { readingOf } from '../domain/mapping/reading.ts';
 import type { Answered } from '../domain/match/linkage/assign.ts';
 import { type Linkage, linking } from '../domain/match/linkage/link.ts';
 import type { Person } from '../domain/match/linkage/person.ts';
@@ -73,7 +72,7 @@ const recordsLeft = async (
   { identity, mirror, mappings }: FlowDeps['stores'],
   side: 'erp' | 'dotdigital',
 ): Promise<readonly LeftRecord[]> => {
-  const reading = readingOf(mappings.inForce().document);
+  const personOf = personOfValues(mappings.inForce().document, side);
   const records: LeftRecord[] = [];
   for (let after = 0; ; ) {
     const rids = identity.leftAfter(side, after, batchSize);
@@ -89,7 +88,7 @@ const recordsLeft = async (
           rid,
           id,
           person: {
-            ...personOfValues(values, (field) => reading[field].isCompared),
+            ...personOf(values),
             ...personOfOrders(identity.ordersOf(side, rid)),
           },
         });

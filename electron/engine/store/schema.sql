@@ -1,4 +1,4 @@
--- Made by npm run snapshots from the migrations; version 28.
+-- Made by npm run snapshots from the migrations; version 29.
 
 CREATE TABLE assignment (mismatch_id INTEGER PRIMARY KEY, id TEXT NOT NULL, at INTEGER NOT NULL, by TEXT NOT NULL) STRICT;
 
@@ -335,6 +335,20 @@ WHEN (old.lists IS NOT new.lists OR old.email_status IS NOT new.email_status)
   INSERT OR IGNORE INTO dirty (entity, match_key) VALUES (1, new.match_key);
 END;
 
+CREATE TRIGGER double_contact_told AFTER UPDATE OF v_extra ON dd_contact
+WHEN old.v_extra IS NOT new.v_extra
+  AND EXISTS (SELECT 1 FROM double_pair WHERE side = 1 AND rid = new.rid)
+  AND EXISTS (
+    SELECT 1 FROM mapping_version m, json_each(m.document, '$.extras') e
+    WHERE m.version = (SELECT max(version) FROM mapping_version)
+      AND json_extract(e.value, '$.source.tells') IS NOT NULL
+      AND json_type(old.v_extra, '$.' || json_extract(e.value, '$.field')) IS NOT NULL
+      AND json_type(new.v_extra, '$.' || json_extract(e.value, '$.field')) IS NOT NULL
+      AND json_extract(old.v_extra, '$.' || json_extract(e.value, '$.field'))
+        IS NOT json_extract(new.v_extra, '$.' || json_extract(e.value, '$.field'))) BEGIN
+  DELETE FROM double_pair WHERE side = 1 AND rid = new.rid;
+END;
+
 CREATE TRIGGER identity_left_contact AFTER DELETE ON dd_contact BEGIN
   DELETE FROM identity_left WHERE side = 1 AND rid = old.rid;
 END;
@@ -565,6 +579,20 @@ END;
 
 CREATE TRIGGER double_customer_gone AFTER DELETE ON erp_customer BEGIN
   DELETE FROM double_pair WHERE side = 0 AND rid = old.rid;
+END;
+
+CREATE TRIGGER double_customer_told AFTER UPDATE OF v_extra ON erp_customer
+WHEN old.v_extra IS NOT new.v_extra
+  AND EXISTS (SELECT 1 FROM double_pair WHERE side = 0 AND rid = new.rid)
+  AND EXISTS (
+    SELECT 1 FROM mapping_version m, json_each(m.document, '$.extras') e
+    WHERE m.version = (SELECT max(version) FROM mapping_version)
+      AND json_extract(e.value, '$.source.tells') IS NOT NULL
+      AND json_type(old.v_extra, '$.' || json_extract(e.value, '$.field')) IS NOT NULL
+      AND json_type(new.v_extra, '$.' || json_extract(e.value, '$.field')) IS NOT NULL
+      AND json_extract(old.v_extra, '$.' || json_extract(e.value, '$.field'))
+        IS NOT json_extract(new.v_extra, '$.' || json_extract(e.value, '$.field'))) BEGIN
+  DELETE FROM double_pair WHERE side = 0 AND rid = new.rid;
 END;
 
 CREATE INDEX erp_customer_email ON erp_customer (email_key) WHERE email_key IS NOT NULL;

@@ -8,6 +8,15 @@ export type OwnValues = Readonly<Record<OwnField, string | null>>;
 
 const text = z.string().nullable().default(null);
 
+/** Kept of whoever a clerk enters them for; nobody has them from the beginning. */
+const entered = z.string().nullable().optional();
+
 /** A customer as this ERP keeps it. */
-export const ownCustomerSchema = customerSchema.extend({ SIZE_TOP: text, SHOE_SIZE: text, NEWSLETTER_TOPIC: text });
+export const ownCustomerSchema = customerSchema.extend({
+  SIZE_TOP: text,
+  SHOE_SIZE: text,
+  NEWSLETTER_TOPIC: text,
+  COMPANY: entered,
+  MEMBER_NUMBER: entered,
+});
 export type OwnCustomer = Readonly<z.infer<typeof ownCustomerSchema>>;

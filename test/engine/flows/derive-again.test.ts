@@ -13,7 +13,7 @@ import { never, type Rig, startRig } from './rig.ts';
 const text = (name: string) => ({ name, type: 'String' }) as const;
 const own = (field: ExtraRule['field'], name: string, type: 'text' | 'number', target: Target): ExtraRule => ({
   field,
-  source: { from: 'erp', name, type },
+  source: { from: 'erp', name, type, tells: null },
   steps: [],
   target,
   master: 'erp',

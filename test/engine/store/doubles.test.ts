@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDoubles } from '../../../electron/engine/store/doubles.ts';
+import { createMappings } from '../../../electron/engine/store/mappings.ts';
+import { type ExtraRule, firstMapping } from '../../../shared/domain/mapping-document.ts';
 import { inMemory } from './opened.ts';
 import { contact, customer } from './records.ts';
 
@@ -101,4 +103,28 @@ test('the keys of partners are found and marked; a contact that moves between li
   expect(mirror.dirtyKeys(10)).toEqual(['e:c8@shop.test']);
   doubles.markPartners();
   expect(mirror.dirtyKeys(10)).toEqual(['1', 'e:c8@shop.test']);
+});
+
+const ownField = (field: ExtraRule['field'], name: string, tells: 'company' | null): ExtraRule => ({
+  field,
+  source: { from: 'erp', name, type: 'text', tells },
+  steps: [],
+  target: { name, type: 'String' },
+  master: 'erp',
+});
+
+test('a pair goes when an own field changes that tells who somebody is, and not when it is only mapped or tells nothing', () => {
+  const { db, mirror, keep, answers, customerAt } = setUp();
+  const extras = [ownField('extra1', 'FIRM', 'company'), ownField('extra2', 'TOPIC', null)];
+  createMappings(db).put({ ...firstMapping, extras }, 1, 1, 'anna');
+  keep(1, 2);
+  const { values } = customerAt(1);
+  const nowOf = (hash: number, extra1: string | null, extra2: string | null): readonly string[] => {
+    mirror.upsertCustomers([customer(1, { emailKey: '1@shop.test', hash, values: { ...values, extra1, extra2 } })], 2);
+    expect(customerAt(1).values).toMatchObject({ extra1, extra2 });
+    return answers(2);
+  };
+  expect(nowOf(76, 'Acme', 'Home')).toEqual(['same']);
+  expect(nowOf(77, 'Acme', 'Outdoor')).toEqual(['same']);
+  expect(nowOf(78, null, 'Outdoor')).toEqual([]);
 });

@@ -8,6 +8,7 @@ import {
   sourceName,
 } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingChange } from '../../../../shared/domain/mapping-report.ts';
+import { tellingWords } from './field-words.ts';
 import { eligibilitySentence, listSentence, orderScopeSentence, permissionSentence } from './sentences.ts';
 import { stepsText } from './step-text.ts';
 
@@ -79,5 +80,7 @@ const textIn = (document: MappingDocument, rule: CustomerRule): string =>
 const ruleText = (rule: CustomerRule): string => {
   const where = rule.target === null ? (rule.field === 'email' ? 'email' : 'not sent') : rule.target.name;
   const type = rule.target === null ? '' : ` (${rule.target.type})`;
-  return `${stepsText(rule)} → ${where}${type}, mastered by ${masterText[rule.master]}`;
+  const tells = 'source' in rule && rule.source.from === 'erp' ? rule.source.tells : null;
+  const told = tells === null ? '' : `, tells the ${tellingWords[tells]}`;
+  return `${stepsText(rule)} → ${where}${type}, mastered by ${masterText[rule.master]}${told}`;
 };

@@ -8,6 +8,7 @@ import {
 } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem, Remedy } from '../../../../shared/domain/mapping-report.ts';
 import { isUsual } from '../sales/catalogue-fields.ts';
+import { checkIdentity } from './check-identity.ts';
 import { checkSteps } from './check-steps.ts';
 import { ruleWords, ruleWordsFirst, wordsFirst, wordsOf } from './field-words.ts';
 import { readingOf } from './reading.ts';
@@ -38,6 +39,7 @@ export const checkMapping = (
   ...(fields === null ? [accountNotRead] : []),
   ...checkTargets(document, fields ?? []).filter(({ code }) => fields !== null || !aboutAccount.has(code)),
   ...rulesOf(document).flatMap((rule) => checkSteps(rule, readingOf(document)[rule.field])),
+  ...checkIdentity(document),
   ...checkProducts(document),
   ...checkRules(document),
 ];

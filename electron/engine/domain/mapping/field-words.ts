@@ -1,5 +1,5 @@
 import { isStandard } from '../../../../shared/domain/fields.ts';
-import { type CustomerRule, sourceName } from '../../../../shared/domain/mapping-document.ts';
+import { type CustomerRule, sourceName, type Telling } from '../../../../shared/domain/mapping-document.ts';
 
 /** A field by its name as a sentence says it: "loyalty points" for `loyaltyPoints`. */
 export const wordsOf = (field: string): string => field.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
@@ -16,3 +16,9 @@ export const ruleWords = (rule: CustomerRule): string =>
 /** The same at the beginning of a sentence; what the ERP calls a field stays as it is written there. */
 export const ruleWordsFirst = (rule: CustomerRule): string =>
   'source' in rule ? sourceName(rule.source) : upperFirst(ruleWords(rule));
+
+/** What a field tells of who somebody is, as a sentence says it. */
+export const tellingWords: Readonly<Record<Telling, string>> = {
+  company: 'company',
+  identifier: 'membership or tax number',
+};

@@ -1,6 +1,11 @@
-import { extraOf, type MappingDocument, rulesOf, sourceName } from '../../../../shared/domain/mapping-document.ts';
+import {
+  extraOf,
+  type MappingDocument,
+  ruleOf,
+  rulesOf,
+  sourceName,
+} from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem, MappingRow } from '../../../../shared/domain/mapping-report.ts';
-import { changedFields } from './changed-fields.ts';
 import { stepsText } from './step-text.ts';
 
 /** The table of customer fields as it is shown, with what is to be settled about each. */
@@ -8,9 +13,8 @@ export const mappingRows = (
   document: MappingDocument,
   inForce: MappingDocument,
   problems: readonly MappingProblem[],
-): readonly MappingRow[] => {
-  const changed = new Set(changedFields(inForce, document));
-  return rulesOf(document).map((rule) => {
+): readonly MappingRow[] =>
+  rulesOf(document).map((rule) => {
     const { field } = rule;
     const extra = extraOf(document, field);
     return {
@@ -20,13 +24,14 @@ export const mappingRows = (
       target: rule.target?.name ?? null,
       type: rule.target?.type ?? null,
       state: stateOf(field, rule.target !== null, problems),
-      isChanged: changed.has(field),
+      isChanged: JSON.stringify(ruleOf(inForce, field)) !== JSON.stringify(rule),
     };
   });
-};
 
 const stateOf = (field: string, isSent: boolean, problems: readonly MappingProblem[]): MappingRow['state'] => {
-  const codes = problems.filter((problem) => problem.field === field).map(({ code }) => code);
+  const codes = problems
+    .filter((problem) => problem.field === field && problem.severity === 'must')
+    .map(({ code }) => code);
   if (codes.includes('data-field-missing') || codes.includes('limit-reached')) return 'missing';
   if (codes.includes('data-field-type')) return 'type-conflict';
   if (codes.length > 0) return 'unsettled';

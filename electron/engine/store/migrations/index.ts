@@ -27,6 +27,7 @@ import { up as itemLinks } from './0025-item-links.ts';
 import { up as identityOrders } from './0026-identity-orders.ts';
 import { up as doubles } from './0027-doubles.ts';
 import { up as itemIndex } from './0028-item-index.ts';
+import { up as tellingFields } from './0029-telling-fields.ts';
 
 export type Migration = { readonly number: number; readonly name: string; readonly up: (db: Database) => void };
 
@@ -60,6 +61,7 @@ export const migrations: readonly Migration[] = [
   { number: 26, name: 'identity-orders', up: identityOrders },
   { number: 27, name: 'doubles', up: doubles },
   { number: 28, name: 'item-index', up: itemIndex },
+  { number: 29, name: 'telling-fields', up: tellingFields },
 ];
 
 /** The version of the schema that this program knows. */

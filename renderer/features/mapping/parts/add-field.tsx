@@ -71,7 +71,7 @@ const Sources = ({ document, onChoose }: SourcesProps) => {
         {found.map(({ name, customers, example }) => (
           <Source
             key={name}
-            source={{ from: 'erp', name, type: 'text' }}
+            source={{ from: 'erp', name, type: 'text', tells: null }}
             note={ownFieldText.held(customers, data?.customers ?? 0, example)}
             {...{ document, onChoose }}
           />

@@ -9,7 +9,7 @@ import { customerWith, today } from '../resolve/people.ts';
 
 const ruleOf = (name: string, field: ExtraField = 'extra5'): ExtraRule => ({
   field,
-  source: { from: 'erp', name, type: 'number' },
+  source: { from: 'erp', name, type: 'number', tells: null },
   steps: [],
   target: { name, type: 'Numeric' },
   master: 'dotdigital',
