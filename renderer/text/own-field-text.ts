@@ -1,3 +1,4 @@
+import type { Telling } from '../../shared/domain/mapping-document.ts';
 import { grouped } from './format.ts';
 
 export const ownFieldText = {
@@ -15,3 +16,20 @@ export const ownFieldText = {
   added: (name: string): string => `${name} is in the draft.`,
   full: 'All 32 places for added fields are taken, in the draft or in what is in force.',
 } as const;
+
+/** What an own field of the ERP may tell of who somebody is. */
+export const tellingText = {
+  label: 'Tells who somebody is',
+  choices: { no: 'no', company: 'company', identifier: 'membership or tax number' },
+  effect: {
+    no: 'It is sent and compared, and says nothing of who belongs to whom.',
+    company:
+      'Where neither number nor email links two records, the same company speaks for one person and another one against. Colleagues share it: by itself it makes nobody one person.',
+    identifier:
+      'Where neither number nor email links two records, the same number speaks strongly for one person and another one against.',
+  },
+} as const satisfies {
+  readonly label: string;
+  readonly choices: Readonly<Record<Telling | 'no', string>>;
+  readonly effect: Readonly<Record<Telling | 'no', string>>;
+};

@@ -119,6 +119,14 @@ test("a field of the ERP's own is added, previewed and put in force; its differe
     await expect(page.getByRole('row', { name: new RegExp(`^${name}`) })).toContainText('not there');
   }
   await expect(page.getByText('The orders have to be read first')).toBeVisible();
+  // Of text it can be said that it tells who somebody is, and what comes of that stands beneath.
+  await page.getByRole('button', { name: /^How SIZE_TOP is carried over/ }).click();
+  const editor = page.getByRole('dialog', { name: 'How SIZE_TOP is carried over' });
+  await editor.getByRole('combobox', { name: 'Tells who somebody is' }).selectOption('company');
+  await expect(editor).toContainText('by itself it makes nobody one person');
+  expect(await accessibilityProblems(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('button', { name: /^How SIZE_TOP is carried over: .*tells the company$/ })).toBeVisible();
   for (const name of ['SIZE_TOP', 'Settled orders, sum']) {
     await page.getByRole('button', { name: `Take ${name} out of the mapping` }).click();
     await expect(page.getByRole('row', { name: new RegExp(`^${name}`) })).toHaveCount(0);

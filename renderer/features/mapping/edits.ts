@@ -9,6 +9,7 @@ import {
   rulesOf,
   sourceKey,
   type Target,
+  type Telling,
   withRule as withWholeRule,
 } from '../../../shared/domain/mapping-document.ts';
 import type { ItemField } from '../../../shared/domain/sales.ts';
@@ -31,9 +32,11 @@ const readAs: Readonly<Record<DataFieldType, 'text' | 'number' | 'date'>> = {
   Boolean: 'text',
 };
 
-/** An own field of the ERP is read as what it goes to takes. */
+/** An own field of the ERP is read as what it goes to takes; only text tells who somebody is. */
 const sourceFor = (source: ExtraSource, target: Target): ExtraSource =>
-  source.from === 'erp' ? { ...source, type: readAs[target.type] } : source;
+  source.from === 'erp'
+    ? { ...source, type: readAs[target.type], tells: target.type === 'String' ? source.tells : null }
+    : source;
 
 const figureTargets = {
   'settled-count': { name: 'NUMBER_OF_ORDERS', type: 'Numeric' },
@@ -86,6 +89,23 @@ export const withSource = (
     master: 'erp',
   } as const;
   return { document: { ...document, extras: [...document.extras, rule] }, field };
+};
+
+/** What a field tells of who somebody is; undefined where it is none that could, as it is no own field of the ERP or no text. */
+export const tellsOf = (rule: CustomerRule): Telling | null | undefined =>
+  'source' in rule &&
+  rule.source.from === 'erp' &&
+  rule.source.type === 'text' &&
+  (rule.target === null || rule.target.type === 'String')
+    ? rule.source.tells
+    : undefined;
+
+/** The document with an own field that tells something of who somebody is, or nothing. */
+export const withTelling = (document: MappingDocument, field: FieldName, tells: Telling | null): MappingDocument => {
+  const rule = ruleOf(document, field);
+  return 'source' in rule && rule.source.from === 'erp'
+    ? withWholeRule(document, { ...rule, source: { ...rule.source, tells } })
+    : document;
 };
 
 /** The document without an added field. */

@@ -8,7 +8,7 @@ import {
   sourceName,
 } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingChange } from '../../../../shared/domain/mapping-report.ts';
-import { tellingWords } from './field-words.ts';
+import { tellsText } from './field-words.ts';
 import { eligibilitySentence, listSentence, orderScopeSentence, permissionSentence } from './sentences.ts';
 import { stepsText } from './step-text.ts';
 
@@ -80,7 +80,5 @@ const textIn = (document: MappingDocument, rule: CustomerRule): string =>
 const ruleText = (rule: CustomerRule): string => {
   const where = rule.target === null ? (rule.field === 'email' ? 'email' : 'not sent') : rule.target.name;
   const type = rule.target === null ? '' : ` (${rule.target.type})`;
-  const tells = 'source' in rule && rule.source.from === 'erp' ? rule.source.tells : null;
-  const told = tells === null ? '' : `, tells the ${tellingWords[tells]}`;
-  return `${stepsText(rule)} → ${where}${type}, mastered by ${masterText[rule.master]}${told}`;
+  return `${stepsText(rule)} → ${where}${type}, mastered by ${masterText[rule.master]}${tellsText(rule)}`;
 };

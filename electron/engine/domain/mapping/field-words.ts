@@ -22,3 +22,9 @@ export const tellingWords: Readonly<Record<Telling, string>> = {
   company: 'company',
   identifier: 'membership or tax number',
 };
+
+/** What a rule's field tells of who somebody is, behind what is done to it; empty where it tells nothing. */
+export const tellsText = (rule: CustomerRule): string => {
+  const tells = 'source' in rule && rule.source.from === 'erp' ? rule.source.tells : null;
+  return tells === null ? '' : `, tells the ${tellingWords[tells]}`;
+};

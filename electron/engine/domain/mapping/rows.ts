@@ -6,6 +6,7 @@ import {
   sourceName,
 } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem, MappingRow } from '../../../../shared/domain/mapping-report.ts';
+import { tellsText } from './field-words.ts';
 import { stepsText } from './step-text.ts';
 
 /** The table of customer fields as it is shown, with what is to be settled about each. */
@@ -20,7 +21,7 @@ export const mappingRows = (
     return {
       field,
       name: extra === null ? null : sourceName(extra.source),
-      transform: stepsText(rule),
+      transform: `${stepsText(rule)}${tellsText(rule)}`,
       target: rule.target?.name ?? null,
       type: rule.target?.type ?? null,
       state: stateOf(field, rule.target !== null, problems),

@@ -6,9 +6,10 @@ import {
 } from '../../../../shared/domain/mapping-document.ts';
 import { mappingText, type PreviewRow, sentText } from '../../../text/mapping-text.ts';
 import { fieldText } from '../../../text/names.ts';
-import { withRule } from '../edits.ts';
+import { tellsOf, withRule } from '../edits.ts';
 import { edit, showCell, useMapping } from '../store.ts';
 import { StepsEditor } from './steps-editor.tsx';
+import { TellingChoice } from './telling-choice.tsx';
 
 type Props = {
   readonly document: MappingDocument;
@@ -24,6 +25,7 @@ export const StepsPopover = ({ document, rule, text, customer, preview }: Props)
   const { field } = rule;
   const isOpen = useMapping(({ cell }) => cell?.field === field && cell.part === 'steps');
   const name = 'source' in rule ? ruleName(rule.source) : fieldText[field];
+  const tells = tellsOf(rule);
   const [sent, tone] = sentText(preview, 'erp');
   return (
     <Popover.Root open={isOpen} onOpenChange={(open) => showCell(open ? { field, part: 'steps' } : null)}>
@@ -50,6 +52,7 @@ export const StepsPopover = ({ document, rule, text, customer, preview }: Props)
             <span className={`selectable ${tone}`}>{sent}</span>
           </p>
         )}
+        {tells === undefined ? null : <TellingChoice {...{ document, field, tells }} />}
       </Popover.Content>
     </Popover.Root>
   );

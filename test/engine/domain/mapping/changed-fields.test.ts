@@ -41,5 +41,7 @@ test('what a field tells of who somebody is changes no treatment, and is said as
       after: 'trim → FIRM (String), mastered by the ERP, tells the membership or tax number',
     },
   ]);
-  expect(mappingRows(after, before, []).filter(({ isChanged }) => isChanged)).toMatchObject([{ name: 'FIRM' }]);
+  expect(mappingRows(after, before, []).filter(({ isChanged }) => isChanged)).toMatchObject([
+    { name: 'FIRM', transform: 'trim, tells the membership or tax number' },
+  ]);
 });

@@ -3,11 +3,14 @@ import {
   namesIn,
   takersOf,
   targetOf,
+  tellsOf,
   withItemTarget,
   withRule,
+  withSource,
   withTarget,
+  withTelling,
 } from '../../../../renderer/features/mapping/edits.ts';
-import { firstMapping, mappingDocumentSchema } from '../../../../shared/domain/mapping-document.ts';
+import { firstMapping, mappingDocumentSchema, ruleOf } from '../../../../shared/domain/mapping-document.ts';
 
 test('one field is changed and every other rule stays; the document still holds', () => {
   const changed = withRule(firstMapping, 'city', { master: 'nobody' });
@@ -36,4 +39,18 @@ test('who takes a data field is known however its letters are written', () => {
 
 test('names are read between commas, each once', () => {
   expect(namesIn(' staff, trade,,staff ')).toEqual(['staff', 'trade']);
+});
+
+test('an own field of text tells something of who somebody is, as long as it goes to text; nothing else can', () => {
+  const added = withSource(firstMapping, firstMapping, { from: 'erp', name: 'FIRM', type: 'text', tells: null }, []);
+  const document = withTelling(added?.document ?? firstMapping, 'extra1', 'company');
+  expect(mappingDocumentSchema.safeParse(document).success).toBe(true);
+  expect(tellsOf(ruleOf(document, 'extra1'))).toBe('company');
+  const elsewhere = withTarget(document, 'extra1', { name: 'FIRM_YN', type: 'Boolean' });
+  expect(tellsOf(ruleOf(elsewhere, 'extra1'))).toBeUndefined();
+  expect(tellsOf(ruleOf(withTarget(elsewhere, 'extra1', { name: 'FIRM', type: 'String' }), 'extra1'))).toBeNull();
+  expect(tellsOf(ruleOf(document, 'city'))).toBeUndefined();
+  expect(withTelling(document, 'city', 'company')).toBe(document);
+  const figure = withSource(firstMapping, firstMapping, { from: 'orders', figure: 'settled-sum' }, []);
+  expect(tellsOf(ruleOf(figure?.document ?? firstMapping, 'extra1'))).toBeUndefined();
 });

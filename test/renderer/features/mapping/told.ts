@@ -1,5 +1,5 @@
 import { type FieldName, fieldNames } from '../../../../shared/domain/fields.ts';
-import { firstMapping, type MappingDocument, ruleOf } from '../../../../shared/domain/mapping-document.ts';
+import { firstMapping, type MappingDocument, rulesOf, sourceName } from '../../../../shared/domain/mapping-document.ts';
 import type { OutputOf } from '../../../../shared/ipc/contract.ts';
 import { good, toldAt } from '../../../doubles/window-answers.ts';
 
@@ -11,12 +11,12 @@ export const mappingOf = (facts: Partial<Mapping> = {}, document: MappingDocumen
   inForce: { version: 14, since: toldAt - 86_400_000, until: null, by: 'Ada', changes: 2, document: firstMapping },
   draft: null,
   problems: [],
-  rows: fieldNames.map((field): Row => {
-    const { target } = ruleOf(document, field);
+  rows: rulesOf(document).map((rule): Row => {
+    const { field, target } = rule;
     const state = field === 'email' ? 'identifier' : target === null ? 'not-sent' : 'fine';
     return {
       field,
-      name: null,
+      name: 'source' in rule ? sourceName(rule.source) : null,
       transform: 'trim',
       target: target?.name ?? null,
       type: target?.type ?? null,
