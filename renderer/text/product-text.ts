@@ -30,24 +30,26 @@ export const productText = {
       .filter(Boolean)
       .join(' '),
   unread: 'What may be the same could not be looked for',
-  choice: { question: 'Which one is the same', head: 'Is it', chosen: 'this one' },
+  choice: { question: 'Which one is the same', head: 'Is it', chosen: 'this one', action: 'Choose' },
   same: 'The same product',
   means: 'It means this item',
   notSame: 'Not the same',
-  publish: 'Publish it anew',
+  publish: 'Publish it as a new item',
   withdraw: 'Withdraw it',
   saidSame: 'Said to be the same. It can be taken back in the change log.',
   saidNotSame: 'Said not to be the same.',
   takeBack: 'Take back',
   takenBack: 'Taken back: it is asked again.',
   saidTitle: 'Said by people',
+  verdictsUnread: 'What people said of products and items could not be read',
+  older: 'What is older is found at its case.',
 } as const;
 
 /** Whose side a candidate is on, and under which key it is written there. */
 export const candidateTitle = ({ side, id }: Pick<ProductCandidate, 'side' | 'id'>): string =>
   side === 'erp' ? `Product ${id}` : `Item ${id}`;
 
-/** "TEA-100 “Assam tea” is the item P-77, said by anna on 26 Nov 2026": what a person said, as a sentence. */
+/** "Product TEA-100 “Assam tea” is not the catalogue’s item P-77, said by anna on 26 Nov 2026": what a person said, as a sentence. */
 export const verdictText = ({
   sku,
   recordKey,
@@ -60,10 +62,14 @@ export const verdictText = ({
 }: ProductVerdict): string => {
   const name = productName ?? itemName;
   const whom = role === 'product' ? `Product ${sku}${name === null ? '' : ` “${name}”`}` : `SKU ${sku} of order lines`;
-  const verb = role === 'product' ? 'is' : 'means';
-  return `${whom} ${verb} ${verdict === 'same' ? '' : 'not '}the catalogue’s item ${recordKey}, said by ${by} on ${day(at)}`;
+  return `${whom} ${verbs[role][verdict]} the catalogue’s item ${recordKey}, said by ${by} on ${day(at)}`;
 };
 
-/** "3 times a person said which item is which product". */
+const verbs: Readonly<Record<ProductVerdict['role'], Readonly<Record<ProductVerdict['verdict'], string>>>> = {
+  product: { same: 'is', different: 'is not' },
+  named: { same: 'means', different: 'does not mean' },
+};
+
+/** "Products and items that people said are one, or are not: 3". */
 export const verdictsTitle = (count: number, hasMore: boolean): string =>
   `Products and items that people said are one, or are not: ${count}${hasMore ? ' and more' : ''}`;
