@@ -123,4 +123,5 @@ export const changeAnswers = (total: number, facts: (number: number) => Partial<
   'change.undo': () => good({ decisionId: 'd', outboxId: changeId(total) }),
   'decision.withdraw': () => good({ withdrawn: true }),
   'audit.verify': () => good(verificationOf()),
+  'product.verdicts': () => good({ verdicts: [], next: null }),
 });

@@ -1,18 +1,23 @@
 import { useState } from 'react';
 import type { ProductVerdict } from '../../../../shared/domain/product-link.ts';
 import { announce } from '../../../actions/announce.ts';
+import { Unread } from '../../../design/unread.tsx';
 import { invoke } from '../../../ipc/client.ts';
 import { queries, useQuery } from '../../../ipc/use-query.ts';
 import { productText, verdictsTitle, verdictText } from '../../../text/product-text.ts';
 
-/** The most that is shown; what is older is found at its case. */
+/** The most that is shown. */
 const most = 200;
 
 /** What people said of products and catalogue items. Nothing was written by it, so it is no change; each can be taken back. */
 export const ProductLinks = ({ isReadOnly }: { readonly isReadOnly: boolean }) => {
-  const { data } = useQuery('product.verdicts', { before: null, limit: most });
+  const { data, error, retry } = useQuery('product.verdicts', { before: null, limit: most });
   const [refused, setRefused] = useState<string | null>(null);
-  if (data === undefined || data.verdicts.length === 0) return null;
+  if (data === undefined)
+    return error === null ? null : (
+      <Unread sentence={`${productText.verdictsUnread}: ${error.sentence}`} retry={retry} />
+    );
+  if (data.verdicts.length === 0) return null;
   const takeBack = async ({ sku, recordKey }: ProductVerdict): Promise<void> => {
     const result = await invoke('product.take-back', { sku, recordKey });
     setRefused(result.ok ? null : result.error.sentence);
@@ -44,6 +49,7 @@ export const ProductLinks = ({ isReadOnly }: { readonly isReadOnly: boolean }) =
           </li>
         ))}
       </ul>
+      {data.next === null ? null : <p className="muted">{productText.older}</p>}
     </details>
   );
 };

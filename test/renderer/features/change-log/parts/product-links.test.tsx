@@ -49,3 +49,27 @@ test('where nothing was said there is nothing', async () => {
   });
   expect(container.textContent).toBe('');
 });
+
+test('what could not be read is told and can be asked for again', async () => {
+  let isBusy = true;
+  const { container } = await show(<ProductLinks isReadOnly={false} />, {
+    'product.verdicts': () =>
+      isBusy ? { ok: false, error: failure('store.busy', 'The file is busy.') } : good({ verdicts: all, next: null }),
+  });
+  expect(container.textContent).toContain(
+    'What people said of products and items could not be read: The file is busy.',
+  );
+  isBusy = false;
+  fireEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await pass();
+  expect(container.textContent).toContain(first);
+  expect(container.textContent).not.toContain('What is older');
+});
+
+test('where there is more than is shown it is told where the rest is', async () => {
+  const { container } = await show(<ProductLinks isReadOnly={false} />, {
+    'product.verdicts': () => good({ verdicts: all, next: 'd0' }),
+  });
+  expect(container.querySelector('summary')?.textContent).toContain('2 and more');
+  expect(container.textContent).toContain('What is older is found at its case.');
+});
