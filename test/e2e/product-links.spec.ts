@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { mismatchIdSchema } from '../../shared/domain/ids.ts';
 import { ask } from './bridge.ts';
 import { test } from './fixtures.ts';
 import { chooseKind, selected, startAnew } from './mismatch-list.ts';
@@ -15,6 +16,16 @@ const knownSku = async (page: Page): Promise<string> => {
   return sku;
 };
 
+/** A product for which the catalogue has nothing that is more than possible. */
+const doubtful = async (page: Page): Promise<string> => {
+  const filter = { statuses: ['open' as const], kinds: ['product-missing' as const] };
+  for (const { id, reference } of (await ask(page, 'mismatch.page', { filter })).rows) {
+    const [first] = (await ask(page, 'product.candidates', { id: mismatchIdSchema.parse(id) })).candidates;
+    if (first?.confidence === 'possible') return reference;
+  }
+  throw new Error('no such product');
+};
+
 test('an item that lost its hyphen is proposed for its product, said to be it by A, and let go in the change log', async ({
   own,
 }) => {
@@ -29,8 +40,19 @@ test('an item that lost its hyphen is proposed for its product, said to be it by
   await runJob(page, 'products');
   await startAnew(page);
   await chooseKind(page, 'product-missing');
-  await page.getByRole('option').filter({ hasText: sku }).click();
   const card = page.getByRole('region', { name: 'Is it in the catalogue under another SKU?' });
+  await page
+    .getByRole('option')
+    .filter({ hasText: await doubtful(page) })
+    .click();
+  await expect(card.getByText('possible').first()).toBeVisible();
+  // Nothing is said of what is merely possible before it is chosen, which takes no mouse.
+  await expect(card.getByRole('radio', { checked: true })).toHaveCount(0);
+  await page.keyboard.press('e');
+  await page.keyboard.press('Space');
+  await expect(card.getByRole('radio', { checked: true })).toBeFocused();
+  await expect(page.getByRole('button', { name: /^The same product/ })).toBeEnabled();
+  await page.getByRole('option').filter({ hasText: sku }).click();
   await expect(card.getByText('near certain')).toBeVisible();
   await expect(selected(page)).toContainText(sku);
   await page.keyboard.press('a');

@@ -34,7 +34,8 @@ export const mismatchActions = (context: ActionContext): readonly Action[] => [
 const decisions = (context: ActionContext): readonly Action[] => {
   const { detail, gap, isReadOnly, match = noMatch } = context;
   const isOpen = detail?.row.status === 'open' && !isReadOnly;
-  if (isOpen && match.is === 'proposed' && match.chosen !== null) return productDecisions(detail, gap, match.chosen);
+  if (isOpen && match.is === 'proposed' && match.chosen !== null)
+    return productDecisions(detail, gap, match, match.chosen);
   return [
     {
       id: 'approve',
@@ -59,7 +60,12 @@ const decisions = (context: ActionContext): readonly Action[] => {
 };
 
 /** Where another product may be the same, that is asked first; the fix of the case itself has a key of its own. */
-const productDecisions = (detail: MismatchDetail, gap: string | null, chosen: ProductCandidate): readonly Action[] => [
+const productDecisions = (
+  detail: MismatchDetail,
+  gap: string | null,
+  match: Proposed,
+  chosen: ProductCandidate,
+): readonly Action[] => [
   {
     id: 'approve',
     label: detail.row.kind === 'sku-unmapped' ? productText.means : productText.same,
@@ -87,9 +93,26 @@ const productDecisions = (detail: MismatchDetail, gap: string | null, chosen: Pr
     when: () => gap === null,
     run: () => void approve(detail),
   },
+  choosing(true, match),
 ];
 
-const moreDecisions = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
+const editing = (label: string, when: Action['when'], run: () => void): Action => ({
+  id: 'edit',
+  label,
+  keys: ['e'],
+  keyText: 'E',
+  group,
+  when,
+  run,
+});
+
+type Proposed = Extract<ProductMatch, { readonly is: 'proposed' }>;
+
+/** A single candidate that is chosen already is no choice. */
+const choosing = (isOpen: boolean, { candidates, chosen }: Proposed): Action =>
+  editing(productText.choice.action, () => isOpen && (candidates.length > 1 || chosen === null), focusChoice);
+
+const moreDecisions = ({ detail, isReadOnly, match = noMatch }: ActionContext): readonly Action[] => {
   const isOpen = detail?.row.status === 'open' && !isReadOnly;
   return [
     {
@@ -107,15 +130,13 @@ const moreDecisions = ({ detail, isReadOnly }: ActionContext): readonly Action[]
         !isJoiningList(detail),
       run: () => void (detail !== null && previewLike(detail)),
     },
-    {
-      id: 'edit',
-      label: 'Edit',
-      keys: ['e'],
-      keyText: 'E',
-      group,
-      when: () => isOpen && (detail.pair.some(({ editable }) => editable) || detail.keep !== null),
-      run: focusFirstResult,
-    },
+    match.is === 'proposed'
+      ? choosing(isOpen, match)
+      : editing(
+          'Edit',
+          () => isOpen && (detail.pair.some(({ editable }) => editable) || detail.keep !== null),
+          focusFirstResult,
+        ),
   ];
 };
 
@@ -200,8 +221,16 @@ const aside = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
 const focusFirstResult = (): void => {
   const input =
     document.querySelector<HTMLInputElement>('.sbs .marked .res input') ??
-    document.querySelector<HTMLInputElement>('.sbs .res input') ??
-    document.querySelector<HTMLInputElement>('.records input:checked');
+    document.querySelector<HTMLInputElement>('.sbs .res input');
+  if (input === null) focusChoice();
   input?.focus();
   if (input?.type === 'text') input.select();
+};
+
+/** The record that is chosen; the first that can be where none is. */
+const focusChoice = (): void => {
+  const input =
+    document.querySelector<HTMLInputElement>('.records input:checked') ??
+    document.querySelector<HTMLInputElement>('.records input:not(:disabled)');
+  input?.focus();
 };

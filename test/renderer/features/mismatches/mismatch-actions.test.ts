@@ -6,6 +6,7 @@ import { useNavigation } from '../../../../renderer/frame/navigation.ts';
 import type { MismatchStatus } from '../../../../shared/domain/mismatch.ts';
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { fakeBridge, installBridge } from '../../../doubles/fake-bridge.ts';
+import { candidate, productCase } from '../../../doubles/product-answers.ts';
 import { consentConflict, dataFieldType, duplicateCustomers, orphan } from '../../../doubles/record-details.ts';
 import { detailOf, rowOf, windowAnswers } from '../../../doubles/window-answers.ts';
 
@@ -76,6 +77,33 @@ test('a pair without a result that can be written has nothing to edit', () => {
 test('where several records are one person, editing is choosing which of them stays', () => {
   expect(possible({ detail: duplicateCustomers(), gap: null, isReadOnly: false })).toContain('edit');
   expect(possible({ detail: orphan(), gap: null, isReadOnly: false })).not.toContain('edit');
+});
+
+test('where candidates are proposed E goes to the chosen one, or to the first that can be chosen', () => {
+  const radios = (chosen: string): string =>
+    ['own', 'P-1', 'P-2']
+      .map(
+        (id) => `<input type="radio" id="${id}"${id === chosen ? ' checked' : ''}${id === 'own' ? ' disabled' : ''}>`,
+      )
+      .join('');
+  const candidates = [candidate({ id: 'P-1' }), candidate({ id: 'P-2' })];
+  for (const [chosen, id] of [
+    [candidates[1] ?? null, 'P-2'],
+    [null, 'P-1'],
+  ] as const) {
+    document.body.innerHTML = `<div class="sbs"><p class="res"><input></p></div><div class="records">${radios(chosen?.id ?? '')}</div>`;
+    const detail = productCase('product-missing');
+    const match = { is: 'proposed', candidates, chosen, said: [] } as const;
+    const context = { detail, gap: null, isReadOnly: false, match };
+    expect(possible(context)).toContain('edit');
+    expect(possible({ ...context, isReadOnly: true })).not.toContain('edit');
+    mismatchActions(context)
+      .find((action) => action.id === 'edit')
+      ?.run();
+    expect(document.activeElement?.id).toBe(id);
+    const only = { ...match, candidates: candidates.slice(1) };
+    expect(possible({ ...context, match: only }).includes('edit')).toBe(chosen === null);
+  }
 });
 
 test('what is blocked or sends nothing has none like it; a gap of its own values keeps no others from it', () => {
