@@ -4,6 +4,7 @@ import { doublesText } from '../../../text/doubles-text.ts';
 import { waterfallText } from '../../../text/linkage-text.ts';
 import { chosenDouble, takeBackTwoRecords } from '../doubles.ts';
 import { useMismatches } from '../store.ts';
+import { SaidList } from './said-list.tsx';
 import { WaterfallCard } from './waterfall.tsx';
 
 /** Why two records of one side are shown as one person's; and which were said to be somebody else's, with the way back. */
@@ -38,26 +39,14 @@ const Side = ({ detail, view: { side, shownFrom, pairs, apart }, chosen }: Props
           }}
         />
       )}
-      {apart.length === 0 ? null : (
-        <section className="card">
-          <h2>{waterfallText.ruledOut}</h2>
-          <ul className="ruled-out">
-            {apart.map((said) => (
-              <li key={said.otherId}>
-                <span className="selectable">{doublesText.apart(side, said)}</span>
-                <button
-                  type="button"
-                  className="btn ghost"
-                  onClick={() => void takeBackTwoRecords(detail, said)}
-                  aria-label={`${waterfallText.takeBack}: ${doublesText.apart(side, said)}`}
-                >
-                  {waterfallText.takeBack}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <SaidList
+        title={waterfallText.ruledOut}
+        said={apart.map((said) => ({
+          key: said.otherId,
+          text: doublesText.apart(side, said),
+          takeBack: () => void takeBackTwoRecords(detail, said),
+        }))}
+      />
     </>
   );
 };

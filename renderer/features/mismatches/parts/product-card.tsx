@@ -5,6 +5,7 @@ import { linkableKind, type ProductMatch } from '../product-match.ts';
 import { candidateRecords } from '../product-records.ts';
 import { takeBackProduct } from '../product-verdicts.ts';
 import { RecordsTable } from './records-table.tsx';
+import { SaidList } from './said-list.tsx';
 
 type Props = { readonly detail: MismatchDetail; readonly match: ProductMatch };
 
@@ -12,7 +13,14 @@ type Props = { readonly detail: MismatchDetail; readonly match: ProductMatch };
 export const ProductCard = ({ detail, match }: Props) => (
   <>
     <Candidates detail={detail} match={match} />
-    <Said detail={detail} match={match} />
+    <SaidList
+      title={productText.saidTitle}
+      said={match.said.map((one) => ({
+        key: one.id,
+        text: verdictText(one),
+        takeBack: () => void takeBackProduct(detail, one),
+      }))}
+    />
   </>
 );
 
@@ -43,25 +51,3 @@ const Candidates = ({ detail, match }: Props) => {
     </section>
   );
 };
-
-const Said = ({ detail, match: { said } }: Props) =>
-  said.length === 0 ? null : (
-    <section className="card">
-      <h2>{productText.saidTitle}</h2>
-      <ul className="ruled-out">
-        {said.map((one) => (
-          <li key={one.id}>
-            <span className="selectable">{verdictText(one)}</span>
-            <button
-              type="button"
-              className="btn ghost"
-              onClick={() => void takeBackProduct(detail, one)}
-              aria-label={`${productText.takeBack}: ${verdictText(one)}`}
-            >
-              {productText.takeBack}
-            </button>
-          </li>
-        ))}
-      </ul>
-    </section>
-  );

@@ -1,6 +1,7 @@
 import type { MismatchDetail } from '../../../../shared/ipc/operations/mismatch.ts';
 import { sumText, waterfallText, whatIfText } from '../../../text/linkage-text.ts';
 import { takeBackNotSame } from '../verdicts.ts';
+import { SaidList } from './said-list.tsx';
 import { WaterfallCard } from './waterfall.tsx';
 
 type Props = { readonly detail: MismatchDetail; readonly stays: string | null };
@@ -25,26 +26,14 @@ export const WhoIsWho = ({ detail, stays }: Props) => {
           }}
         />
       )}
-      {linkage.ruledOut.length === 0 ? null : (
-        <section className="card">
-          <h2>{waterfallText.ruledOut}</h2>
-          <ul className="ruled-out">
-            {linkage.ruledOut.map((said) => (
-              <li key={said.contactId}>
-                <span className="selectable">{waterfallText.ruledOutBy(said)}</span>
-                <button
-                  type="button"
-                  className="btn ghost"
-                  onClick={() => void takeBackNotSame(detail, said.contactId)}
-                  aria-label={`${waterfallText.takeBack}: ${waterfallText.ruledOutBy(said)}`}
-                >
-                  {waterfallText.takeBack}
-                </button>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <SaidList
+        title={waterfallText.ruledOut}
+        said={linkage.ruledOut.map((said) => ({
+          key: String(said.contactId),
+          text: waterfallText.ruledOutBy(said),
+          takeBack: () => void takeBackNotSame(detail, said.contactId),
+        }))}
+      />
     </>
   );
 };
