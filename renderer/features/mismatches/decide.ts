@@ -8,7 +8,19 @@ import { latest, queries } from '../../ipc/use-query.ts';
 import { moment } from '../../text/format.ts';
 import { approvedText } from '../../text/names.ts';
 import { linkableKind } from './product-match.ts';
-import { dropDraft, leaveRow, patchRow, reloadList, select, showPanel, tell, useMismatches } from './store.ts';
+import {
+  dropDraft,
+  forgetSaid,
+  leaveRow,
+  patchRow,
+  reloadList,
+  remember,
+  type Said,
+  select,
+  showPanel,
+  tell,
+  useMismatches,
+} from './store.ts';
 
 /** Why this mismatch cannot be approved now, or null. */
 export const approvalGap = (
@@ -29,18 +41,24 @@ export const leaveWith = async (
   detail: MismatchDetail,
   said: string,
   ask: (seen: Seen) => Promise<Result<unknown>>,
+  undo: Omit<Said, 'id'> | null = null,
 ): Promise<boolean> => {
   const id = mismatchIdSchema.parse(detail.row.id);
   if (inHand.has(id)) return false;
   inHand.add(id);
+  const last = undo === null ? null : { id, ...undo };
   showPanel(null);
   tell(null);
+  remember(last);
   const asked = ask({ id, evidenceHash: detail.evidenceHash, key: crypto.randomUUID() });
   leaveRow(id);
   announceNext(said);
   const result = await asked;
   inHand.delete(id);
-  if (!result.ok) await bringBack(id, result.error.sentence);
+  if (!result.ok) {
+    forgetSaid(last);
+    await bringBack(id, result.error.sentence);
+  }
   return result.ok;
 };
 
@@ -69,6 +87,7 @@ export const defer = (detail: MismatchDetail, until: number, reason: string): Pr
 /** Puts an ignored or deferred mismatch back. */
 export const reopen = async (detail: MismatchDetail): Promise<void> => {
   const id = mismatchIdSchema.parse(detail.row.id);
+  remember(null);
   const result = await invoke('decision.reopen', { id, key: crypto.randomUUID() });
   if (result.ok) announce('Reopened.');
   else tell({ id, sentence: result.error.sentence });

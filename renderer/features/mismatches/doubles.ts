@@ -1,3 +1,4 @@
+import { type MismatchId, mismatchIdSchema } from '../../../shared/domain/ids.ts';
 import type { DoublesView } from '../../../shared/domain/linkage.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { invoke } from '../../ipc/client.ts';
@@ -45,12 +46,20 @@ export const sayTwoRecords = async (detail: MismatchDetail): Promise<void> => {
     send: (id) => invoke('decision.two-records', { id, evidenceHash, otherId: double.otherId }),
     announced: waterfallText.saidNotSame,
     dropsChoice: true,
+    undo: takingBack(mismatchIdSchema.parse(detail.row.id), double.otherId),
   });
 };
 
 /** Takes it back: they are shown as one person's again where they were found to be. */
-export const takeBackTwoRecords = (detail: MismatchDetail, { otherId }: DoublesView['apart'][number]): Promise<void> =>
-  say(detail, {
-    send: (id) => invoke('decision.take-back-two-records', { id, otherId }),
-    announced: doublesText.takenBack,
-  });
+export const takeBackTwoRecords = (
+  detail: MismatchDetail,
+  { otherId }: DoublesView['apart'][number],
+): Promise<void> => {
+  const { takeBack: send, announced } = takingBack(mismatchIdSchema.parse(detail.row.id), otherId);
+  return say(detail, { send, announced });
+};
+
+const takingBack = (id: MismatchId, otherId: string) => ({
+  takeBack: () => invoke('decision.take-back-two-records', { id, otherId }),
+  announced: doublesText.takenBack,
+});

@@ -8,7 +8,7 @@ import { announce, complain } from '../../actions/announce.ts';
 import { invoke, subscribe } from '../../ipc/client.ts';
 import { latest, queries } from '../../ipc/use-query.ts';
 import { likeDone } from '../../text/like-text.ts';
-import { type Panel, reloadList, showPanel, useMismatches } from './store.ts';
+import { type Panel, reloadList, remember, showPanel, useMismatches } from './store.ts';
 
 export type LikeSet = OutputOf<'decision.preview-like'>;
 
@@ -80,6 +80,7 @@ export const approveSet = async (set: LikeSet, { panel, send }: Approval): Promi
   const stopListening = subscribe('decision.progressed', ({ setId, done }) => {
     if (setId === set.setId) put({ done });
   });
+  remember(null);
   const answer = await send(crypto.randomUUID());
   stopListening();
   put({ isApproving: false, isStopping: false });

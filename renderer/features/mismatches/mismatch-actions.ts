@@ -11,7 +11,8 @@ import { isJoiningList, previewLike } from './like.ts';
 import { listActions } from './list-actions.ts';
 import { noMatch, type ProductMatch } from './product-match.ts';
 import { sayOtherProduct, saySameProduct } from './product-verdicts.ts';
-import { showPanel, useMismatches } from './store.ts';
+import { takeBackSaid } from './say.ts';
+import { type Said, showPanel, useMismatches } from './store.ts';
 import { chosenContact, sayNotSame } from './verdicts.ts';
 
 export type ActionContext = {
@@ -158,6 +159,7 @@ const aside = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
   const isOpen = detail?.row.status === 'open' && !isReadOnly;
   const isAside = detail?.row.status === 'ignored' || detail?.row.status === 'deferred';
   const canTakeBack = detail?.canWithdraw === true && !isReadOnly;
+  const saidLast = (): Said | null => (isReadOnly || canTakeBack ? null : saidBefore(detail));
   return [
     {
       id: 'ignore',
@@ -198,12 +200,17 @@ const aside = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
     },
     {
       id: 'take-back',
-      label: canTakeBack ? 'Take back' : 'Undo in the change log',
+      label: canTakeBack || saidLast() !== null ? 'Take back' : 'Undo in the change log',
       keys: ['u'],
       keyText: 'U',
       group,
       when: () => true,
-      run: () => (canTakeBack ? void takeBack(detail) : openChange(detail?.outbox?.id ?? null)),
+      run: () => {
+        const said = saidLast();
+        if (canTakeBack) void takeBack(detail);
+        else if (said !== null) void takeBackSaid(said);
+        else openChange(detail?.outbox?.id ?? null);
+      },
     },
     {
       id: 'about',
@@ -215,6 +222,13 @@ const aside = ({ detail, isReadOnly }: ActionContext): readonly Action[] => {
       run: () => showPanel('about'),
     },
   ];
+};
+
+/** What was said last; where the shown case has a change of its own, the key is about that. */
+const saidBefore = (detail: MismatchDetail | null): Said | null => {
+  const { lastSaid } = useMismatches.getState();
+  const hasChange = detail !== null && detail.outbox !== null && detail.row.id !== lastSaid?.id;
+  return hasChange && detail.row.status !== 'open' ? null : lastSaid;
 };
 
 /** The first result that can be written, a differing one before the rest; where a record is chosen, the choice. */

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { MismatchRow } from '../../../shared/domain/mismatch.ts';
 import type { Failure } from '../../../shared/errors.ts';
 import type { Edits, MismatchSort } from '../../../shared/ipc/operations/mismatch.ts';
+import type { Result } from '../../../shared/result.ts';
 import { invoke } from '../../ipc/client.ts';
 import { type Facets, filterOf, noFacets } from './filter.ts';
 import { mergeQuietly, type News, noNews } from './quiet-merge.ts';
@@ -30,6 +31,13 @@ export type Panel =
   | 'about'
   | 'cause';
 
+/** That records or products were said to be one, or not: nothing is sent by it, and it can be taken back. */
+export type Said = {
+  readonly id: number;
+  readonly takeBack: () => Promise<Result<unknown>>;
+  readonly announced: string;
+};
+
 export type MismatchesState = {
   readonly facets: Facets;
   readonly sort: MismatchSort;
@@ -41,6 +49,8 @@ export type MismatchesState = {
   /** Which of several records stays, where the operator chose another than the proposed one. */
   readonly keeps: Readonly<Record<number, string>>;
   readonly panel: Panel | null;
+  /** What was said last, unless something else was decided after it. */
+  readonly lastSaid: Said | null;
   /** The operator has taken a place in the list: nothing is put in or moved by itself any more. */
   readonly isPlaced: boolean;
 };
@@ -71,6 +81,7 @@ export const useMismatches = create<MismatchesState>(() => ({
   notice: null,
   keeps: {},
   panel: null,
+  lastSaid: null,
   isPlaced: false,
 }));
 
@@ -231,6 +242,11 @@ export const dropDraft = (id: number): void => {
 };
 
 export const tell = (notice: MismatchesState['notice']): void => set({ notice });
+export const remember = (lastSaid: Said | null): void => set({ lastSaid });
+/** It came to nothing after all. */
+export const forgetSaid = (said: Said | null): void => {
+  if (said !== null && now().lastSaid === said) remember(null);
+};
 export const showPanel = (panel: Panel | null): void => set({ panel });
 export const chooseKeep = (id: number, keep: string): void => set({ keeps: { ...now().keeps, [id]: keep } });
 

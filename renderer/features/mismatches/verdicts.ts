@@ -1,3 +1,4 @@
+import { type MismatchId, mismatchIdSchema } from '../../../shared/domain/ids.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { invoke } from '../../ipc/client.ts';
 import { waterfallText } from '../../text/linkage-text.ts';
@@ -19,12 +20,17 @@ export const sayNotSame = async (detail: MismatchDetail): Promise<void> => {
     send: (id) => invoke('decision.not-same', { id, evidenceHash: detail.evidenceHash, contactId }),
     announced: waterfallText.saidNotSame,
     dropsChoice: true,
+    undo: takingBack(mismatchIdSchema.parse(detail.row.id), contactId),
   });
 };
 
 /** Takes it back: they may be asked about again at once. */
-export const takeBackNotSame = (detail: MismatchDetail, contactId: number): Promise<void> =>
-  say(detail, {
-    send: (id) => invoke('decision.take-back-not-same', { id, contactId }),
-    announced: waterfallText.takenBack,
-  });
+export const takeBackNotSame = (detail: MismatchDetail, contactId: number): Promise<void> => {
+  const { takeBack: send, announced } = takingBack(mismatchIdSchema.parse(detail.row.id), contactId);
+  return say(detail, { send, announced });
+};
+
+const takingBack = (id: MismatchId, contactId: number) => ({
+  takeBack: () => invoke('decision.take-back-not-same', { id, contactId }),
+  announced: waterfallText.takenBack,
+});

@@ -153,6 +153,8 @@ const useStays = ({ row, keep, lines }: MismatchDetail): string | null => {
 const NothingSelected = () => {
   const { list, facets } = useMismatches();
   const workspace = useQuery('workspace.get', {}).data;
+  // The last case may have gone with what was said of it: its key takes that back all the same.
+  useActions(mismatchActions({ detail: null, gap: null, isReadOnly: workspace?.access === 'read-only' }));
   if (list.error !== null) {
     return (
       <UnreadState title="The list could not be read" sentence={list.error.sentence} retry={() => void reloadList()} />
