@@ -1,4 +1,11 @@
-import { type Corpus, type CorpusMeasured, deduplicateCorpus, type KindScore, linkCorpus } from './corpus-persons.ts';
+import {
+  type Corpus,
+  type CorpusMeasured,
+  deduplicateCorpus,
+  doublesInCorpus,
+  type KindScore,
+  linkCorpus,
+} from './corpus-persons.ts';
 import type { AccuracyLine } from './lines.ts';
 
 /**
@@ -21,6 +28,12 @@ export const corpusLines = (
         `${faultyOnly.lefts.length} against ${faultyOnly.rights.length}`,
       ),
       ...overall('own corpus, duplicates', alone, null, 'both sides in one'),
+      ...overall(
+        'own corpus, told as there twice',
+        doublesInCorpus(corpus),
+        { precision: 0.999, recall: 0 },
+        'both sides in one',
+      ),
     ],
     kinds: kindLines(linked, alone),
   };

@@ -1,5 +1,9 @@
+import { findingDoubles } from '../../electron/engine/domain/match/linkage/doubles.ts';
 import { findDuplicates, type Linkage, linkSides } from '../../electron/engine/domain/match/linkage/link.ts';
+import { ownKeys } from '../../electron/engine/domain/match/linkage/own-keys.ts';
 import type { Person } from '../../electron/engine/domain/match/linkage/person.ts';
+import { finished } from '../../electron/engine/domain/match/linkage/steps.ts';
+import { createKeyList, groupsOf } from '../../electron/engine/domain/match/linkage/suspects.ts';
 import { seeded } from '../chaos/seeded.ts';
 import { otherByOrders, sameByOrders } from './corpus/by-orders.ts';
 import { otherStories } from './corpus/hand-written-others.ts';
@@ -105,13 +109,26 @@ export const linkCorpus = ({ lefts, rights }: Corpus): CorpusMeasured =>
   judged(lefts, rights, linkSides(lefts.map(personOf), rights.map(personOf)));
 
 /** Puts both sides into one and looks for duplicates; people who are unchanged stand there once. */
-export const deduplicateCorpus = ({ lefts, rights }: Corpus): CorpusMeasured => {
-  const rows = [
-    ...lefts,
-    ...rights.filter(({ kind, row }) => kind !== 'unchanged' && !lefts.some((left) => left.row === row)),
-  ];
+export const deduplicateCorpus = (corpus: Corpus): CorpusMeasured => {
+  const rows = inOne(corpus);
   return judged(rows, rows, findDuplicates(rows.map(personOf)));
 };
+
+/** The same as the console tells of a side, which asks for more than odds there. */
+export const doublesInCorpus = (corpus: Corpus): CorpusMeasured => {
+  const rows = inOne(corpus);
+  const persons = rows.map(personOf);
+  const keys = createKeyList();
+  for (const [row, person] of persons.entries()) keys.add(row, ownKeys(person));
+  const groups = finished(groupsOf(keys)).map((group) => group.toSorted((one, other) => one - other));
+  const asked = { sample: persons, total: persons.length, suspects: persons, groups };
+  return judged(rows, rows, finished(findingDoubles(asked)));
+};
+
+const inOne = ({ lefts, rights }: Corpus): readonly Placed[] => [
+  ...lefts,
+  ...rights.filter(({ kind, row }) => kind !== 'unchanged' && !lefts.some((left) => left.row === row)),
+];
 
 const judged = (lefts: readonly Placed[], rights: readonly Placed[], linkage: Linkage): CorpusMeasured => {
   const byKind = new Map<string, KindScore>();

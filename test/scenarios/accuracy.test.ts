@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { totalOf } from '../../build/accuracy/corpus-lines.ts';
-import { corpusOf, deduplicateCorpus, linkCorpus } from '../../build/accuracy/corpus-persons.ts';
+import { corpusOf, deduplicateCorpus, doublesInCorpus, linkCorpus } from '../../build/accuracy/corpus-persons.ts';
 import { productLines } from '../../build/accuracy/corpus-products.ts';
 import { proposalLines } from '../../build/accuracy/corpus-proposals.ts';
 import { valueLines } from '../../build/accuracy/corpus-values.ts';
@@ -30,6 +30,12 @@ test('among duplicates nobody of a family, an office or a shared flat is offered
   expect(measured.certain.wrong).toBe(0);
   expect(precisionOf(total)).toBeGreaterThanOrEqual(0.98);
   expect(recallOf(total)).toBeGreaterThanOrEqual(0.97);
+});
+
+test('nobody of a family, an office or a shared flat is told as there twice, and three in four who are there twice are', () => {
+  const total = totalOf(doublesInCorpus(corpus));
+  expect(total.wrong).toBe(0);
+  expect(recallOf(total)).toBeGreaterThanOrEqual(0.75);
 });
 
 test('every fault in a value is found as what it is, and what is only dressed differently is not reported', () => {

@@ -1,35 +1,23 @@
 import type { System } from '../../../shared/domain/change.ts';
-import { contactFact } from '../../../shared/domain/mirror.ts';
 import type { Answered } from '../domain/match/linkage/assign.ts';
-import { findingDuplicates, type Linkage } from '../domain/match/linkage/link.ts';
+import { findingDoubles } from '../domain/match/linkage/doubles.ts';
+import type { Linkage } from '../domain/match/linkage/link.ts';
 import type { Pattern } from '../domain/match/linkage/pattern.ts';
-import type { Person } from '../domain/match/linkage/person.ts';
-import { personOfValues } from '../domain/match/linkage/person-of-values.ts';
 import { isPlainlyOne } from '../domain/match/linkage/plainly-one.ts';
 import { thresholds } from '../domain/match/linkage/thresholds.ts';
 import { explain } from '../domain/match/linkage/waterfall.ts';
-import { isLivePerson } from '../domain/match/same-person.ts';
-import { hashTexts } from '../domain/normalise/hash.ts';
 import { batchesOf, batchSize, yieldToOthers } from '../runtime/batching.ts';
 import { inSteps } from '../runtime/in-steps.ts';
 import type { DoubleAnswer } from '../store/doubles-store.ts';
+import { type SideRecord, type Suspected, suspectsOf } from './doubles-suspects.ts';
 import type { FlowDeps } from './flow-deps.ts';
 import { toldWaterfall } from './link-left.ts';
 
-/** More records on a side than this are not compared with each other: 100,000 take 180 MB and 50 seconds of a processor. */
-export const mostDoubled = 100_000;
+/** More records on a side than this are not compared with each other: what is held of each takes memory. */
+export const mostDoubled = 1_500_000;
 
 /** The run that compared a side last: one that goes on after it gave way does not begin anew. */
 const comparedFact = (side: System): string => `doubles.compared-in-run.${side}`;
-
-type SideRecord = {
-  readonly rid: number;
-  readonly id: string;
-  readonly hash: number;
-  readonly person: Person;
-  /** What puts the records in order: of an address, which is of one contact only, and not of when an id was given. */
-  readonly place: number;
-};
 
 /**
  * Compares each side with itself and stores which of its records are one person, and why; the keys of whoever has another
@@ -52,59 +40,23 @@ export const findDoubles = async (
 };
 
 const compareSide = async (deps: FlowDeps, side: System, signal: AbortSignal, most: number): Promise<void> => {
-  const records = await recordsOf(deps, side, most);
-  if (records === null) tellTooMany(deps, side, most);
+  const suspected = await suspectsOf(deps, side, most, signal);
+  if (suspected === 'too-many') tellTooMany(deps, side, most);
+  const { records, groups, sample, total } = suspected === null || suspected === 'too-many' ? nobody : suspected;
   const apart = new Set(deps.stores.doubles.apart(side).map(({ one, other }) => `${one}/${other}`));
-  const isRuledOut = (left: number, right: number): boolean =>
-    apart.has(`${records?.[left]?.id}/${records?.[right]?.id}`);
-  const persons = records?.map(({ person }) => person) ?? [];
+  const isRuledOut = (left: number, right: number): boolean => apart.has(`${records[left]?.id}/${records[right]?.id}`);
+  const suspects = records.map(({ person }) => person);
   const linkage =
-    persons.length < 2
-      ? null
-      : await inSteps(
-          findingDuplicates(persons, { isRuledOut, from: thresholds.double, isWanted: isPlainlyOne }),
-          signal,
-        );
-  if (!signal.aborted) await keepPairs(deps, side, records ?? [], linkage, signal);
+    groups.length === 0 ? null : await inSteps(findingDoubles({ sample, total, suspects, groups, isRuledOut }), signal);
+  if (!signal.aborted) await keepPairs(deps, side, records, linkage, signal);
 };
+
+const nobody: Suspected = { records: [], groups: [], sample: [], total: 0 };
 
 const tellTooMany = ({ troubles, clock }: FlowDeps, system: System, most: number): void => {
   const at = clock.now();
   const sentence = `There are more than ${most.toLocaleString('en-GB')} ${system === 'erp' ? 'customers' : 'contacts'}: they were not compared with each other, so people who are there twice were found by their address or number only.`;
   troubles?.report({ system, code: 'doubles-not-compared', sentence, count: 1, firstAt: at, lastAt: at });
-};
-
-/** The live persons of a side in an order that no row or order of creation decides. Null where there are too many. */
-const recordsOf = async ({ stores }: FlowDeps, side: System, most: number): Promise<readonly SideRecord[] | null> => {
-  const { mirror, mappings } = stores;
-  const personOf = personOfValues(mappings.inForce().document, side);
-  const records: SideRecord[] = [];
-  for (let after: number | undefined = 0; ; ) {
-    const rids: readonly number[] = mirror.ridsAfter(side, after, batchSize);
-    after = rids.at(-1);
-    if (after === undefined) break;
-    for (const rid of rids) {
-      const row = recordOf(stores, side, rid);
-      if (row === null) continue;
-      if (records.length === most) return null;
-      const person = personOf(row.values);
-      const place = hashTexts([side === 'erp' || row.emailKey === null ? row.id : row.emailKey], 1);
-      records.push({ rid, id: row.id, hash: row.hash, person, place });
-    }
-    await yieldToOthers();
-  }
-  return records.sort((left, right) => left.place - right.place);
-};
-
-const recordOf = ({ mirror }: FlowDeps['stores'], side: System, rid: number) => {
-  if (side === 'erp') {
-    const customer = mirror.customer(rid);
-    return customer === null || !isLivePerson(customer) ? null : customer;
-  }
-  const contact = mirror.contact(rid);
-  return contact === null || (contact.facts & contactFact.live) === 0
-    ? null
-    : { ...contact, id: String(contact.contactId) };
 };
 
 const keepPairs = async (

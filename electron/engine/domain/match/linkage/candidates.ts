@@ -91,7 +91,7 @@ function* indexOf(side: Side, lexicons: Lexicons, number: number, largestBlock: 
 }
 
 /** Hashes are spread evenly, so that parts of their range hold about as many keys each: they are sorted one by one. */
-function* sorting(keys: readonly number[], rows: readonly number[]): Steps<Index> {
+export function* sorting(keys: readonly number[], rows: readonly number[]): Steps<Index> {
   const hashes = new Float64Array(keys.length);
   const sortedRows = new Int32Array(keys.length);
   const parts = Math.ceil(keys.length / indexedAtOnce);

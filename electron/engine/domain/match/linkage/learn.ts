@@ -15,6 +15,8 @@ export type Unlearned = {
   readonly compare: Compare;
   readonly candidates: Candidates;
   readonly indexes: Indexes;
+  /** Which share of their side these records are: so many of a record's duplicates are among them. All of it unless told. */
+  readonly share?: number;
 };
 
 /** Records of the left side that are looked at to learn, and random pairs drawn. */
@@ -28,10 +30,12 @@ const rowsAtOnce = 100;
 /** Learns from the records themselves how often each level shows; the same records and seed teach the same. */
 export function* learning(given: Unlearned, seed: number): Steps<Model> {
   const next = fractions(seed);
-  const { lefts, rights, isOneSide } = given;
+  const { lefts, rights, isOneSide, share = 1 } = given;
   const rows = sampleOf(lefts.size, next);
   const allPairs = Math.max(1, rows.length * (isOneSide ? (lefts.size - 1) / 2 : rights.size));
-  const mostSame = isOneSide ? 4 * rows.length : Math.min(rows.length, (rights.size * rows.length) / lefts.size);
+  const mostSame = isOneSide
+    ? 4 * share * rows.length
+    : Math.min(rows.length, (rights.size * rows.length) / lefts.size);
   const proposed = yield* proposedTo(rows, given.candidates, given.compare);
   const random = yield* randomPairs(given, next);
   const within = isOneSide ? [] : yield* withinBoth(given, rows, next);

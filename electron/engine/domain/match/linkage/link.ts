@@ -1,7 +1,7 @@
 import { type Answered, type Assignment, assign, type Scored } from './assign.ts';
 import { type Candidates, candidatesBetween, indexing } from './candidates.ts';
 import { countedOdds } from './caution.ts';
-import { ownChances } from './chance.ts';
+import { type Chances, chancesBetween, ownChances } from './chance.ts';
 import { learning } from './learn.ts';
 import { type Model, oddsOf, type Weights, weightsOf } from './model.ts';
 import { type Compare, comparison, type Pattern } from './pattern.ts';
@@ -20,6 +20,7 @@ export type Prepared = {
   readonly weights: Weights;
   readonly compare: Compare;
   readonly candidates: Candidates;
+  readonly chances: Chances;
 };
 
 /** `ruledOut` are pairs that a person said are two people, which would be linked or asked about otherwise. */
@@ -53,20 +54,15 @@ export function* linking(
   const left = yield* takingIn(lefts, lexicons);
   const right = yield* takingIn(rights, lexicons);
   const prepared = yield* preparing(left, right, lexicons, false, options.seed ?? 1);
-  return yield* scoringAll(prepared, options, thresholds.kept);
+  return yield* scoringAll(prepared, options);
 }
 
 /** Finds records of one side that are one person: pairs, never chains of them. */
-export const findDuplicates = (persons: readonly Person[], seed = 1): Linkage =>
-  finished(findingDuplicates(persons, { seed }));
-
-/** The same in steps. */
-export function* findingDuplicates(persons: readonly Person[], options: LinkOptions = {}): Steps<Linkage> {
+export const findDuplicates = (persons: readonly Person[]): Linkage => {
   const lexicons = emptyLexicons();
-  const side = yield* takingIn(persons, lexicons);
-  const prepared = yield* preparing(side, side, lexicons, true, options.seed ?? 1);
-  return yield* scoringAll(prepared, options, thresholds.possible);
-}
+  const side = finished(takingIn(persons, lexicons));
+  return finished(scoringAll(finished(preparing(side, side, lexicons, true, 1))));
+};
 
 function* preparing(lefts: Side, rights: Side, lexicons: Lexicons, isOneSide: boolean, seed: number): Steps<Prepared> {
   const compare = comparison(lefts, rights, lexicons);
@@ -74,7 +70,8 @@ function* preparing(lefts: Side, rights: Side, lexicons: Lexicons, isOneSide: bo
   const all = candidatesBetween(lefts, indexes, lexicons);
   const candidates: Candidates = isOneSide ? (row) => all(row).filter((other) => other > row) : all;
   const model = yield* learning({ lefts, rights, lexicons, isOneSide, compare, candidates, indexes }, seed);
-  return { lefts, rights, lexicons, isOneSide, model, weights: weightsOf(model), compare, candidates };
+  const chances = isOneSide ? ownChances(lefts) : chancesBetween(lefts, rights);
+  return { lefts, rights, lexicons, isOneSide, model, weights: weightsOf(model), compare, candidates, chances };
 }
 
 /** Rows, and pairs, that are scored in one step: within one side the first rows have the most pairs. */
@@ -84,14 +81,13 @@ const pairsAtOnce = 1_000;
 const nothingRuledOut = (): boolean => false;
 const anyPattern = (): boolean => true;
 
-function* scoringAll(
+/** Compares what is proposed and answers it, in steps. */
+export function* scoringAll(
   prepared: Prepared,
-  { isRuledOut = nothingRuledOut, isWanted = anyPattern, from }: LinkOptions,
-  usual: number,
+  { isRuledOut = nothingRuledOut, isWanted = anyPattern, from }: LinkOptions = {},
 ): Steps<Linkage> {
-  const least = from ?? usual;
-  const { lefts, rights, isOneSide, weights, compare, candidates } = prepared;
-  const chances = ownChances(lefts, rights, isOneSide);
+  const least = from ?? (prepared.isOneSide ? thresholds.possible : thresholds.kept);
+  const { lefts, isOneSide, weights, compare, candidates, chances } = prepared;
   const scored: Scored[] = [];
   // Within one side every pair stands for itself; nothing is concluded from a chain.
   const [links, possible, ruledOut]: [Answered[], Answered[], Answered[]] = [[], [], []];

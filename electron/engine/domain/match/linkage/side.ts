@@ -54,6 +54,9 @@ const folders: Readonly<Record<ColumnName, (text: string) => string>> = {
   identifier: foldCode,
 };
 
+/** A text as it is compared; empty where it tells nothing. */
+export const folded = (column: ColumnName, text: string): string => folders[column](text);
+
 /** Takes in the records of one side. Texts go into the lexicons, which both sides share. */
 export const sideOf = (persons: readonly Person[], lexicons: Lexicons): Side => finished(takingIn(persons, lexicons));
 
@@ -77,11 +80,10 @@ const foldedAtOnce = 5_000;
 
 function* columnOf(persons: readonly Person[], name: ColumnName, lexicon: Lexicon): Steps<Int32Array> {
   const column = new Int32Array(persons.length).fill(-1);
-  const folder = folders[name];
   for (const [row, person] of persons.entries()) {
     if (row % foldedAtOnce === foldedAtOnce - 1) yield;
     const raw = person[name];
-    const text = raw === null || raw === '' ? '' : folder(raw);
+    const text = raw === null || raw === '' ? '' : folded(name, raw);
     if (text !== '') column[row] = numberOf(lexicon, text);
   }
   return column;

@@ -1,6 +1,5 @@
 import type { Answered } from './assign.ts';
 import { type Caution, cautionOf, cautionWords, countedOdds } from './caution.ts';
-import { ownChances } from './chance.ts';
 import { sharedOrders } from './compare-orders.ts';
 import { type Level, levels, levelWords } from './levels.ts';
 import type { Prepared } from './link.ts';
@@ -38,7 +37,7 @@ type Answering = (bits: number, pattern: Pattern) => Answer;
 
 /** Why a pair has its odds, field by field, and what would change the answer. */
 export const explain = (prepared: Prepared, pair: Answered, answer: Answering = answerOf): Waterfall => {
-  const chance = ownChances(prepared.lefts, prepared.rights, prepared.isOneSide)(pair.left, pair.pattern).slice();
+  const chance = prepared.chances(pair.left, pair.pattern).slice();
   const { weights } = prepared;
   const fields = fieldNames
     .flatMap((name, field) => fieldStep(weights, pair.pattern, chance, name, field))

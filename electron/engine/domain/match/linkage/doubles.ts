@@ -1,0 +1,65 @@
+import { candidatesBetween, indexing } from './candidates.ts';
+import { ownChances } from './chance.ts';
+import { learning } from './learn.ts';
+import { type Linkage, type LinkOptions, scoringAll } from './link.ts';
+import { weightsOf } from './model.ts';
+import { comparison } from './pattern.ts';
+import type { Person } from './person.ts';
+import { isPlainlyOne } from './plainly-one.ts';
+import { emptyLexicons, takingIn } from './side.ts';
+import type { Steps } from './steps.ts';
+import { thresholds } from './thresholds.ts';
+
+/** Learned from at most so many records of a side: more would hardly teach otherwise, and take memory for each. */
+export const mostLearnedFrom = 50_000;
+
+export type DoublesAsked = Pick<LinkOptions, 'isRuledOut'> & {
+  /** Records drawn from a side without regard to what they say, from which it is learned, and of how many they stand for. */
+  readonly sample: readonly Person[];
+  readonly total: number;
+  /** Those that have something of their own in common with another one, and which with which, by their places here. */
+  readonly suspects: readonly Person[];
+  readonly groups: readonly (readonly number[])[];
+};
+
+/** Finds the records of a side that are plainly one person: pairs by the places of the suspects, never chains of them. */
+export function* findingDoubles(asked: DoublesAsked): Steps<Linkage> {
+  const { isRuledOut } = asked;
+  const share = asked.sample.length / asked.total;
+  const lexicons = emptyLexicons();
+  const sample = yield* takingIn(asked.sample, lexicons);
+  const indexes = yield* indexing(sample, lexicons);
+  const between = candidatesBetween(sample, indexes, lexicons);
+  const model = yield* learning(
+    {
+      ...{ lefts: sample, rights: sample, lexicons, isOneSide: true, indexes, share },
+      compare: comparison(sample, sample, lexicons),
+      candidates: (row) => between(row).filter((other) => other > row),
+    },
+    1,
+  );
+  const side = yield* takingIn(asked.suspects, lexicons);
+  const prepared = {
+    ...{ lefts: side, rights: side, lexicons, isOneSide: true, model, weights: weightsOf(model) },
+    compare: comparison(side, side, lexicons),
+    candidates: laterIn(asked.groups),
+    chances: ownChances(side, { of: sample, share }),
+  };
+  return yield* scoringAll(prepared, {
+    ...{ from: thresholds.double, isWanted: isPlainlyOne },
+    ...(isRuledOut === undefined ? {} : { isRuledOut }),
+  });
+}
+
+/** Who is in a group with a row and comes after it, each once. */
+const laterIn = (groups: readonly (readonly number[])[]): ((row: number) => readonly number[]) => {
+  const later = new Map<number, Set<number>>();
+  for (const group of groups) {
+    for (const row of group) {
+      const others = later.get(row) ?? new Set();
+      for (const other of group) if (other > row) others.add(other);
+      if (others.size > 0) later.set(row, others);
+    }
+  }
+  return (row) => [...(later.get(row) ?? [])];
+};
