@@ -43,11 +43,17 @@ export const measure: Measure = async () => {
     const before = process.memoryUsage().rss;
     const delay = monitorEventLoopDelay({ resolution: 1 });
     delay.enable();
+    // Making the people took more than the pass does, so the most that the process ever held tells nothing.
+    let most = before;
+    const looking = setInterval(() => {
+      most = Math.max(most, process.memoryUsage.rss());
+    }, 20);
     const start = performance.now();
     await findDoubles(workspace.deps, 1, new AbortController().signal);
     const seconds = (performance.now() - start) / 1_000;
     delay.disable();
-    const memory = (process.resourceUsage().maxRSS * 1_000 - before) / 1e6;
+    clearInterval(looking);
+    const memory = (most - before) / 1e6;
     const pairs = workspace.stores.doubles.pairs('erp').length;
     const figure = (name: string, value: number, unit: string, more: Partial<Figure> = {}): Figure => ({
       ...{ name: `${name}, ${size.toLocaleString('en-GB')} customers`, value, unit, reference: null, goal: null },
