@@ -49,10 +49,7 @@ test('the first one finds what the jobs find, part by part, and writes nothing',
   const { counts } = ended.run;
   const phases = engine.events.flatMap((event) => (event.name === 'sync.progressed' ? [event.payload.run.phase] : []));
   expect([...new Set(phases)]).toEqual([...runPhases.slice(5), 'done']);
-  const found = {
-    opened: (await allMismatches(engine)).length,
-    standing: await engine.ask('job.standing', { job: 'orders' }),
-  };
+  const standing = await engine.ask('job.standing', { job: 'orders' });
   const cases = (await allMismatches(engine)).map(({ kind, reference }) => `${kind} ${reference}`).sort();
   await engine.engine.stop();
   await world.stop();
@@ -60,10 +57,17 @@ test('the first one finds what the jobs find, part by part, and writes nothing',
   engine = await startEngine(world);
   const alone = [];
   for (const job of ['customers', 'products', 'orders'] as const) alone.push((await run(job)).run.counts);
-  for (const name of ['erpRead', 'dotdigitalRead', 'compared', 'opened', 'erpCalls'] as const)
+  // Who is twice by evidence only is found by comparing a side with itself, which no job does.
+  const evident = Object.entries(world.truth().byEvidence).flatMap(([kind, list]) =>
+    list.map(({ number }) => `${kind} ${number}`),
+  );
+  expect(evident).toHaveLength(2);
+  for (const name of ['erpRead', 'dotdigitalRead', 'compared', 'erpCalls'] as const)
     expect([name, counts[name]]).toEqual([name, alone.reduce((sum, one) => sum + one[name], 0)]);
-  expect((await allMismatches(engine)).map(({ kind, reference }) => `${kind} ${reference}`).sort()).toEqual(cases);
-  expect(await engine.ask('job.standing', { job: 'orders' })).toEqual(found.standing);
+  expect(counts.opened).toBe(alone.reduce((sum, { opened }) => sum + opened, evident.length));
+  const found = (await allMismatches(engine)).map(({ kind, reference }) => `${kind} ${reference}`);
+  expect([...found, ...evident].sort()).toEqual(cases);
+  expect(await engine.ask('job.standing', { job: 'orders' })).toEqual(standing);
 });
 
 test('it counts what increments had missed, and takes out what was deleted without a word', async () => {

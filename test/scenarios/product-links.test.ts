@@ -49,6 +49,12 @@ const quietSku = async (): Promise<string> => {
   return found.data.sku;
 };
 
+/** What is left out beside one of the test's own: products that were planted under another dress of their SKU. */
+const leftToPerson = () => {
+  const planted = world.truth().commerce.kinds['product-missing'].filter(({ answer }) => answer === 'same-product');
+  return { reason: expect.stringContaining('another dress of its SKU'), count: 1 + planted.length };
+};
+
 const undressed = (sku: string): string => sku.replaceAll('-', '').toLowerCase();
 
 /** As if whoever filled the catalogue had dropped the hyphens, under a key of their own. */
@@ -168,7 +174,7 @@ test('no policy publishes a product that stands there under another dress of its
   const { saying } = await sayingOf('product-missing', sku);
   const { evidenceHash } = saying;
   const alike = await engine.ask('decision.preview-like', { id: saying.id, evidenceHash });
-  expect(alike.leftOut).toContainEqual({ reason: expect.stringContaining('another dress of its SKU'), count: 1 });
+  expect(alike.leftOut).toContainEqual(leftToPerson());
   await engine.ask('product.not-same', saying);
   await engine.run('products', 'full');
   expect(await casesAbout(sku)).toEqual([]);
@@ -186,14 +192,15 @@ test('nothing withdraws an item with others that may be a sold product’s under
   expect(await casesAbout(sku, undressed(sku))).toEqual(
     [`item-orphan ${sku}`, `product-missing ${undressed(sku)}`].sort(),
   );
-  const leftOut = { reason: expect.stringContaining('another dress of its SKU'), count: 1 };
+  const leftOut = leftToPerson();
   const { row, evidenceHash } = await caseOf('item-orphan', key);
   const alike = await engine.ask('decision.preview-like', { id: row.id, evidenceHash });
   expect(alike.leftOut).toContainEqual(leftOut);
   await engine.ask('decision.approve-like', { setId: alike.setId, key: randomUUID() });
   await engine.ask('policy.set', { policy: 'withdraw-items', isOn: true, cap: 1_000, stopShare: 1 });
   const { outlooks } = await engine.ask('policy.outlook', { policies: ['withdraw-items'] });
-  expect(outlooks[0]?.leftOut).toContainEqual(leftOut);
+  // The planted ones the ERP does not know at all, under this dress.
+  expect(outlooks[0]?.leftOut).toContainEqual({ ...leftOut, count: 1 });
   const planned = async () => (await engine.ask('job.plan', { job: 'products', limit: 100 })).writes;
   const withdrawn = { key: sku, verb: 'delete' };
   expect(await planned()).not.toContainEqual(expect.objectContaining(withdrawn));

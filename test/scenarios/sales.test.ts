@@ -21,6 +21,10 @@ const run = async (job: Job, mode: SyncMode = 'full', accepted: object = {}): Pr
 
 const truth = () => world.truth().commerce;
 
+/** Products that stand in the catalogue under another dress of their SKU: no policy publishes them, a person links them. */
+const redressed = (): readonly string[] =>
+  truth().kinds['product-missing'].flatMap(({ key, answer }) => (answer === 'same-product' ? [key] : []));
+
 const switchOn = (policy: 'publish-items' | 'send-orders', bounds: object = {}) =>
   engine.ask('policy.set', { policy, isOn: true, cap: 5_000, stopShare: 1, ...bounds });
 
@@ -70,12 +74,14 @@ test('with its policy the catalogue is brought up to date, read back, and agrees
   await switchOn('publish-items');
   const { standing: before } = await engine.ask('job.standing', { job: 'products' });
   const ended = await run('products', 'incremental');
-  const planned = before.missing + before.differing;
+  const left = redressed().length;
+  const planned = before.missing + before.differing - left;
+  expect(left).toBeGreaterThan(0);
   expect(ended).toMatchObject({ state: 'succeeded', counts: { written: planned, verified: planned, refused: 0 } });
   const { standing } = await engine.ask('job.standing', { job: 'products' });
   const { writes } = await engine.ask('job.plan', { job: 'products' });
-  expect(standing).toMatchObject({ missing: 0, differing: 0, unreadable: 0, agreeing: standing.expected });
-  expect(writes).toEqual([]);
+  expect(standing).toMatchObject({ missing: left, differing: 0, unreadable: 0, agreeing: standing.expected - left });
+  expect(writes.map(({ key }) => key)).toEqual(redressed());
   const again = await run('products', 'incremental');
   expect(again.counts).toMatchObject({ written: 0 });
 });
@@ -188,7 +194,8 @@ test('a line that is cut while an import is on its way loses nothing, and what a
   const next = await run('products', 'incremental');
   const after = await engine.ask('job.standing', { job: 'products' });
   expect(next.state).toBe('succeeded');
-  expect(after.standing).toMatchObject({ missing: 0, differing: 0, agreeing: standing.expected });
+  const left = redressed().length;
+  expect(after.standing).toMatchObject({ missing: left, differing: 0, agreeing: standing.expected - left });
 });
 
 test('an engine that stops while it waits for a report asks for it again, and sends nothing twice', async () => {
@@ -206,16 +213,18 @@ test('an engine that stops while it waits for a report asks for it again, and se
   engine = await startEngine(world);
   await engine.engine.idle();
   const { run: resumed } = await engine.ask('run.get', { runId });
-  const planned = standing.missing + standing.differing;
+  const planned = standing.missing + standing.differing - redressed().length;
   expect(resumed).toMatchObject({ state: 'succeeded', counts: { written: planned, verified: planned } });
   const after = await engine.ask('job.standing', { job: 'products' });
-  expect(after.standing).toMatchObject({ missing: 0, differing: 0 });
+  expect(after.standing).toMatchObject({ missing: redressed().length, differing: 0 });
 });
 
 test('records that Dotdigital refuses are counted and told by their keys, and the others are written', async () => {
   await run('products');
   await switchOn('publish-items');
-  const [refused = ''] = truth().kinds['product-missing'].map(({ key }) => key);
+  const [refused = ''] = truth().kinds['product-missing'].flatMap(({ key, answer }) =>
+    answer === undefined ? key : [],
+  );
   await world.admin('dotdigital', '/switches', { insightRejectedKeys: [refused] });
   const ended = await run('products', 'incremental');
   const told = await engine.ask('run.get', { runId: ended.id });

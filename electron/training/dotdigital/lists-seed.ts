@@ -1,3 +1,4 @@
+import { drawList, tierRule } from '../faults/lists.ts';
 import type { StateFile } from '../server/state-file.ts';
 import type { WorldContact } from '../world/types.ts';
 
@@ -11,7 +12,7 @@ type Seeded = {
 
 const nobody = (): boolean => false;
 
-/** The lists on the first day. Chance would be dear here: who is in which follows from the contact's id. */
+/** The lists on the first day. Chance would be dear here: who is in which follows from the contact's id, or was planted. */
 const seeded: readonly Seeded[] = [
   { id: 4_101, name: 'All Contacts', visibility: 'Private', kind: 'all', has: nobody },
   { id: 4_102, name: 'Test', visibility: 'Private', kind: 'test', has: nobody },
@@ -31,6 +32,8 @@ const seeded: readonly Seeded[] = [
     has: ({ contactId }) => contactId % 40 === 7,
   },
   { id: 4_106, name: 'Press', visibility: 'Private', kind: 'own', has: nobody },
+  { id: tierRule.listId, name: tierRule.name, visibility: 'Private', kind: 'own', has: nobody },
+  { id: drawList.id, name: drawList.name, visibility: 'Private', kind: 'own', has: nobody },
 ];
 
 /** Writes the lists of the first day, unless they are there. */
@@ -43,4 +46,4 @@ export const writeLists = (file: StateFile): void => {
 
 /** The lists that a contact is in on the first day. */
 export const seededListsOf = (contact: WorldContact): readonly number[] =>
-  seeded.flatMap(({ id, has }) => (has(contact) ? [id] : []));
+  seeded.flatMap(({ id, has }) => (has(contact) || contact.inLists?.includes(id) === true ? [id] : []));

@@ -3,6 +3,8 @@ import { scaled } from './counts.ts';
 /** What a catalogue product is in the training world; each is exactly one of these. The first share what is left. */
 export const productRoles = [
   'clean',
+  // In the catalogue under another dress of its SKU.
+  'redressed',
   'discontinued',
   'item-orphan',
   'product-missing',
@@ -14,6 +16,7 @@ export type ProductRole = (typeof productRoles)[number];
 
 /** How many of each there are among the 800 products that 5,000 customers have; the rest is clean. */
 const inEightHundred: Readonly<Record<Exclude<ProductRole, 'clean'>, number>> = {
+  redressed: 6,
   discontinued: 36,
   // Discontinued too, and still in the catalogue.
   'item-orphan': 12,
@@ -70,13 +73,16 @@ export const ORDERS_PER_CUSTOMER = 4;
 export const MOST_PRODUCTS = 8_000;
 export const MOST_ORDERS = 200_000;
 
+const castInTurn = [...productRoles.filter((role) => role !== 'clean' && role !== 'redressed'), 'redressed'] as const;
+
 /** How many products have each role; together all of them. */
 export const productRoleCounts = (products: number): Readonly<Record<ProductRole, number>> => {
   const counts: Record<ProductRole, number> = { clean: 0, ...inEightHundred };
   let left = products;
-  for (const role of productRoles) {
-    if (role === 'clean') continue;
-    counts[role] = Math.min(left, scaled(counts[role], Math.round(products / PRODUCTS_PER_CUSTOMER)));
+  for (const role of castInTurn) {
+    // The last leaves a clean one to be ordered.
+    const most = role === 'redressed' ? Math.max(0, left - 1) : left;
+    counts[role] = Math.min(most, scaled(counts[role], Math.round(products / PRODUCTS_PER_CUSTOMER)));
     left -= counts[role];
   }
   return { ...counts, clean: left };

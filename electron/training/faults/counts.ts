@@ -1,6 +1,12 @@
 /** What a customer is in the training world. Everyone is exactly one of these, so no one carries two faults. The first share what is left. */
 export const roles = [
   'clean',
+  // Right behind the clean ones: whoever has one of the others is the same as without these.
+  'double-customer-first',
+  'double-customer-second',
+  'double-contact',
+  'list-lacks',
+  'list-extra',
   'duplicate-with-contact',
   'duplicate-without-contact',
   'duplicate-contact',
@@ -26,6 +32,12 @@ export type Role = (typeof roles)[number];
 
 /** How many of each there are among 5,000 customers; the rest is clean. */
 const inFiveThousand: Readonly<Record<Exclude<Role, 'clean'>, number>> = {
+  // Of a pair, too; each has a contact.
+  'double-customer-first': 8,
+  'double-customer-second': 8,
+  'double-contact': 6,
+  'list-lacks': 7,
+  'list-extra': 5,
   // The two halves of a pair: as many of one as of the other.
   'duplicate-with-contact': 30,
   'duplicate-without-contact': 30,

@@ -5,7 +5,7 @@ import type { Random } from '../world/random.ts';
  * The same person, entered a second time: the same name and address of email, perhaps in capitals, no birth date, and
  * loyalty that began anew.
  */
-const enteredAgain = ({ country, values }: Person, place: number, random: Random): Person => ({
+export const enteredAgain = ({ country, values }: Person, place: number, random: Random): Person => ({
   country,
   values: {
     ...values,
@@ -21,18 +21,21 @@ const enteredAgain = ({ country, values }: Person, place: number, random: Random
  * is invented, and kept until the second comes.
  */
 export const createPairs = () => {
-  const waiting = new Map<number, { readonly person: Person; readonly number: string }>();
+  const waiting = new Map<string, { readonly person: Person; readonly number: string }>();
   return {
-    /** The person at this place of the pairs, and the number of the other record when that was made already. */
-    personAt: (place: number, number: string, random: Random, draw: () => Person) => {
-      const first = waiting.get(place);
+    /**
+     * The person of this pair, drawn or made again of the first record, and the number of the other record when that was
+     * made already.
+     */
+    personAt: (pair: string, number: string, draw: () => Person, again: (first: Person) => Person) => {
+      const first = waiting.get(pair);
       if (first === undefined) {
         const person = draw();
-        waiting.set(place, { person, number });
+        waiting.set(pair, { person, number });
         return { person, survivor: null };
       }
-      waiting.delete(place);
-      return { person: enteredAgain(first.person, place, random), survivor: first.number };
+      waiting.delete(pair);
+      return { person: again(first.person), survivor: first.number };
     },
   };
 };

@@ -1,7 +1,10 @@
 import type { Role } from '../faults/counts.ts';
 import { scaled, spreadIn } from '../faults/counts.ts';
+import { underAnotherAddress } from '../faults/doubles.ts';
 import { agreed, type Draft } from '../faults/draft.ts';
 import { plantDrift } from '../faults/drift.ts';
+import { enteredAgain } from '../faults/duplicates.ts';
+import { tierListsOf, withTierFor } from '../faults/lists.ts';
 import { type Malformable, plantMalformed } from '../faults/malformed.ts';
 import { dataFieldsOf } from './contact.ts';
 import { writeDifferently } from './noise.ts';
@@ -30,7 +33,8 @@ export type WorldRecord = {
 
 export type Place = { readonly index: number; readonly number: string; readonly contactId: number };
 
-const needsCompletePerson = (role: Role): boolean => role === 'field-drift' || role.startsWith('malformed-');
+const needsCompletePerson = (role: Role): boolean =>
+  role === 'field-drift' || role.startsWith('malformed-') || role.startsWith('double-');
 
 const malformableOf = (role: Role): Malformable | null => {
   switch (role) {
@@ -79,6 +83,7 @@ const carriesErpNumber = ({ role, place, of }: Part, fields: Draft['fields']): b
   fields.includes('email') ||
   role === 'malformed-email' ||
   role.startsWith('duplicate-') ||
+  role.startsWith('double-') ||
   !isChosen(place, of, Math.round(of * 0.1), 7);
 
 const statusOf = ({ role, place, of }: Part): ContactStatus => {
@@ -121,15 +126,28 @@ const makeContact = (
     optInType: part.ground === 'consent' && random.chance(0.15) ? 'Double' : 'Single',
     dataFields: { ...dataFieldsOf(values, record.hasErpNumber ? number : null), ...ownDataFieldsOf(own) },
     consentRecords: hasConsentRecord(part) ? [consentFor(permission, now, random)] : [],
+    inLists: tierListsOf(part.role, customer.data.loyaltyTier),
   };
 };
 
-const isHalfOfPair = (role: Role): boolean => role === 'duplicate-with-contact' || role === 'duplicate-without-contact';
-
-const personFor = ({ role, place: ofRole }: Part, place: Place, random: Random, supplies: Supplies) => {
+const personFor = ({ role, place: ofRole }: Part, { number }: Place, random: Random, supplies: Supplies) => {
   const draw = (): Person => drawPerson(random, supplies, needsCompletePerson(role));
-  if (isHalfOfPair(role)) return supplies.pairs.personAt(ofRole, place.number, random, draw);
-  return { person: role === 'company' ? drawCompany(random, supplies) : draw(), survivor: null };
+  switch (role) {
+    case 'duplicate-with-contact':
+    case 'duplicate-without-contact':
+      return supplies.pairs.personAt(`duplicate ${ofRole}`, number, draw, (first) =>
+        enteredAgain(first, ofRole, random),
+      );
+    case 'double-customer-first':
+    case 'double-customer-second':
+      return supplies.pairs.personAt(`double ${ofRole}`, number, draw, (first) =>
+        underAnotherAddress(first, ofRole, random, supplies),
+      );
+    case 'company':
+      return { person: drawCompany(random, supplies), survivor: null };
+    default:
+      return { person: withTierFor(role, draw(), random), survivor: null };
+  }
 };
 
 /** Makes one customer and, where there is one, the contact; with the fault that the part asks for. */

@@ -1,3 +1,4 @@
+import { signedUpAgain } from '../faults/doubles.ts';
 import { createPairs } from '../faults/duplicates.ts';
 import { makeOrphan } from '../faults/orphan.ts';
 import { secondContact } from '../faults/second-contact.ts';
@@ -61,6 +62,19 @@ const secondOf = (
   return secondContact(contact, part.place, place, createRandom(seed, `second:${number}`));
 };
 
+/** The contact of a customer who signed up again under another address, above the ids of all others. */
+const againOf = (
+  { part, contact, customer }: WorldRecord,
+  options: WorldOptions,
+  ids: number,
+  { addresses }: Supplies,
+): WorldContact | null => {
+  if (part.role !== 'double-contact' || contact === null) return null;
+  const email = addresses.dotted(customer.data.firstName ?? '', customer.data.lastName ?? '', 'elsewhere.example');
+  const second = { contactId: FIRST_CONTACT_ID + 3 * ids + part.place, email, place: part.place };
+  return signedUpAgain(contact, customer, second, options);
+};
+
 /**
  * The training world of this seed and size, made while it is read, so that a million customers fit into little memory:
  * Northbank Apparel's customers, the contacts at Dotdigital, and at the end the truth about every fault. Pure: the same
@@ -70,15 +84,22 @@ export function* streamWorld(options: WorldOptions): Generator<WorldItem, Truth>
   const supplies: Supplies = { addresses: createAddressBook(), phoneOf: createPhoneBook(), pairs: createPairs() };
   const keeper = createTruthKeeper(options);
   const ids = options.customers + keeper.prospects;
+  const again: WorldContact[] = [];
   for (const record of recordsOf(options, ids, supplies)) {
     keeper.note(record);
     yield record;
+    const other = againOf(record, options, ids, supplies);
+    if (other !== null) {
+      keeper.noteSecond(record, other);
+      again.push(other);
+    }
     const second = secondOf(record, options, ids, supplies);
     if (second === null) continue;
     keeper.noteSecond(record, second);
     yield { customer: null, contact: second };
   }
   yield* othersOf(options, ids, supplies, keeper);
+  for (const contact of again) yield { customer: null, contact };
   return keeper.truth();
 }
 

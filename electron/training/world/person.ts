@@ -50,7 +50,11 @@ const drawStreet = ({ streets, numberFirst }: Country, random: Random): string =
   return numberFirst ? `${number} ${street}` : `${street} ${number}`;
 };
 
-const placeOf = (country: Country, random: Random): Pick<FieldValues, 'street' | 'city' | 'postcode' | 'country'> => {
+/** Invents where somebody of this country lives. */
+export const drawPlace = (
+  country: Country,
+  random: Random,
+): Pick<FieldValues, 'street' | 'city' | 'postcode' | 'country'> => {
   const city = random.pick(country.cities);
   return {
     street: drawStreet(country, random),
@@ -88,7 +92,7 @@ export const drawPerson = (random: Random, { addresses, phoneOf }: Supplies, com
       lastName,
       phone: maybe(0.22, phoneOf(country)),
       birthDate: maybe(0.18, drawBirthDate(random)),
-      ...placeOf(country, random),
+      ...drawPlace(country, random),
       language: country.language,
       ...loyalty,
       loyaltyTier: isMember ? loyalty.loyaltyTier : null,
@@ -119,7 +123,7 @@ export const drawCompany = (random: Random, { addresses, phoneOf }: Supplies): P
       lastName: `${family} ${random.pick(COMPANY_ENDINGS)}`,
       phone: phoneOf(country),
       birthDate: null,
-      ...placeOf(country, random),
+      ...drawPlace(country, random),
       language: country.language,
       loyaltyTier: null,
       loyaltyPoints: null,

@@ -1,8 +1,12 @@
-import { scaled, spreadIn } from '../faults/counts.ts';
+import { type Role, scaled, spreadIn } from '../faults/counts.ts';
+import { tierRule } from '../faults/lists.ts';
 import type { WorldRecord } from './make-record.ts';
 import type { Ground, PlantedKind, Truth, TruthEntry, WorldContact, WorldOptions } from './types.ts';
 
+const isByEvidence = (role: Role): boolean => role.startsWith('double-');
+
 const kindOf = ({ part: { role }, survivor }: WorldRecord): PlantedKind | null => {
+  if (isByEvidence(role)) return null;
   if (survivor !== null) return 'duplicate-customer';
   if (role === 'opt-out-erp-only' || role === 'opt-out-dotdigital-only') return 'consent-conflict';
   if (role === 'customer-missing' || role === 'field-drift') return role;
@@ -35,6 +39,8 @@ const emptyLists = () => ({
   permissionInDotdigitalOnly: [] as string[],
   bounced: [] as string[],
   ownFieldDrift: [] as Truth['ownFieldDrift'][number][],
+  byEvidence: { 'duplicate-customer': [] as TruthEntry[], 'duplicate-contact': [] as TruthEntry[] },
+  listGaps: { rule: tierRule, lacks: [] as string[], extra: [] as string[] },
 });
 
 /** Writes down what was planted while the records pass by, in the order of the customer numbers. */
@@ -71,6 +77,10 @@ export const createTruthKeeper = ({ seed, customers, now }: WorldOptions) => {
     if (kind === 'field-drift') noteDrift(number, faultFields);
     else if (kind !== null)
       lists.kinds[kind].push({ number, fields: faultFields, ...(survivor === null ? {} : { survivor }) });
+    if (isByEvidence(part.role) && survivor !== null)
+      lists.byEvidence['duplicate-customer'].push({ number, fields: [], survivor, answer: 'one-person' });
+    if (part.role === 'list-lacks') lists.listGaps.lacks.push(number);
+    if (part.role === 'list-extra') lists.listGaps.extra.push(number);
     if (part.role === 'no-email') lists.neverArrived.push(number);
     if (part.role === 'opt-out-both') lists.optOuts.both.push(number);
     if (part.role === 'opt-out-erp-only') lists.optOuts.erpOnly.push(number);
@@ -83,10 +93,12 @@ export const createTruthKeeper = ({ seed, customers, now }: WorldOptions) => {
     noteContact(record, number);
   };
 
-  const noteSecond = ({ customer, contact }: WorldRecord, { contactId }: WorldContact): void => {
+  const noteSecond = ({ part, customer, contact }: WorldRecord, { contactId }: WorldContact): void => {
     totals.contacts += 1;
     const contactIds = [...(contact === null ? [] : [contact.contactId]), contactId];
-    lists.kinds['duplicate-contact'].push({ number: customer.data.number, fields: [], contactIds });
+    const entry = { number: customer.data.number, fields: [], contactIds };
+    if (isByEvidence(part.role)) lists.byEvidence['duplicate-contact'].push({ ...entry, answer: 'one-person' });
+    else lists.kinds['duplicate-contact'].push(entry);
   };
 
   const noteOrphan = (number: string, { contactId }: WorldContact): void => {

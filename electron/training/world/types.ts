@@ -1,5 +1,6 @@
 import type { Permission } from '../../../shared/domain/customer.ts';
 import type { StandardField } from '../../../shared/domain/fields.ts';
+import type { ListRule } from '../../../shared/domain/mapping-document.ts';
 import type { OwnCustomer, OwnField } from './own-customer.ts';
 
 /** A record of the training ERP. Its id is not its number. */
@@ -30,6 +31,8 @@ export type WorldContact = {
   readonly optInType: 'Single' | 'Double';
   readonly dataFields: Readonly<Record<string, string | number>>;
   readonly consentRecords: readonly WorldConsent[];
+  /** The lists that it is in besides those that follow from its id. */
+  readonly inLists?: readonly number[];
 };
 
 export type Ground = Permission['ground'];
@@ -42,6 +45,8 @@ export type TruthEntry = {
   readonly survivor?: string;
   /** Every contact that carries the number, the first of them first. */
   readonly contactIds?: readonly number[];
+  /** What a person is to say of the two records, where nothing but all the evidence together tells. */
+  readonly answer?: 'one-person';
 };
 
 export type PlantedKind =
@@ -81,6 +86,13 @@ export type Truth = {
   readonly permissionInDotdigitalOnly: readonly string[];
   /** Who differs in the ERP's own fields, and in which; no case until a mapping sends them. */
   readonly ownFieldDrift: readonly { readonly number: string; readonly fields: readonly OwnField[] }[];
+  /**
+   * Who is twice on one side without sharing an address or a number: cases of these kinds, beside the others, once a full check
+   * compared each side with itself.
+   */
+  readonly byEvidence: Readonly<Record<'duplicate-customer' | 'duplicate-contact', readonly TruthEntry[]>>;
+  /** Customers whose contact is not in the list of the rule, or in it without belonging there; no case until a mapping has it. */
+  readonly listGaps: { readonly rule: ListRule; readonly lacks: readonly string[]; readonly extra: readonly string[] };
   readonly bounced: readonly string[];
   readonly grounds: Readonly<Record<Ground, number>>;
   readonly prospects: number;

@@ -146,6 +146,52 @@ test('a second contact carries the same number, another address, and came later'
   expect(unsubscribed).toBe(8);
 });
 
+test('who is twice by evidence only shares no address and no number, and carries no other fault', () => {
+  const { 'duplicate-customer': twice, 'duplicate-contact': again } = truth.byEvidence;
+  expect([twice.length, again.length]).toEqual([8, 6]);
+  for (const { number, survivor = '', answer } of twice) {
+    const [later, earlier] = [customerOf(number), customerOf(survivor)];
+    expect(number > survivor).toBe(true);
+    expect(answer).toBe('one-person');
+    expect(later.email).not.toBe(earlier.email);
+    expect([later, earlier].map((one) => contactOf(one.number)?.dataFields[erpNumberDataField])).toEqual([
+      number,
+      survivor,
+    ]);
+    const own = (['firstName', 'birthDate', 'phone', 'street'] as const).filter(
+      (name) => later[name] !== earlier[name],
+    );
+    expect(own).toHaveLength(1);
+  }
+  const byId = new Map(contacts.map((contact) => [contact.contactId, contact]));
+  for (const { number, contactIds = [] } of again) {
+    const [first, second] = contactIds.map((id) => byId.get(id));
+    expect(first?.dataFields[erpNumberDataField]).toBe(number);
+    expect(second?.dataFields[erpNumberDataField]).toBeUndefined();
+    expect(second?.email).not.toBe(first?.email);
+    expect(second?.emailStatus === 'unsubscribed' || (second?.inLists?.length ?? 0) > 0).toBe(true);
+  }
+  const faulty = new Set(Object.values(truth.kinds).flatMap((list) => list.map(({ number }) => number)));
+  const told = [
+    ...twice.flatMap(({ number, survivor = '' }) => [number, survivor]),
+    ...again.map(({ number }) => number),
+  ];
+  expect(told.filter((number) => faulty.has(number))).toEqual([]);
+});
+
+test('the list of the upper tiers holds whom the ERP says, but for the planted ones', () => {
+  const { rule, lacks, extra } = truth.listGaps;
+  expect([lacks.length, extra.length]).toEqual([7, 5]);
+  const isIn = (number: string) => contactByNumber.get(number)?.inLists?.includes(rule.listId);
+  const wrong = [...byNumber.values()].flatMap(({ number, loyaltyTier }) => {
+    const belongs = rule.who.are === 'those-with' && rule.who.oneOf.includes(loyaltyTier ?? '');
+    return contactByNumber.has(number) && isIn(number) !== belongs ? [number] : [];
+  });
+  const numbered = [...lacks, ...extra].filter((number) => contactByNumber.has(number));
+  expect(wrong.sort()).toEqual(numbered.sort());
+  expect(numbered.length).toBeGreaterThan(8);
+});
+
 test('an orphan carries a number that nobody in the ERP has, and an address that no customer has', () => {
   const emails = new Set(customers.map(({ data }) => data.email?.toLowerCase()));
   for (const { number, contactIds: [contactId] = [] } of truth.kinds['contact-orphan']) {
@@ -164,7 +210,8 @@ test('numbers, ids, addresses and phone numbers are unique', () => {
   const emails = [...customers.flatMap(({ data }) => data.email ?? []), ...contacts.map(({ email }) => email)].map(
     (email) => email.toLowerCase(),
   );
-  const again = numbersOf('duplicate-customer');
+  const twice = truth.byEvidence['duplicate-customer'].map(({ number }) => number);
+  const again = new Set([...numbersOf('duplicate-customer'), ...twice]);
   const firstRecords = customers.filter(({ data }) => !again.has(data.number));
   const malformed = numbersOf('malformed-value');
   const phones = firstRecords.flatMap(({ data }) =>

@@ -1,4 +1,5 @@
 import { plantInItem } from '../../faults/item-faults.ts';
+import { redressed } from '../../faults/redressed.ts';
 import { numberOf } from './amount.ts';
 import { isoOf } from './instant.ts';
 import type { ProductFacts } from './product-facts.ts';
@@ -30,5 +31,6 @@ export const catalogItemOf = (
   if (facts.role === 'discontinued' || facts.role === 'product-missing') return { item: null, fields: [] };
   const { json, fields } = plantInItem(facts, jsonOf(facts, look));
   const createdAt = Math.min(now, look.createdAt + 3_600_000);
-  return { item: { key: facts.sku, createdAt, updatedAt: Math.min(now, look.modifiedAt + 7_200_000), json }, fields };
+  const item = { key: facts.sku, createdAt, updatedAt: Math.min(now, look.modifiedAt + 7_200_000), json };
+  return { item: facts.role === 'redressed' ? redressed(item, facts) : item, fields };
 };

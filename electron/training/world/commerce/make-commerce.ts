@@ -29,7 +29,8 @@ const productItems = (facts: ProductFacts, seed: number, now: number, keeper: Co
   const look = lookOf(facts, now, createRandom(seed, `product:${facts.index}`));
   const { item, fields } = catalogItemOf(facts, look, now);
   const { role, sku } = facts;
-  if (role !== 'clean' && role !== 'discontinued') keeper.note(role, { key: sku, fields });
+  if (role === 'redressed') keeper.noteRedressed(sku, item);
+  else if (role !== 'clean' && role !== 'discontinued') keeper.note(role, { key: sku, fields });
   const items = look.records.map((record): CommerceItem => ({ kind: 'erp', record }));
   return item === null ? items : [...items, { kind: 'catalogItem', item } as const];
 };

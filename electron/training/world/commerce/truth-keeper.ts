@@ -8,6 +8,7 @@ import {
   type CommerceTruth,
   commerceEntities,
   type PostedOrder,
+  type WorldCatalogItem,
 } from './types.ts';
 
 const emptyKinds = (): Record<CommerceKind, CommerceEntry[]> => ({
@@ -39,6 +40,14 @@ export const createCommerceTruth = ({ products, orders }: CommerceSizes) => {
   return {
     note: (kind: CommerceKind, entry: CommerceEntry): void => {
       kinds[kind].push(entry);
+    },
+    /** One product, told as two cases: neither is to be published nor withdrawn. */
+    noteRedressed: (sku: string, item: WorldCatalogItem | null): void => {
+      if (item === null) return;
+      const itemSku = String(item.json.sku);
+      const entry = { fields: ['sku'], answer: 'same-product' } as const;
+      kinds['product-missing'].push({ ...entry, key: sku, other: item.key });
+      kinds['item-orphan'].push({ ...entry, key: itemSku, other: sku });
     },
     notePosted: (order: PostedOrder, byHand: boolean): void => {
       (byHand ? postedByHand : posted).push(order);

@@ -90,6 +90,12 @@ export type CommerceEntry = {
   readonly orders?: readonly string[];
   /** The contact whose order it is, and the one that it hangs on. */
   readonly contactIds?: readonly number[];
+  /**
+   * What a person is to say of a product without an item and an item without a product, which are one but for the dress of the
+   * SKU; `other` is the key of the item, or the SKU of the product.
+   */
+  readonly answer?: 'same-product';
+  readonly other?: string;
 };
 
 /** What was planted among products and orders, in exact numbers; every list is in the order of its keys. */

@@ -63,8 +63,9 @@ test('the customers are the same whether or not their orders are made on the way
 test('every fault is there in its exact number', () => {
   const counts = Object.fromEntries(Object.entries(truth.kinds).map(([kind, entries]) => [kind, entries.length]));
   expect(counts).toEqual({
-    'product-missing': 20,
-    'item-orphan': 12,
+    // Six of each are one product under two dresses of its SKU.
+    'product-missing': 20 + 6,
+    'item-orphan': 12 + 6,
     'price-drift': 25,
     'stock-drift': 30,
     'sku-unmapped': 10,
@@ -188,6 +189,21 @@ test('stock per location adds up to the sum', () => {
   expect(added).toEqual(sums);
 });
 
+test('one product under two dresses of its SKU is told as both cases, each with the other’s key', () => {
+  const linked = (kind: 'product-missing' | 'item-orphan') =>
+    truth.kinds[kind].filter(({ answer }) => answer === 'same-product');
+  const missing = linked('product-missing');
+  expect([missing.length, linked('item-orphan').length]).toEqual([6, 6]);
+  const plain = (sku: string) => sku.replace(/[^a-z0-9]/gi, '').toUpperCase();
+  for (const { key, fields } of missing) {
+    const orphan = linked('item-orphan').find(({ other }) => other === key);
+    expect([plain(orphan?.key ?? ''), fields]).toEqual([plain(key), ['sku']]);
+    expect(orphan?.key).not.toBe(key);
+    const item = catalogue.find(({ json }) => json.sku === orphan?.key);
+    expect([item?.key, item?.json.price]).toEqual([missing.find((one) => one.key === key)?.other, listPrices.get(key)]);
+  }
+});
+
 test('products and catalogue disagree where the truth says so, and nowhere else', () => {
   const found: Record<string, string[]> = {};
   const note = (kind: string, sku: string) => {
@@ -209,6 +225,8 @@ test('products and catalogue disagree where the truth says so, and nowhere else'
     expect(json).toMatchObject({ sku, name, url, image_path: imageUrl, categories: [{ Name: category }] });
     expect(json.specialPrice).toBe(outletPrices.get(sku));
   }
+  const sold = new Set(products.map(({ sku }) => sku));
+  for (const { key, json } of catalogue) if (!sold.has(key)) note('item-orphan', String(json.sku));
   for (const kind of ['product-missing', 'item-orphan', 'price-drift', 'stock-drift', 'item-unreadable'] as const)
     expect(new Set(found[kind])).toEqual(keysOf(kind));
 });
