@@ -1,7 +1,6 @@
 import type { Database } from 'better-sqlite3';
 import { itemFact } from '../../../shared/domain/sales.ts';
 import type { ItemLinkStore, ItemVerdict, LinkRow } from './item-link-store.ts';
-import { wantedItem } from './sale-conditions.ts';
 
 const columns =
   'sku, record_key AS recordKey, verdict, role, said_by AS "by", said_at AS at, decision_id AS decisionId';
@@ -73,7 +72,8 @@ const isSold = `EXISTS (SELECT 1 FROM erp_item e WHERE e.match_key = d.match_key
 const isSaid =
   "EXISTS (SELECT 1 FROM item_verdict v WHERE v.record_key = d.ext_id AND v.verdict = 'same' AND v.role = 'product')";
 const recordColumns = `d.ext_id AS id, d.match_key AS matchKey, d.hash, NOT (${isSold} OR ${isSaid}) AS isFree`;
-const isLeft = `(${wantedItem} AND NOT EXISTS (SELECT 1 FROM dd_item d WHERE d.match_key = e.match_key))`;
+// One without a price is sold all the same: its item under another dress of its SKU is not to be withdrawn for that.
+const isLeft = `((e.facts & ${itemFact.active}) <> 0 AND NOT EXISTS (SELECT 1 FROM dd_item d WHERE d.match_key = e.match_key))`;
 const productColumns = 'e.match_key AS id, e.match_key AS matchKey, e.hash';
 
 /** Rows of a page: each is soon read. */

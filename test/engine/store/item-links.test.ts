@@ -85,7 +85,7 @@ test('free is what has no product that is sold and was said to be nobody’s; le
   record('K', 'k');
   record('O', 'OLD');
   itemLinks.say(said('B', 'K'));
-  expect([...itemLinks.productsLeft()].flat().map(({ id }) => id)).toEqual(['C']);
+  expect([...itemLinks.productsLeft()].flat().map(({ id }) => id)).toEqual(['C', 'UNPRICED']);
   expect([...itemLinks.records()].flat().map(({ id, isFree }) => [id, isFree])).toEqual([
     ['A', false],
     ['K', false],
