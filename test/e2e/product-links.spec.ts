@@ -57,6 +57,16 @@ test('an item that lost its hyphen is proposed for its product, said to be it by
   await expect(selected(page)).toContainText(sku);
   await page.keyboard.press('a');
   await expect(page.getByRole('option').filter({ hasText: sku })).toHaveCount(0);
+  // U takes it back from wherever the operator is by then, and shows the case again.
+  await page.keyboard.press('u');
+  await expect(selected(page)).toContainText(sku);
+  await expect(card.getByText('near certain')).toBeVisible();
+  await page.keyboard.press('n');
+  await expect(card.getByText('near certain')).toHaveCount(0);
+  await page.keyboard.press('u');
+  await expect(card.getByText('near certain')).toBeVisible();
+  await page.keyboard.press('a');
+  await expect(page.getByRole('option').filter({ hasText: sku })).toHaveCount(0);
   const drift = { statuses: ['open' as const], kinds: ['price-drift' as const], search: sku };
   expect((await ask(page, 'mismatch.page', { filter: drift })).total).toBe(1);
   await page.keyboard.press('3');

@@ -28,16 +28,24 @@ const troublesOf = async ({ id }: Run): Promise<readonly string[]> =>
   (await engine.ask('run.get', { runId: id })).troubles.map(({ sentence }) => sentence);
 const standing = async () => (await engine.ask('job.standing', { job: 'products' })).standing;
 
+/** Products that stand in the catalogue under another dress of their SKU: a person's, whatever the policy. */
+const redressed = (): number =>
+  world.truth().commerce.kinds['product-missing'].filter(({ answer }) => answer === 'same-product').length;
+const plannedNow = async (): Promise<number> => {
+  const { missing, differing } = await standing();
+  return missing + differing - redressed();
+};
+
 /** After the limit is lifted everything that was planned is there, read back, and written once more by nobody. */
-const makesItGood = async (planned: number): Promise<void> => {
+const makesItGood = async (planned: number, left = redressed()): Promise<void> => {
   const next = await run('products');
   expect(next).toMatchObject({ state: 'succeeded', counts: { verified: planned, written: planned } });
-  expect(await standing()).toMatchObject({ missing: 0, differing: 0 });
+  expect(await standing()).toMatchObject({ missing: left, differing: 0 });
   expect((await run('products')).counts.written).toBe(0);
 };
 
 test('where no import is taken for a while, a run waits for a free place, gives up in words, and the next one writes', async () => {
-  const { missing, differing } = await standing();
+  const planned = await plannedNow();
   await switches({ activeInsightImports: 0 });
   const stopped = await run('products');
   expect(stopped).toMatchObject({ state: 'succeeded', counts: { written: 0, verified: 0 } });
@@ -45,11 +53,11 @@ test('where no import is taken for a while, a run waits for a free place, gives 
     'Dotdigital runs as many jobs as it allows; Concord waits for a free place.',
   );
   await switches({ activeInsightImports: 5 });
-  await makesItGood(missing + differing);
+  await makesItGood(planned);
 }, 60_000);
 
 test('a place that comes free in time is taken by the same run', async () => {
-  const { missing, differing } = await standing();
+  const planned = await plannedNow();
   const full = { match: { method: 'PUT', pathIncludes: '/insightData/v3/import' }, times: 3, action: 'status' };
   await world.admin('dotdigital', '/faults', {
     ...full,
@@ -57,16 +65,14 @@ test('a place that comes free in time is taken by the same run', async () => {
     body: { errorCode: 'insightData:tooManyActiveImports', description: 'There are too many active imports.' },
   });
   const ended = await run('products');
-  const planned = missing + differing;
   expect(ended).toMatchObject({ state: 'succeeded', counts: { written: planned, verified: planned, refused: 0 } });
   const [trouble] = (await engine.ask('run.get', { runId: ended.id })).troubles;
   expect(trouble).toMatchObject({ code: 'remote.rate-limited' });
 }, 60_000);
 
 test('a storm of refusals while imports are handed in and asked after delays a run, which writes everything once', async () => {
-  const { missing, differing } = await standing();
+  const planned = await plannedNow();
   await world.admin('dotdigital', '/faults', { preset: 'storm', forMs: 300_000, reset: 'none' });
-  const planned = missing + differing;
   expect(await run('products')).toMatchObject({ state: 'succeeded', counts: { written: planned, verified: planned } });
   const writes = await world.writes('dotdigital');
   const items = writes.flatMap(({ recordId }) => (recordId?.startsWith('Catalog_Default/') === true ? [recordId] : []));
@@ -74,13 +80,13 @@ test('a storm of refusals while imports are handed in and asked after delays a r
 }, 60_000);
 
 test('an hourly limit that is used up is told, and the next run after it reads and writes', async () => {
-  const { missing, differing } = await standing();
+  const planned = await plannedNow();
   await switches({ limitScheme: 'flat', callsPerHour: 1 });
   const capped = await run('products');
   expect(capped).toMatchObject({ state: 'failed', failure: { code: 'remote.rate-limited' } });
   expect(capped.failure?.sentence).toContain('hourly call limit');
   await switches({ limitScheme: 'tiered' });
-  await makesItGood(missing + differing);
+  await makesItGood(planned);
 }, 60_000);
 
 test('an account that may have no more collections says so, and the catalogue is there once it may', async () => {
@@ -93,7 +99,7 @@ test('an account that may have no more collections says so, and the catalogue is
   );
   const { expected } = await standing();
   await switches({ collectionLimit: 1_000 });
-  await makesItGood(expected);
+  await makesItGood(expected, 0);
 }, 60_000);
 
 test('a text beyond what a record holds is written as far as it goes, agrees, and is not written again', async () => {
