@@ -25,7 +25,9 @@ const start = async () => {
   const { standing } = await engine.ask('job.standing', { job: 'products' });
   const { runId } = await engine.ask('sync.start', { job: 'products', mode: 'incremental' });
   await held();
-  return { runId, planned: standing.missing + standing.differing };
+  // What stands there under another dress of its SKU is left to a person.
+  const missing = world.truth().commerce.kinds['product-missing'].filter(({ answer }) => answer === undefined);
+  return { runId, planned: missing.length + standing.differing };
 };
 
 /** Another engine takes the run up: it ends well, and everything that was planned was written once. */
