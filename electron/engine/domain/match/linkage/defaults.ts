@@ -1,3 +1,4 @@
+import type { Level } from './levels.ts';
 import type { FieldName } from './person.ts';
 
 /**
@@ -115,3 +116,6 @@ export const dependsOn: Readonly<Partial<Record<FieldName, FieldName>>> = {
   region: 'postcode',
   street2: 'street',
 };
+
+/** From which level on of the field that it depends on, where that is not 5: postcodes of one area tell the city as well. */
+export const nearFrom: Readonly<Partial<Record<FieldName, Level>>> = { city: 3, region: 3 };

@@ -1,4 +1,4 @@
-import { dependsOn, sharedByHousehold } from './defaults.ts';
+import { dependsOn, nearFrom, sharedByHousehold } from './defaults.ts';
 import { levelAt, type Pattern } from './pattern.ts';
 import { type FieldName, fieldNames } from './person.ts';
 
@@ -40,10 +40,12 @@ const parents: readonly number[] = fieldNames.map((name) => {
   return parent === undefined ? -1 : fieldNames.indexOf(parent);
 });
 
-/** Whether the field that this field's chance agreement depends on agrees. */
+const nearLevels: readonly number[] = fieldNames.map((name) => nearFrom[name] ?? 5);
+
+/** Whether the field that this field's chance agreement depends on agrees, or is near enough to tell it. */
 export const isNear = (pattern: Pattern, field: number): boolean => {
   const parent = parents[field] ?? -1;
-  return parent >= 0 && levelAt(pattern, parent) >= 5;
+  return parent >= 0 && levelAt(pattern, parent) >= (nearLevels[field] ?? 5);
 };
 
 /** Whether it is known and differs. */
@@ -51,7 +53,7 @@ export const isFar = (pattern: Pattern, field: number): boolean => {
   const parent = parents[field] ?? -1;
   if (parent < 0) return false;
   const level = levelAt(pattern, parent);
-  return level > 0 && level < 5;
+  return level > 0 && level < (nearLevels[field] ?? 5);
 };
 
 export const weightsOf = (model: Model): Weights => {

@@ -16,8 +16,8 @@ const leastOwn = 2;
 
 /**
  * Whether two records of one side are plainly one person: of one name, of no other birth date, and with two things of a person's
- * own in common, not both of them by a slip. Odds alone do not tell within a side: among fifty thousand people many share a
- * first name, a year of birth, a town and its postcodes, and town and postcode count twice.
+ * own in common, not both of them by a slip. Odds alone do not tell within a side: among fifty thousand people many share a name,
+ * and with it addresses made up of it, or a first name, a year of birth and a town.
  */
 export const isPlainlyOne = (pattern: Pattern): boolean => {
   const level = (name: FieldName): number => levelAt(pattern, fieldNames.indexOf(name));

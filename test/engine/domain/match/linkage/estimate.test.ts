@@ -43,6 +43,22 @@ test('orders that hang on the contacts of housemates do not teach that one perso
   expect(firstName.same[1]).toBeCloseTo(differsBetween.firstName[0], 2);
 });
 
+test('a town is no evidence besides a postcode of the same area, which tells it, and is besides no postcode', () => {
+  const towns = { LS: 'Leeds', YO: 'York', BA: 'Bath', DE: 'Derby' };
+  const settled = people(400, 5).map((person): Person => {
+    const area = (person.postcode ?? '').slice(0, 2) as keyof typeof towns;
+    return { ...person, postcode: `${area}1${(person.postcode ?? '').slice(3)}`, city: towns[area] };
+  });
+  const { weights } = linkSides(settled, settled).prepared;
+  const at = (city: 0 | 7, postcode: 0 | 3): number =>
+    oddsOf(
+      weights,
+      withLevel(withLevel(0, fieldNames.indexOf('city'), city), fieldNames.indexOf('postcode'), postcode),
+    );
+  expect(at(7, 3) - at(0, 3)).toBeLessThan(0.5);
+  expect(at(7, 0) - at(0, 0)).toBeGreaterThan(1.5);
+});
+
 test('where namesakes are many and duplicates none, nobody is taken for one', () => {
   expect(findDuplicates(people(250, 3)).links).toEqual([]);
 });
