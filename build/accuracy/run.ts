@@ -8,8 +8,8 @@ import { measureProductSets } from './public-products.ts';
 import { csvFilesIn, measurePersonSets } from './public-sets.ts';
 
 /**
- * Measures the own corpus, or the public sets in a folder (`--data FOLDER`; `--own` for both), prints a line for each figure as it is known, and
- * tells whether all goals are met.
+ * Measures the own corpus, and the public sets in a folder where one is named (`--data FOLDER`), prints a line for each figure
+ * as it is known, and tells whether all goals are met.
  */
 export const measure = (words: readonly string[]): boolean => {
   const folder = folderIn(words);
@@ -18,13 +18,11 @@ export const measure = (words: readonly string[]): boolean => {
     for (const line of more) console.log(lineOf(line));
     lines.push(...more);
   };
-  if (folder === undefined || words.includes('--own')) {
-    const { lines: own, kinds } = corpusLines(corpusOf(seedIn(words), 2_000, 20), corpusOf(seedIn(words), 0, 20));
-    const products = productLines(seedIn(words), 20);
-    const values = valueLines();
-    for (const kind of [...kinds, ...products.kinds, ...values.missed]) console.log(kind);
-    show([...values.lines, ...own, ...products.lines, ...proposalLines(seedIn(words), 60)]);
-  }
+  const { lines: own, kinds } = corpusLines(corpusOf(seedIn(words), 2_000, 20), corpusOf(seedIn(words), 0, 20));
+  const products = productLines(seedIn(words), 20);
+  const values = valueLines();
+  for (const kind of [...kinds, ...products.kinds, ...values.missed]) console.log(kind);
+  show([...values.lines, ...own, ...products.lines, ...proposalLines(seedIn(words), 60)]);
   if (folder !== undefined) {
     show(measurePersonSets(folder));
     show(measureProductSets(csvFilesIn(folder)));
