@@ -1,6 +1,7 @@
 import type { ProductCandidate } from '../../../shared/domain/product-link.ts';
 import type { MismatchDetail } from '../../../shared/ipc/operations/mismatch.ts';
 import { candidateTitle, productConfidenceText, productText } from '../../text/product-text.ts';
+import { pairValue } from '../../text/sale-text.ts';
 import type { LinkableKind } from './product-match.ts';
 import type { RecordLine, Records } from './record-lines.ts';
 
@@ -42,7 +43,7 @@ export const candidateRecords = (
     lines: [
       line('SKU', ({ sku }) => sku, true),
       { ...line('Name', ({ name }) => name ?? '', true), ...(isKnown ? {} : plain) },
-      { ...line('Price', ({ price }) => price ?? ''), ...(isKnown ? {} : plain) },
+      { ...line('Price', ({ price }) => pairValue({ field: 'price' }, price) ?? ''), ...(isKnown ? {} : plain) },
       { ...line('Stock', ({ stock }) => stock ?? ''), ...(isKnown ? {} : plain) },
       why,
     ],
