@@ -41,7 +41,7 @@ export const measureScale = async ({ world, data, processes, seed, edits }: Scal
   );
   const truth = await casesAgainstTruth(life, world.admin.erp.truth(), readAlike(data));
   say(
-    `${truth.planted} planted faults${truth.problems.length === 0 ? ', each an open case' : ''}; of ${truth.struck} more it is asked who they are`,
+    `${truth.planted} planted faults${truth.problems.length === 0 ? ', each an open case' : ''}; of ${truth.struck} more it is asked who they are; of ${truth.evident.planted} who are twice by evidence only, ${truth.evident.found} were found`,
   );
   problems.push(...truth.problems);
   if (edits > 0) {

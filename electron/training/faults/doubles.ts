@@ -1,13 +1,14 @@
 import { dataFieldsOf } from '../world/contact.ts';
 import type { Person } from '../world/one-person.ts';
 import { drawPlace, type Supplies } from '../world/person.ts';
+import { internationalPhone } from '../world/phone.ts';
 import { createRandom, type Random } from '../world/random.ts';
 import type { WorldContact, WorldCustomer, WorldOptions } from '../world/types.ts';
 import { drawList } from './lists.ts';
 
 /**
  * The same person under an address of email that the first record does not have, so that only all else together tells: in
- * another street, with another phone, or with none, in turn. Loyalty began anew.
+ * another street, with another phone, or with the same in another writing, in turn. Loyalty began anew.
  */
 export const underAnotherAddress = (
   { country, values }: Person,
@@ -19,7 +20,7 @@ export const underAnotherAddress = (
   const changes = [
     () => ({ street: drawPlace(country, random).street }),
     () => ({ phone: phoneOf(country) }),
-    () => ({ phone: null, title: null }),
+    () => ({ phone: internationalPhone(country.phone, values.phone ?? ''), title: null }),
   ] as const;
   return {
     country,
@@ -37,8 +38,7 @@ type Second = { readonly contactId: number; readonly email: string; readonly pla
 
 /**
  * A contact of a customer who has one already, and who signed up once more: another address, no customer number, and a list
- * that the first one is not in. In turn without the phone, without the address of the
- * house, and unsubscribed.
+ * that the first one is not in. In turn without a title, without the address of the house, and unsubscribed.
  */
 export const signedUpAgain = (
   first: WorldContact,
@@ -48,7 +48,7 @@ export const signedUpAgain = (
 ): WorldContact => {
   const random = createRandom(seed, `signed-up-again:${data.number}`);
   const createdAt = first.createdAt + Math.ceil((now - first.createdAt) * (0.2 + random.next() * 0.6));
-  const lacking = [{ phone: null }, { street: null, city: null, postcode: null }, {}] as const;
+  const lacking = [{ title: null }, { street: null, city: null, postcode: null }, {}] as const;
   const isOut = place % 3 === 2;
   return {
     ...first,

@@ -70,7 +70,8 @@ const againOf = (
   { addresses }: Supplies,
 ): WorldContact | null => {
   if (part.role !== 'double-contact' || contact === null) return null;
-  const email = addresses.dotted(customer.data.firstName ?? '', customer.data.lastName ?? '', 'elsewhere.example');
+  // Without the surname: a namesake who has no contact might be taken for whose it is.
+  const email = addresses.dotted(customer.data.firstName ?? '', 'post', 'elsewhere.example');
   const second = { contactId: FIRST_CONTACT_ID + 3 * ids + part.place, email, place: part.place };
   return signedUpAgain(contact, customer, second, options);
 };

@@ -4,7 +4,7 @@ import { drawList } from '../../../electron/training/faults/lists.ts';
 import { createAddressBook } from '../../../electron/training/world/email.ts';
 import { makeWorld } from '../../../electron/training/world/make-world.ts';
 import { drawPerson } from '../../../electron/training/world/person.ts';
-import { createPhoneBook } from '../../../electron/training/world/phone.ts';
+import { createPhoneBook, internationalPhone } from '../../../electron/training/world/phone.ts';
 import { createRandom } from '../../../electron/training/world/random.ts';
 
 const now = Date.UTC(2026, 10, 26, 8);
@@ -24,6 +24,8 @@ test('the second record of a person never has the address, and each differs in s
     return told.filter((name) => values[name] !== first.values[name]);
   });
   expect(differing).toEqual([['street'], ['phone'], ['phone']]);
+  const again = underAnotherAddress(first, 2, random, supplies);
+  expect(again.values.phone).toBe(internationalPhone(first.country.phone, first.values.phone ?? ''));
 });
 
 test('a second contact has no number, and a list that the first one is not in, or the stricter answer', () => {
