@@ -48,8 +48,7 @@ export const candidatesFor = (
   const sums = new Map<number, number>();
   const keys = [...words, ...models.filter((model) => model.length >= 5).map(stemOf)];
   for (const word of keys) {
-    const places = (postings.get(word) ?? []).filter(isOpen);
-    if (places.length > mostWithWord) continue;
+    const places = openOf(postings.get(word) ?? [], isOpen);
     const weight = word.startsWith('\u0001') ? 4 : rarity(word) ** 2;
     for (const place of places) sums.set(place, (sums.get(place) ?? 0) + weight);
   }
@@ -57,4 +56,15 @@ export const candidatesFor = (
     .sort(([a, x], [b, y]) => y - x || a - b)
     .slice(0, mostCandidates)
     .map(([place]) => place);
+};
+
+/** Those of the places that are open; none where they are too many, which is known at the first one too much. */
+const openOf = (places: readonly number[], isOpen: (place: number) => boolean): readonly number[] => {
+  const open: number[] = [];
+  for (const place of places) {
+    if (!isOpen(place)) continue;
+    if (open.length === mostWithWord) return [];
+    open.push(place);
+  }
+  return open;
 };
