@@ -1,8 +1,9 @@
 import type { ChangeSet } from '../../../shared/domain/change.ts';
-import { contactFact } from '../../../shared/domain/mirror.ts';
+import { contactFact, type MirrorContact } from '../../../shared/domain/mirror.ts';
 import { canonical } from '../domain/normalise/canonical.ts';
 import { newerConsentAt } from '../domain/resolve/consent.ts';
 import type { FreshPair } from '../domain/resolve/fresh-pair.ts';
+import { isListable } from '../domain/resolve/plan-lists.ts';
 import { type FlowDeps, todayOf } from './flow-deps.ts';
 import { partnersOf } from './same-contacts.ts';
 import { sameRecords } from './surroundings.ts';
@@ -40,11 +41,23 @@ const namesOf = (stores: FlowDeps['stores'], customer: NonNullable<FreshPair['cu
   return [customer, ...others].flatMap(({ id, number }) => [`customer:${id}`, `number:${number}`]);
 };
 
-/** The other contacts that are one person with this one by all evidence. */
+/** The other contacts that are one person with this one by all evidence, but for those that came back. */
 const doublesOf = (stores: FlowDeps['stores'], { contactId }: NonNullable<FreshPair['contact']>): readonly string[] => {
   const mirrored = stores.mirror.contactById(contactId);
   const others = mirrored === null ? [] : partnersOf(stores, mirrored.rid);
-  return others.flatMap((rid) => stores.mirror.contact(rid) ?? []).map((other) => `contact:${other.contactId}`);
+  return others
+    .flatMap((rid) => stores.mirror.contact(rid) ?? [])
+    .filter((other) => !cameBack(stores, other))
+    .map((other) => `contact:${other.contactId}`);
+};
+
+/**
+ * Whether it is subscribed now, whatever the ledger remembers of it, as the contact itself would be. It was not read just
+ * now, and the feed of opt-outs is read before contacts are: a row that is older than the opt-out does not tell it.
+ */
+const cameBack = ({ optOuts }: FlowDeps['stores'], other: MirrorContact): boolean => {
+  const known = isListable(other) ? optOuts.latest([`contact:${other.contactId}`]) : null;
+  return known !== null && other.updatedAt !== null && other.updatedAt > known.at;
 };
 
 /** The address under which somebody would newly be mailed, or mailed more: by a list that the mapping puts them into. */

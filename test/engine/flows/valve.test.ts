@@ -57,6 +57,37 @@ test('an opt-out of another contact that is one person by evidence holds back as
   expect(heldByValve(rig.deps, join, { customer: null, contact: one })).toContain('known to have opted out');
 });
 
+test.each([
+  ['subscribed', 'July', false],
+  // The feed told of the opt-out, and the contact was not read since.
+  ['subscribed', 'May', true],
+  ['unsubscribed', 'July', true],
+  ['softBounced', 'July', true],
+  ['pendingOptIn', 'July', true],
+])(
+  'another contact of the person that opted out in June and is %s as of %s: whether it holds back is %s',
+  (emailStatus, lastChange, isHeld) => {
+    const rig = startRig();
+    const { stores } = rig.deps;
+    rig.account.set(1, contactOf(1, null, { email: 'c1@example.com' }));
+    rig.account.set(
+      8,
+      contactOf(8, null, { email: 'c8@example.com', emailStatus, updatedAt: Date.parse(`${lastChange} 1, 2026 UTC`) }),
+    );
+    stores.atomically(() => stores.optOuts.note(['contact:8'], Date.UTC(2026, 5, 1), 'dotdigital'));
+    rig.take();
+    const [one, other] = [1, 8].map((id) => stores.mirror.contactById(id));
+    if (one == null || other == null) throw new Error('nobody');
+    const pair = { rid: one.rid, other: other.rid, answer: 'same', weight: 9, waterfall: '{}' } as const;
+    stores.atomically(() => stores.doubles.keepPair('dotdigital', pair, [one.hash, other.hash]));
+    const join: ChangeSet = {
+      ...{ v: 1, operation: 'contact.list', contactId: 1 },
+      ...{ list: { id: 5, name: 'Press' }, isIn: true },
+    };
+    expect(heldByValve(rig.deps, join, { customer: null, contact: one }) !== null).toBe(isHeld);
+  },
+);
+
 test('a contact that only bounced may be given a new address', () => {
   const { deps } = startRig();
   const fresh = { customer: customerWith(), contact: contactWith({ emailStatus: 'hardBounced' }) };
