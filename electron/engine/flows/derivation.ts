@@ -1,6 +1,7 @@
 import { codeOf, expectedStoreFailure } from '../runtime/store-failure.ts';
 import { deriveAgain } from './derive-again.ts';
 import type { FlowDeps } from './flow-deps.ts';
+import { oweOlderRows } from './older-rows.ts';
 
 /** Derives the mirror again where that is owed; one at a time. */
 export type Derivation = {
@@ -53,6 +54,7 @@ export const createDerivation = (deps: FlowDeps): Derivation => {
   };
   return {
     start: (then) => {
+      oweOlder(deps);
       if (stores.mappings.deriving() === null) return false;
       begin(then);
       return true;
@@ -65,4 +67,14 @@ export const createDerivation = (deps: FlowDeps): Derivation => {
       await current;
     },
   };
+};
+
+/** Without room for it nothing is owed yet; the next start owes it. */
+const oweOlder = ({ stores, log }: FlowDeps): void => {
+  try {
+    oweOlderRows(stores);
+  } catch (error) {
+    if (expectedStoreFailure(error) === null) throw error;
+    log.error('older rows could not be looked for', { code: codeOf(error) });
+  }
 };

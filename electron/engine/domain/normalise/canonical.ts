@@ -10,7 +10,11 @@ import { canonicalPhone } from './phone.ts';
 import { canonicalPostcode } from './postcode.ts';
 import { canonicalText, tidy } from './text.ts';
 
-/** Changes with every rule below. It seeds the row hash, so rows of another version are compared field by field until the next full sync. */
+/**
+ * Changes with every rule below. It seeds the row hash, so rows of another version are compared field by field until the next
+ * full sync, and all that was set aside comes back with it: where only some rows are told otherwise, owe those instead
+ * (`older-rows.ts` in flows).
+ */
 export const normaliserVersion = 2;
 
 /** What a value is read against: the record's country (as it stands in the record) and today's date, YYYY-MM-DD. */
