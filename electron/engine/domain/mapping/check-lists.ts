@@ -1,9 +1,10 @@
 import { isReservedList } from '../../../../shared/domain/campaign.ts';
 import type { FieldName } from '../../../../shared/domain/fields.ts';
-import type { ListRule, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
+import type { CustomerRule, ListRule, MappingDocument } from '../../../../shared/domain/mapping-document.ts';
 import { ruleOf } from '../../../../shared/domain/mapping-document.ts';
 import type { MappingProblem } from '../../../../shared/domain/mapping-report.ts';
 import { isReadByCountry } from '../normalise/canonical.ts';
+import { canonicalText, tidy } from '../normalise/text.ts';
 import { ruleWords, ruleWordsFirst } from './field-words.ts';
 import { heldAs, readingOf } from './reading.ts';
 
@@ -88,6 +89,12 @@ const conditionProblem = ({ name, who }: ListRule, document: MappingDocument): r
       'has an empty condition',
       `Name at least one value of ${ruleWords(rule)}; as it stands nobody would belong in the list.`,
     );
+  const made = who.oneOf.flatMap((text) => madeFrom(rule, text, who.oneOf) ?? [])[0];
+  if (made !== undefined)
+    return problem(
+      'asks for a value that only a look-up makes',
+      `${ruleWordsFirst(rule)} is “${made.to}” only after the look-up, which makes it of “${made.from}”; the ERP's own value is asked for. Ask for that.`,
+    );
   const unreadable = who.oneOf.find((text) => !isReadable(document, who.field, text));
   if (unreadable === undefined) return [];
   return problem(
@@ -101,4 +108,23 @@ const isReadable = (document: MappingDocument, field: FieldName, text: string): 
   if (isReadByCountry(readingOf(document)[field].held)) return true;
   const read = heldAs(document, field, text, { country: null, today: '9999-12-31' });
   return read.ok && read.value !== null;
+};
+
+/** The value of the ERP of which look-ups make this one that is asked for; null where they take it, or where one such value is asked for too. */
+const madeFrom = (
+  { steps }: Pick<CustomerRule, 'steps'>,
+  text: string,
+  asked: readonly string[],
+): { readonly from: string; readonly to: string } | null => {
+  const tables = steps.flatMap((step) => (step.do === 'look-up' ? [step.table] : []));
+  const wanted = canonicalText(tidy(text));
+  if (tables.some((table) => table.some(({ from }) => canonicalText(tidy(from)) === wanted))) return null;
+  const inputs = new Map<string, string>();
+  for (const table of tables.toReversed()) {
+    const leading = table.filter(({ to }) => [wanted, ...inputs.keys()].includes(canonicalText(tidy(to))));
+    for (const { from } of leading) inputs.set(canonicalText(tidy(from)), from);
+  }
+  const [first] = [...inputs.values()].reverse();
+  if (first === undefined || asked.some((other) => inputs.has(canonicalText(tidy(other))))) return null;
+  return { from: first, to: text };
 };

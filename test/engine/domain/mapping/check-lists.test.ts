@@ -77,6 +77,36 @@ test('a condition on a field that is not sent, and lists that were never read, h
   expect(codes([vip], null)).toEqual(['must lists lists-not-read']);
 });
 
+const table = (from: string, to: string) => ({ do: 'look-up', table: [{ from, to }], otherwise: 'keep' }) as const;
+const asking = (...oneOf: readonly string[]): ListRule => ({
+  ...vip,
+  who: { are: 'those-with', field: 'loyaltyTier', oneOf },
+});
+
+test('a value that only a look-up makes has to be settled: the ERP’s own value is asked for', () => {
+  const sent = mappingWith({ loyaltyTier: { steps: [table('Gold', 'VIP-1')] } });
+  const [problem] = checkLists({ ...sent, lists: [asking('vip-1')] }, known);
+  expect(problem).toMatchObject({ severity: 'must', code: 'list-condition', field: 'VIP' });
+  expect(problem?.sentence).toBe(
+    "Loyalty tier is “vip-1” only after the look-up, which makes it of “Gold”; the ERP's own value is asked for. Ask for that.",
+  );
+  expect(codes([asking('Gold')], known, sent)).toEqual([]);
+  expect(codes([asking('gold', 'VIP-1')], known, sent)).toEqual([]);
+  expect(codes([asking('Silver')], known, sent)).toEqual([]);
+});
+
+test('through two look-ups it is told which value of the ERP is meant, and what a look-up takes is no result', () => {
+  const sent = mappingWith({ loyaltyTier: { steps: [table('Gold', 'G'), table('G', 'VIP-1')] } });
+  expect(checkLists({ ...sent, lists: [asking('VIP-1')] }, known)[0]?.sentence).toContain('makes it of “Gold”');
+  expect(codes([asking('VIP-1', 'Gold')], known, sent)).toEqual([]);
+  const swapped = [
+    { from: 'A', to: 'B' },
+    { from: 'B', to: 'A' },
+  ];
+  const turned = mappingWith({ loyaltyTier: { steps: [{ do: 'look-up', table: swapped, otherwise: 'empty' }] } });
+  expect(codes([asking('B')], known, turned)).toEqual([]);
+});
+
 test('a list is a sentence, its choices apart', () => {
   expect(listSentence(vip, firstMapping).text).toBe(
     'A customer who is sent and whose loyalty tier is Gold or Platinum belongs in VIP. Other customers who are sent and are in it leave it.',
