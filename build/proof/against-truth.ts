@@ -17,8 +17,8 @@ const elsewhere: ReadonlySet<string> = new Set(['consent-conflict', 'order-unpos
 /** What is asked about instead while somebody may be known to the account: neither is said to be missing, nor to be nobody's. */
 const replaced: ReadonlySet<string> = new Set(['customer-missing', 'permission-missing', 'contact-orphan']);
 
-/** Of who is asked about instead, so many in a hundred may be like their candidate in other ways than by name or mailbox. */
-const otherwiseAlike = 5;
+/** Of who is asked about instead, so many in a hundred may be like their candidate otherwise than by a whole name or mailbox: by a slip (Hill and Hall), a form (Daisy and Margaret), or all else. */
+const otherwiseAlike = 10;
 
 const entrySchema = z.looseObject({ number: z.string(), contactIds: z.array(z.number()).optional() });
 

@@ -31,16 +31,18 @@ export type AddressBook = {
 };
 
 /**
- * Gives out addresses; what is taken gets a number. A drawn local part never ends in a digit, so that a numbered one can
+ * Gives out addresses; a mailbox that is taken gets a number. A drawn local part never ends in a digit, so that a numbered one can
  * never meet another that was drawn.
  */
 export const createAddressBook = (): AddressBook => {
   const given = new Map<string, number>();
   const atDomain = (local: string, domain: string): string => {
-    const key = `${local}@${domain}`;
+    // What stands behind a plus reaches the same mailbox, which is one person's.
+    const [box = '', ...tag] = local.split(/(?=\+)/);
+    const key = `${box}@${domain}`;
     const times = (given.get(key) ?? 0) + 1;
     given.set(key, times);
-    return times === 1 ? key : `${local}${times}@${domain}`;
+    return `${box}${times === 1 ? '' : times}${tag.join('')}@${domain}`;
   };
   const letters = (name: string): string => inAddressLetters(name) || 'customer';
   return {
