@@ -26,7 +26,7 @@ export const tellingText = {
     company:
       'Where neither number nor email links two records, the same company speaks for one person and another one against. Colleagues share it: by itself it makes nobody one person.',
     identifier:
-      'Where neither number nor email links two records, the same number speaks strongly for one person and another one against.',
+      'Where neither number nor email links two records, the same number speaks strongly for one person and another one against. A number that a family or a firm shares is none: choose no.',
   },
 } as const satisfies {
   readonly label: string;

@@ -36,8 +36,11 @@ export const suspectsOf = async (
   if (met === null || met === 'too-many') return met;
   const groups = await inSteps(groupsOf(met.keys), signal);
   if (groups === null) return null;
-  const rows = await inPlace(met, [...new Set(groups.flat())]);
-  const records = await readAgain(deps, side, met, rows);
+  const rows = await inPlace(met, [...(await grouped(groups))], signal);
+  const records = rows && (await readAgain(deps, side, met, rows, signal));
+  const sampledRows = records && (await inPlace(met, await sampled(met), signal));
+  const sample = sampledRows && (await readAgain(deps, side, met, sampledRows, signal));
+  if (rows === null || records === null || sample === null) return null;
   const placeOf = new Map<number, number>();
   const known: SideRecord[] = [];
   for (const [at, record] of records.entries()) {
@@ -45,13 +48,36 @@ export const suspectsOf = async (
     placeOf.set(rows[at] ?? 0, known.length);
     known.push(record);
   }
-  const sample = await readAgain(deps, side, met, await inPlace(met, sampled(met)));
   return {
     records: known,
-    groups: groups.map((group) => group.flatMap((row) => placeOf.get(row) ?? []).sort((a, b) => a - b)),
+    groups: await placed(groups, placeOf),
     sample: sample.flatMap((record) => (record === null ? [] : [record.person])),
     total: met.rids.length,
   };
+};
+
+type Groups = readonly (readonly number[])[];
+
+/** Groups that are looked at before others are answered. */
+const groupsAtOnce = 5_000;
+
+const grouped = async (groups: Groups): Promise<ReadonlySet<number>> => {
+  const rows = new Set<number>();
+  for (const some of batchesOf(groups, groupsAtOnce)) {
+    for (const group of some) for (const row of group) rows.add(row);
+    await yieldToOthers();
+  }
+  return rows;
+};
+
+/** The groups by the places of those who are still there. */
+const placed = async (groups: Groups, placeOf: ReadonlyMap<number, number>): Promise<Groups> => {
+  const found: (readonly number[])[] = [];
+  for (const some of batchesOf(groups, groupsAtOnce)) {
+    for (const group of some) found.push(group.flatMap((row) => placeOf.get(row) ?? []).sort((a, b) => a - b));
+    await yieldToOthers();
+  }
+  return found;
 };
 
 const meetAll = async (
@@ -81,20 +107,29 @@ const meetAll = async (
 };
 
 /** Rows in an order that no row or order of creation decides: of an address, which is of one contact only, and not of when an id was given. */
-const inPlace = async ({ places }: Met, rows: readonly number[]): Promise<readonly number[]> => {
-  const { rows: sorted } = await inSteps(
-    sorting(
-      rows.map((row) => places[row] ?? 0),
-      rows,
-    ),
-  );
-  return [...sorted];
+const inPlace = async (
+  { places }: Met,
+  rows: readonly number[],
+  signal: AbortSignal,
+): Promise<readonly number[] | null> => {
+  const hashes = rows.map((row) => places[row] ?? 0);
+  const sorted = await inSteps(sorting(hashes, rows), signal);
+  return sorted === null ? null : [...sorted.rows];
 };
 
+/** Rows of which it is told at once whether they are in the sample. */
+const drawnAtOnce = 100_000;
+
 /** All where they are few enough to learn from, otherwise about so many, by their places, which are spread evenly. */
-const sampled = ({ places, rids }: Met): readonly number[] => {
-  const limit = 2 ** 53 * (mostLearnedFrom / rids.length);
-  return rids.flatMap((_rid, row) => ((places[row] ?? 0) < limit ? [row] : []));
+const sampled = async ({ places }: Met): Promise<readonly number[]> => {
+  const limit = 2 ** 53 * (mostLearnedFrom / places.length);
+  const rows: number[] = [];
+  for (let from = 0; from < places.length; from += drawnAtOnce) {
+    const end = Math.min(places.length, from + drawnAtOnce);
+    for (let row = from; row < end; row += 1) if ((places[row] ?? 0) < limit) rows.push(row);
+    await yieldToOthers();
+  }
+  return rows;
 };
 
 const readAgain = async (
@@ -102,12 +137,14 @@ const readAgain = async (
   side: System,
   { rids }: Met,
   rows: readonly number[],
-): Promise<readonly (SideRecord | null)[]> => {
+  signal: AbortSignal,
+): Promise<readonly (SideRecord | null)[] | null> => {
   const read = readerOf(deps, side);
   const records: (SideRecord | null)[] = [];
   for (const some of batchesOf(rows, batchSize)) {
-    records.push(...some.map((row) => read(rids[row] ?? 0)));
+    for (const row of some) records.push(read(rids[row] ?? 0));
     await yieldToOthers();
+    if (signal.aborted) return null;
   }
   return records;
 };

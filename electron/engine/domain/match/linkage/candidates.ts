@@ -90,13 +90,19 @@ function* indexOf(side: Side, lexicons: Lexicons, number: number, largestBlock: 
   return yield* sorting(keys, rows);
 }
 
+/** Keys that are dealt out to their parts in one step. */
+const dealtAtOnce = 50_000;
+
 /** Hashes are spread evenly, so that parts of their range hold about as many keys each: they are sorted one by one. */
 export function* sorting(keys: readonly number[], rows: readonly number[]): Steps<Index> {
   const hashes = new Float64Array(keys.length);
   const sortedRows = new Int32Array(keys.length);
   const parts = Math.ceil(keys.length / indexedAtOnce);
   const places: number[][] = Array.from({ length: parts }, () => []);
-  for (const [place, hash] of keys.entries()) places[Math.floor((hash / 2 ** 53) * parts)]?.push(place);
+  for (const [place, hash] of keys.entries()) {
+    if (place % dealtAtOnce === dealtAtOnce - 1) yield;
+    places[Math.floor((hash / 2 ** 53) * parts)]?.push(place);
+  }
   let next = 0;
   for (const part of places) {
     yield;

@@ -42,7 +42,7 @@ export function* findingDoubles(asked: DoublesAsked): Steps<Linkage> {
   const prepared = {
     ...{ lefts: side, rights: side, lexicons, isOneSide: true, model, weights: weightsOf(model) },
     compare: comparison(side, side, lexicons),
-    candidates: laterIn(asked.groups),
+    candidates: yield* laterIn(asked.groups),
     chances: ownChances(side, { of: sample, share }),
   };
   return yield* scoringAll(prepared, {
@@ -51,10 +51,14 @@ export function* findingDoubles(asked: DoublesAsked): Steps<Linkage> {
   });
 }
 
+/** Groups that are taken in in one step. */
+const groupsAtOnce = 2_000;
+
 /** Who is in a group with a row and comes after it, each once. */
-const laterIn = (groups: readonly (readonly number[])[]): ((row: number) => readonly number[]) => {
+function* laterIn(groups: readonly (readonly number[])[]): Steps<(row: number) => readonly number[]> {
   const later = new Map<number, Set<number>>();
-  for (const group of groups) {
+  for (const [place, group] of groups.entries()) {
+    if (place % groupsAtOnce === groupsAtOnce - 1) yield;
     for (const row of group) {
       const others = later.get(row) ?? new Set();
       for (const other of group) if (other > row) others.add(other);
@@ -62,4 +66,4 @@ const laterIn = (groups: readonly (readonly number[])[]): ((row: number) => read
     }
   }
   return (row) => [...(later.get(row) ?? [])];
-};
+}

@@ -19,7 +19,7 @@ export type Unlearned = {
   readonly share?: number;
 };
 
-/** Records of the left side that are looked at to learn, and random pairs drawn. */
+/** Records of the left side that are looked at to learn, all where they are a sample already, and random pairs drawn. */
 const sampledRows = 10_000;
 const sampledPairs = 60_000;
 
@@ -31,7 +31,7 @@ const rowsAtOnce = 100;
 export function* learning(given: Unlearned, seed: number): Steps<Model> {
   const next = fractions(seed);
   const { lefts, rights, isOneSide, share = 1 } = given;
-  const rows = sampleOf(lefts.size, next);
+  const rows = share < 1 ? allOf(lefts.size) : sampleOf(lefts.size, next);
   const allPairs = Math.max(1, rows.length * (isOneSide ? (lefts.size - 1) / 2 : rights.size));
   const mostSame = isOneSide
     ? 4 * share * rows.length
@@ -75,12 +75,13 @@ const count = (tally: Map<Pattern, number>, pattern: Pattern): void => {
   tally.set(pattern, (tally.get(pattern) ?? 0) + 1);
 };
 
+const allOf = (size: number): readonly number[] => Array.from({ length: size }, (_, row) => row);
+
 /** All rows where they are few, otherwise a sample without repetition, in rising order. */
 const sampleOf = (size: number, next: () => number): readonly number[] => {
-  const rows = Array.from({ length: size }, (_, row) => row);
-  if (size <= sampledRows) return rows;
+  if (size <= sampledRows) return allOf(size);
   const wanted = sampledRows / size;
-  return rows.filter(() => next() < wanted);
+  return allOf(size).filter(() => next() < wanted);
 };
 
 function* randomPairs({ lefts, rights, isOneSide, compare }: Unlearned, next: () => number): Steps<Tally> {

@@ -161,8 +161,11 @@ export const areForms = (left: string, right: string): boolean => {
   return groups !== undefined && others !== undefined && groups.some((group) => others.includes(group));
 };
 
-/** The name that stands for all its forms in a blocking key: the first of its first line, or the name itself. */
-export const chiefForm = (name: string): string => {
-  const [group] = groupsOf.get(name) ?? [];
-  return group === undefined ? name : (forms[group]?.split(' ')[0] ?? name);
+/** The names that stand for its forms, one for each line that it stands in; the name itself where it stands in none. */
+export const chiefForms = (name: string): readonly string[] => {
+  const chiefs = (groupsOf.get(name) ?? []).map((group) => forms[group]?.split(' ')[0] ?? name);
+  return chiefs.length === 0 ? [name] : [...new Set(chiefs)];
 };
+
+/** The first of these, in a blocking key. */
+export const chiefForm = (name: string): string => chiefForms(name)[0] ?? name;

@@ -24,6 +24,9 @@ export const isPlainlyOne = (pattern: Pattern): boolean => {
   const areExchanged = level('firstName') === 5;
   const isOneName = level('firstName') >= 4 && (areExchanged || level('lastName') >= 4);
   const isOtherBirth = level('birthDate') > 0 && level('birthDate') < 5;
-  const isWhole = own.some(([name, _slip, whole]) => level(name) >= whole);
-  return isOneName && !isOtherBirth && isWhole && own.filter(([name, slip]) => level(name) >= slip).length >= leastOwn;
+  // A family's card or a firm's tax number is shared by people whose first names may be a slip apart.
+  const counted = own.filter(([name]) => name !== 'identifier' || level('firstName') >= 6);
+  const isWhole = counted.some(([name, _slip, whole]) => level(name) >= whole);
+  const agreeing = counted.filter(([name, slip]) => level(name) >= slip);
+  return isOneName && !isOtherBirth && isWhole && agreeing.length >= leastOwn;
 };

@@ -8,7 +8,7 @@ import { people } from './people.ts';
 
 const crowd = people(300, 5);
 
-/** Every sixth person is there once more: moved, renamed, under another mailbox. */
+/** Every sixth person is there once more under another mailbox: moved, with exchanged names or another surname besides, without a phone. */
 const again = crowd
   .filter((_, row) => row % 6 === 0)
   .map(
@@ -16,7 +16,8 @@ const again = crowd
       ...person,
       email: `other${row}@post.example`,
       ...(row % 3 === 0 ? { street: '1 New Road', city: 'Ripon', postcode: 'LS9 9ZZ' } : {}),
-      ...(row % 3 === 1 ? { firstName: person.lastName, lastName: person.firstName } : {}),
+      ...(row % 6 === 1 ? { firstName: person.lastName, lastName: person.firstName } : {}),
+      ...(row % 6 === 4 ? { lastName: `${person.lastName}-Villeneuve`, phone: null } : {}),
       ...(row % 3 === 2 ? { phone: null } : {}),
     }),
   );

@@ -26,6 +26,9 @@ test.each<[string, Person]>([
     { ...moved, firstName: 'Okonkwo', lastName: 'Robert', birthDate: ruth.birthDate },
   ],
   ['the street and a surname with a slip', { ...moved, lastName: 'Okonkwu', street: ruth.street }],
+  ['the birth date and one of two surnames', { ...moved, lastName: 'Okonkwo-Bell', birthDate: ruth.birthDate }],
+  ['the street and one of two first names', { ...moved, firstName: 'Anna Robert', street: ruth.street }],
+  ['the birth date and a form that stands for two names', { ...moved, firstName: 'Bert', birthDate: ruth.birthDate }],
   ['the phone and one of two surnames', { ...moved, lastName: 'Okonkwo Bell', phone: ruth.phone }],
 ])('one name and %s lead from one record to the other', (_what, other) => expect(share(ruth, other)).toBe(true));
 

@@ -14,6 +14,7 @@ test.each<[string, Levels]>([
   ['one name, birth date and phone, however they moved', { ...named, birthDate: 7, phone: 7, street: 1, city: 1 }],
   ['one name, address and mailbox, where no birth date is known', { ...named, street: 7, email: 6 }],
   ['names in each other’s place', { firstName: 5, birthDate: 7, street: 7 }],
+  ['one name, number of a card and street', { ...named, identifier: 7, street: 7 }],
   ['a slip in the name and in the date', { firstName: 4, lastName: 4, birthDate: 5, phone: 7 }],
 ])('%s are one person', (_what, levels) => expect(isPlainlyOne(patternOf(levels))).toBe(true));
 
@@ -26,6 +27,10 @@ test.each<[string, Levels]>([
   ['namesakes whose birth dates and phones are each a slip apart', { ...named, birthDate: 5, phone: 5, city: 1 }],
   ['namesakes of one birth date', { ...named, birthDate: 7, phone: 1, street: 1 }],
   ['father and son of one name at one address and phone', { ...named, birthDate: 1, street: 7, phone: 7, email: 7 }],
+  [
+    'brother and sister of a slip apart with the card and the home of the family',
+    { firstName: 4, lastName: 7, identifier: 7, street: 7 },
+  ],
   ['twins', { firstName: 1, lastName: 7, birthDate: 7, street: 7, phone: 7 }],
   ['husband and wife', { firstName: 1, lastName: 7, street: 7, phone: 7, email: 7 }],
 ])('%s are not', (_what, levels) => expect(isPlainlyOne(patternOf(levels))).toBe(false));
