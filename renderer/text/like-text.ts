@@ -95,18 +95,21 @@ export const likeSending = ({ calls, rule, total }: LikeSet): string => {
 
 /** What came of approving a set. */
 export const likeDone = (
-  { approved, leftOut, notReached }: OutputOf<'decision.approve-like'>,
+  { approved, leftOut, refused = [], notReached }: OutputOf<'decision.approve-like'>,
   role?: OutputOf<'workspace.get'>['role'],
-): string =>
-  [
+): string => {
+  const changed = leftOut - refused.reduce((sum, { count }) => sum + count, 0);
+  return [
     notReached === 0
       ? `${grouped(approved)} approved.`
       : `Stopped: ${grouped(approved)} approved, ${counted(notReached, 'case')} not decided.`,
-    ...(leftOut === 0
+    ...(changed === 0
       ? []
-      : [`${counted(leftOut, 'case')} left out: ${leftOut === 1 ? 'it' : 'they'} changed since the preview.`]),
+      : [`${counted(changed, 'case')} left out: ${changed === 1 ? 'it' : 'they'} changed since the preview.`]),
+    ...refused.map(({ reason, count }) => `${counted(count, 'case')} left out. ${reason}`),
     ...(leftOut === 0 && approved > 0 ? [approvedText(role)] : []),
   ].join(' ');
+};
 
 /** More than this is confirmed by writing the number. */
 export const typedAbove = 100;

@@ -214,6 +214,31 @@ test('nothing withdraws an item with others that may be a sold product’s under
   await expect(recordAt(sku)).rejects.toThrow('404');
 });
 
+test('an item about which “another product” is taken back after a set was looked at is not withdrawn with that set', async () => {
+  await readAll();
+  const [{ key: sku } = { key: '' }] = world.truth().commerce.kinds['item-orphan'];
+  const key = await quietSku();
+  for (const entity of ['products', 'prices'])
+    await world.admin('erp', '/edit', { entity, key, fields: { sku: undressed(sku) } });
+  await engine.run('products', 'full');
+  await engine.ask('product.not-same', (await sayingOf('item-orphan', sku)).saying);
+  const { row, evidenceHash } = await caseOf('item-orphan', key);
+  const alike = await engine.ask('decision.preview-like', { id: row.id, evidenceHash });
+  expect(alike.total).toBeGreaterThan(1);
+  const { verdicts } = await engine.ask('product.verdicts', {});
+  const [{ recordKey } = { recordKey: '' }] = verdicts;
+  await engine.ask('product.take-back', { sku: undressed(sku), recordKey });
+  expect(await engine.ask('decision.approve-like', { setId: alike.setId, key: randomUUID() })).toEqual({
+    approved: alike.total - 1,
+    leftOut: 1,
+    refused: [{ ...leftToPerson(), count: 1 }],
+    notReached: 0,
+  });
+  await engine.engine.idle();
+  expect(await recordAt(sku)).toMatchObject({ sku });
+  expect((await caseOf('item-orphan', sku)).row.status).toBe('open');
+});
+
 /** The first planted SKU that orders name and nobody knows. */
 const unknownSku = (): string => world.truth().commerce.kinds['sku-unmapped'][0]?.key ?? '';
 

@@ -1,20 +1,16 @@
-import type { ChangedThing, ChangeLine, ChangeSet, InsightChange, System } from '../../../shared/domain/change.ts';
-import { changeLines, isInsightChange, systemOf, wholeRecordLines } from '../../../shared/domain/change.ts';
+import type { ChangedThing, ChangeLine, System } from '../../../shared/domain/change.ts';
+import { changeLines, systemOf } from '../../../shared/domain/change.ts';
 import type { MismatchKind } from '../../../shared/domain/mismatch.ts';
-import { backfillDays } from '../../../shared/domain/policy.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import { isByEvidence } from '../domain/resolve/by-evidence.ts';
-import { isBackFill } from '../domain/sales/bounds.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
-import type { StoredMismatch } from '../store/case-stores.ts';
 import { type ChangeCalls, changeCalls } from './change-calls.ts';
 import { owe, seenAs, teach } from './decide.ts';
-import { type FlowDeps, todayOf } from './flow-deps.ts';
+import type { FlowDeps } from './flow-deps.ts';
 import { asProposed, nothingTaught, type TaughtAtOnce } from './learn.ts';
-import { evidenceHashOf, evidenceOf } from './load-pair.ts';
 import { planNow } from './plan-now.ts';
-import { refusingTwins } from './product-twins.ts';
+import { type Refusing, refusingTwins } from './product-twins.ts';
+import { type Signed, signatureOf } from './same-decision.ts';
 
 /** The most that one approval covers: a person can still look at what it says. */
 const setLimit = 2_000;
@@ -30,7 +26,7 @@ export type LikeSet = {
   readonly limit: number;
   readonly isCut: boolean;
   readonly rule: { readonly kind: MismatchKind; readonly things: readonly ChangedThing[]; readonly direction: System };
-  readonly leftOut: readonly { readonly reason: string; readonly count: number }[];
+  readonly leftOut: Reasons;
   readonly sample: readonly {
     readonly id: number;
     readonly label: string;
@@ -69,10 +65,24 @@ export type Likeness = {
 type IsOfIt = (id: number) => boolean;
 const anyCase: IsOfIt = () => true;
 
-type ApprovedSet = { readonly approved: number; readonly leftOut: number; readonly notReached: number };
+type Reasons = readonly { readonly reason: string; readonly count: number }[];
+
+/** `refused` are those of what was left out that are decided one by one by now; absent where there are none. */
+type ApprovedSet = {
+  readonly approved: number;
+  readonly leftOut: number;
+  readonly refused?: Reasons;
+  readonly notReached: number;
+};
+
+const reasonsOf = (counts: ReadonlyMap<string, number>): Reasons =>
+  [...counts].map(([reason, count]) => ({ reason, count }));
+
+const countOne = (counts: Map<string, number>, reason: string): void =>
+  void counts.set(reason, (counts.get(reason) ?? 0) + 1);
 
 export const createLikeness = (): Likeness => {
-  const sets = new Map<string, { readonly at: number; readonly members: readonly Member[] }>();
+  const sets = new Map<string, { readonly at: number } & Pick<Approving, 'kind' | 'members'>>();
   const underWay = new Map<string, AbortController>();
   const keep = async (deps: FlowDeps, like: Model, pages: Pages): Promise<PreviewedSet> => {
     const { changeSet, kind } = like;
@@ -80,7 +90,7 @@ export const createLikeness = (): Likeness => {
     const setId = deps.ids.uuid();
     const at = deps.clock.now();
     for (const [known, set] of sets) if (at - set.at > keptMs) sets.delete(known);
-    sets.set(setId, { at, members: found.members });
+    sets.set(setId, { at, kind, members: found.members });
     const things = [...new Set(changeLines(changeSet).map(({ thing }) => thing))];
     return {
       ids: found.members.map(({ id }) => id),
@@ -89,7 +99,7 @@ export const createLikeness = (): Likeness => {
       limit: setLimit,
       isCut: found.isCut,
       rule: { kind, things, direction: systemOf(changeSet) },
-      leftOut: [...found.leftOut].map(([reason, count]) => ({ reason, count })),
+      leftOut: reasonsOf(found.leftOut),
       sample: found.sample,
       calls: changeCalls(deps, found.members.length, changeSet, kind),
     };
@@ -117,7 +127,7 @@ export const createLikeness = (): Likeness => {
       const stopping = underWay.get(setId) ?? new AbortController();
       underWay.set(setId, stopping);
       try {
-        return ok(await approveAll(deps, { setId, key, isOfIt, members: set.members, signal: stopping.signal }));
+        return ok(await approveAll(deps, { ...set, setId, key, isOfIt, signal: stopping.signal }));
       } finally {
         underWay.delete(setId);
       }
@@ -134,34 +144,45 @@ type Approving = {
   readonly setId: string;
   readonly key: string;
   readonly isOfIt: IsOfIt;
+  readonly kind: MismatchKind;
   readonly members: readonly Member[];
   readonly signal: AbortSignal;
 };
 
 /** Batch by batch, each whole: a stop or a crash between two loses nothing that was decided. */
 const approveAll = async (deps: FlowDeps, approving: Approving): Promise<ApprovedSet> => {
-  const { setId, members, signal } = approving;
+  const { setId, kind, members, signal } = approving;
+  // Whether it has a twin is asked again: what was said of it may have been taken back since the preview.
+  const refusing = await refusingTwins(deps.stores, kind);
+  const refused = new Map<string, number>();
   let approved = 0;
   let done = 0;
   const atOnce = nothingTaught();
   for (const some of batchesOf(members, batch)) {
     if (signal.aborted) break;
     approved += deps.stores.atomically(
-      () => some.filter((member) => approveOne(deps, member, approving, atOnce)).length,
+      () => some.filter((member) => approveOne(deps, member, { ...approving, refusing, refused }, atOnce)).length,
       'durable',
     );
     done += some.length;
     deps.emit({ name: 'decision.progressed', payload: { setId, done, total: members.length } });
     await yieldToOthers();
   }
-  return { approved, leftOut: done - approved, notReached: members.length - done };
+  const counts = { approved, leftOut: done - approved, notReached: members.length - done };
+  return refused.size === 0 ? counts : { ...counts, refused: reasonsOf(refused) };
+};
+
+type Asking = Pick<Approving, 'key' | 'isOfIt'> & {
+  readonly refusing: Refusing;
+  /** Counts what is refused, by reason. */
+  readonly refused: Map<string, number>;
 };
 
 /** A key of its own for each, so that a repeated call approves nothing twice. */
 const approveOne = (
   deps: FlowDeps,
   { id, hash }: Member,
-  { key, isOfIt }: Pick<Approving, 'key' | 'isOfIt'>,
+  { key, isOfIt, refusing, refused }: Asking,
   atOnce: TaughtAtOnce,
 ): boolean => {
   const own = `${key}/${id}`;
@@ -170,79 +191,15 @@ const approveOne = (
   const seen = seenAs(deps, id, hash, ['open']);
   if (!seen.ok) return false;
   const { mismatch, evidence } = seen.value;
+  const twin = refusing(mismatch);
+  if (twin !== null) {
+    countOne(refused, twin.sentence);
+    return false;
+  }
   const plan = planNow(deps, mismatch, evidence);
   const owed = owe(deps, { mismatch, evidence, plan, key: own, evidenceHash: hash, by: deps.operator, runId: null });
   if (owed.ok) teach(deps, owed.value.decisionId, evidence, asProposed, atOnce);
   return owed.ok;
-};
-
-/** A record that comes or goes whole: that it does is the decision, not which of its values are told. */
-const isWholeRecord = (changeSet: ChangeSet): changeSet is InsightChange =>
-  isInsightChange(changeSet) && (changeSet.operation === 'insight.delete' || changeSet.before === null);
-
-type Signed = { readonly signature: string; readonly changeSet: ChangeSet; readonly hash: string };
-
-/**
- * What makes two decisions the same: the kind, the operation, the things that change, and how they are proposed; never
- * the values, which are each record's own.
- */
-const signatureOf = (deps: FlowDeps, mismatch: StoredMismatch): Result<Signed> => {
-  const today = todayOf(deps.clock);
-  const evidence = evidenceOf(deps.stores, mismatch, today);
-  // An opt-out with a consent after it is for a person who sees both dates, one case at a time.
-  if (mismatch.row.kind === 'consent-conflict' && evidence.optOut?.newerConsentAt != null)
-    return err(
-      failure(
-        'decision.not-possible',
-        'A consent is newer than the opt-out here: decide each with both dates in view.',
-      ),
-    );
-  if (mismatch.row.kind === 'identity-ambiguous' || isByEvidence(evidence))
-    return err(failure('decision.not-possible', 'Who is who is decided one by one.'));
-  // Orders of long ago may start what is meant for a purchase just made: many of them at once wait for a second person.
-  if (mismatch.row.kind === 'order-missing' && isBackFill(evidence.order?.order?.values.orderedAt ?? null, today))
-    return err(
-      failure(
-        'decision.not-possible',
-        `The order is older than ${backfillDays} days. Back-filling many at once would need a second person: decide each.`,
-      ),
-    );
-  const plan = planNow(deps, mismatch, evidence);
-  if (plan.changeSet === null)
-    return err(failure('decision.not-possible', plan.problems[0]?.sentence ?? 'There is nothing to send.'));
-  const changeSets = [plan.changeSet, ...plan.next];
-  const things =
-    plan.changeSet.operation === 'contact.create'
-      ? [evidence.customer?.permission.ground ?? '']
-      : changeSets
-          .flatMap((one) => (isWholeRecord(one) ? wholeRecordLines(one) : changeLines(one)))
-          .map(({ thing }) => thing);
-  const parts = [mismatch.row.kind, mismatch.row.severity, ...changeSets.map(({ operation }) => operation), ...things];
-  // Into which list, or out of which, is the decision; what joins many of them at once waits for a second person.
-  const lists = changeSets.flatMap((one) =>
-    one.operation === 'contact.list' ? [`${one.isIn ? 'into' : 'out of'} ${one.list.id}`] : [],
-  );
-  if (mismatch.row.kind === 'list-gap' && changeSets.some((one) => one.operation === 'contact.list' && one.isIn))
-    return err(
-      failure(
-        'decision.not-possible',
-        'Joining a list may start programs. Many at once would need a second person: decide each.',
-      ),
-    );
-  const subscribedAnew = evidence.optOut?.newerConsentAt == null ? '' : 'subscribed-anew';
-  const refusals = (evidence.refusal?.failures ?? []).map(({ code }) => code.toLowerCase());
-  const problems = evidence.kind === 'malformed-value' ? evidence.problems.map(({ problem }) => problem) : [];
-  return ok({
-    signature: [
-      ...parts,
-      ...(mismatch.row.kind === 'list-gap' ? lists : []),
-      subscribedAnew,
-      ...problems,
-      ...refusals,
-    ].join('|'),
-    changeSet: plan.changeSet,
-    hash: evidenceHashOf(deps.stores, evidence),
-  });
 };
 
 type Model = Signed & { readonly kind: MismatchKind };
@@ -285,7 +242,7 @@ const collect = async (deps: FlowDeps, { signature, kind }: Model, pages: Pages)
       const twin = twinRefusal(mismatch);
       const signed = twin === null ? signatureOf(deps, mismatch) : err(twin);
       const reason = signed.ok ? 'Another decision would be needed.' : signed.error.sentence;
-      if (!signed.ok || signed.value.signature !== signature) leftOut.set(reason, (leftOut.get(reason) ?? 0) + 1);
+      if (!signed.ok || signed.value.signature !== signature) countOne(leftOut, reason);
       else if (members.length >= setLimit) isCut = true;
       else {
         members.push({ id, hash: signed.value.hash });

@@ -62,7 +62,8 @@ const readAlike = async (itemLinks: Stores['itemLinks']): Promise<ReadonlyMap<st
   return new Map([...left].filter(([, { records }]) => records.length > 0));
 };
 
-type Refusing = (mismatch: Pick<StoredMismatch, 'row' | 'matchKey'>) => Failure | null;
+/** Asked of each case just before it is decided: why it is decided with no others, or null. */
+export type Refusing = (mismatch: Pick<StoredMismatch, 'row' | 'matchKey'>) => Failure | null;
 
 /** Why a case that may have a twin is decided with no others of its kind; null where it may be. */
 export const refusingTwins = async (stores: Links, kind: MismatchKind): Promise<Refusing> => {

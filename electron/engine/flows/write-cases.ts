@@ -1,12 +1,13 @@
 import type { CasePolicy } from '../../../shared/domain/policy.ts';
 import { failure } from '../../../shared/errors.ts';
 import { err, ok, type Result } from '../../../shared/result.ts';
-import type { DecidingPolicy } from '../domain/policy/left-to-person.ts';
+import { type DecidingPolicy, kindsOfPolicy } from '../domain/policy/left-to-person.ts';
 import { batchesOf, yieldToOthers } from '../runtime/batching.ts';
 import { oweByPolicy } from './decide.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { type CasePlan, planCase, planCases } from './plan-cases.ts';
+import { type Refusing, refusingTwins } from './product-twins.ts';
 
 /** Decisions of one durable transaction. */
 const batch = 50;
@@ -54,6 +55,8 @@ const carryOut = async (
 ): Promise<void> => {
   const { stores, clock } = deps;
   const runId = keeper.run().id;
+  const [kind] = kindsOfPolicy[policy.policy];
+  const refusing = await refusingTwins(stores, kind);
   const fated = ids.map((id, place) => ({ id, fate: division.fateAt(place) })).filter(({ fate }) => fate !== 'later');
   for (const some of batchesOf(fated, batch)) {
     // Who switches it off while it decides does not want the rest of it either.
@@ -62,7 +65,7 @@ const carryOut = async (
       let recorded = 0;
       let sampled = 0;
       for (const { id, fate } of some) {
-        if (fate === 'written') recorded += decideByPolicy(deps, policy.policy, id, runId) ? 1 : 0;
+        if (fate === 'written') recorded += decideByPolicy(deps, policy.policy, id, runId, refusing) ? 1 : 0;
         else {
           stores.policies.leaveForReview(policy.policy, id, runId, clock.now());
           sampled += 1;
@@ -76,8 +79,17 @@ const carryOut = async (
   }
 };
 
-/** Decides one case in the name of a policy, planned anew: a person may have decided something meanwhile. */
-export const decideByPolicy = (deps: RemoteDeps, policy: DecidingPolicy, id: number, runId: number): boolean => {
+const refusesNone: Refusing = () => null;
+
+/** Decides one case in the name of a policy, planned anew: a person may have decided something meanwhile, or taken back what was said. */
+export const decideByPolicy = (
+  deps: RemoteDeps,
+  policy: DecidingPolicy,
+  id: number,
+  runId: number,
+  refusing: Refusing = refusesNone,
+): boolean => {
   const planned = planCase(deps, policy, id);
-  return typeof planned !== 'string' && oweByPolicy(deps, policy, planned, runId);
+  if (typeof planned === 'string' || refusing(planned.mismatch) !== null) return false;
+  return oweByPolicy(deps, policy, planned, runId);
 };

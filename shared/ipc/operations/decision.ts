@@ -42,6 +42,11 @@ export const likeSetSchema = z.strictObject({
 export const approvedSetSchema = z.strictObject({
   approved: z.number().int(),
   leftOut: z.number().int(),
+  /** Those of what was left out that somebody has to decide one by one by now; absent where there are none. */
+  refused: z
+    .array(z.strictObject({ reason: z.string(), count: z.number().int() }))
+    .readonly()
+    .optional(),
   /** Stays open because the approval was stopped. */
   notReached: z.number().int(),
 });

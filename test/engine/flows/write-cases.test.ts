@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
+import { detectSales } from '../../../electron/engine/flows/detect-sales.ts';
 import { keepRun } from '../../../electron/engine/flows/keep-run.ts';
-import { planCase } from '../../../electron/engine/flows/plan-cases.ts';
+import { planCase, planCases } from '../../../electron/engine/flows/plan-cases.ts';
 import { writeCases } from '../../../electron/engine/flows/write-cases.ts';
-import { type CustomerPolicy, customerPolicies } from '../../../shared/domain/policy.ts';
+import { type CasePolicy, customerPolicies } from '../../../shared/domain/policy.ts';
+import { itemFact, recordFact } from '../../../shared/domain/sales.ts';
 import { contactOf, customerOf, never, type Rig, startRig } from './rig.ts';
 
-const on = ({ stores }: Rig, policy: CustomerPolicy, bounds: object = {}) =>
+const on = ({ stores }: Rig, policy: CasePolicy, bounds: object = {}) =>
   stores.atomically(() =>
     stores.policies.set({
       ...stores.policies.get(policy),
@@ -17,16 +19,11 @@ const on = ({ stores }: Rig, policy: CustomerPolicy, bounds: object = {}) =>
   );
 
 /** A run of the job's last part; `runId` to go on with one. */
-const write = async ({ deps, stores }: Rig, runId?: number) => {
+const write = async ({ deps, stores }: Rig, runId?: number, policies: readonly CasePolicy[] = customerPolicies) => {
   const facts = { job: 'customers', mode: 'incremental', trigger: 'operator', at: 1, by: 'anna' } as const;
   const id = runId ?? stores.atomically(() => stores.runs.insert(facts));
   const keeper = keepRun(deps, id);
-  const done = await writeCases(
-    deps,
-    keeper,
-    { signal: never, acceptDrop: false, acceptWrites: false },
-    customerPolicies,
-  );
+  const done = await writeCases(deps, keeper, { signal: never, acceptDrop: false, acceptWrites: false }, policies);
   return { id, done, counts: keeper.counts() };
 };
 
@@ -95,4 +92,48 @@ test('a policy that is switched off while it decides decides no more', async () 
     if (name === 'store.changed') on(rig, 'write-attributes', { isOn: false });
   };
   expect((await write({ ...rig, deps: { ...rig.deps, emit } })).counts).toMatchObject({ recorded: 49, sampled: 1 });
+});
+
+test('an item of which somebody takes back that it is another product, once the run has planned, is left to a person', async () => {
+  const rig = startRig();
+  const { stores } = rig;
+  const said = { name: 'Tea', price: '10', specialPrice: null, stock: '1', url: 'u', imageUrl: 'i' };
+  // The ERP sells the first one under another dress of its SKU.
+  for (const [sku, active] of [
+    ['TEA-100', 0],
+    ['TEA/100', itemFact.active],
+    ['MUG-1', 0],
+  ] as const) {
+    const data = { sku, ...said, description: null, category: null };
+    const facts = active | itemFact.hasPrice;
+    stores.atomically(() => stores.sales.saveItem(sku, { key: sku, facts, hash: 1, owner: null, data, nextAt: null }));
+  }
+  const record = (sku: string) => {
+    const rest = { version: null, modifiedAt: null, owner: null, reference: null, facts: recordFact.readable };
+    return { id: `K-${sku}`, key: sku, ...rest, hash: 1, data: { value: { sku, ...said }, json: {} } };
+  };
+  const verdict = { sku: 'TEA/100', recordKey: 'K-TEA-100', verdict: 'different', role: 'product' } as const;
+  stores.atomically(() => {
+    stores.replica('dd_item').upsert(['TEA-100', 'MUG-1'].map(record), 0);
+    stores.itemLinks.say({ ...verdict, by: 'anna', at: 1, decisionId: 'd' });
+  });
+  await detectSales(rig.deps, {
+    entity: 'item',
+    runId: null,
+    full: true,
+    signal: never,
+    counting: (work) => stores.atomically(work),
+  });
+  on(rig, 'withdraw-items', { sample: null });
+  expect((await planCases(rig.deps, 'withdraw-items')).ids).toHaveLength(2);
+  const sampleStanding: typeof stores.policies.sampleStanding = (policy) => {
+    stores.atomically(() => stores.itemLinks.takeBack('TEA/100', 'K-TEA-100'));
+    return stores.policies.sampleStanding(policy);
+  };
+  const planning = { ...rig.deps, stores: { ...stores, policies: { ...stores.policies, sampleStanding } } };
+  expect((await write({ ...rig, deps: planning }, undefined, ['withdraw-items'])).counts.recorded).toBe(1);
+  const statuses = rig
+    .cases()
+    .flatMap(({ kind, reference, status }) => (kind === 'item-orphan' ? [`${reference} ${status}`] : []));
+  expect(statuses.sort()).toEqual(['MUG-1 decided', 'TEA-100 open']);
 });

@@ -75,6 +75,13 @@ test('what came of it says how many were left out and why', () => {
   expect(likeDone({ approved: 3, leftOut: 2, notReached: 0 })).toBe(
     '3 approved. 2 cases left out: they changed since the preview.',
   );
+  const refused = [{ reason: 'Somebody says that first.', count: 2 }];
+  expect(likeDone({ approved: 3, leftOut: 3, refused, notReached: 0 })).toBe(
+    '3 approved. 1 case left out: it changed since the preview. 2 cases left out. Somebody says that first.',
+  );
+  expect(likeDone({ approved: 3, leftOut: 2, refused, notReached: 0 })).toBe(
+    '3 approved. 2 cases left out. Somebody says that first.',
+  );
 });
 
 test('how far it is says how many of how many, and a stop says what was not reached', () => {
