@@ -1,8 +1,9 @@
-import SqliteDatabase from 'better-sqlite3';
+import SqliteDatabase, { type Database } from 'better-sqlite3';
 import { batchesOf } from '../../electron/engine/runtime/batching.ts';
 import type { KeptSend } from '../../electron/engine/store/impact-store.ts';
 import { mismatchKinds, severities } from '../../shared/domain/mismatch.ts';
 import type { MismatchFilter, MismatchSort } from '../../shared/ipc/operations/mismatch.ts';
+import { firstNames, lastNames } from '../accuracy/corpus/pools.ts';
 import { type Figure, type Measure, medianMs } from './figure.ts';
 import { sizeWanted } from './mirror-rows.ts';
 import { openWorkspace, type Workspace } from './opened-workspace.ts';
@@ -52,22 +53,38 @@ export const measure: Measure = async () => {
       reference: counted,
       goal: { atMost: 0.1 },
     });
-    const like = db.prepare("SELECT * FROM mismatch WHERE label LIKE '%person 4711%' LIMIT 100");
-    const scanned = { name: "LIKE '%…%'", value: await medianMs(5, () => like.all()) };
-    for (const [what, search, reference] of [
-      ['one person', 'person 4711', scanned],
-      ['a word of every case', 'person', scanned],
-    ] as const) {
-      const filter = { ...open, search };
-      const value = await medianMs(11, () => page({ filter, sort: 'newest', cursor: null, limit }));
-      figures.push({ name: `search, ${what}, ${rows}`, value, unit: 'ms', reference, goal: null });
-      figures.push({ name: '… in milliseconds', value, unit: 'ms', reference: null, goal: { atMost: 5 } });
-    }
+    figures.push(...(await searches(workspace, db, size)));
     return figures;
   } finally {
     db.close();
     workspace.close();
   }
+};
+
+/** What an operator types, and what nobody should: the letter that the reference of every case begins with. */
+const searches = async ({ stores }: Workspace, db: Database, size: number): Promise<readonly Figure[]> => {
+  const { page } = stores.mismatches;
+  const name = labelAt(Math.floor(size / 3));
+  const [first = '', last = ''] = name.split(' ');
+  const like = db.prepare("SELECT * FROM mismatch WHERE label LIKE '%' || ? || '%' LIMIT 100");
+  const figures: Figure[] = [];
+  for (const [what, search, more] of [
+    ['a name', name, {}],
+    ['the beginning of a surname', last.slice(0, 4), {}],
+    ['a first name', first, {}],
+    [
+      'what every case has',
+      'k',
+      { isClaimed: false, note: 'all words that begin so are put together before the first is read' },
+    ],
+  ] as const) {
+    const value = await medianMs(11, () => page({ filter: { ...open, search }, sort: 'newest', cursor: null, limit }));
+    const reference = { name: "LIKE '%…%'", value: await medianMs(5, () => like.all(search)) };
+    const cases = `${size.toLocaleString('en-GB')} cases`;
+    figures.push({ name: `search, ${what}, ${cases}`, value, unit: 'ms', reference, goal: null });
+    figures.push({ name: '… in milliseconds', value, unit: 'ms', reference: null, goal: { atMost: 5 }, ...more });
+  }
+  return figures;
 };
 
 const pages: readonly (readonly [string, MismatchFilter, MismatchSort])[] = [
@@ -79,6 +96,10 @@ const pages: readonly (readonly [string, MismatchFilter, MismatchSort])[] = [
   ['name', open, 'name'],
   ['newest, narrowed', narrowed, 'newest'],
 ];
+
+/** Whom a case is about: every first name with every surname, each as often as another. */
+const labelAt = (n: number): string =>
+  `${firstNames[n % firstNames.length]} ${lastNames[Math.floor(n / firstNames.length) % lastNames.length]}`;
 
 /** One open case for each row, of every kind and severity, found over some weeks. */
 const fill = ({ stores }: Workspace, size: number): void => {
@@ -93,7 +114,7 @@ const fill = ({ stores }: Workspace, size: number): void => {
       for (const n of batch) {
         const kind = mismatchKinds[n % mismatchKinds.length] ?? 'field-drift';
         const finding = { kind, severity: severities[n % 3 === 0 ? 0 : 1] ?? 'warns', fieldMask: 1 << (n % 15) };
-        const texts = { matchKey: `K-${n}`, label: `Person ${n}`, customerRid: null, contactRid: null };
+        const texts = { matchKey: `K-${n}`, label: labelAt(n), customerRid: null, contactRid: null };
         const id = stores.mismatches.open({ finding, ...texts, at: (n * 7_919) % 2_000_000_000, runId: 1 }, null);
         stores.impacts.price(id, impactOf(n));
       }
