@@ -1,8 +1,5 @@
-import { candidatesBetween, indexing } from './candidates.ts';
 import { ownChances } from './chance.ts';
-import { learning } from './learn.ts';
-import { type Linkage, type LinkOptions, scoringAll } from './link.ts';
-import { weightsOf } from './model.ts';
+import { type Linkage, type LinkOptions, preparing, scoringAll } from './link.ts';
 import { comparison } from './pattern.ts';
 import type { Person } from './person.ts';
 import { isPlainlyOne } from './plainly-one.ts';
@@ -28,19 +25,10 @@ export function* findingDoubles(asked: DoublesAsked): Steps<Linkage> {
   const share = asked.sample.length / asked.total;
   const lexicons = emptyLexicons();
   const sample = yield* takingIn(asked.sample, lexicons);
-  const indexes = yield* indexing(sample, lexicons);
-  const between = candidatesBetween(sample, indexes, lexicons);
-  const model = yield* learning(
-    {
-      ...{ lefts: sample, rights: sample, lexicons, isOneSide: true, indexes, share },
-      compare: comparison(sample, sample, lexicons),
-      candidates: (row) => between(row).filter((other) => other > row),
-    },
-    1,
-  );
+  const learned = yield* preparing({ lefts: sample, rights: sample, lexicons, isOneSide: true, share });
   const side = yield* takingIn(asked.suspects, lexicons);
   const prepared = {
-    ...{ lefts: side, rights: side, lexicons, isOneSide: true, model, weights: weightsOf(model) },
+    ...{ ...learned, lefts: side, rights: side },
     compare: comparison(side, side, lexicons),
     candidates: yield* laterIn(asked.groups),
     chances: ownChances(side, { of: sample, share }),

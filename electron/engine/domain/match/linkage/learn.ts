@@ -15,8 +15,8 @@ export type Unlearned = {
   readonly compare: Compare;
   readonly candidates: Candidates;
   readonly indexes: Indexes;
-  /** Which share of their side these records are: so many of a record's duplicates are among them. All of it unless told. */
-  readonly share?: number;
+  /** Which share of their side these records are: so many of a record's duplicates are among them. */
+  readonly share: number;
 };
 
 /** Records of the left side that are looked at to learn, all where they are a sample already, and random pairs drawn. */
@@ -30,7 +30,7 @@ const rowsAtOnce = 100;
 /** Learns from the records themselves how often each level shows; the same records and seed teach the same. */
 export function* learning(given: Unlearned, seed: number): Steps<Model> {
   const next = fractions(seed);
-  const { lefts, rights, isOneSide, share = 1 } = given;
+  const { lefts, rights, isOneSide, share } = given;
   const rows = share < 1 ? allOf(lefts.size) : sampleOf(lefts.size, next);
   const allPairs = Math.max(1, rows.length * (isOneSide ? (lefts.size - 1) / 2 : rights.size));
   const mostSame = isOneSide

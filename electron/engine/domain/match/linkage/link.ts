@@ -53,7 +53,13 @@ export function* linking(
   const lexicons = emptyLexicons();
   const left = yield* takingIn(lefts, lexicons);
   const right = yield* takingIn(rights, lexicons);
-  const prepared = yield* preparing(left, right, lexicons, false, options.seed ?? 1);
+  const prepared = yield* preparing({
+    lefts: left,
+    rights: right,
+    lexicons,
+    isOneSide: false,
+    seed: options.seed ?? 1,
+  });
   return yield* scoringAll(prepared, options);
 }
 
@@ -61,17 +67,25 @@ export function* linking(
 export const findDuplicates = (persons: readonly Person[]): Linkage => {
   const lexicons = emptyLexicons();
   const side = finished(takingIn(persons, lexicons));
-  return finished(scoringAll(finished(preparing(side, side, lexicons, true, 1))));
+  return finished(scoringAll(finished(preparing({ lefts: side, rights: side, lexicons, isOneSide: true }))));
 };
 
-function* preparing(lefts: Side, rights: Side, lexicons: Lexicons, isOneSide: boolean, seed: number): Steps<Prepared> {
+type Preparing = Pick<Prepared, 'lefts' | 'rights' | 'lexicons' | 'isOneSide'> & {
+  readonly seed?: number;
+  /** Which share of one side these records are; all of it unless told. */
+  readonly share?: number;
+};
+
+/** Learns from two sides, or from one, in steps. */
+export function* preparing({ seed = 1, share = 1, ...sides }: Preparing): Steps<Prepared> {
+  const { lefts, rights, lexicons, isOneSide } = sides;
   const compare = comparison(lefts, rights, lexicons);
   const indexes = yield* indexing(rights, lexicons);
   const all = candidatesBetween(lefts, indexes, lexicons);
   const candidates: Candidates = isOneSide ? (row) => all(row).filter((other) => other > row) : all;
-  const model = yield* learning({ lefts, rights, lexicons, isOneSide, compare, candidates, indexes }, seed);
+  const model = yield* learning({ ...sides, compare, candidates, indexes, share }, seed);
   const chances = isOneSide ? ownChances(lefts) : chancesBetween(lefts, rights);
-  return { lefts, rights, lexicons, isOneSide, model, weights: weightsOf(model), compare, candidates, chances };
+  return { ...sides, model, weights: weightsOf(model), compare, candidates, chances };
 }
 
 /** Rows, and pairs, that are scored in one step: within one side the first rows have the most pairs. */
