@@ -7,7 +7,7 @@ import { oweByPolicy } from './decide.ts';
 import type { RemoteDeps } from './flow-deps.ts';
 import type { RunKeeper, SyncOptions } from './keep-run.ts';
 import { type CasePlan, planCase, planCases } from './plan-cases.ts';
-import { type Refusing, refusingTwins } from './product-twins.ts';
+import { refusingTwins } from './product-twins.ts';
 
 /** Decisions of one durable transaction. */
 const batch = 50;
@@ -57,6 +57,11 @@ const carryOut = async (
   const runId = keeper.run().id;
   const [kind] = kindsOfPolicy[policy.policy];
   const refusing = await refusingTwins(stores, kind);
+  // What was said of it may have been taken back since it was planned.
+  const isRefused = (id: number): boolean => {
+    const mismatch = stores.mismatches.get(id);
+    return mismatch !== null && refusing(mismatch) !== null;
+  };
   const fated = ids.map((id, place) => ({ id, fate: division.fateAt(place) })).filter(({ fate }) => fate !== 'later');
   for (const some of batchesOf(fated, batch)) {
     // Who switches it off while it decides does not want the rest of it either.
@@ -65,7 +70,7 @@ const carryOut = async (
       let recorded = 0;
       let sampled = 0;
       for (const { id, fate } of some) {
-        if (fate === 'written') recorded += decideByPolicy(deps, policy.policy, id, runId, refusing) ? 1 : 0;
+        if (fate === 'written') recorded += !isRefused(id) && decideByPolicy(deps, policy.policy, id, runId) ? 1 : 0;
         else {
           stores.policies.leaveForReview(policy.policy, id, runId, clock.now());
           sampled += 1;
@@ -79,17 +84,8 @@ const carryOut = async (
   }
 };
 
-const refusesNone: Refusing = () => null;
-
-/** Decides one case in the name of a policy, planned anew: a person may have decided something meanwhile, or taken back what was said. */
-export const decideByPolicy = (
-  deps: RemoteDeps,
-  policy: DecidingPolicy,
-  id: number,
-  runId: number,
-  refusing: Refusing = refusesNone,
-): boolean => {
+/** Decides one case in the name of a policy, planned anew: a person may have decided something meanwhile. */
+export const decideByPolicy = (deps: RemoteDeps, policy: DecidingPolicy, id: number, runId: number): boolean => {
   const planned = planCase(deps, policy, id);
-  if (typeof planned === 'string' || refusing(planned.mismatch) !== null) return false;
-  return oweByPolicy(deps, policy, planned, runId);
+  return typeof planned !== 'string' && oweByPolicy(deps, policy, planned, runId);
 };
