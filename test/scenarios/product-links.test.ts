@@ -181,14 +181,19 @@ test('no policy publishes a product that stands there under another dress of its
   expect(await recordAt(sku)).toMatchObject({ sku });
 });
 
-test('nothing withdraws an item with others that may be a sold product’s under another dress of its SKU', async () => {
-  await readAll();
+/** An item of the catalogue that the ERP sells under another dress of its SKU, by a product that was called `key`. */
+const soldInAnotherDress = async () => {
   const [{ key: sku } = { key: '' }] = world.truth().commerce.kinds['item-orphan'];
-  // The ERP discontinued one dress of it and sells another.
   const key = await quietSku();
   for (const entity of ['products', 'prices'])
     await world.admin('erp', '/edit', { entity, key, fields: { sku: undressed(sku) } });
   await engine.run('products', 'full');
+  return { sku, key };
+};
+
+test('nothing withdraws an item with others that may be a sold product’s under another dress of its SKU', async () => {
+  await readAll();
+  const { sku, key } = await soldInAnotherDress();
   expect(await casesAbout(sku, undressed(sku))).toEqual(
     [`item-orphan ${sku}`, `product-missing ${undressed(sku)}`].sort(),
   );
@@ -216,11 +221,7 @@ test('nothing withdraws an item with others that may be a sold product’s under
 
 test('an item about which “another product” is taken back after a set was looked at is not withdrawn with that set', async () => {
   await readAll();
-  const [{ key: sku } = { key: '' }] = world.truth().commerce.kinds['item-orphan'];
-  const key = await quietSku();
-  for (const entity of ['products', 'prices'])
-    await world.admin('erp', '/edit', { entity, key, fields: { sku: undressed(sku) } });
-  await engine.run('products', 'full');
+  const { sku, key } = await soldInAnotherDress();
   await engine.ask('product.not-same', (await sayingOf('item-orphan', sku)).saying);
   const { row, evidenceHash } = await caseOf('item-orphan', key);
   const alike = await engine.ask('decision.preview-like', { id: row.id, evidenceHash });
