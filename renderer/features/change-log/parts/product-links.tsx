@@ -15,7 +15,9 @@ export const ProductLinks = ({ isReadOnly }: { readonly isReadOnly: boolean }) =
   const [refused, setRefused] = useState<string | null>(null);
   if (data === undefined)
     return error === null ? null : (
-      <Unread sentence={`${productText.verdictsUnread}: ${error.sentence}`} retry={retry} />
+      <section className="product-links" aria-label={productText.saidTitle}>
+        <Unread sentence={`${productText.verdictsUnread}: ${error.sentence}`} retry={retry} />
+      </section>
     );
   if (data.verdicts.length === 0) return null;
   const takeBack = async ({ sku, recordKey }: ProductVerdict): Promise<void> => {
